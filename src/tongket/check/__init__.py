@@ -1,0 +1,1 @@
+"""What is represented but wrong or missing: one small function a rule."""

@@ -1,0 +1,112 @@
+"""The checks across submissions: on fingerprints, so that no text has to be kept."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tongket.check.within import count_words
+from tongket.diagnostics import Diagnostic, Location
+from tongket.model import Submission, Unit
+from tongket.read.source import Source
+from tongket.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
+
+COPIED_WORDS = 20
+"""Shorter paragraphs may well be alike by chance."""
+
+
+def fold(text: str) -> str:
+    """Return a text for comparing: case, spaces and final punctuation folded."""
+    return re.sub(r"\s+", " ", text).strip().rstrip(" .;,:!?…").casefold()
+
+
+class Fingerprint(NamedTuple):
+    """One long paragraph of one unit."""
+
+    digest: int
+    item: str
+    location: Location
+    snippet: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What the checks across files know of one file."""
+
+    file: str
+    unit: Unit
+    unit_location: Location
+    unit_snippet: str | None
+    fingerprints: tuple[Fingerprint, ...]
+
+
+def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, ...]:
+    """Return the fingerprints of a submission's long paragraphs of prose."""
+    found: list[Fingerprint] = []
+    for answer in submission.answers.values():
+        for line in answer.lines:
+            if count_words(line.text) >= COPIED_WORDS:
+                raw = source.line_text(line.line) or ""
+                start = len(raw) - len(raw.lstrip()) + 1
+                at = Location(
+                    file=source.file, line=line.line, column=start, end_line=line.line, end_column=len(raw) + 1
+                )
+                found.append(Fingerprint(hash(fold(line.text)), answer.item, at, raw))
+    return tuple(found)
+
+
+def check_across(filed: Iterable[Filed]) -> list[Diagnostic]:
+    """Return the findings between files: two files of one unit, a paragraph that two units share."""
+    files = list(filed)
+    return [*_check_duplicate_units(files), *_check_copies(files)]
+
+
+def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:
+    by_unit: dict[str, list[Filed]] = defaultdict(list)
+    for each in files:
+        by_unit[each.unit.id].append(each)
+    return [
+        Diagnostic(
+            rule=DUPLICATE_UNIT,
+            severity=DUPLICATE_UNIT.severity,
+            message=f"{one.unit.name} có {len(same)} tệp; tệp kia: {', '.join(other.file for other in same if other is not one)}.",
+            hint="giữ bản mới nhất trong data/submissions, chuyển bản cũ đi chỗ khác.",
+            location=one.unit_location,
+            snippet=one.unit_snippet,
+            unit=one.unit.id,
+        )
+        for same in by_unit.values()
+        if len(same) > 1
+        for one in same
+    ]
+
+
+def _check_copies(files: list[Filed]) -> list[Diagnostic]:
+    by_digest: dict[int, list[tuple[Filed, Fingerprint]]] = defaultdict(list)
+    for each in files:
+        for print_ in each.fingerprints:
+            by_digest[print_.digest].append((each, print_))
+    found: list[Diagnostic] = []
+    for same in by_digest.values():
+        if len({each.unit.id for each, _ in same}) < 2:  # noqa: PLR2004 - a copy takes two units
+            continue
+        for each, print_ in same:
+            others = [
+                f"{other.unit.name} ({other.file}:{theirs.location.line})"
+                for other, theirs in same
+                if other.unit.id != each.unit.id
+            ]
+            found.append(
+                Diagnostic(
+                    rule=COPIED_PARAGRAPH,
+                    severity=COPIED_PARAGRAPH.severity,
+                    message=f"Mục {print_.item}: đoạn này giống hệt của {'; '.join(others)}.",
+                    hint="hỏi lại hai đơn vị: mỗi nơi báo cáo việc của mình.",
+                    location=print_.location,
+                    snippet=print_.snippet,
+                    unit=each.unit.id,
+                    item=print_.item,
+                )
+            )
+    return found

@@ -1,0 +1,192 @@
+"""The checks within one submission."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Submission, Table
+from tongket.read.source import Findings
+from tongket.rules import (
+    CONTRADICTORY_NONE,
+    FAILED_CHECK,
+    MISSING_ANSWER,
+    MISSING_CELL,
+    MISSING_FIGURE,
+    MISSING_TABLE,
+    TOO_LONG,
+    TOO_SHORT,
+    UNASKED_ANSWER,
+)
+from tongket.tables import derive_row
+from tongket.values import format_figure
+
+Check = Callable[[Submission, Outline, Findings], None]
+
+
+def owed_items(submission: Submission, outline: Outline) -> Iterator[tuple[Item, Answer | None]]:
+    """Yield the items that a unit owes with its answers, in the outline's order."""
+    for item in outline.items:
+        if submission.unit.owes_item(item):
+            yield item, submission.answers.get(item.id)
+
+
+def missing_figures(submission: Submission, item: Item, answer: Answer) -> list[Indicator]:
+    """Return the mandatory facts of an answered item that the unit owes and did not give."""
+    if answer.none_reason is not None or not answer.has_content:
+        return []
+    unit = submission.unit
+    return [
+        each
+        for each in item.indicators
+        if each.mandatory and unit.counted_in(each.groups) and each.id not in answer.given
+    ]
+
+
+def check_missing_answers(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A mandatory item without an answer (`missing-answer`): at its key, or at the nearest key above."""
+    for item, answer in owed_items(submission, outline):
+        if item.mandatory and (answer is None or not (answer.has_content or answer.faulty or answer.given)):
+            at = answer.location if answer is not None else submission.answers_location
+            hint = "trả lời, hoặc ghi khong_co: và lý do nếu không có nội dung."
+            if item.guidance is not None:
+                hint = f"{hint} Hướng dẫn: {item.guidance}"
+            findings.add(
+                MISSING_ANSWER, at, f"Mục {item.id} ({item.heading}): chưa có câu trả lời.", hint, item=item.id
+            )
+
+
+def check_missing_figures(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A mandatory fact that an answered item lacks (`missing-figure`)."""
+    for item, answer in owed_items(submission, outline):
+        if answer is not None:
+            at = answer.facts_location or answer.location
+            for indicator in missing_figures(submission, item, answer):
+                wanted = "số" if indicator.kind.figure is not None else "trả lời"
+                message = f'Mục {item.id}, chỉ tiêu "{indicator.name}": chưa có {wanted}.'
+                findings.add(MISSING_FIGURE, at, message, f"thêm dòng {indicator.id}: dưới chi_tieu.", item=item.id)
+
+
+def check_missing_tables(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A table that is owed and has no cell (`missing-table`)."""
+    for table in outline.tables:
+        if submission.unit.owes_table(table):
+            filled = submission.tables.get(table.id)
+            if filled is None or not (filled.has_content or filled.faulty):
+                at = filled.location if filled is not None else submission.tables_location
+                message = f"Biểu {table.id} ({table.title}): chưa có số liệu."
+                findings.add(
+                    MISSING_TABLE, at, message, f"thêm {table.id}: dưới bieu: và điền các hàng.", item=table.id
+                )
+
+
+def check_missing_cells(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A row of a filled-in table that lacks figures (`missing-cell`): one finding a row."""
+    for table in outline.tables:
+        filled = submission.tables.get(table.id)
+        if filled is None or not filled.has_content or not submission.unit.owes_table(table):
+            continue
+        for row in table.rows:
+            given = filled.cells.get(row.id, {})
+            lacking = [
+                each.name
+                for each in table.columns
+                if each.asked and each.id not in given and (row.id, each.id) not in filled.faulty
+            ]
+            if lacking and _row_is_started(filled, row.id):
+                at = filled.row_locations.get(row.id, filled.location)
+                message = f"Biểu {table.id}, hàng {row.name}: chưa có số ở cột {'; '.join(lacking)}."
+                findings.add(MISSING_CELL, at, message, "điền số; không có thì ghi 0.", item=table.id)
+
+
+def _row_is_started(filled: FilledTable, row: str) -> bool:
+    """Whether the row is there at all, or the unit filled in several: an organisation fills in only its own row."""
+    return bool(filled.cells.get(row)) or row in filled.row_locations or sum(map(bool, filled.cells.values())) > 1
+
+
+def check_unasked(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """An answer or a table that the unit need not give (`unasked-answer`); it is used."""
+    unit = submission.unit
+    if unit.compiling:
+        return
+    hint = "nếu đúng là của đơn vị thì để nguyên, số liệu và lời văn vẫn được dùng."
+    for item in outline.items:
+        answer = submission.answers.get(item.id)
+        if answer is not None and answer.has_content and not unit.owes_item(item):
+            message = f"Mục {item.id}: {unit.name} không phải trả lời mục này."
+            findings.add(UNASKED_ANSWER, answer.location, message, hint, item=item.id)
+    for table in outline.tables:
+        filled = submission.tables.get(table.id)
+        if filled is not None and filled.has_content and not unit.owes_table(table):
+            message = f"Biểu {table.id}: {unit.name} không phải điền biểu này."
+            findings.add(UNASKED_ANSWER, filled.location, message, hint, item=table.id)
+
+
+def check_contradictory_none(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A `khong_co` beside a text or a fact (`contradictory-none`)."""
+    for item in outline.items:
+        answer = submission.answers.get(item.id)
+        if answer is not None and answer.none_reason is not None and (answer.lines or answer.points or answer.facts):
+            message = f"Mục {item.id}: vừa ghi khong_co vừa có nội dung."
+            findings.add(CONTRADICTORY_NONE, answer.location, message, "giữ một trong hai.", item=item.id)
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has: runs of non-space characters that hold a letter or a digit."""
+    return sum(any(each.isalnum() for each in word) for word in text.split())
+
+
+def check_length(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A text shorter or longer than the outline asks (`too-short`, `too-long`)."""
+    for item in outline.items:
+        answer = submission.answers.get(item.id)
+        if answer is None or not (answer.lines or answer.points):
+            continue
+        texts = [each.text for each in answer.lines]
+        texts += [text for each in answer.points for text in (each.text, *each.details)]
+        words = sum(map(count_words, texts))
+        at = answer.text_location or answer.location
+        if item.min_words is not None and words < item.min_words:
+            message = f"Mục {item.id}: cần ít nhất {item.min_words} từ, nhưng chỉ có {words} từ."
+            findings.add(TOO_SHORT, at, message, "viết thêm việc đã làm, số liệu, nơi làm tốt.", item=item.id)
+        if item.max_words is not None and words > item.max_words:
+            message = f"Mục {item.id}: nhiều nhất {item.max_words} từ, nhưng có {words} từ."
+            findings.add(TOO_LONG, at, message, "rút gọn, giữ ý chính và số liệu.", item=item.id)
+
+
+def check_rows(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A row that breaks a condition of its table (`failed-check`): at the first column that the condition names."""
+    for table in outline.tables:
+        filled = submission.tables.get(table.id)
+        if filled is not None:
+            for row in table.rows:
+                _check_row(table, row.id, row.name, filled, findings)
+
+
+def _check_row(table: Table, row: str, name: str, filled: FilledTable, findings: Findings) -> None:
+    cells = filled.cells.get(row, {})
+    figures = {column: each.value for column, each in cells.items() if isinstance(each.value, Decimal)}
+    values = derive_row(table, figures)
+    for check in table.checks:
+        if check.condition.evaluate(values) is False:
+            named = sorted(check.condition.names, key=check.condition.text.index)
+            shown = ", ".join(f"{each} = {format_figure(values[each])}" for each in named)
+            first = next((cells[each].location for each in named if each in cells), filled.location)
+            message = f"Biểu {table.id}, hàng {name}: {check.message} ({shown})"
+            findings.add(FAILED_CHECK, first, message, "kiểm tra lại hai số với sổ gốc.", item=table.id)
+
+
+CHECKS: tuple[Check, ...] = (
+    check_missing_answers,
+    check_missing_figures,
+    check_missing_tables,
+    check_missing_cells,
+    check_unasked,
+    check_contradictory_none,
+    check_length,
+    check_rows,
+)
+
+
+def check_submission(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """Run every check on one submission."""
+    for check in CHECKS:
+        check(submission, outline, findings)

@@ -1,0 +1,127 @@
+"""Arithmetic over the columns of one row (công thức, điều kiện): `nu / can_bo`, `nu <= can_bo`.
+
+Python's own grammar reads it; everything but `+ - * / ( )`, comparisons, `and or not`, numbers and column ids is refused.
+"""
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Any
+
+Value = Decimal | bool
+
+_BINARY: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_COMPARE: Mapping[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+}
+_MAX_LENGTH = 500
+"""Of a formula's text: nobody writes longer ones, and Python's parser is recursive."""
+
+
+class FormulaError(ValueError):
+    """A formula that is not arithmetic over columns; its text says why, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A formula that was understood."""
+
+    text: str
+    tree: ast.expr
+    names: frozenset[str]
+
+    def evaluate(self, row: Mapping[str, Decimal]) -> Value | None:
+        """Return the value over one row; None when a column is empty or a division by zero comes up."""
+        if not self.names <= row.keys():
+            return None
+        try:
+            value: Value = _evaluate(self.tree, row)
+        except (DivisionByZero, InvalidOperation):
+            return None
+        return value
+
+
+def parse_formula(text: str, *, condition: bool) -> Formula:
+    """Return the formula that `text` writes; a condition must come to true or false, a formula to a number.
+
+    Raises:
+        FormulaError: it is something else.
+    """
+    if len(text) > _MAX_LENGTH:
+        raise FormulaError(f"dài quá {_MAX_LENGTH} ký tự")
+    try:
+        tree = ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise FormulaError("không đọc được như một phép tính") from None
+    if _is_logical(tree) is not condition:
+        raise FormulaError(
+            "phải là một so sánh, ví dụ nu <= can_bo" if condition else "phải ra một con số, ví dụ nu / can_bo"
+        )
+    return Formula(text=text, tree=tree, names=frozenset(_names(tree)))
+
+
+def _is_logical(node: ast.expr) -> bool:
+    """Check the whole tree; return whether it comes to true or false."""
+    match node:
+        case ast.BoolOp(values=values):
+            if not all(_is_logical(each) for each in values):
+                raise FormulaError("and, or chỉ nối các so sánh")
+            return True
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            if not _is_logical(operand):
+                raise FormulaError("not chỉ đứng trước một so sánh")
+            return True
+        case ast.Compare(left=left, ops=ops, comparators=rest):
+            if any(type(each) not in _COMPARE for each in ops) or any(_is_logical(each) for each in [left, *rest]):
+                raise FormulaError("chỉ so sánh được các con số")
+            return True
+        case ast.BinOp(left=left, op=op, right=right):
+            if type(op) not in _BINARY or _is_logical(left) or _is_logical(right):
+                raise FormulaError("chỉ dùng được + - * / giữa các con số")
+            return False
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
+            if _is_logical(operand):
+                raise FormulaError("dấu trừ chỉ đứng trước một con số")
+            return False
+        case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
+            return False
+        case ast.Name():
+            return False
+    raise FormulaError("chỉ dùng được mã cột, con số, + - * / ( ), so sánh, and, or, not")
+
+
+def _names(node: ast.expr) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+
+
+def _evaluate(node: ast.expr, row: Mapping[str, Decimal]) -> Any:  # noqa: ANN401 - a number or a truth, by the node
+    match node:
+        case ast.Constant(value=value):
+            return Decimal(str(value))
+        case ast.Name(id=name):
+            return row[name]
+        case ast.UnaryOp(op=op, operand=operand):
+            value = _evaluate(operand, row)
+            return not value if isinstance(op, ast.Not) else -value if isinstance(op, ast.USub) else value
+        case ast.BinOp(left=left, op=op, right=right):
+            return _BINARY[type(op)](_evaluate(left, row), _evaluate(right, row))
+        case ast.BoolOp(op=op, values=values):
+            results = (_evaluate(each, row) for each in values)
+            return all(results) if isinstance(op, ast.And) else any(results)
+        case ast.Compare(left=left, ops=ops, comparators=rest):
+            numbers = [_evaluate(each, row) for each in [left, *rest]]
+            pairs = zip(numbers, ops, numbers[1:], strict=False)
+            return all(_COMPARE[type(op)](before, after) for before, op, after in pairs)
+    raise AssertionError(node)

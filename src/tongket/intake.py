@@ -1,0 +1,179 @@
+"""Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from tongket.check.across import Filed, check_across, fingerprints
+from tongket.check.within import check_submission, missing_figures, owed_items
+from tongket.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
+from tongket.model import Outline, Roster, Submission, Unit
+from tongket.read.outline import check_references, read_outline
+from tongket.read.source import Findings, read_source
+from tongket.read.submission import Reading, read_submission
+from tongket.read.units import read_roster
+from tongket.rules import NOT_READ, UNREADABLE_FILE
+from tongket.workspace import Unread, Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """The outline and the roster, without faults."""
+
+    outline: Outline
+    roster: Roster
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What came in as one file (tệp đã nhận)."""
+
+    file: str
+    unit: Unit | None
+    sent: date | None
+    required: int
+    """How many mandatory items and tables the unit owes."""
+    answered: int
+    """How many of them it answered."""
+    incomplete: bool
+    """Whether something mandatory is missing, a figure included."""
+    submission: Submission | None
+    """Kept only for a command that merges."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Everything that came in, with its findings in their one order."""
+
+    campaign: Campaign
+    receipts: tuple[Receipt, ...]
+    unread: tuple[Diagnostic, ...]
+    """What lies in the submissions folder and was not read."""
+    found: tuple[Diagnostic, ...]
+    """All findings, those of `unread` included."""
+
+
+def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
+    """Return outline and roster, or None when one of them is faulty, and the findings about them."""
+    outline_source, found = read_source(workspace.outline, workspace.show(workspace.outline))
+    outline, references, outline_found = read_outline(outline_source)
+    found += outline_found
+    roster_source, roster_found = read_source(workspace.roster, workspace.show(workspace.roster))
+    found += roster_found
+    roster: Roster | None = None
+    if outline is not None:
+        roster, roster_found = read_roster(roster_source, outline)
+        found += roster_found
+    if roster is not None:
+        units, groups = [each.id for each in roster.units], [each.id for each in roster.groups]
+        found += check_references(references, tuple(units), tuple(groups))
+    if outline is None or roster is None or has_errors(found):
+        return None, sort_diagnostics(found)
+    return Campaign(outline=outline, roster=roster), sort_diagnostics(found)
+
+
+def take_in(
+    workspace: Workspace, campaign: Campaign, files: Iterable[Path] | None = None, *, keep: bool = False
+) -> Intake:
+    """Read and check the given files, or all of the submissions folder; keep the submissions only to merge them."""
+    unread: list[Unread] = []
+    if files is None:
+        files, unread = workspace.list_submissions()
+    not_read = [_report_unread(each, workspace) for each in unread]
+    found = list(not_read)
+    receipts: list[Receipt] = []
+    filed: list[Filed] = []
+    for path in dict.fromkeys(files):
+        reading, checked = _read_file(path, workspace, campaign)
+        found += checked
+        receipts.append(_receive(reading, campaign.outline, keep=keep))
+        if reading.unit is not None and reading.unit_location is not None:
+            filed.append(_file(reading, reading.unit, reading.unit_location))
+    found += _adjust(check_across(filed), campaign.outline)
+    return Intake(
+        campaign=campaign,
+        receipts=tuple(sorted(receipts, key=lambda each: each.file)),
+        unread=sort_diagnostics(not_read),
+        found=sort_diagnostics(found),
+    )
+
+
+def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
+    rule = UNREADABLE_FILE if unread.lost else NOT_READ
+    return Diagnostic(
+        rule=rule,
+        severity=rule.severity,
+        message=unread.reason,
+        hint=unread.hint,
+        location=Location(file=workspace.show(unread.path)),
+    )
+
+
+def _read_file(path: Path, workspace: Workspace, campaign: Campaign) -> tuple[Reading, list[Diagnostic]]:
+    source, found = read_source(path, workspace.show(path))
+    reading = read_submission(source, found, campaign.outline, campaign.roster)
+    findings = Findings(source, list(reading.found), unit=reading.unit.id if reading.unit else None)
+    if reading.submission is not None:
+        check_submission(reading.submission, campaign.outline, findings)
+    return reading, _adjust(findings.found, campaign.outline)
+
+
+def _adjust(found: list[Diagnostic], outline: Outline) -> list[Diagnostic]:
+    """Apply the severities that the outline asks for, the item's own where it has some."""
+    by_item = {each.id: dict(each.severities) for each in outline.items}
+    adjusted: list[Diagnostic] = []
+    for each in found:
+        adjusted += adjust_severities([each], by_item.get(each.item or "", dict(outline.severities)))
+    return adjusted
+
+
+def _receive(reading: Reading, outline: Outline, *, keep: bool) -> Receipt:
+    submission = reading.submission
+    required = answered = 0
+    incomplete = False
+    if submission is not None:
+        for item, answer in owed_items(submission, outline):
+            if item.mandatory:
+                required += 1
+                answered += answer is not None and answer.has_content
+            incomplete = incomplete or (answer is not None and bool(missing_figures(submission, item, answer)))
+        for table in outline.tables:
+            if submission.unit.owes_table(table):
+                required += 1
+                filled = submission.tables.get(table.id)
+                answered += filled is not None and filled.has_content
+    elif reading.unit is not None:
+        required = count_required(reading.unit, outline)
+    return Receipt(
+        file=reading.source.file,
+        unit=reading.unit,
+        sent=submission.sent if submission is not None else None,
+        required=required,
+        answered=answered,
+        incomplete=incomplete or answered < required,
+        submission=submission if keep else None,
+    )
+
+
+def count_required(unit: Unit, outline: Outline) -> int:
+    """Return how many mandatory items and tables a unit owes."""
+    items = sum(each.mandatory and unit.owes_item(each) for each in outline.items)
+    return items + sum(unit.owes_table(each) for each in outline.tables)
+
+
+def _file(reading: Reading, unit: Unit, location: Location) -> Filed:
+    source = reading.source
+    submission = reading.submission
+    return Filed(
+        file=source.file,
+        unit=unit,
+        unit_location=location,
+        unit_snippet=source.line_text(location.line or 0),
+        fingerprints=fingerprints(submission, source) if submission is not None else (),
+    )
+
+
+def replace_found(intake: Intake, found: tuple[Diagnostic, ...]) -> Intake:
+    """Return the intake with other findings."""
+    return replace(intake, found=found)

@@ -1,0 +1,1 @@
+"""Files to records: YAML with positions, and the readers of the three kinds of file."""
