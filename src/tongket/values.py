@@ -6,26 +6,46 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 MAX_DIGITS = 15
+_LONGEST_FIGURE = 60
+"""Of a text that is worth looking at closely: nobody meant a number by a longer one."""
 DAY_PADDED_BELOW = 10
 MONTH_PADDED_BELOW = 3  # Hướng dẫn 36-HD/VPTW: months 1 and 2 are padded, 3 to 9 are not
-_CENT = Decimal("0.01")
+_EXACT = Context(prec=400)
+"""More digits than any sum or product of figures has: rounding is to the cent, never to a precision."""
 
 _ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
 _PLAIN = re.compile(r"0?[0-9]|0?[1-9][0-9]*")
 _DOT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SPACE_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
 _ONE_DOT = re.compile(r"(?:0|0?[1-9][0-9]*)\.[0-9]+")
+_DIGITS_AND_MARKS = re.compile(r"[0-9][0-9., ]*")
+_NUMBER = r"([0-9][0-9.,]*)"
+_ODD_FORMS = (  # how people also write figures, why that is not read, and what to write instead
+    (re.compile(rf"\+\s*{_NUMBER}"), "có dấu +", "viết {}."),
+    (re.compile(rf"\({_NUMBER}\)"), "có dấu ngoặc", "viết {}."),
+    (re.compile(rf"{_NUMBER}[eE][-+]?[0-9]+"), "có chữ e", "viết đủ các chữ số, ví dụ 1000."),
+    (re.compile(rf"{_NUMBER}\s*/\s*[0-9][0-9.,]*"), "là một phép chia", "viết kết quả của phép chia, ví dụ 85%."),
+    (re.compile(rf"{_NUMBER}\s*:\s*[0-9][0-9.,:]*"), "là giờ hoặc tỷ số", "viết một con số, ví dụ 12."),
+    (re.compile(rf"{_NUMBER}\s*(?:-|–|đến)\s*[0-9][0-9.,]*"), "là một khoảng", "viết một con số, ví dụ 12."),
+    (
+        re.compile(rf"{_NUMBER}\s*(?:%|[^\W\d_]{{2}}).*", re.DOTALL),
+        "có chữ hoặc dấu % đi kèm",
+        "viết {}; đơn vị tính đã có trong đề cương.",
+    ),
+)
 _DATES = (
     re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})"),
     re.compile(r"(?P<d>[0-9]{1,2})/(?P<m>[0-9]{1,2})/(?P<y>[0-9]{4})"),
     re.compile(r"(?P<d>[0-9]{1,2})-(?P<m>[0-9]{1,2})-(?P<y>[0-9]{4})"),
     re.compile(r"ngày\s+(?P<d>[0-9]{1,2})\s+tháng\s+(?P<m>[0-9]{1,2})\s+năm\s+(?P<y>[0-9]{4})", re.IGNORECASE),
 )
+_MONTH_ONLY = re.compile(r"(?:tháng\s+)?[0-9]{1,2}(?:[/-]|\s+năm\s+)[0-9]{4}", re.IGNORECASE)
+_LAST_MONTH = 12
 
 
 class FigureKind(StrEnum):
@@ -48,7 +68,14 @@ class Refusal(NamedTuple):
     """Why a text is not the value that was asked for."""
 
     reason: str
+    """What was expected: `cần một số nguyên`."""
     hint: str
+    why: str | None = None
+    """What is amiss with the text, where more can be said than that it is something else."""
+
+    def say(self, typed: str) -> str:
+        """Return the end of a message: what was expected, and what was found."""
+        return f'{self.reason}, nhưng nhận được "{typed}"{f" ({self.why})" if self.why else ""}.'
 
 
 def fold_marks(text: str) -> str:
@@ -63,94 +90,137 @@ def parse_figure(text: str, kind: FigureKind, *, negative: bool = False) -> Figu
     body = spaced
     if kind is FigureKind.RATE:
         body = body.removesuffix("%").rstrip(" ")
-    below_zero = body.startswith("-")
+    below_zero = body.startswith("-") and body[1:2].isdigit()
     if below_zero:
         if not negative:
-            return Refusal("cần một số không âm", "kiểm tra lại dấu trừ; chỉ tiêu này không nhận số âm.")
+            return Refusal("cần một số không âm", "kiểm tra lại dấu trừ; chỗ này không nhận số âm.")
         body = body[1:]
+    if _DIGITS_AND_MARKS.fullmatch(body) and sum(each.isdigit() for each in body) > MAX_DIGITS:
+        hint = "kiểm tra lại, có thể hai số đã dính vào nhau."
+        return Refusal(f"cần một số không quá {MAX_DIGITS} chữ số", hint)
     plain = _read_integer(body) if kind is FigureKind.INTEGER else _read_decimal(body)
-    if isinstance(plain, Refusal):
-        return plain
-    if sum(each.isdigit() for each in plain) > MAX_DIGITS:
-        return Refusal(f"số có quá {MAX_DIGITS} chữ số", "kiểm tra lại, có thể hai số đã dính vào nhau.")
+    if plain is None:
+        return _explain_figure(body, kind)
     value = Decimal(plain)
-    return Figure(-value if below_zero else value, spaced != text.strip())
+    return Figure(-value if below_zero and value else value, spaced != text.strip())
 
 
-def _read_integer(body: str) -> str | Refusal:
+def _read_integer(body: str) -> str | None:
     if _PLAIN.fullmatch(body):
         return body
     if _DOT_GROUPS.fullmatch(body) or _SPACE_GROUPS.fullmatch(body):
         return re.sub(r"[. ]", "", body)
-    if re.fullmatch(r"[0-9]+,[0-9]+", body):
-        joined = body.replace(",", "")
-        whole = Decimal(joined.lstrip("0") or "0")
-        return Refusal(
-            "cần một số nguyên; dấu phẩy là dấu thập phân",
-            f"nếu là phần nghìn thì viết {joined} hoặc {format_figure(whole)}."
-            if len(body.split(",")[1]) == 3
-            else "viết số nguyên, ví dụ 12.",  # noqa: PLR2004 - a group of thousands
-        )
-    if re.fullmatch(r"[0-9]+\.[0-9]+", body):
-        return Refusal("cần một số nguyên; sau dấu chấm phải đủ ba chữ số", "viết liền các chữ số, ví dụ 1234.")
-    return _not_a_number(body, "cần một số nguyên")
+    return None
 
 
-def _read_decimal(body: str) -> str | Refusal:
+def _read_decimal(body: str) -> str | None:
     whole, comma, fraction = body.partition(",")
     if comma:
-        if not re.fullmatch(r"[0-9]+", fraction):
-            return _not_a_number(body, "cần một số")
-        if _PLAIN.fullmatch(whole) or _DOT_GROUPS.fullmatch(whole) or _SPACE_GROUPS.fullmatch(whole):
-            return re.sub(r"[. ]", "", whole) + "." + fraction
-        return _not_a_number(body, "cần một số")
-    if _PLAIN.fullmatch(body):
-        return body
-    if _SPACE_GROUPS.fullmatch(body) or (_DOT_GROUPS.fullmatch(body) and body.count(".") > 1):
-        return re.sub(r"[. ]", "", body)
-    if _DOT_GROUPS.fullmatch(body):
-        return Refusal(
-            "chưa rõ dấu chấm là phần nghìn hay phần thập phân",
-            f"viết {body.replace('.', '')} nếu là phần nghìn, {body.replace('.', ',')} nếu là số thập phân.",
-        )
+        grouped = _read_integer(whole)
+        return f"{grouped}.{fraction}" if grouped is not None and re.fullmatch(r"[0-9]+", fraction) else None
+    if _is_ambiguous(body):
+        return None
     if _ONE_DOT.fullmatch(body):
         return body
-    return _not_a_number(body, "cần một số")
+    return _read_integer(body)
 
 
-def _not_a_number(body: str, wanted: str) -> Refusal:
-    leading = re.match(r"(?P<number>[0-9][0-9.,]*)\s*\D", body)
-    if leading:
-        number = leading["number"].rstrip(".,")
-        return Refusal(wanted, f"chỉ ghi con số, ví dụ {number}; đơn vị tính đã có trong đề cương.")
-    return Refusal(wanted, "viết bằng chữ số, ví dụ 12.")
+def _is_ambiguous(body: str) -> bool:
+    """Whether the one dot of `1.234` may be a thousands dot or a decimal point."""
+    return body.count(".") == 1 and _DOT_GROUPS.fullmatch(body) is not None
+
+
+def _explain_figure(body: str, kind: FigureKind) -> Refusal:
+    """Say why a text is no figure, with the right form where it can be told."""
+    if len(body) > _LONGEST_FIGURE:
+        return Refusal("cần một số", "viết bằng chữ số, ví dụ 12.")
+    if _DIGITS_AND_MARKS.fullmatch(body):
+        return _explain_marks(body) if kind is FigureKind.INTEGER else _explain_decimal_marks(body)
+    for form, why, hint in _ODD_FORMS:
+        found = form.fullmatch(body)
+        if found:
+            return Refusal("cần một số", hint.format(found[1].rstrip(".,")), why)
+    if "_" in body and body.replace("_", "").isdecimal():
+        return Refusal("cần một số", f"viết {body.replace('_', '')}.", "có dấu gạch dưới")
+    plain = unicodedata.normalize("NFKC", body)
+    if plain != body and _DIGITS_AND_MARKS.fullmatch(plain):
+        return Refusal("cần một số", f"gõ lại bằng chữ số thường: {plain}.", "chữ số không phải loại thường dùng")
+    return Refusal("cần một số", "viết bằng chữ số, ví dụ 12.")
+
+
+def _explain_marks(body: str) -> Refusal:
+    """Say why digits with commas, dots or spaces are no whole number."""
+    wanted = "cần một số nguyên"
+    whole, comma, fraction = body.partition(",")
+    if comma:
+        hint = "viết số nguyên, ví dụ 12."
+        if re.fullmatch(r"[1-9][0-9]{0,2}", whole) and re.fullmatch(r"[0-9]{3}", fraction):
+            hint = f"viết {whole}{fraction} hoặc {whole}.{fraction} nếu là phần nghìn."
+        return Refusal(wanted, hint, "dấu phẩy là dấu thập phân")
+    if body.startswith("0"):
+        why = "có nhiều số 0 ở đầu" if body.isdecimal() else "phần nghìn không bắt đầu bằng số 0"
+        return Refusal(wanted, "viết số nguyên, ví dụ 12.", why)
+    why = "phần nghìn phải đủ nhóm ba chữ số và chỉ dùng một loại dấu"
+    return Refusal(wanted, "viết liền các chữ số, ví dụ 1234, hoặc theo nhóm, ví dụ 1.234.", why)
+
+
+def _explain_decimal_marks(body: str) -> Refusal:
+    """Say why digits with commas, dots or spaces are no number."""
+    if _is_ambiguous(body):
+        hint = f"viết {body.replace('.', '')} nếu là phần nghìn, {body.replace('.', ',')} nếu là số thập phân."
+        return Refusal("cần một số", hint, "chưa rõ dấu chấm là phần nghìn hay phần thập phân")
+    if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+", body):
+        turned = body.translate(str.maketrans(",.", ".,"))
+        return Refusal("cần một số", f"viết {turned}.", "dấu chấm là phần nghìn, dấu phẩy là phần thập phân")
+    why = "phần nghìn gồm các nhóm ba chữ số, phần thập phân đứng sau một dấu phẩy"
+    return Refusal("cần một số", "viết ví dụ 1234,5 hoặc 1.234,5.", why)
 
 
 def parse_yes_no(text: str) -> bool | None:
     """Return whether `text` says `có` (True) or `không` (False), with or without marks, in any case; else None."""
-    return {"co": True, "khong": False}.get(fold_marks(text.strip()))
+    word = unicodedata.normalize("NFC", text.strip()).casefold()
+    return {"có": True, "co": True, "không": False, "khong": False}.get(word)
 
 
 def parse_date(text: str) -> date | None:
     """Return the date that `text` writes, day first (`8/4/2019`, `2019-04-08`, `ngày 08 tháng 4 năm 2019`), or None."""
-    for form in _DATES:
-        found = form.fullmatch(unicodedata.normalize("NFC", text.strip()))
-        if found:
-            try:
-                return date(int(found["y"]), int(found["m"]), int(found["d"]))
-            except ValueError:
-                return None
-    return None
+    found = _match_date(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    except ValueError:
+        return None
 
 
-def round_half_up(value: Decimal) -> Decimal:
-    """Return `value` with at most 2 decimals, rounded half up, trailing zeros dropped."""
-    return normalise(value.quantize(_CENT, rounding=ROUND_HALF_UP))
+def _match_date(text: str) -> re.Match[str] | None:
+    typed = unicodedata.normalize("NFC", text.strip())
+    return next((found for form in _DATES if (found := form.fullmatch(typed))), None)
+
+
+def explain_date(text: str) -> Refusal:
+    """Return why `text`, which `parse_date` does not read, is no date."""
+    hint = "viết ngày/tháng/năm, ví dụ 8/4/2019."
+    found = _match_date(text)
+    if found is not None:
+        day, month, year = int(found["d"]), int(found["m"]), int(found["y"])
+        if not 1 <= month <= _LAST_MONTH:
+            return Refusal("cần một ngày", "viết ngày trước tháng, ví dụ 8/4/2019.", f"không có tháng {month}")
+        return Refusal("cần một ngày", "kiểm tra lại với lịch.", f"tháng {month}/{year} không có ngày {day}")
+    if _MONTH_ONLY.fullmatch(unicodedata.normalize("NFC", text.strip())):
+        return Refusal("cần một ngày", hint, "chưa có ngày trong tháng")
+    return Refusal("cần một ngày", hint)
+
+
+def round_half_up(value: Decimal, decimals: int = 2) -> Decimal:
+    """Return `value` with at most so many decimals, rounded half up, trailing zeros dropped."""
+    return normalise(value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_EXACT))
 
 
 def normalise(value: Decimal) -> Decimal:
     """Return the same number without trailing zeros and without an exponent (`1E+3` → `1000`)."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) if value else Decimal(0)
 
 
 def format_figure(value: Decimal, kind: FigureKind = FigureKind.DECIMAL) -> str:

@@ -46,9 +46,24 @@ class Workspace:
         return self.root / "data" / "submissions"
 
     @property
-    def templates(self) -> Path:
-        """The folder of the frames and phrases."""
-        return self.root / "templates"
+    def report_frame(self) -> Path:
+        """The frame of the draft."""
+        return self.root / "templates" / "report.docx"
+
+    @property
+    def source_frame(self) -> Path:
+        """The frame of the source book."""
+        return self.root / "templates" / "source-book.docx"
+
+    @property
+    def report_phrases(self) -> Path:
+        """The phrases of the draft."""
+        return self.root / "templates" / "report.j2"
+
+    @property
+    def source_phrases(self) -> Path:
+        """The phrases of the source book."""
+        return self.root / "templates" / "source-book.j2"
 
     @property
     def build(self) -> Path:

@@ -1,0 +1,127 @@
+"""What a page is made of (khối): headings, paragraphs, tables; the look is the frame's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ParagraphStyle(StrEnum):
+    """The frame's paragraph styles, by the names that Word shows."""
+
+    BODY = "Nội dung"
+    POINT = "Ý"
+    DETAIL = "Ý nhỏ"
+    SUBJECT = "Nhóm ý"
+    UNIT = "Tên đơn vị"
+    NOTE = "Chú giải"
+    APPENDIX = "Phụ lục"
+    APPENDIX_TITLE = "Tên phụ lục"
+    ENCLOSED_WITH = "Kèm theo"
+    CELL_HEAD = "Biểu đầu cột"
+    CELL_TEXT = "Biểu chữ"
+    CELL_FIGURE = "Biểu số"
+    CELL_CENTRE = "Biểu giữa"
+
+
+class RunStyle(StrEnum):
+    """The frame's character styles; plain text has none."""
+
+    PLAIN = ""
+    PENDING = "Chờ xử lý"
+    """What a person must still do: yellow, in brackets, gone before the clean copy."""
+    COUNT = "Số đơn vị"
+    """"(12)": how many units say it; never in the clean copy."""
+    RUN_IN = "Tên trong câu"
+
+
+TABLE_STYLE = "Biểu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A piece of text in one character style."""
+
+    text: str
+    style: RunStyle = RunStyle.PLAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the navigation pane, level 1 to 4."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    style: ParagraphStyle
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(each.text for each in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableColumn:
+    """A column of a table block."""
+
+    heading: str
+    width: int
+    """Its share of the width."""
+    style: ParagraphStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """A row of a table block."""
+
+    cells: tuple[str, ...]
+    strong: bool = False
+    """Whether it is a total or the name of a part: set like the header."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableBlock:
+    """A table whose header row repeats on every page."""
+
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+
+
+Block = Heading | Paragraph | TableBlock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """A part on pages of its own (phụ lục)."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool
+
+
+FieldValue = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """One book: what fills the frame's placeholders, its body, and its appendices."""
+
+    title: str
+    fields: Mapping[str, FieldValue]
+    body: tuple[Block, ...]
+    appendices: tuple[Appendix, ...] = field(default=())
+
+
+def paragraph(style: ParagraphStyle, text: str, run: RunStyle = RunStyle.PLAIN) -> Paragraph:
+    """Return a paragraph of one run."""
+    return Paragraph(style=style, runs=(Run(text=text, style=run),))
+
+
+def pending(text: str, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
+    """Return a yellow paragraph in brackets: what a person must still do."""
+    return paragraph(style, f"[{text}]", RunStyle.PENDING)

@@ -1,0 +1,97 @@
+"""Statistics tables as blocks: figures to the right, a total row, landscape where wide."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tongket.book.blocks import ParagraphStyle, TableBlock, TableColumn, TableRow
+from tongket.merge.tables import MergedTable, UnitTable
+from tongket.model import Column, Table
+from tongket.values import FigureKind, format_figure
+
+WIDE_COLUMNS = 6
+"""A table with more columns than this, beside number and name, goes on a landscape page."""
+_NUMBER_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH, _TEXT_WIDTH = 5, 26, 12, 16
+TOTAL = "Tổng cộng"
+
+
+def is_wide(table: Table) -> bool:
+    """Whether a table needs a landscape page."""
+    return len(table.columns) > WIDE_COLUMNS
+
+
+def _columns(table: Table, first: str) -> tuple[TableColumn, ...]:
+    def figures(column: Column) -> TableColumn:
+        heading = f"{column.name} ({column.measure})" if column.measure else column.name
+        if column.kind.figure is None:
+            return TableColumn(heading=heading, width=_TEXT_WIDTH, style=ParagraphStyle.CELL_TEXT)
+        return TableColumn(heading=heading, width=_FIGURE_WIDTH, style=ParagraphStyle.CELL_FIGURE)
+
+    return (
+        TableColumn(heading="TT", width=_NUMBER_WIDTH, style=ParagraphStyle.CELL_CENTRE),
+        TableColumn(heading=first, width=_NAME_WIDTH, style=ParagraphStyle.CELL_TEXT),
+        *map(figures, table.columns),
+    )
+
+
+def format_cell(column: Column, value: Decimal | str | None) -> str:
+    """Return a cell as it is printed: a figure the Vietnamese way, a text as typed, nothing where nothing is known."""
+    if isinstance(value, Decimal):
+        return format_figure(value, column.kind.figure or FigureKind.DECIMAL)
+    return value or ""
+
+
+def merged_table_block(merged: MergedTable) -> TableBlock:
+    """Return the totals by row."""
+    table = merged.table
+    # A text column is never added up: it has nothing to say beside totals.
+    shown = [each for each in table.columns if each.kind.figure is not None]
+    rows = [
+        TableRow(cells=(str(number), row.name, *(format_cell(each, merged.rows[row.id].get(each.id)) for each in shown)))
+        for number, row in enumerate(table.rows, 1)
+    ]
+    if table.total_row:
+        cells = ("", TOTAL, *(format_cell(each, merged.total.get(each.id)) for each in shown))
+        rows.append(TableRow(cells=cells, strong=True))
+    columns = _columns(table, "Nội dung")
+    kept = columns[:2] + tuple(
+        column for column, asked in zip(columns[2:], table.columns, strict=True) if asked.kind.figure is not None
+    )
+    return TableBlock(columns=kept, rows=tuple(rows))
+
+
+def unit_tables_block(merged: MergedTable) -> TableBlock:
+    """Return every unit's own figures, unit by unit, each unit's name above its rows."""
+    table = merged.table
+    rows: list[TableRow] = []
+    for number, each in enumerate(merged.by_unit, 1):
+        note = "" if each.counted else " (không cộng vào tổng)"
+        blank = ("",) * len(table.columns)
+        rows.append(TableRow(cells=(str(number), each.unit.name + note, *blank), strong=True))
+        rows.extend(_unit_rows(table, each))
+    return TableBlock(columns=_columns(table, "Đơn vị, nội dung"), rows=tuple(rows))
+
+
+def _unit_rows(table: Table, filled: UnitTable) -> Iterator[TableRow]:
+    for row in table.rows:
+        cells = filled.cells.get(row.id)
+        if cells:
+            typed = filled.typed.get(row.id, {})
+            shown = (show_typed(column, cells.get(column.id), typed) for column in table.columns)
+            yield TableRow(cells=("", row.name, *shown))
+
+
+def show_typed(column: Column, value: Decimal | str | None, typed: Mapping[str, str]) -> str:
+    """Return a unit's cell: the figure the Vietnamese way, and in brackets as typed where that looks different."""
+    return show_as_typed(format_cell(column, value), typed.get(column.id))
+
+
+def show_as_typed(printed: str, typed: str | None, measure: str = "") -> str:
+    """Return a figure as printed, with its measure, and in brackets as typed where the two differ.
+
+    A padding zero stays (`05`), and a rate typed without its sign gets one.
+    """
+    if typed is None or typed in {printed, printed.removesuffix("%")}:
+        return printed + measure
+    if typed == "0" + printed:
+        return typed + measure
+    return f"{printed}{measure} (ghi: {typed})"

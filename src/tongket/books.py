@@ -1,0 +1,163 @@
+"""`tongket build`: from what came in to the two books on disk."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tongket import console
+from tongket.book import draft as draft_book
+from tongket.book import source as source_book
+from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
+from tongket.check.within import count_words
+from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
+from tongket.errors import UsageError
+from tongket.intake import Intake
+from tongket.merge.draft import Draft, merge_draft
+from tongket.output.draft import draft_json
+from tongket.output.files import backup_path, refuse_edited, write_files
+from tongket.output.markdown import book_markdown
+from tongket.words import Lead, compile_leads, read_phrases, render_lead
+from tongket.workspace import Workspace
+
+FORMATS = ("docx", "md", "json")
+SOURCE_SUFFIX = "-tap-hop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to build (yêu cầu)."""
+
+    form: str
+    output: Path | None
+    """None: the default files for docx, stdout for the others."""
+    number: int
+    as_of: date
+    force: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """Both books, before they are written."""
+
+    draft: Draft
+    leads: Mapping[str, Lead]
+    report: Book | None
+    source: Book | None
+    found: tuple[Diagnostic, ...]
+    """What is wrong with the words; then there are no books."""
+
+
+def read_request(output: str, form: str, number: str, as_of: date, *, force: bool) -> Request:
+    """Return what the options ask for.
+
+    Raises:
+        UsageError: they contradict each other or ask for what is not there.
+    """
+    suffix = Path(output).suffix.removeprefix(".").lower() if output else ""
+    if output and suffix not in FORMATS:
+        raise UsageError(f"Không lập được tệp {output}.", f"đặt đuôi tệp là một trong: {', '.join('.' + each for each in FORMATS)}.")
+    if form and form not in FORMATS:
+        raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
+    if form and suffix and form != suffix:
+        raise UsageError(f"--format {form} không khớp với đuôi tệp {output}.", "bỏ --format, hoặc sửa đuôi tệp.")
+    if not number.isascii() or not number.isdigit() or len(number) > 3:  # noqa: PLR2004 - nobody writes draft 1000
+        raise UsageError(f'--draft cần một số nguyên, nhưng nhận được "{number}".', "ví dụ --draft 2.")
+    return Request(
+        form=form or suffix or "docx",
+        output=Path(output) if output else None,
+        number=int(number),
+        as_of=as_of,
+        force=force,
+    )
+
+
+def make_books(intake: Intake, workspace: Workspace, request: Request) -> Books:
+    """Return the merged draft and both books; or the findings about the words, and no books."""
+    draft = merge_draft(intake, as_of=request.as_of, number=request.number)
+    compiled, found = compile_leads(intake.campaign.outline)
+    leads = {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
+    report_words, report_found = read_phrases(
+        workspace.report_phrases, workspace.show(workspace.report_phrases), draft_book.PHRASES
+    )
+    source_words, source_found = read_phrases(
+        workspace.source_phrases, workspace.show(workspace.source_phrases), source_book.PHRASES
+    )
+    found += [*report_found, *source_found]
+    report = source = None
+    if report_words is not None and source_words is not None and not has_errors(found):
+        report = draft_book.render_draft(draft, leads, report_words)
+        source = source_book.render_source_book(draft, source_words)
+        found += [*report_words.found, *source_words.found]
+    return Books(draft=draft, leads=leads, report=report, source=source, found=sort_diagnostics(found))
+
+
+def write_books(books: Books, workspace: Workspace, request: Request) -> None:
+    """Write what was asked for, and say what was made.
+
+    Raises:
+        FrameError: a frame lacks what a book needs.
+        OutputError: a file can't be written or would cost somebody's edits.
+    """
+    if books.report is None or books.source is None:
+        return
+    if request.form == "docx":
+        _write_docx(books.report, books.source, books.draft, workspace, request)
+        return
+    if request.form == "json":
+        text = draft_json(books.draft, books.leads)
+    else:
+        text = book_markdown(books.report) + "\n" + book_markdown(books.source)
+    if request.output is None:
+        console.write_data(text)
+        return
+    data = text.encode() if text.endswith("\n") else (text + "\n").encode()
+    write_files({request.output: data}, keep=refuse_edited({request.output: _always}, force=request.force))
+    console.show_line(f"Đã ghi {request.output}.")
+
+
+def _always(path: Path) -> bool:
+    del path
+    return True
+
+
+def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, request: Request) -> None:
+    from tongket.word.book import render_docx  # noqa: PLC0415 - Markdown and JSON do without Word
+    from tongket.word.package import is_untouched  # noqa: PLC0415
+    from tongket.word.pages import count_pages  # noqa: PLC0415
+
+    report_path = request.output or workspace.build / "report.docx"
+    source_path = workspace.build / "source-book.docx"
+    if request.output is not None:
+        source_path = request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
+    frames = workspace.report_frame, workspace.source_frame
+    files = {
+        report_path: render_docx(report, frames[0], workspace.show(frames[0]), as_of=draft.as_of),
+        source_path: render_docx(source, frames[1], workspace.show(frames[1]), as_of=draft.as_of),
+    }
+    keep = refuse_edited({report_path: is_untouched, source_path: is_untouched}, force=request.force)
+    write_files(files, keep=keep)
+    for path in keep:
+        console.show_note(f"Bản cũ đã được sửa, giữ lại ở {backup_path(path)}.")
+    console.show_line(f"Dự thảo: {report_path}")
+    console.show_line(f"Bản tập hợp: {source_path}")
+    console.show_note(
+        f"Từ báo cáo của {len(draft.used)}/{len(draft.expected)} đơn vị;"
+        f" còn {_count_pending(report)} chỗ chờ xử lý (nền vàng)."
+    )
+    console.show_note(_length(report, count_pages(files[report_path]), draft.campaign.outline.report.pages))
+    sys.stdout.flush()
+
+
+def _count_pending(report: Book) -> int:
+    paragraphs = [each for each in report.body if isinstance(each, Paragraph)]
+    return sum(run.style is RunStyle.PENDING for each in paragraphs for run in each.runs)
+
+
+def _length(report: Book, pages: int | None, wanted: int | None) -> str:
+    aim = f"; đề cương đặt mức {wanted} trang" if wanted else ""
+    if pages is not None:
+        return f"Dự thảo dài {pages} trang, kể cả phụ lục{aim}."
+    texts = [each.text for each in report.body if isinstance(each, Heading | Paragraph)]
+    return f"Dự thảo dài khoảng {sum(map(count_words, texts))} từ, chưa kể phụ lục{aim}."

@@ -1,0 +1,189 @@
+"""What a person reads in the terminal: findings, status, what was made. Nothing here decides anything."""
+
+import codecs
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tongket.diagnostics import Diagnostic, Severity
+from tongket.output.progress import HEADINGS, missing_line, state_name, status_row, step_line, summary_line
+from tongket.status import State, Status
+
+PER_FILE = 20
+"""How many findings of one file the text format shows unless all are asked for."""
+PIPE_WIDTH = 160
+"""How wide a table is where no terminal says so."""
+_SNIPPET_CELLS = 100
+_SEVERITIES = {Severity.ERROR: ("lỗi", "bold red"), Severity.WARNING: ("cảnh báo", "yellow")}
+_STATE_STYLES = {State.MISSING: "red", State.INVALID: "red", State.INCOMPLETE: "yellow", State.COMPLETE: "green"}
+_PLAIN = {
+    "đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->",
+    "•": "-", "×": "x", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "─": "-", "━": "-", "│": "|", "┃": "|",
+}  # fmt: skip
+
+
+def _write_plain(error: UnicodeError) -> tuple[str, int]:
+    """Give a letter that the console can't write without its mark (ế→e, đ→d): never `?`, never a crash."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    failed = error.object[error.start : error.end]
+    plain = "".join(_PLAIN.get(each, each) for each in failed)
+    ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    return (ascii_text or ("-" if failed.strip() and not unicodedata.combining(failed[0]) else ""), error.end)
+
+
+def prepare_streams() -> None:
+    """Make stdout and stderr write anything, whatever their encoding."""
+    codecs.register_error("tongket", _write_plain)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="tongket")
+
+
+def _open(stream: TextIO) -> Console:
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
+    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True, width=width)
+
+
+def write_data(text: str) -> None:
+    """Write JSON, CSV or Markdown to stdout: always UTF-8, whatever the console's encoding."""
+    data = text if text.endswith("\n") else text + "\n"
+    if hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(data)
+
+
+def show_error(message: str, hint: str | None = None) -> None:
+    """Show why a run cannot go on."""
+    console = _open(sys.stderr)
+    console.print(Text.assemble(("lỗi: ", "bold red"), message))
+    if hint:
+        console.print(Text(f"gợi ý: {hint}"))
+
+
+def show_note(message: str) -> None:
+    """Show something about the run, on stderr."""
+    _open(sys.stderr).print(Text(message))
+
+
+def show_line(message: str) -> None:
+    """Show one line of data, on stdout."""
+    _open(sys.stdout).print(Text(message))
+
+
+def show_findings(found: Iterable[Diagnostic], stream: TextIO, *, everything: bool = False) -> None:
+    """Show findings with the line they are in and what to do; at most `PER_FILE` a file unless all are asked for."""
+    console = _open(stream)
+    shown: dict[str, int] = {}
+    left: dict[str, int] = {}
+    for each in found:
+        file = each.location.file
+        shown[file] = shown.get(file, 0) + 1
+        if shown[file] > PER_FILE and not everything:
+            left[file] = left.get(file, 0) + 1
+            continue
+        _show_finding(console, each)
+    for file, count in left.items():
+        console.print(Text(f"{file}: còn {count} thông báo nữa; thêm --all để xem hết."))
+
+
+def show_concise(found: Iterable[Diagnostic]) -> None:
+    """Show findings one a line."""
+    console = _open(sys.stdout)
+    for each in found:
+        console.print(_heading(each))
+
+
+def _heading(found: Diagnostic) -> Text:
+    at = found.location
+    place = ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None)
+    name, style = _SEVERITIES[found.severity]
+    return Text.assemble((place, "bold"), ": ", (name, style), f"[{found.rule.id}] ", _one_line(found.message))
+
+
+def _one_line(text: str) -> str:
+    return "".join(each if unicodedata.category(each) != "Cc" else " " for each in text)
+
+
+def _show_finding(console: Console, found: Diagnostic) -> None:
+    console.print(_heading(found))
+    at = found.location
+    if found.snippet is not None and found.snippet.strip() and at.line is not None and at.column is not None:
+        text, start, end = _window(found.snippet, at.column - 1, _end_of(found))
+        gutter = f"  {at.line} | "
+        marks = " " * cell_len(text[:start]) + "^" * max(1, cell_len(text[start:end]))
+        console.print(Text(gutter + text))
+        console.print(Text(" " * (len(gutter) - 2) + "| " + marks))
+    if found.hint:
+        console.print(Text(f"  gợi ý: {_one_line(found.hint)}"))
+
+
+def _end_of(found: Diagnostic) -> int:
+    at = found.location
+    if at.end_line == at.line and at.end_column is not None:
+        return at.end_column - 1
+    return len(found.snippet or "")
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return the part of a long line around the place, one code point a character, and the place in it."""
+    line = _one_line(line)
+    if cell_len(line) <= _SNIPPET_CELLS:
+        return line, start, end
+    first = max(0, start - _SNIPPET_CELLS // 3)
+    part = line[first : first + _SNIPPET_CELLS]
+    head, tail = ("…" if first else ""), ("…" if first + _SNIPPET_CELLS < len(line) else "")
+    offset = len(head) - first
+    return head + part + tail, start + offset, min(end + offset, len(head) + len(part))
+
+
+def show_summary(found: tuple[Diagnostic, ...], files: int) -> None:
+    """Show how many files were read and what was found, on stderr."""
+    errors = sum(each.is_error for each in found)
+    if not files and not found:
+        show_note("Chưa có báo cáo nào trong data/submissions.")
+        return
+    counts = f"{errors} lỗi, {len(found) - errors} cảnh báo" if found else "không có lỗi, không có cảnh báo"
+    show_note(f"Đã kiểm tra {files} tệp: {counts}.")
+
+
+def show_status(status: Status) -> None:
+    """Show the figures, the missing units, one row a unit, files of no unit, and the steps of the order."""
+    console = _open(sys.stdout)
+    console.print(Text(summary_line(status), "bold"))
+    if status.missing:
+        console.print(Text(f"\nChưa gửi ({len(status.missing)}):", "bold red"))
+        for missing in status.missing:
+            console.print(Text(f"- {missing_line(missing)}"))
+    console.print()
+    console.print(_status_table(status), soft_wrap=False)
+    if status.unassigned:
+        console.print(Text(f"\nTệp chưa xếp được đơn vị ({len(status.unassigned)}):", "bold yellow"))
+        for each in status.unassigned:
+            console.print(Text(f"- {each.file}: {_one_line(each.reason)}"))
+    if status.outline.steps:
+        console.print(Text("\nCác bước:", "bold"))
+        for step in status.outline.steps:
+            console.print(Text(f"- {step_line(status, step.before, step.what)}"))
+
+
+def _status_table(status: Status) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for number, heading in enumerate(HEADINGS):
+        figures = number >= HEADINGS.index("Đã trả lời")
+        table.add_column(heading, justify="right" if figures else "left", overflow="fold")
+    for each in status.units:
+        row = status_row(each)
+        table.add_row(row[0], Text(state_name(each), _STATE_STYLES[each.state]), *row[2:])
+    return table

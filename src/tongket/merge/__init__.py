@@ -1,0 +1,1 @@
+"""Many submissions to one draft: totals, coverage, contributions, like points together, who is absent."""

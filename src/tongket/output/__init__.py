@@ -1,0 +1,1 @@
+"""What programs read: JSON, CSV and Markdown; and the atomic write."""

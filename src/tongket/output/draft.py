@@ -1,0 +1,120 @@
+"""The merged data as JSON (`product.md`, "build"): keys may be added, never renamed."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from tongket.merge.draft import Draft, MergedItem
+from tongket.merge.points import MergedPoint, point_text
+from tongket.merge.tables import MergedTable
+from tongket.merge.totals import Reported, Total
+from tongket.model import FactKind, Unit
+from tongket.words import Lead
+
+Json = Mapping[str, object]
+
+
+def draft_json(draft: Draft, leads: Mapping[str, Lead]) -> str:
+    """Return the merged data as JSON."""
+    document = {
+        "outline": draft.campaign.outline.id,
+        "as_of": draft.as_of.isoformat(),
+        "draft": draft.number,
+        "units": {
+            "expected": _ids(draft.expected),
+            "used": _ids(draft.used),
+            "missing": _ids(draft.missing),
+            "late": _ids(draft.late),
+            "excluded": _ids(draft.excluded),
+        },
+        "items": [_item(each, leads[each.item.id]) for each in draft.items],
+        "tables": [_table(each) for each in draft.tables],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _ids(units: Iterable[Unit]) -> list[str]:
+    return [each.id for each in units]
+
+
+def _number(value: Decimal | str | None) -> int | float | str | None:
+    """A JSON number; exact for every figure of up to 15 digits."""
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _item(merged: MergedItem, lead: Lead) -> Json:
+    item = merged.item
+    return {
+        "id": item.id,
+        "number": item.number,
+        "title": item.title,
+        "heading": item.heading,
+        "in_report": item.in_report,
+        "lead": lead.text,
+        "indicators": {name: _total(each) for name, each in merged.totals.items()},
+        "contributions": [
+            {"unit": each.unit.id, "paragraphs": [line.text for line in each.lines], "in_draft": each.in_draft}
+            for each in merged.contributions
+        ],
+        "points": [_point(each) for each in merged.points],
+        "none": [{"unit": each.unit.id, "reason": each.reason} for each in merged.none],
+        "absent": _ids(merged.absent),
+    }
+
+
+def _total(total: Total) -> Json:
+    indicator = total.indicator
+    document: dict[str, object] = {
+        "kind": indicator.kind.value,
+        "total": _number(total.total),
+        "mean": _number(total.mean),
+        "reported": len(total.counted),
+        "expected": len(total.expected),
+        "by_unit": [_reported(each) for each in total.reported],
+    }
+    if indicator.kind is FactKind.CHOICE:
+        document["options"] = {each.id: total.chosen(each.id) for each in indicator.options}
+    return document
+
+
+def _reported(reported: Reported) -> Json:
+    value = reported.fact.value
+    document: dict[str, object] = {
+        "unit": reported.unit.id,
+        "value": _number(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value,
+        "counted": reported.counted,
+    }
+    if reported.fact.reason is not None:
+        document["reason"] = reported.fact.reason
+    return document
+
+
+def _point(merged: MergedPoint) -> Json:
+    return {
+        "text": point_text(merged.point),
+        "units": _ids(merged.units),
+        "variants": list(merged.variants),
+        "subject": None,
+        "in_draft": merged.in_draft,
+    }
+
+
+def _table(merged: MergedTable) -> Json:
+    table = merged.table
+    columns = [each.id for each in table.columns]
+
+    def cells(values: Mapping[str, Decimal | str] | Mapping[str, Decimal]) -> Json:
+        return {column: _number(values.get(column)) for column in columns}
+
+    return {
+        "id": table.id,
+        "title": table.title,
+        "rows": [{"id": row.id, "label": row.name, "cells": cells(merged.rows[row.id])} for row in table.rows],
+        "total": cells(merged.total),
+        "by_unit": [
+            {"unit": each.unit.id, "counted": each.counted, "rows": {row: cells(given) for row, given in each.cells.items()}}
+            for each in merged.by_unit
+        ],
+    }

@@ -1,0 +1,90 @@
+"""The atomic write: a crash or a full disk leaves the old files; nobody's edits are overwritten in silence."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tongket.errors import OutputError
+
+
+def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) -> list[Path]:
+    """Return the existing files to be kept as `.bak`: those that are not as tongket wrote them, under `force`.
+
+    Raises:
+        OutputError: one is open in Word, is a folder, or was changed and there is no `force`.
+    """
+    kept: list[Path] = []
+    for path, is_untouched in paths.items():
+        _refuse_open(path)
+        if path.is_dir():
+            raise OutputError(f"{path} là thư mục, không ghi tệp được.", "chọn tên tệp khác với -o.")
+        if path.exists() and not is_untouched(path):
+            if not force:
+                raise OutputError(
+                    f"{path} đã được sửa từ khi tongket lập, nên không ghi đè.",
+                    "ghi ra tệp khác với -o, hoặc thêm --force (bản đang có được giữ lại với đuôi .bak).",
+                )
+            kept.append(path)
+    return kept
+
+
+def _refuse_open(path: Path) -> None:
+    # Word's lock file: "~$" and the name, of a long name without its first two letters.
+    locks = (path.with_name("~$" + path.name), path.with_name("~$" + path.name[2:]))
+    if path.suffix.lower() == ".docx" and any(each.exists() for each in locks):
+        raise OutputError(f"{path} đang mở trong Word.", "đóng tệp trong Word rồi chạy lại.")
+
+
+def backup_path(path: Path) -> Path:
+    """Return where the old file is kept: `report.bak.docx`."""
+    return path.with_name(f"{path.stem}.bak{path.suffix}")
+
+
+def write_files(files: Mapping[Path, bytes], *, keep: list[Path]) -> None:
+    """Write all files or none: each beside its place first, then renamed; `keep` are kept as `.bak` before.
+
+    Raises:
+        OutputError: a file can't be written; the old ones are whole.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = _write_beside(path, data)
+        for path in keep:
+            shutil.copy2(path, backup_path(path))
+        for path, beside in written.items():
+            os.replace(beside, path)  # noqa: PTH105 - the atomic rename by its own name
+    except OSError as error:
+        at = error.filename if isinstance(error.filename, str) else ", ".join(map(str, files))
+        raise OutputError(
+            f"Không ghi được {at} ({os.strerror(error.errno or 0)}).",
+            "kiểm tra quyền ghi, chỗ trống trên đĩa, và đóng tệp nếu đang mở.",
+        ) from error
+    finally:
+        for beside in written.values():
+            beside.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        beside.chmod(mode)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,32 @@
+"""Findings as JSON (`product.md`, "validate")."""
+
+import json
+
+from tongket.diagnostics import Diagnostic, Severity
+
+
+def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:
+    """Return the JSON of `validate`: the findings in their order and a summary."""
+    errors = sum(each.is_error for each in found)
+    document = {
+        "diagnostics": [_finding(each) for each in found],
+        "summary": {"files": files, "errors": errors, "warnings": len(found) - errors},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _finding(found: Diagnostic) -> dict[str, str | int | None]:
+    at = found.location
+    return {
+        "rule": found.rule.id,
+        "severity": Severity(found.severity).value,
+        "message": found.message,
+        "hint": found.hint,
+        "file": at.file,
+        "line": at.line,
+        "column": at.column,
+        "end_line": at.end_line,
+        "end_column": at.end_column,
+        "unit": found.unit,
+        "item": found.item,
+    }

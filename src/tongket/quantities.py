@@ -1,0 +1,275 @@
+"""What a lead sentence sees of a figure (`formats.md`, "In a lead sentence"): a record that prints the Vietnamese way.
+
+A quantity compares and calculates as its total, and is false when nobody reported. Asking a figure without data for a
+number raises `NoDataError`: the clause that asks drops out.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from functools import total_ordering
+
+from tongket.merge.totals import Reported, Total
+from tongket.model import FactKind
+from tongket.values import FigureKind, format_count, format_figure, round_half_up
+
+_HUNDRED = Decimal(100)
+
+
+class NoDataError(Exception):
+    """A clause asks for a number that nobody gave."""
+
+
+@total_ordering
+class Quantity:
+    """A number that prints as running text prints it: `05`, `1.721`, `12,5`, `85,5%`."""
+
+    __slots__ = ("_kind", "_value")
+
+    def __init__(self, value: Decimal | int | None, kind: FigureKind | None = None) -> None:
+        self._value = Decimal(value) if value is not None else None
+        self._kind = kind
+
+    @property
+    def value(self) -> Decimal:
+        """The number.
+
+        Raises:
+            NoDataError: nobody gave one.
+        """
+        if self._value is None:
+            raise NoDataError
+        return self._value
+
+    def __str__(self) -> str:
+        value = round_half_up(self.value)
+        return format_figure(value, FigureKind.RATE) if self._kind is FigureKind.RATE else format_count(value)
+
+    def __bool__(self) -> bool:
+        return self._value is not None
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Quantity | int | float | Decimal) and self.value == _number(other)
+
+    def __lt__(self, other: object) -> bool:
+        return self.value < _number(other)
+
+    def __add__(self, other: object) -> "Quantity":
+        return Quantity(self.value + _number(other))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> "Quantity":
+        return Quantity(self.value - _number(other))
+
+    def __rsub__(self, other: object) -> "Quantity":
+        return Quantity(_number(other) - self.value)
+
+    def __mul__(self, other: object) -> "Quantity":
+        return Quantity(self.value * _number(other))
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> "Quantity":
+        return _divide(self.value, _number(other))
+
+    def __rtruediv__(self, other: object) -> "Quantity":
+        return _divide(_number(other), self.value)
+
+    def __neg__(self) -> "Quantity":
+        return Quantity(-self.value)
+
+    def __abs__(self) -> "Quantity":
+        return Quantity(abs(self.value))
+
+    def __int__(self) -> int:
+        return int(self.value)
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+
+def _number(other: object) -> Decimal:
+    if isinstance(other, Quantity):
+        return other.value
+    if isinstance(other, int | float | Decimal):
+        return Decimal(str(other))
+    raise TypeError("chỉ tính được giữa các con số")
+
+
+def _divide(over: Decimal, under: Decimal) -> Quantity:
+    try:
+        return Quantity(over / under)
+    except (InvalidOperation, ZeroDivisionError):
+        raise NoDataError from None
+
+
+class Extreme:
+    """The largest or smallest figure, and whose it is."""
+
+    __slots__ = ("don_vi", "so")
+
+    def __init__(self, reported: Reported, kind: FigureKind | None) -> None:
+        value = reported.fact.value
+        self.so = Quantity(value if isinstance(value, Decimal) else None, kind)
+        self.don_vi = reported.unit.name
+
+
+class _Counted:
+    """What every fact has: how many reported, of how many, and the same for one group."""
+
+    def __init__(self, total: Total) -> None:
+        self._total = total
+
+    @property
+    def so_don_vi(self) -> Quantity:
+        """How many units reported."""
+        return Quantity(len(self._total.counted))
+
+    @property
+    def phai_co(self) -> Quantity:
+        """How many units owe it."""
+        return Quantity(len(self._total.expected))
+
+
+class FigureFact(Quantity, _Counted):
+    """A figure: prints its total."""
+
+    __slots__ = ("_total",)
+
+    def __init__(self, total: Total) -> None:
+        _Counted.__init__(self, total)
+        Quantity.__init__(self, total.total, total.indicator.kind.figure)
+
+    def __bool__(self) -> bool:
+        return bool(self._total.counted)
+
+    @property
+    def trung_binh(self) -> Quantity:
+        """The mean."""
+        return Quantity(self._total.mean, self._total.indicator.kind.figure)
+
+    @property
+    def lon_nhat(self) -> Extreme:
+        """The largest figure; of equal ones the first in rank."""
+        return self._extreme(largest=True)
+
+    @property
+    def nho_nhat(self) -> Extreme:
+        """The smallest figure; of equal ones the first in rank."""
+        return self._extreme(largest=False)
+
+    def _extreme(self, *, largest: bool) -> Extreme:
+        if not self._total.counted:
+            raise NoDataError
+        sign = -1 if largest else 1
+        best = min(self._total.counted, key=lambda each: sign * _decimal(each))
+        return Extreme(best, self._total.indicator.kind.figure)
+
+    @property
+    def nhom(self) -> Mapping[str, "FigureFact"]:
+        """The same for one group."""
+        return {group: FigureFact(total) for group, total in self._total.by_group.items()}
+
+
+def _decimal(reported: Reported) -> Decimal:
+    value = reported.fact.value
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+class Answers(Quantity, _Counted):
+    """Yes and no counted: prints how many say "có"."""
+
+    __slots__ = ("_total", "_yes")
+
+    def __init__(self, total: Total, yes: int) -> None:
+        _Counted.__init__(self, total)
+        Quantity.__init__(self, yes if total.counted else None)
+        self._yes = yes
+
+    @property
+    def co(self) -> Quantity:
+        """How many say yes."""
+        return Quantity(self._yes if self._total.counted else None)
+
+    @property
+    def khong(self) -> Quantity:
+        """How many say no."""
+        answered = len(self._total.counted)
+        return Quantity(answered - self._yes if answered else None)
+
+    @property
+    def tra_loi(self) -> Quantity:
+        """How many answered."""
+        return Quantity(len(self._total.counted) or None)
+
+    @property
+    def ty_so(self) -> str:
+        """Yes of those who answered: `11/12`."""
+        return f"{self.co}/{self.tra_loi}"
+
+
+class YesNoFact(Answers):
+    """A `co_khong`."""
+
+    def __init__(self, total: Total) -> None:
+        super().__init__(total, sum(each.fact.value is True for each in total.counted))
+
+    @property
+    def nhom(self) -> Mapping[str, "YesNoFact"]:
+        """The same for one group."""
+        return {group: YesNoFact(total) for group, total in self._total.by_group.items()}
+
+
+class OptionFact(Answers):
+    """One option of a `lua_chon`."""
+
+    def __init__(self, total: Total, option: str) -> None:
+        super().__init__(total, total.chosen(option))
+        self._option = option
+
+    @property
+    def nhom(self) -> Mapping[str, "OptionFact"]:
+        """The same for one group."""
+        return {group: OptionFact(total, self._option) for group, total in self._total.by_group.items()}
+
+
+class ChoiceFact(_Counted):
+    """A `lua_chon`: each option under its id."""
+
+    def __bool__(self) -> bool:
+        return bool(self._total.counted)
+
+    def __str__(self) -> str:
+        raise NoDataError
+
+    def __getattr__(self, name: str) -> OptionFact:
+        if not name.startswith("_") and any(each.id == name for each in self._total.indicator.options):
+            return OptionFact(self._total, name)
+        raise AttributeError(name)
+
+    @property
+    def nhom(self) -> Mapping[str, "ChoiceFact"]:
+        """The same for one group."""
+        return {group: ChoiceFact(total) for group, total in self._total.by_group.items()}
+
+
+Fact = FigureFact | YesNoFact | ChoiceFact
+
+
+def fact_of(total: Total) -> Fact:
+    """Return what a lead sentence sees of an indicator."""
+    if total.indicator.kind is FactKind.YES_NO:
+        return YesNoFact(total)
+    if total.indicator.kind is FactKind.CHOICE:
+        return ChoiceFact(total)
+    return FigureFact(total)
+
+
+def percent(share: Quantity | Decimal | float, decimals: int = 2) -> str:
+    """Return a share as a percentage, rounded half up: `{{ (nu / can_bo) | phan_tram(1) }}` → `41,7%`."""
+    value = share.value if isinstance(share, Quantity) else Decimal(str(share))
+    rounded = round_half_up(value * _HUNDRED, decimals)
+    return format_figure(rounded, FigureKind.RATE)

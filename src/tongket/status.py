@@ -1,0 +1,130 @@
+"""Who is missing, late, faulty, incomplete, done (tiến độ)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tongket.diagnostics import Severity
+from tongket.intake import Intake, Receipt, count_required
+from tongket.model import Outline, Unit
+
+
+class State(StrEnum):
+    """How far a unit is (tình trạng)."""
+
+    MISSING = "missing"
+    INVALID = "invalid"
+    INCOMPLETE = "incomplete"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """One unit's state (tiến độ)."""
+
+    unit: Unit
+    state: State
+    late: bool
+    """Sent on or after the date before which it was due; or not sent, and that date has come."""
+    sent: date | None
+    answered: int
+    required: int
+    errors: int
+    warnings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unassigned:
+    """A file that belongs to no unit, and why (tệp chưa xếp được)."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The state of the whole campaign on one day."""
+
+    as_of: date
+    outline: Outline
+    units: tuple[Progress, ...]
+    """In roster order, without the compiling office."""
+    unassigned: tuple[Unassigned, ...]
+
+    def count(self, state: State) -> int:
+        """Return how many units are in this state."""
+        return sum(each.state is state for each in self.units)
+
+    @property
+    def received(self) -> int:
+        """How many units sent a file."""
+        return len(self.units) - self.count(State.MISSING)
+
+    @property
+    def missing(self) -> tuple[Progress, ...]:
+        """The units that sent nothing."""
+        return tuple(each for each in self.units if each.state is State.MISSING)
+
+
+def is_late(unit: Unit, sent: date | None, as_of: date, *, received: bool) -> bool:
+    """Whether a unit is late: "trước ngày 10/4" means the 9th is the last day in time."""
+    if unit.before is None:
+        return False
+    if received:
+        return sent is not None and sent >= unit.before
+    return as_of >= unit.before
+
+
+def take_status(intake: Intake, as_of: date) -> Status:
+    """Return the state of every unit that owes a report, on a day."""
+    receipts: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in intake.receipts:
+        if receipt.unit is not None:
+            receipts[receipt.unit.id].append(receipt)
+    counts: dict[tuple[str, Severity], int] = defaultdict(int)
+    for found in intake.found:
+        if found.unit is not None:
+            counts[found.unit, found.severity] += 1
+    return Status(
+        as_of=as_of,
+        outline=intake.campaign.outline,
+        units=tuple(
+            _take_progress(unit, receipts[unit.id], counts, intake.campaign.outline, as_of)
+            for unit in intake.campaign.roster.owing
+        ),
+        unassigned=_list_unassigned(intake),
+    )
+
+
+def _take_progress(
+    unit: Unit, receipts: list[Receipt], counts: dict[tuple[str, Severity], int], outline: Outline, as_of: date
+) -> Progress:
+    errors, warnings = counts[unit.id, Severity.ERROR], counts[unit.id, Severity.WARNING]
+    last = max(receipts, key=lambda each: (each.sent or date.min, each.answered), default=None)
+    if last is None:
+        state = State.MISSING
+    elif errors:
+        state = State.INVALID
+    else:
+        state = State.INCOMPLETE if last.incomplete else State.COMPLETE
+    sent = last.sent if last is not None else None
+    return Progress(
+        unit=unit,
+        state=state,
+        late=is_late(unit, sent, as_of, received=last is not None),
+        sent=sent,
+        answered=last.answered if last is not None else 0,
+        required=last.required if last is not None else count_required(unit, outline),
+        errors=errors,
+        warnings=warnings,
+    )
+
+
+def _list_unassigned(intake: Intake) -> tuple[Unassigned, ...]:
+    reasons = {each.location.file: each.message for each in intake.unread}
+    for receipt in intake.receipts:
+        if receipt.unit is None:
+            errors = [each.message for each in intake.found if each.location.file == receipt.file and each.is_error]
+            reasons[receipt.file] = errors[0] if errors else "không rõ là của đơn vị nào."
+    return tuple(Unassigned(file=file, reason=reason) for file, reason in sorted(reasons.items()))

@@ -1,0 +1,99 @@
+"""The command line in Vietnamese: help pages and usage errors. Typer and its click speak English only."""
+
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from tongket.errors import UsageError
+from tongket.read.fields import nearest
+
+HELP_TEXT = "In phần hướng dẫn này."
+
+
+def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - click's types are typer's private
+    formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix="Cách dùng: ")
+    if command.help:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(command.help)
+    rows: dict[str, list[tuple[str, str]]] = {"Tham số": [], "Tùy chọn": [], "Lệnh": []}
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if parameter.param_type_name == "argument":
+            rows["Tham số"].append((parameter.make_metavar(ctx=context), parameter.help or ""))
+        elif record is not None:
+            shown = HELP_TEXT if "--help" in parameter.opts else (parameter.help or "")
+            rows["Tùy chọn"].append((record[0], shown))
+    for name, each in getattr(command, "commands", {}).items():
+        rows["Lệnh"].append((name, each.get_short_help_str(200)))
+    for title, records in rows.items():
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+class Command(TyperCommand):
+    """A command whose help page is Vietnamese."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the signature is typer's
+        """Write the help page."""
+        _write_help(self, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
+        """Return the words of the usage line."""
+        pieces = ["[TÙY CHỌN]"]
+        for parameter in self.get_params(ctx):
+            pieces += parameter.get_usage_pieces(ctx)
+        return pieces
+
+
+class Group(TyperGroup):
+    """The commands, with a Vietnamese help page and Vietnamese errors."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the signature is typer's
+        """Write the help page."""
+        _write_help(self, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
+        """Return the words of the usage line."""
+        del ctx
+        return ["LỆNH", "[TÙY CHỌN]"]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - typer's
+        """Return the command that `args` name.
+
+        Raises:
+            UsageError: there is no such command.
+        """
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            names = self.list_commands(ctx)
+            close = nearest(args[0], names)
+            hint = f"có phải {close}?" if close else f"các lệnh: {', '.join(names)}."
+            raise UsageError(f"Không có lệnh {args[0]}.", hint)
+        return super().resolve_command(ctx, args)
+
+
+def explain_usage(error: TyperException) -> UsageError:
+    """Return in Vietnamese what typer complains of."""
+    kind = type(error).__name__
+    parameter = getattr(error, "param", None)
+    option = getattr(error, "option_name", None)
+    see = "xem tongket --help, hoặc tongket LỆNH --help."
+    if kind == "NoSuchOption":
+        close = getattr(error, "possibilities", None) or []
+        return UsageError(f"Không có tùy chọn {option}.", f"có phải {', '.join(sorted(close))}?" if close else see)
+    if kind == "BadOptionUsage":
+        message = "cần một giá trị đi kèm" if "requires" in error.message else "không nhận giá trị"
+        return UsageError(f"Tùy chọn {option} {message}.", see)
+    if kind == "MissingParameter" and parameter is not None:
+        return UsageError(f"Thiếu {parameter.human_readable_name}.", see)
+    if "unexpected extra argument" in error.message:
+        extra = error.message.partition("(")[2].rstrip(").")
+        return UsageError(f"Thừa tham số: {extra}.", see)
+    return UsageError("Dòng lệnh chưa đúng.", see)
+
+
+Exit = typer.Exit
+Abort = typer.Abort

@@ -1,0 +1,1 @@
+"""Everything about .docx: the frame, blocks as XML, the package with the same bytes each time."""

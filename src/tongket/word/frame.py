@@ -1,0 +1,262 @@
+"""The frame (khung): the Word file that holds the look, and how its placeholders are filled.
+
+Word splits one visible `{{ name }}` over several runs: only the runs that a placeholder spans are joined, the first
+one's format wins, and fields, tabs and drawings stay.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from tongket.book.blocks import Appendix, Block, Book, FieldValue
+from tongket.errors import FrameError
+from tongket.read.fields import hint_nearest
+from tongket.word.xml import StyleIds, blocks_to_elements, needed_styles, w
+
+BODY, APPENDICES = "body", "appendices"
+_PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class _Area(NamedTuple):
+    """One part of the frame that holds paragraphs: the body, a header, a footer."""
+
+    name: str
+    root: etree._Element
+
+
+class Frame:
+    """A frame that was opened and holds what the book needs."""
+
+    def __init__(self, document: Document, styles: StyleIds) -> None:
+        self._document = document
+        self._styles = styles
+
+    def fill(self, book: Book) -> Document:
+        """Return the frame's document with the book in it."""
+        for area in _areas(self._document):
+            for element in list(area.root.iter(w("p"))):
+                _fill_paragraph(element, book.fields)
+        body = self._document.element.body
+        main = body.find(w("sectPr"))
+        place = _find_placeholder(body, BODY)
+        _insert(place, book.body, _text_width(main), self._styles)
+        _insert_appendices(body, main, book.appendices, self._styles)
+        return self._document
+
+
+def open_frame(path: Path, shown: str, book: Book) -> Frame:
+    """Return the frame at `path`.
+
+    Raises:
+        FrameError: it can't be read, or lacks a style or a placeholder that the book needs: everything at once.
+    """
+    try:
+        document = docx.Document(str(path))
+    except (PackageNotFoundError, OSError, KeyError, ValueError, etree.XMLSyntaxError):
+        raise FrameError(f"Không mở được khung {shown}.", "chép lại tệp khung .docx từ thư mục mẫu (tongket init).") from None
+    styles = _style_ids(document)
+    blocks = (*book.body, *(block for each in book.appendices for block in each.blocks))
+    lacking = sorted(needed_styles(blocks) - styles.keys())
+    faults = [f'thiếu kiểu (style) "{each}"' for each in lacking]
+    known = {*book.fields, BODY, APPENDICES}
+    names = [name for area in _areas(document) for name in _placeholder_names(area.root)]
+    faults += [
+        f"có chỗ điền {{{{ {each} }}}} không rõ nghĩa; {hint_nearest(each, sorted(known), kind='tên')}"
+        for each in dict.fromkeys(names)
+        if each not in known
+    ]
+    if BODY not in names:
+        faults.append("thiếu đoạn {{ body }}, nơi đặt nội dung báo cáo")
+    if faults:
+        raise FrameError(f"Khung {shown} chưa dùng được: {'; '.join(faults)}.", "mở khung trong Word để sửa, rồi chạy lại.")
+    return Frame(document, styles)
+
+
+def _style_ids(document: Document) -> dict[str, str]:
+    ids: dict[str, str] = {}
+    for style in document.styles.element.iter(w("style")):
+        name = style.find(w("name"))
+        if name is not None:
+            shown = str(name.get(w("val")))
+            # Word writes built-in names in lower case, other programs as "Heading 1".
+            ids[shown.lower() if shown.lower().startswith("heading ") else shown] = str(style.get(w("styleId")))
+    return ids
+
+
+def _areas(document: Document) -> Iterator[_Area]:
+    yield _Area("nội dung", document.element.body)
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/header", "/footer")):
+            yield _Area("đầu, chân trang", relation.target_part.element)
+
+
+def _texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the text elements of a paragraph, without those of a text box in it."""
+    return [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
+
+
+def _paragraph_text(paragraph: etree._Element) -> str:
+    return "".join(each.text or "" for each in _texts(paragraph))
+
+
+def _placeholder_names(root: etree._Element) -> Iterator[str]:
+    for element in root.iter(w("p")):
+        yield from (found["name"] for found in _PLACEHOLDER.finditer(_paragraph_text(element)))
+
+
+def _fill_paragraph(paragraph: etree._Element, fields: Mapping[str, FieldValue]) -> None:
+    text = _paragraph_text(paragraph)
+    names = [found["name"] for found in _PLACEHOLDER.finditer(text)]
+    if not names or names[0] in {BODY, APPENDICES}:
+        return
+    value = fields[names[0]]
+    alone = len(names) == 1 and _PLACEHOLDER.fullmatch(text.strip()) is not None
+    if len(names) == 1 and isinstance(value, tuple):
+        for entry in value:
+            copy = deepcopy(paragraph)
+            paragraph.addprevious(copy)
+            _replace(copy, {names[0]: entry})
+        _remove(paragraph)
+    elif alone and not value:
+        _remove(paragraph)
+    else:
+        _replace(paragraph, {name: _as_text(fields[name]) for name in names})
+
+
+def _as_text(value: FieldValue) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _remove(paragraph: etree._Element) -> None:
+    """Take a paragraph out; a table cell keeps its last one, empty, as Word requires."""
+    parent = paragraph.getparent()
+    if parent is None:
+        return
+    if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
+        for child in list(paragraph):
+            if child.tag != w("pPr"):
+                paragraph.remove(child)
+    else:
+        parent.remove(paragraph)
+
+
+def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
+    while found := _PLACEHOLDER.search(_paragraph_text(paragraph)):
+        _replace_span(_texts(paragraph), found.start(), found.end(), values[found["name"]])
+        if "{{" in values[found["name"]]:  # a value is text, whatever it looks like
+            break
+
+
+def _replace_span(texts: list[etree._Element], start: int, end: int, value: str) -> None:
+    offset = 0
+    first = True
+    for element in texts:
+        text = element.text or ""
+        begin, stop = max(start - offset, 0), min(end - offset, len(text))
+        if begin < len(text) and stop > 0:
+            element.text = text[:begin] + (value if first else "") + text[stop:]
+            element.set(_SPACE, "preserve")
+            first = False
+        offset += len(text)
+
+
+def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
+    for element in body.iter(w("p")):
+        found = _PLACEHOLDER.search(_paragraph_text(element))
+        if found and found["name"] == name:
+            return element
+    return None
+
+
+def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, styles: StyleIds) -> None:
+    if place is None:
+        return
+    # The last paragraph stays with the signature: a signature never stands alone on a page.
+    keep = place.getnext() is not None and place.getnext().tag == w("tbl")
+    for element in blocks_to_elements(blocks, width, styles, keep_last=keep):
+        place.addprevious(element)
+    _remove(place)
+
+
+def _text_width(section: etree._Element) -> int:
+    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
+    return int(size.get(w("w"))) - int(margin.get(w("left"))) - int(margin.get(w("right")))
+
+
+def _insert_appendices(
+    body: etree._Element, main: etree._Element, appendices: tuple[Appendix, ...], styles: StyleIds
+) -> None:
+    """Put each appendix in a section of its own, which states size, margins and headers itself."""
+    place = _find_placeholder(body, APPENDICES)
+    if place is not None:
+        for child in list(place):
+            if child.tag != w("pPr"):
+                place.remove(child)
+    if not appendices:
+        if place is not None and place.getprevious() is not None and place.getprevious().tag != w("tbl"):
+            _remove(place)
+        return
+    if place is None:
+        place = etree.SubElement(body, w("p"))
+        main.addprevious(place)
+    _end_section(place, deepcopy(main))
+    at = place
+    for number, appendix in enumerate(appendices):
+        section = _appendix_section(main, landscape=appendix.landscape)
+        for element in blocks_to_elements(appendix.blocks, _text_width(section), styles):
+            at.addnext(element)
+            at = element
+        if number < len(appendices) - 1:
+            if at.tag != w("p"):
+                at.addnext(etree.Element(w("p")))
+                at = at.getnext()
+            _end_section(at, section)
+        else:
+            body.replace(main, section)
+
+
+def _end_section(paragraph: etree._Element, section: etree._Element) -> None:
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    properties.append(section)
+
+
+def _appendix_section(main: etree._Element, *, landscape: bool) -> etree._Element:
+    """Return the section of an appendix: its own page numbers, the page turned where it is wide."""
+    section = deepcopy(main)
+    _set_child(section, "type", {"val": "nextPage"}, before=("pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"))
+    _set_child(section, "pgNumType", {"start": "1"}, before=("cols", "formProt", "vAlign", "noEndnote", "titlePg", "docGrid"))
+    if landscape:
+        size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
+        width, height = size.get(w("w")), size.get(w("h"))
+        size.set(w("w"), height)
+        size.set(w("h"), width)
+        size.set(w("orient"), "landscape")
+        sides = {each: margin.get(w(each)) for each in ("top", "right", "bottom", "left")}
+        # A turned page: what was the binding edge on the left is now on top.
+        for new, old in (("top", "left"), ("right", "top"), ("bottom", "right"), ("left", "bottom")):
+            margin.set(w(new), sides[old])
+    return section
+
+
+def _set_child(section: etree._Element, name: str, values: Mapping[str, str], before: tuple[str, ...]) -> None:
+    child = section.find(w(name))
+    if child is None:
+        child = etree.Element(w(name))
+        later = next((each for each in section if etree.QName(each).localname in before), None)
+        if later is not None:
+            later.addprevious(child)
+        else:
+            section.append(child)
+    for key, value in values.items():
+        child.set(w(key), value)

@@ -1,0 +1,232 @@
+"""Figures to sentences (lời văn): lead sentences of the outline and the phrases of `templates/*.j2`.
+
+Jinja2 makes sentences, code makes blocks: a template sees figures, names, counts and dates, never a unit's own words.
+Sandboxed and strict: an unknown name is a finding with file and line, not an empty place.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import SandboxedEnvironment, SecurityError
+
+from tongket.diagnostics import Diagnostic, Location
+from tongket.merge.draft import MergedItem
+from tongket.merge.totals import EXACT_DIGITS
+from tongket.model import Item, Outline, Sentence
+from tongket.quantities import NoDataError, Quantity, fact_of, percent
+from tongket.read.fields import hint_nearest
+from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
+
+
+def _print(value: object) -> object:
+    return str(Quantity(Decimal(str(value)))) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else value
+
+
+def _environment() -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, finalize=_print, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["phan_tram"] = percent
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One compiled text with the names it uses."""
+
+    template: Template
+    names: frozenset[str]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadSentence:
+    """A compiled lead sentence."""
+
+    opening: Clause | None
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """What an item's lead sentences came to (câu dẫn)."""
+
+    sentences: tuple[str, ...]
+    named: frozenset[str]
+    """The facts that a printed sentence names."""
+
+    @property
+    def text(self) -> str | None:
+        """The sentences as one text; None when all dropped out."""
+        return " ".join(self.sentences) or None
+
+
+def compile_leads(outline: Outline) -> tuple[Mapping[str, tuple[LeadSentence, ...]], list[Diagnostic]]:
+    """Return each item's compiled lead sentences, and a finding for each that can't be compiled."""
+    found: list[Diagnostic] = []
+    leads = {
+        item.id: tuple(each for sentence in item.sentences if (each := _compile_sentence(sentence, item, found)))
+        for item in outline.items
+    }
+    return leads, found
+
+
+def _compile_sentence(sentence: Sentence, item: Item, found: list[Diagnostic]) -> LeadSentence | None:
+    known = frozenset(each.id for each in item.indicators)
+    texts = [*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])]
+    compiled = [
+        _compile(text, known, at, item.id, found) for text, at in zip(texts, sentence.locations, strict=True)
+    ]
+    good = [each for each in compiled if each is not None]
+    if len(good) < len(texts):
+        return None
+    count = len(sentence.clauses)
+    return LeadSentence(opening=good[count] if sentence.opening is not None else None, clauses=tuple(good[:count]))
+
+
+def _compile(text: str, known: frozenset[str], at: Location, item: str, found: list[Diagnostic]) -> Clause | None:
+    try:
+        tree = _ENVIRONMENT.parse(text)
+        names = frozenset(find_undeclared_variables(tree))
+        template = _ENVIRONMENT.from_string(text)
+    except TemplateError as error:
+        hint = "kiểm tra các dấu {{ }}, ngoặc và dấu nháy."
+        found.append(_finding(TEMPLATE_SYNTAX, at, f"Mục {item}, câu dẫn: không đọc được.", hint, item))
+        return None
+    unknown = sorted(names - known - set(_ENVIRONMENT.globals))
+    for name in unknown:
+        hint = hint_nearest(name, sorted(known), kind="chỉ tiêu")
+        found.append(_finding(UNKNOWN_NAME, at, f'Mục {item}, câu dẫn: không có chỉ tiêu "{name}".', hint, item))
+    return None if unknown else Clause(template=template, names=names, location=at)
+
+
+def _finding(rule: object, at: Location, message: str, hint: str | None, item: str | None) -> Diagnostic:
+    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)  # type: ignore[arg-type,attr-defined]
+
+
+def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: list[Diagnostic]) -> Lead:
+    """Return an item's lead sentences over its figures: what names a fact without data drops out."""
+    facts: dict[str, object] = {name: fact_of(total) for name, total in item.totals.items()}
+    empty = frozenset(name for name, total in item.totals.items() if not total.counted)
+    printed: list[str] = []
+    named: set[str] = set()
+    for sentence in sentences:
+        good: list[str] = []
+        for clause in sentence.clauses:
+            text = None if clause.names & empty else _render(clause, facts, item.item.id, found)
+            if text:
+                good.append(text)
+                named |= clause.names
+        opening = _render(sentence.opening, facts, item.item.id, found) if sentence.opening is not None else ""
+        if good and opening is not None:
+            printed.append(_join(opening, good))
+            named |= sentence.opening.names if sentence.opening is not None else set()
+    return Lead(sentences=tuple(printed), named=frozenset(named))
+
+
+def _join(opening: str, clauses: list[str]) -> str:
+    text = " ".join(f"{opening} {', '.join(each.rstrip(' ,;') for each in clauses)}".split())
+    return text if text.endswith((".", ":", "!", "?", "…")) else text + "."
+
+
+def _render(clause: Clause, facts: Mapping[str, object], item: str, found: list[Diagnostic]) -> str | None:
+    try:
+        with localcontext() as context:
+            context.prec = EXACT_DIGITS
+            return " ".join(clause.template.render(facts).split())
+    except NoDataError:
+        return None
+    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
+        found.append(_finding(TEMPLATE_FAILED, clause.location, f"Mục {item}, câu dẫn: {_explain(error)}.", hint, item))
+        return None
+
+
+def _explain(error: Exception) -> str:
+    """Return in Vietnamese what jinja2 says in English."""
+    quoted = re.findall(r"'([^']+)'", str(error))
+    if isinstance(error, UndefinedError) and quoted:
+        return f'không có "{quoted[-1]}"'
+    if isinstance(error, SecurityError):
+        return "có phép không được dùng trong câu mẫu"
+    return "không tính được"
+
+
+class Phrases:
+    """The phrases of one `.j2` file: each `{% block ten %}` is one, rendered by its name."""
+
+    def __init__(self, template: Template, file: str) -> None:
+        self._template = template
+        self._file = file
+        self.found: list[Diagnostic] = []
+
+    def lines(self, name: str, values: Mapping[str, object]) -> tuple[str, ...]:
+        """Return a phrase's paragraphs, one a line that holds something."""
+        try:
+            context = self._template.new_context(dict(values))
+            text = "".join(self._template.blocks[name](context))
+        except NoDataError:
+            return ()
+        except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            at = Location(file=self._file)
+            message = f"câu {name}: {_explain(error)}."
+            self.found.append(_finding(TEMPLATE_FAILED, at, message, "xem lại tên trong {{ }}.", None))
+            return ()
+        return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+    def line(self, name: str, **values: object) -> str:
+        """Return a phrase as one paragraph."""
+        return " ".join(self.lines(name, values))
+
+
+def read_phrases(path: Path, file: str, known: Mapping[str, frozenset[str]]) -> tuple[Phrases | None, list[Diagnostic]]:
+    """Return the phrases of a `.j2` file; `known` are the phrases needed, with the names each may use."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        at = Location(file=file)
+        hint = "chép lại từ thư mục mẫu (tongket init), lưu mã UTF-8."
+        return None, [_finding(MISSING_PHRASE, at, "không đọc được tệp câu chữ này.", hint, None)]
+    try:
+        tree = _ENVIRONMENT.parse(text, filename=str(path))
+        template = _ENVIRONMENT.from_string(text)
+    except TemplateSyntaxError as error:
+        at = Location(file=file, line=error.lineno, column=1)
+        hint = "kiểm tra các dấu {{ }}, {% %}, ngoặc và dấu nháy."
+        return None, [_finding(TEMPLATE_SYNTAX, at, "không đọc được theo cú pháp câu mẫu.", hint, None)]
+    found = _check_phrases(tree, text, file, known)
+    return (None if found else Phrases(template, file)), found
+
+
+def _check_phrases(tree: nodes.Template, text: str, file: str, known: Mapping[str, frozenset[str]]) -> list[Diagnostic]:
+    blocks = {each.name: each for each in tree.find_all(nodes.Block)}
+    found = [
+        _finding(MISSING_PHRASE, Location(file=file), f"thiếu câu {name}.", f"thêm {{% block {name} %}}…{{% endblock %}}.", None)
+        for name in known
+        if name not in blocks
+    ]
+    for name, block in blocks.items():
+        if name not in known:
+            continue
+        body = nodes.Template(block.body, lineno=block.lineno)
+        body.set_environment(_ENVIRONMENT)
+        for unknown in sorted(find_undeclared_variables(body) - known[name] - set(_ENVIRONMENT.globals)):
+            line = _line_of(text, unknown, block.lineno)
+            at = Location(file=file, line=line, column=1)
+            hint = hint_nearest(unknown, sorted(known[name]), kind="tên")
+            found.append(_finding(UNKNOWN_NAME, at, f'câu {name}: không có tên "{unknown}".', hint, None))
+    return found
+
+
+def _line_of(text: str, name: str, first: int) -> int:
+    lines = text.splitlines()
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return next((number for number, line in enumerate(lines[first - 1 :], first) if word.search(line)), first)
