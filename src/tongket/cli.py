@@ -17,13 +17,14 @@ from tongket.errors import TongketError, UsageError
 from tongket.intake import Campaign, Intake, read_campaign, take_in
 from tongket.output.findings import findings_json
 from tongket.output.progress import status_csv, status_json, status_markdown
-from tongket.read.fields import hint_nearest
+from tongket.read.hints import hint_nearest
 from tongket.status import State, take_status
 from tongket.usage import Abort, Command, Exit, Group, explain_usage
 from tongket.values import parse_date
 from tongket.workspace import Workspace, open_workspace
 
 FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+STOPPED = "Đã dừng; không có tệp nào ghi dở."
 
 app = typer.Typer(
     cls=Group,
@@ -53,7 +54,7 @@ def _start(
 
 @app.command(cls=Command, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
 def validate(
-    files: Annotated[list[str] | None, typer.Argument(metavar="[TỆP…]", help="Tệp cần kiểm tra; mặc định: tất cả.")] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")] = None,
     root: Root = ".",
     form: Annotated[
         str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
@@ -205,8 +206,9 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         code = app(args=arguments, prog_name="tongket", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has left; nothing more can be said, the interpreter's own flush included.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has left (typer and rich make a SystemExit of it, and nothing else does); nothing
+        # more can be said, the interpreter's own flush included.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except TongketError as error:
@@ -217,7 +219,7 @@ def run(arguments: list[str] | None = None) -> int:
         console.show_error(usage.message, usage.hint)
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
-        console.show_note("Đã dừng; không có tệp nào ghi dở.")
+        console.show_note(STOPPED)
         return INTERRUPTED
     except Exit as error:
         return error.exit_code
@@ -225,6 +227,8 @@ def run(arguments: list[str] | None = None) -> int:
         traceback.print_exc()
         console.show_error("tongket gặp lỗi của chính nó.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
         return BUG
+    if code == INTERRUPTED:  # what typer makes of Ctrl-C
+        console.show_note(STOPPED)
     return code if isinstance(code, int) else FINE
 
 

@@ -43,6 +43,9 @@ def _write_plain(error: UnicodeError) -> tuple[str, int]:
 def prepare_streams() -> None:
     """Make stdout and stderr write anything, whatever their encoding."""
     codecs.register_error("tongket", _write_plain)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us, or a program without a window
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123 - for the whole run
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="tongket")

@@ -1,5 +1,6 @@
 """Findings (thông báo): what is wrong in a file that somebody can mend, where, and what to type instead."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -72,7 +73,7 @@ def has_errors(found: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
     return any(each.is_error for each in found)
 
 
-def adjust_severities(found: list[Diagnostic], wanted: dict[str, Severity | None]) -> list[Diagnostic]:
+def adjust_severities(found: list[Diagnostic], wanted: Mapping[str, Severity | None]) -> list[Diagnostic]:
     """Return the findings with the severities that an outline asks for; None drops a finding."""
     kept: list[Diagnostic] = []
     for each in found:

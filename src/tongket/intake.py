@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from tongket.check.across import Filed, check_across, fingerprints
-from tongket.check.within import check_submission, missing_figures, owed_items
+from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
 from tongket.model import Outline, Roster, Submission, Unit
+from tongket.read.nodes import Findings
 from tongket.read.outline import check_references, read_outline
-from tongket.read.source import Findings, read_source
+from tongket.read.source import read_source
 from tongket.read.submission import Reading, read_submission
 from tongket.read.units import read_roster
 from tongket.rules import NOT_READ, UNREADABLE_FILE
-from tongket.workspace import Unread, Workspace
+from tongket.workspace import Unread, Workspace, absolute_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,22 +56,17 @@ class Intake:
 
 
 def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
-    """Return outline and roster, or None when one of them is faulty, and the findings about them."""
+    """Return outline and roster, or None when one of them is faulty, and the findings about both."""
     outline_source, found = read_source(workspace.outline, workspace.show(workspace.outline))
-    outline, references, outline_found = read_outline(outline_source)
-    found += outline_found
+    asked = read_outline(outline_source)
     roster_source, roster_found = read_source(workspace.roster, workspace.show(workspace.roster))
-    found += roster_found
-    roster: Roster | None = None
-    if outline is not None:
-        roster, roster_found = read_roster(roster_source, outline)
-        found += roster_found
-    if roster is not None:
-        units, groups = [each.id for each in roster.units], [each.id for each in roster.groups]
-        found += check_references(references, tuple(units), tuple(groups))
-    if outline is None or roster is None or has_errors(found):
+    listed = read_roster(roster_source, asked)
+    found += [*asked.found, *roster_found, *listed.found]
+    if listed.complete:
+        found += check_references(asked.references, listed.unit_ids, listed.group_ids)
+    if asked.outline is None or listed.roster is None or has_errors(found):
         return None, sort_diagnostics(found)
-    return Campaign(outline=outline, roster=roster), sort_diagnostics(found)
+    return Campaign(outline=asked.outline, roster=listed.roster), sort_diagnostics(found)
 
 
 def take_in(
@@ -84,7 +80,7 @@ def take_in(
     found = list(not_read)
     receipts: list[Receipt] = []
     filed: list[Filed] = []
-    for path in dict.fromkeys(files):
+    for path in dict.fromkeys(absolute_path(each) for each in files):
         reading, checked = _read_file(path, workspace, campaign)
         found += checked
         receipts.append(_receive(reading, campaign.outline, keep=keep))
@@ -121,10 +117,10 @@ def _read_file(path: Path, workspace: Workspace, campaign: Campaign) -> tuple[Re
 
 def _adjust(found: list[Diagnostic], outline: Outline) -> list[Diagnostic]:
     """Apply the severities that the outline asks for, the item's own where it has some."""
-    by_item = {each.id: dict(each.severities) for each in outline.items}
     adjusted: list[Diagnostic] = []
     for each in found:
-        adjusted += adjust_severities([each], by_item.get(each.item or "", dict(outline.severities)))
+        item = outline.item(each.item) if each.item is not None and each.rule.adjustable else None
+        adjusted += adjust_severities([each], item.severities if item is not None else outline.severities)
     return adjusted
 
 
@@ -137,7 +133,7 @@ def _receive(reading: Reading, outline: Outline, *, keep: bool) -> Receipt:
             if item.mandatory:
                 required += 1
                 answered += answer is not None and answer.has_content
-            incomplete = incomplete or (answer is not None and bool(missing_figures(submission, item, answer)))
+            incomplete = incomplete or (answer is not None and is_incomplete(submission, item, answer))
         for table in outline.tables:
             if submission.unit.owes_table(table):
                 required += 1

@@ -26,6 +26,8 @@ class FactKind(StrEnum):
     RATE = "ty_le"
     YES_NO = "co_khong"
     CHOICE = "lua_chon"
+    DOCUMENTS = "van_ban"
+    MODELS = "mo_hinh"
     SHORT_TEXT = "van_ban_ngan"
 
     @property
@@ -75,6 +77,8 @@ class Indicator:
     maximum: Decimal
     """The upper bound of a rate."""
     options: tuple[Option, ...] = ()
+    years: tuple[int, ...] = ()
+    """The base years it is asked for (`moc`), in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,15 @@ class Sentence:
     clauses: tuple[str, ...]
     locations: tuple[Location, ...]
     """Of the clauses, then of the opening where there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A subject under which the points of an item are put (nhóm ý)."""
+
+    id: str
+    name: str
+    keywords: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +121,9 @@ class Item:
     join_points: bool
     name_units: bool
     min_units: int
+    threshold: float | None = None
+    """The likeness from which points count as the same (`nguong_giong`); None means the default."""
+    subjects: tuple[Subject, ...] = ()
     indicators: tuple[Indicator, ...]
     sentences: tuple[Sentence, ...]
     severities: Mapping[str, Severity | None]
@@ -179,6 +195,35 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureName:
+    """Which figure is meant (`PL1.mttq.can_bo`, `II.2.4.can_bo_huyen`)."""
+
+    text: str
+    place: str
+    """The id of the item or table."""
+    row: str | None
+    """The row of a table; None for an item, and for a table's total row."""
+    id: str
+    """The indicator or column."""
+    table: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """The same figure from a second source (đối chiếu)."""
+
+    id: str
+    name: str
+    first: FigureName
+    second: FigureName
+    unit: str | None
+    """Whose figure the second is; None for its total."""
+    tolerance: Decimal
+    relative: bool
+    """Whether the tolerance is a share of the second figure, in percent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFrame:
     """What the report's own page says (báo cáo): letterhead, title, signature."""
 
@@ -228,10 +273,15 @@ class Outline:
     tables: tuple[Table, ...]
     items: tuple[Item, ...]
     """The leaves, in order."""
+    reconciliations: tuple[Reconciliation, ...] = ()
+    _items: Mapping[str, Item] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_items", {each.id: each for each in self.items})
 
     def item(self, item_id: str) -> Item | None:
         """Return the item with this id, or None."""
-        return next((each for each in self.items if each.id == item_id), None)
+        return self._items.get(item_id)
 
     def table(self, table_id: str) -> Table | None:
         """Return the table with this id, or None."""
@@ -245,6 +295,18 @@ def walk_items(sections: tuple[Section | Item, ...]) -> Iterator[Item]:
             yield each
         else:
             yield from walk_items(each.children)
+
+
+def leaves_below(sections: tuple[Section | Item, ...]) -> dict[str, tuple[str, ...]]:
+    """Return by the id of every node of the tree the ids of the leaves under it; a leaf is under itself."""
+    below: dict[str, tuple[str, ...]] = {}
+    for each in sections:
+        if isinstance(each, Item):
+            below[each.id] = (each.id,)
+        else:
+            below[each.id] = tuple(leaf.id for leaf in walk_items(each.children))
+            below.update(leaves_below(each.children))
+    return below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +367,10 @@ class Roster:
 
     groups: tuple[Group, ...]
     units: tuple[Unit, ...]
+    _units: Mapping[str, Unit] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_units", {each.id: each for each in self.units})
 
     @property
     def owing(self) -> tuple[Unit, ...]:
@@ -313,7 +379,7 @@ class Roster:
 
     def unit(self, unit_id: str) -> Unit | None:
         """Return the unit with this id, or None."""
-        return next((each for each in self.units if each.id == unit_id), None)
+        return self._units.get(unit_id)
 
     def group(self, group_id: str) -> Group | None:
         """Return the group with this id, or None."""
@@ -339,10 +405,34 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that a unit lists (văn bản)."""
+
+    number: str
+    day: date | None
+    subject: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeModel:
+    """A model or way of working that a unit lists (mô hình, cách làm hay)."""
+
+    name: str
+    place: str | None
+    result: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What a unit says for one indicator: a number, yes or no, or the chosen options."""
 
     value: Decimal | bool | tuple[str, ...]
+    """Of a figure with base years, the last year's; of documents and models, no text."""
+    by_year: Mapping[int, Decimal] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+    models: tuple[PracticeModel, ...] = ()
     typed: str
     reason: str | None = None
     """Why not, for a `không`."""

@@ -173,6 +173,41 @@ class FigureFact(Quantity, _Counted):
         """The same for one group."""
         return {group: FigureFact(total) for group, total in self._total.by_group.items()}
 
+    @property
+    def nam(self) -> Mapping[int, Quantity]:
+        """The total of each base year, over the units that gave all of them."""
+        kind = self._total.indicator.kind.figure
+        return {year: Quantity(self._total.by_year.get(year), kind) for year in self._total.indicator.years}
+
+    @property
+    def ca_hai(self) -> Quantity:
+        """How many units gave all base years."""
+        return Quantity(len(self._total.both) or None)
+
+    def _change(self) -> tuple[Decimal, Decimal]:
+        years = self._total.indicator.years
+        if len(years) < 2 or not self._total.by_year.keys() >= {years[0], years[-1]}:  # noqa: PLR2004 - from, to
+            raise NoDataError
+        return self._total.by_year[years[0]], self._total.by_year[years[-1]]
+
+    @property
+    def xu_huong(self) -> str:
+        """From the first base year to the last: `tăng`, `giảm` or `không đổi`."""
+        first, last = self._change()
+        return "tăng" if last > first else "giảm" if last < first else "không đổi"
+
+    @property
+    def chenh_lech(self) -> Quantity:
+        """The difference of the last and the first base year, without sign; of rates in percentage points."""
+        first, last = self._change()
+        return Quantity(abs(last - first))
+
+    @property
+    def ty_le_chenh_lech(self) -> Quantity:
+        """The difference as a share of the first base year: `{{ can_bo.ty_le_chenh_lech | phan_tram(1) }}`."""
+        first, last = self._change()
+        return _divide(abs(last - first), first)
+
 
 def _decimal(reported: Reported) -> Decimal:
     value = reported.fact.value
@@ -268,8 +303,13 @@ def fact_of(total: Total) -> Fact:
     return FigureFact(total)
 
 
+def rounded(number: Quantity | Decimal | float, decimals: int = 2) -> str:
+    """Return a number rounded half up, the Vietnamese way: `{{ 27.78 | lam_tron(1) }}` → `27,8`."""
+    value = number.value if isinstance(number, Quantity) else Decimal(str(number))
+    return format_count(round_half_up(value, decimals))
+
+
 def percent(share: Quantity | Decimal | float, decimals: int = 2) -> str:
     """Return a share as a percentage, rounded half up: `{{ (nu / can_bo) | phan_tram(1) }}` → `41,7%`."""
     value = share.value if isinstance(share, Quantity) else Decimal(str(share))
-    rounded = round_half_up(value * _HUNDRED, decimals)
-    return format_figure(rounded, FigureKind.RATE)
+    return format_figure(round_half_up(value * _HUNDRED, decimals), FigureKind.RATE)

@@ -1,4 +1,7 @@
-"""Every rule of tongket (quy tắc): one line each, named for the defect. A rule without a folder of cases fails the tests."""
+"""Every rule of tongket (quy tắc): one line each, named for the defect.
+
+A rule without a folder of cases fails the tests.
+"""
 
 from tongket.diagnostics import Rule, Severity
 
@@ -7,6 +10,7 @@ _E, _W = Severity.ERROR, Severity.WARNING
 # --- a file as such
 UNREADABLE_FILE = Rule(id="unreadable-file", severity=_E)
 TOO_LARGE = Rule(id="too-large", severity=_E)
+TOO_MANY_FINDINGS = Rule(id="too-many-findings", severity=_E)
 WRONG_ENCODING = Rule(id="wrong-encoding", severity=_E)
 CONTROL_CHARACTER = Rule(id="control-character", severity=_E)
 LINE_SEPARATOR = Rule(id="line-separator", severity=_E)
@@ -20,7 +24,6 @@ TOO_DEEP = Rule(id="too-deep", severity=_E)
 SEVERAL_DOCUMENTS = Rule(id="several-documents", severity=_E)
 DUPLICATE_KEY = Rule(id="duplicate-key", severity=_E)
 UNKNOWN_KEY = Rule(id="unknown-key", severity=_E)
-NOT_BUILT = Rule(id="not-built", severity=_E)
 WRONG_SHAPE = Rule(id="wrong-shape", severity=_E)
 SWALLOWED_TEXT = Rule(id="swallowed-text", severity=_E)
 COMMA_IN_BRACES = Rule(id="comma-in-braces", severity=_E)
@@ -55,6 +58,7 @@ CONTRADICTORY_NONE = Rule(id="contradictory-none", severity=_W, adjustable=True)
 TOO_SHORT = Rule(id="too-short", severity=_W, adjustable=True)
 TOO_LONG = Rule(id="too-long", severity=_W, adjustable=True)
 FAILED_CHECK = Rule(id="failed-check", severity=_E, adjustable=True)
+FIGURES_DISAGREE = Rule(id="figures-disagree", severity=_W, adjustable=True)
 COPIED_PARAGRAPH = Rule(id="copied-paragraph", severity=_W, adjustable=True)
 
 # --- the outline and the roster

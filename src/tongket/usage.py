@@ -1,5 +1,6 @@
 """The command line in Vietnamese: help pages and usage errors. Typer and its click speak English only."""
 
+import re
 from typing import Any
 
 import typer
@@ -7,9 +8,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from tongket.errors import UsageError
-from tongket.read.fields import nearest
+from tongket.read.hints import nearest
 
 HELP_TEXT = "In phần hướng dẫn này."
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
 
 def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - click's types are typer's private
@@ -22,7 +24,7 @@ def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: AN
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if parameter.param_type_name == "argument":
-            rows["Tham số"].append((parameter.make_metavar(ctx=context), parameter.help or ""))
+            rows["Tham số"].append((_name_of(parameter), parameter.help or ""))
         elif record is not None:
             shown = HELP_TEXT if "--help" in parameter.opts else (parameter.help or "")
             rows["Tùy chọn"].append((record[0], shown))
@@ -32,6 +34,10 @@ def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: AN
         if records:
             with formatter.section(title):
                 formatter.write_dl(records)
+
+
+def _name_of(parameter: Any) -> str:  # noqa: ANN401 - click's types are typer's private
+    return str(parameter.metavar or parameter.name)
 
 
 class Command(TyperCommand):
@@ -44,9 +50,8 @@ class Command(TyperCommand):
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
         """Return the words of the usage line."""
         pieces = ["[TÙY CHỌN]"]
-        for parameter in self.get_params(ctx):
-            pieces += parameter.get_usage_pieces(ctx)
-        return pieces
+        arguments = [each for each in self.get_params(ctx) if each.param_type_name == "argument"]
+        return [*pieces, *(_name_of(each) if each.required else f"[{_name_of(each)}]" for each in arguments)]
 
 
 class Group(TyperGroup):
@@ -88,10 +93,10 @@ def explain_usage(error: TyperException) -> UsageError:
         message = "cần một giá trị đi kèm" if "requires" in error.message else "không nhận giá trị"
         return UsageError(f"Tùy chọn {option} {message}.", see)
     if kind == "MissingParameter" and parameter is not None:
-        return UsageError(f"Thiếu {parameter.human_readable_name}.", see)
-    if "unexpected extra argument" in error.message:
-        extra = error.message.partition("(")[2].rstrip(").")
-        return UsageError(f"Thừa tham số: {extra}.", see)
+        return UsageError(f"Thiếu {_name_of(parameter)}.", see)
+    extra = _EXTRA.search(error.message)
+    if extra:
+        return UsageError(f"Thừa tham số: {extra[1]}.", see)
     return UsageError("Dòng lệnh chưa đúng.", see)
 
 

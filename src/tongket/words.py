@@ -14,11 +14,11 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment, SecurityError
 
+from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location
 from tongket.merge.draft import MergedItem
-from tongket.merge.totals import EXACT_DIGITS
 from tongket.model import Item, Outline, Sentence
-from tongket.quantities import NoDataError, Quantity, fact_of, percent
+from tongket.quantities import NoDataError, Quantity, fact_of, percent, rounded
 from tongket.read.fields import hint_nearest
 from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 
@@ -32,6 +32,7 @@ def _environment() -> SandboxedEnvironment:
         undefined=StrictUndefined, autoescape=False, finalize=_print, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["phan_tram"] = percent
+    environment.filters["lam_tron"] = rounded
     return environment
 
 

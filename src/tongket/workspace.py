@@ -1,5 +1,6 @@
 """A campaign folder (thư mục chiến dịch): the only place that knows its file names."""
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
@@ -11,6 +12,16 @@ from tongket.errors import MissingFileError, UsageError
 _SUFFIXES = (".yaml", ".yml")
 _SILENT = {"thumbs.db", "desktop.ini"}
 _WORD_SUFFIXES = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".odt")
+_OS_ERRORS = {
+    errno.ENOENT: "không có tệp này",
+    errno.EACCES: "không có quyền đọc",
+    errno.EPERM: "không có quyền đọc",
+    errno.ELOOP: "liên kết vòng quanh chính nó",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+    errno.EISDIR: "đây là thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.EIO: "ổ đĩa báo lỗi",
+}
 
 
 class Unread(NamedTuple):
@@ -46,6 +57,11 @@ class Workspace:
         return self.root / "data" / "submissions"
 
     @property
+    def decisions(self) -> Path:
+        """The decision sheet."""
+        return self.root / "data" / "decisions.xlsx"
+
+    @property
     def report_frame(self) -> Path:
         """The frame of the draft."""
         return self.root / "templates" / "report.docx"
@@ -72,10 +88,9 @@ class Workspace:
 
     def show(self, path: Path) -> str:
         """Return a path as findings print it: relative to the root with `/`; absolute when outside it."""
-        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
-        if absolute.is_relative_to(self.root):
-            return absolute.relative_to(self.root).as_posix()
-        return absolute.as_posix()
+        absolute = absolute_path(path)
+        shown = absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute
+        return shown.as_posix().encode("utf-8", "replace").decode("utf-8")  # a name may hold bytes that are no text
 
     def list_submissions(self) -> tuple[list[Path], list[Unread]]:
         """Return the units' files, and what else lies in their folder, each by name."""
@@ -86,9 +101,8 @@ class Workspace:
         except FileNotFoundError:
             return [], []
         except OSError as error:
-            raise MissingFileError(
-                f"Không mở được thư mục {self.show(self.submissions)} ({error.strerror})."
-            ) from error
+            message = f"Không mở được thư mục {self.show(self.submissions)}: {explain_os_error(error)}."
+            raise MissingFileError(message) from error
         for name in names:
             if name.startswith((".", "~$")) or name.casefold() in _SILENT:
                 continue
@@ -101,27 +115,52 @@ class Workspace:
         return files, unread
 
     def _refuse(self, path: Path) -> Unread | None:
+        """Return why something in the folder is not read; None when it is a submission. Opens nothing, never raises."""
         named = path.name.casefold().endswith(_SUFFIXES)
-        if path.is_symlink() and not path.resolve().is_relative_to(self.root.resolve()):
-            return Unread(path, "là liên kết ra ngoài thư mục chiến dịch nên không mở.", "chép tệp vào đây.", named)
-        if path.is_dir():
-            return Unread(
-                path, "là thư mục nên không đọc.", "chuyển các tệp .yaml trong đó ra data/submissions.", lost=False
-            )
+        if path.is_symlink() and not self._stays_inside(path):
+            message = "Là liên kết ra ngoài thư mục chiến dịch nên không mở."
+            return Unread(path, message, "chép tệp vào đây thay cho liên kết.", named)
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where a link can't be followed
+            hint = "chuyển các tệp .yaml trong đó ra data/submissions."
+            return Unread(path, "Là thư mục nên không đọc.", hint, lost=False)
         if not named:
-            return Unread(path, "không phải tệp .yaml nên không đọc.", _hint_saving(path), lost=False)
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            return Unread(path, "không phải tệp thường nên không mở.", "chép nội dung vào một tệp .yaml.", lost=True)
+            return Unread(path, "Không phải tệp .yaml nên không đọc.", _hint_saving(path.name), lost=False)
+        if not _is_regular(path):
+            message = "Không phải tệp thường nên không mở."
+            return Unread(path, message, "chép nội dung vào một tệp .yaml thường.", lost=True)
         return None
 
+    def _stays_inside(self, link: Path) -> bool:
+        """Whether a link leads to somewhere in the campaign folder (which may itself be reached by a link)."""
+        target = Path(os.path.realpath(link))
+        return any(target.is_relative_to(os.path.realpath(each)) for each in (self.root, self.submissions))
 
-def _hint_saving(path: Path) -> str:
-    name = path.name.casefold()
+
+def _is_regular(path: Path) -> bool:
+    """Whether it is an ordinary file; a link to nothing counts as one, reading it says what is wrong."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return True
+
+
+def _hint_saving(typed: str) -> str:
+    name = typed.casefold()
     if name.endswith(tuple(suffix + ".txt" for suffix in _SUFFIXES)):
-        return f"đổi tên thành {path.name[:-4]}."
+        return f"đổi tên thành {typed[: -len('.txt')]}."
     if name.endswith(_WORD_SUFFIXES):
-        return "chép các câu trả lời vào mẫu .yaml của đơn vị rồi lưu vào data/submissions."
-    return "nếu là báo cáo của đơn vị thì lưu lại thành tệp .yaml; nếu không thì chuyển đi chỗ khác."
+        return "chép các câu trả lời vào mẫu .yaml của đơn vị, lưu vào data/submissions."
+    return "lưu lại thành tệp .yaml nếu là báo cáo của đơn vị; nếu không thì chuyển đi chỗ khác."
+
+
+def absolute_path(path: Path) -> Path:
+    """Return a path from the root of the disk, without `..`, its links not followed."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def explain_os_error(error: OSError) -> str:
+    """Return in Vietnamese why the system does not open a file."""
+    return _OS_ERRORS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno}")
 
 
 def open_workspace(root: Path) -> Workspace:
@@ -131,12 +170,12 @@ def open_workspace(root: Path) -> Workspace:
         UsageError: `root` is not a folder.
         MissingFileError: it holds no outline or no roster.
     """
-    absolute = Path(os.path.abspath(root))  # noqa: PTH100 - resolve() would follow links
-    if not absolute.is_dir():
+    absolute = absolute_path(root)
+    if not os.path.isdir(absolute):  # noqa: PTH112 - Path.is_dir() raises where a folder can't be opened
         raise UsageError(f"Không có thư mục {root}.", "kiểm tra lại --root.")
     workspace = Workspace(root=absolute)
     for path, what in ((workspace.outline, "đề cương"), (workspace.roster, "danh sách đơn vị")):
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises where a folder can't be opened
             raise MissingFileError(
                 f"Không có {what}: {workspace.show(path)} trong {absolute}.",
                 "chạy lệnh trong thư mục chiến dịch, thêm --root THƯ_MỤC, hoặc tạo mới bằng tongket init THƯ_MỤC.",

@@ -46,7 +46,9 @@ def merged_table_block(merged: MergedTable) -> TableBlock:
     # A text column is never added up: it has nothing to say beside totals.
     shown = [each for each in table.columns if each.kind.figure is not None]
     rows = [
-        TableRow(cells=(str(number), row.name, *(format_cell(each, merged.rows[row.id].get(each.id)) for each in shown)))
+        TableRow(
+            cells=(str(number), row.name, *(format_cell(each, merged.rows[row.id].get(each.id)) for each in shown))
+        )
         for number, row in enumerate(table.rows, 1)
     ]
     if table.total_row:

@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, paragraph
-from tongket.model import Item, Line, Point, Section, Unit
-
-MANY_UNITS = 8
-"""More names than this in one sentence, and the rest is counted."""
+from tongket.model import Item, Line, Point, Section
 
 
 def line_style(text: str) -> ParagraphStyle:
@@ -22,9 +19,7 @@ def prose_blocks(lines: Iterable[Line], run_in: str | None = None) -> Iterator[B
         runs = (Run(text=line.text),)
         if run_in is not None and number == 0:
             runs = (Run(text=f"{run_in}: ", style=RunStyle.RUN_IN), *runs)
-            yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
-        else:
-            yield Paragraph(style=line_style(line.text), runs=runs)
+        yield Paragraph(style=line_style(line.text), runs=runs)
 
 
 def point_blocks(point: Point, count: str = "") -> Iterator[Block]:
@@ -40,17 +35,3 @@ def point_blocks(point: Point, count: str = "") -> Iterator[Block]:
 def heading_text(node: Section | Item) -> str:
     """Return a heading as it is printed: its number, where it has one, and its name in the report."""
     return f"{node.number} {node.heading}" if node.number else node.heading
-
-
-def list_units(units: Iterable[Unit]) -> str:
-    """Return names in one sentence: `Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh`; many are cut and counted."""
-    names = [each.name for each in units]
-    if len(names) <= MANY_UNITS:
-        return ", ".join(names)
-    return f"{', '.join(names[:MANY_UNITS])} và {len(names) - MANY_UNITS} đơn vị khác"
-
-
-def count_noun(units: Iterable[Unit]) -> str:
-    """Return the noun of a count: the group's where all units are of one group, else `đơn vị`."""
-    nouns = {each.group.count_noun if each.group is not None else "đơn vị" for each in units}
-    return nouns.pop() if len(nouns) == 1 else "đơn vị"

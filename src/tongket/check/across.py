@@ -4,16 +4,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, Location
 from tongket.model import Submission, Unit
-from tongket.read.source import Source
+from tongket.read.nodes import Source, Span
 from tongket.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 
 COPIED_WORDS = 20
 """Shorter paragraphs may well be alike by chance."""
+_MANY_OTHERS = 5
+"""So many others are named; more would say nothing more."""
 
 
 def fold(text: str) -> str:
@@ -49,16 +52,14 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
             if count_words(line.text) >= COPIED_WORDS:
                 raw = source.line_text(line.line) or ""
                 start = len(raw) - len(raw.lstrip()) + 1
-                at = Location(
-                    file=source.file, line=line.line, column=start, end_line=line.line, end_column=len(raw) + 1
-                )
-                found.append(Fingerprint(hash(fold(line.text)), answer.item, at, raw))
+                span = Span(line.line, start, line.line, len(raw.rstrip()) + 1)
+                found.append(Fingerprint(hash(fold(line.text)), answer.item, source.locate(span), raw))
     return tuple(found)
 
 
 def check_across(filed: Iterable[Filed]) -> list[Diagnostic]:
     """Return the findings between files: two files of one unit, a paragraph that two units share."""
-    files = list(filed)
+    files = sorted(filed, key=lambda each: each.file)
     return [*_check_duplicate_units(files), *_check_copies(files)]
 
 
@@ -70,7 +71,7 @@ def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:
         Diagnostic(
             rule=DUPLICATE_UNIT,
             severity=DUPLICATE_UNIT.severity,
-            message=f"{one.unit.name} có {len(same)} tệp; tệp kia: {', '.join(other.file for other in same if other is not one)}.",
+            message=f"{one.unit.name} chỉ được có một tệp, nhưng nhận được {len(same)}; tệp kia: {others}.",
             hint="giữ bản mới nhất trong data/submissions, chuyển bản cũ đi chỗ khác.",
             location=one.unit_location,
             snippet=one.unit_snippet,
@@ -79,7 +80,14 @@ def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:
         for same in by_unit.values()
         if len(same) > 1
         for one in same
+        for others in [_name_some(each.file for each in same if each is not one)]
     ]
+
+
+def _name_some(names: Iterable[str]) -> str:
+    """Return the first names, and a mark where there are more."""
+    some = list(islice(names, _MANY_OTHERS + 1))
+    return "; ".join(some[:_MANY_OTHERS]) + ("; …" if len(some) > _MANY_OTHERS else "")
 
 
 def _check_copies(files: list[Filed]) -> list[Diagnostic]:
@@ -87,26 +95,23 @@ def _check_copies(files: list[Filed]) -> list[Diagnostic]:
     for each in files:
         for print_ in each.fingerprints:
             by_digest[print_.digest].append((each, print_))
-    found: list[Diagnostic] = []
-    for same in by_digest.values():
-        if len({each.unit.id for each, _ in same}) < 2:  # noqa: PLR2004 - a copy takes two units
-            continue
-        for each, print_ in same:
-            others = [
-                f"{other.unit.name} ({other.file}:{theirs.location.line})"
-                for other, theirs in same
-                if other.unit.id != each.unit.id
-            ]
-            found.append(
-                Diagnostic(
-                    rule=COPIED_PARAGRAPH,
-                    severity=COPIED_PARAGRAPH.severity,
-                    message=f"Mục {print_.item}: đoạn này giống hệt của {'; '.join(others)}.",
-                    hint="hỏi lại hai đơn vị: mỗi nơi báo cáo việc của mình.",
-                    location=print_.location,
-                    snippet=print_.snippet,
-                    unit=each.unit.id,
-                    item=print_.item,
-                )
-            )
-    return found
+    shared = [same for same in by_digest.values() if len({each.unit.id for each, _ in same}) > 1]
+    return [_report_copy(one, print_, same) for same in shared for one, print_ in same]
+
+
+def _report_copy(one: Filed, print_: Fingerprint, same: list[tuple[Filed, Fingerprint]]) -> Diagnostic:
+    others = _name_some(
+        f"{other.unit.name} ({other.file}:{theirs.location.line})"
+        for other, theirs in same
+        if other.unit.id != one.unit.id
+    )
+    return Diagnostic(
+        rule=COPIED_PARAGRAPH,
+        severity=COPIED_PARAGRAPH.severity,
+        message=f"Mục {print_.item}: cần lời văn của đơn vị, nhưng đoạn này giống hệt của {others}.",
+        hint="hỏi lại hai đơn vị: mỗi nơi báo cáo việc của mình.",
+        location=print_.location,
+        snippet=print_.snippet,
+        unit=one.unit.id,
+        item=print_.item,
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Submission, Table
-from tongket.read.source import Findings
+from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Row, Submission, Table
+from tongket.read.nodes import Findings
 from tongket.rules import (
     CONTRADICTORY_NONE,
     FAILED_CHECK,
@@ -31,14 +31,21 @@ def owed_items(submission: Submission, outline: Outline) -> Iterator[tuple[Item,
 
 def missing_figures(submission: Submission, item: Item, answer: Answer) -> list[Indicator]:
     """Return the mandatory facts of an answered item that the unit owes and did not give."""
+    return [each for each in _owed_facts(submission, item, answer) if each.id not in answer.given]
+
+
+def is_incomplete(submission: Submission, item: Item, answer: Answer) -> bool:
+    """Whether an answered item lacks a mandatory fact, or a year of one."""
+    return bool(missing_figures(submission, item, answer)) or any(
+        each.id in answer.facts and len(answer.facts[each.id].by_year) < len(each.years)
+        for each in _owed_facts(submission, item, answer)
+    )
+
+
+def _owed_facts(submission: Submission, item: Item, answer: Answer) -> list[Indicator]:
     if answer.none_reason is not None or not answer.has_content:
         return []
-    unit = submission.unit
-    return [
-        each
-        for each in item.indicators
-        if each.mandatory and unit.counted_in(each.groups) and each.id not in answer.given
-    ]
+    return [each for each in item.indicators if each.mandatory and submission.unit.counted_in(each.groups)]
 
 
 def check_missing_answers(submission: Submission, outline: Outline, findings: Findings) -> None:
@@ -49,9 +56,8 @@ def check_missing_answers(submission: Submission, outline: Outline, findings: Fi
             hint = "trả lời, hoặc ghi khong_co: và lý do nếu không có nội dung."
             if item.guidance is not None:
                 hint = f"{hint} Hướng dẫn: {item.guidance}"
-            findings.add(
-                MISSING_ANSWER, at, f"Mục {item.id} ({item.heading}): chưa có câu trả lời.", hint, item=item.id
-            )
+            message = f"Mục {item.id} ({item.heading.rstrip('.')}): chưa có câu trả lời."
+            findings.add(MISSING_ANSWER, at, message, hint, item=item.id)
 
 
 def check_missing_figures(submission: Submission, outline: Outline, findings: Findings) -> None:
@@ -73,33 +79,46 @@ def check_missing_tables(submission: Submission, outline: Outline, findings: Fin
             if filled is None or not (filled.has_content or filled.faulty):
                 at = filled.location if filled is not None else submission.tables_location
                 message = f"Biểu {table.id} ({table.title}): chưa có số liệu."
-                findings.add(
-                    MISSING_TABLE, at, message, f"thêm {table.id}: dưới bieu: và điền các hàng.", item=table.id
-                )
+                hint = f"thêm {table.id}: dưới bieu: và điền các hàng."
+                findings.add(MISSING_TABLE, at, message, hint, item=table.id)
 
 
 def check_missing_cells(submission: Submission, outline: Outline, findings: Findings) -> None:
-    """A row of a filled-in table that lacks figures (`missing-cell`): one finding a row."""
+    """A row of a filled-in table that lacks figures (`missing-cell`): one finding a row.
+
+    Where only one row is filled in (an organisation that has its own row), the other rows are one finding.
+    """
     for table in outline.tables:
         filled = submission.tables.get(table.id)
         if filled is None or not filled.has_content or not submission.unit.owes_table(table):
             continue
-        for row in table.rows:
-            given = filled.cells.get(row.id, {})
-            lacking = [
-                each.name
-                for each in table.columns
-                if each.asked and each.id not in given and (row.id, each.id) not in filled.faulty
-            ]
-            if lacking and _row_is_started(filled, row.id):
+        lacking = {row: names for row in table.rows if (names := _lacking(table, filled, row))}
+        started = [row for row in table.rows if _is_started(filled, row)]
+        for row, names in lacking.items():
+            if row in started or len(started) > 1:
                 at = filled.row_locations.get(row.id, filled.location)
-                message = f"Biểu {table.id}, hàng {row.name}: chưa có số ở cột {'; '.join(lacking)}."
+                message = f"Biểu {table.id}, hàng {row.name}: chưa có số ở cột {'; '.join(names)}."
                 findings.add(MISSING_CELL, at, message, "điền số; không có thì ghi 0.", item=table.id)
+        others = [row.name for row in lacking if row not in started]
+        if others and len(started) == 1:
+            message = f"Biểu {table.id}: mới điền hàng {started[0].name}; chưa có số ở hàng {'; '.join(others)}."
+            hint = "điền các hàng còn lại; để trống nếu đơn vị chỉ báo cáo hàng của mình."
+            findings.add(MISSING_CELL, filled.location, message, hint, item=table.id)
 
 
-def _row_is_started(filled: FilledTable, row: str) -> bool:
-    """Whether the row is there at all, or the unit filled in several: an organisation fills in only its own row."""
-    return bool(filled.cells.get(row)) or row in filled.row_locations or sum(map(bool, filled.cells.values())) > 1
+def _lacking(table: Table, filled: FilledTable, row: Row) -> list[str]:
+    """Return the names of the columns that a row owes and lacks; what is typed but wrong is not lacking."""
+    given = filled.cells.get(row.id, {})
+    return [
+        each.name
+        for each in table.columns
+        if each.asked and each.id not in given and (row.id, each.id) not in filled.faulty
+    ]
+
+
+def _is_started(filled: FilledTable, row: Row) -> bool:
+    """Whether something is typed in a row, right or wrong."""
+    return bool(filled.cells.get(row.id)) or any(faulty == row.id for faulty, _ in filled.faulty)
 
 
 def check_unasked(submission: Submission, outline: Outline, findings: Findings) -> None:
@@ -107,7 +126,7 @@ def check_unasked(submission: Submission, outline: Outline, findings: Findings) 
     unit = submission.unit
     if unit.compiling:
         return
-    hint = "nếu đúng là của đơn vị thì để nguyên, số liệu và lời văn vẫn được dùng."
+    hint = "để nguyên nếu đúng là của đơn vị: số liệu và lời văn vẫn được dùng."
     for item in outline.items:
         answer = submission.answers.get(item.id)
         if answer is not None and answer.has_content and not unit.owes_item(item):
@@ -145,10 +164,10 @@ def check_length(submission: Submission, outline: Outline, findings: Findings) -
         words = sum(map(count_words, texts))
         at = answer.text_location or answer.location
         if item.min_words is not None and words < item.min_words:
-            message = f"Mục {item.id}: cần ít nhất {item.min_words} từ, nhưng chỉ có {words} từ."
+            message = f"Mục {item.id}: cần ít nhất {item.min_words} từ, nhưng nhận được {words} từ."
             findings.add(TOO_SHORT, at, message, "viết thêm việc đã làm, số liệu, nơi làm tốt.", item=item.id)
         if item.max_words is not None and words > item.max_words:
-            message = f"Mục {item.id}: nhiều nhất {item.max_words} từ, nhưng có {words} từ."
+            message = f"Mục {item.id}: cần nhiều nhất {item.max_words} từ, nhưng nhận được {words} từ."
             findings.add(TOO_LONG, at, message, "rút gọn, giữ ý chính và số liệu.", item=item.id)
 
 
@@ -167,11 +186,11 @@ def _check_row(table: Table, row: str, name: str, filled: FilledTable, findings:
     values = derive_row(table, figures)
     for check in table.checks:
         if check.condition.evaluate(values) is False:
-            named = sorted(check.condition.names, key=check.condition.text.index)
+            named = check.condition.ordered_names
             shown = ", ".join(f"{each} = {format_figure(values[each])}" for each in named)
             first = next((cells[each].location for each in named if each in cells), filled.location)
-            message = f"Biểu {table.id}, hàng {name}: {check.message} ({shown})"
-            findings.add(FAILED_CHECK, first, message, "kiểm tra lại hai số với sổ gốc.", item=table.id)
+            message = f"Biểu {table.id}, hàng {name}: {check.message.rstrip(' .')} ({shown})."
+            findings.add(FAILED_CHECK, first, message, "kiểm tra lại các số này với sổ gốc.", item=table.id)
 
 
 CHECKS: tuple[Check, ...] = (

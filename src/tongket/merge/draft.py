@@ -7,10 +7,15 @@ from datetime import date
 
 from tongket.diagnostics import Diagnostic
 from tongket.intake import Campaign, Intake, Receipt
-from tongket.merge.points import MergedPoint, Voice, merge_points
+from tongket.likeness import Likeness
+from tongket.merge.addressees import Addressees
+from tongket.merge.decisions import NO_DECISIONS, Decisions
+from tongket.merge.documents import MergedDocument, MergedModel, merge_documents, merge_models
+from tongket.merge.points import MergedPoint, Opposites, Voice, find_opposites, merge_points
+from tongket.merge.reconcile import Reconciled, reconcile
 from tongket.merge.tables import MergedTable, merge_table
 from tongket.merge.totals import Total, merge_total
-from tongket.model import Answer, Item, ItemKind, Line, Submission, Unit
+from tongket.model import Answer, Fact, FactKind, Item, ItemKind, Line, Outline, Roster, Submission, Unit
 from tongket.rules import DUPLICATE_UNIT
 from tongket.status import Status, take_status
 
@@ -40,6 +45,10 @@ class MergedItem:
     totals: Mapping[str, Total]
     contributions: tuple[Contribution, ...]
     points: tuple[MergedPoint, ...]
+    opposites: tuple[Opposites, ...]
+    moved: tuple[Voice, ...]
+    """Points written under this item that ask the addressee of another: they stand there."""
+    models: tuple[MergedModel, ...]
     none: tuple[NoneSaid, ...]
     absent: tuple[Unit, ...]
     """The used units that owe it and gave nothing."""
@@ -68,6 +77,10 @@ class Draft:
     late: tuple[Unit, ...]
     items: tuple[MergedItem, ...]
     tables: tuple[MergedTable, ...]
+    documents: tuple[MergedDocument, ...]
+    """Of all items in the report, each once."""
+    models: tuple[MergedModel, ...]
+    reconciled: tuple[Reconciled, ...]
     submissions: tuple[Submission, ...]
     """Those that are merged, in roster order, the compiling office's first."""
     receipts: tuple[Receipt, ...]
@@ -84,7 +97,7 @@ class Draft:
         return next(each for each in self.items if each.item.id == item_id)
 
 
-def merge_draft(intake: Intake, *, as_of: date, number: int) -> Draft:
+def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decisions = NO_DECISIONS) -> Draft:
     """Return everything that came in as one draft; what is faulty was left out when it was read."""
     campaign = intake.campaign
     submissions = _usable(intake)
@@ -92,6 +105,10 @@ def merge_draft(intake: Intake, *, as_of: date, number: int) -> Draft:
     received = {each.unit.id for each in intake.receipts if each.unit is not None}
     status = take_status(intake, as_of)
     owing = campaign.roster.owing
+    items = _merge_items(campaign, submissions, decisions)
+    tables = _merge_tables(campaign, submissions)
+    items, tables, reconciled = reconcile(campaign.outline, items, tables, decisions.figures)
+    reported = [each for each in items if each.item.in_report]
     return Draft(
         campaign=campaign,
         as_of=as_of,
@@ -100,15 +117,11 @@ def merge_draft(intake: Intake, *, as_of: date, number: int) -> Draft:
         missing=tuple(each for each in owing if each.id not in received),
         excluded=tuple(each for each in owing if each.id in received and each.id not in used),
         late=tuple(each.unit for each in status.units if each.late),
-        items=_merge_items(campaign, submissions),
-        tables=tuple(
-            merge_table(
-                table,
-                ((each.unit, each.tables[table.id]) for each in submissions if table.id in each.tables),
-                campaign.roster,
-            )
-            for table in campaign.outline.tables
-        ),
+        items=items,
+        tables=tables,
+        documents=merge_documents(_listed(reported, FactKind.DOCUMENTS)),
+        models=tuple({model.member: model for each in reported for model in each.models}.values()),
+        reconciled=reconciled,
         submissions=submissions,
         receipts=intake.receipts,
         status=status,
@@ -127,43 +140,114 @@ def _usable(intake: Intake) -> tuple[Submission, ...]:
     return tuple(by_unit[each.id] for each in intake.campaign.roster.units if each.id in by_unit)
 
 
-def _merge_items(campaign: Campaign, submissions: tuple[Submission, ...]) -> tuple[MergedItem, ...]:
+def _merge_tables(campaign: Campaign, submissions: tuple[Submission, ...]) -> tuple[MergedTable, ...]:
+    return tuple(
+        merge_table(
+            table,
+            ((each.unit, each.tables[table.id]) for each in submissions if table.id in each.tables),
+            campaign.roster,
+        )
+        for table in campaign.outline.tables
+    )
+
+
+def make_likeness(outline: Outline, roster: Roster) -> Likeness:
+    """Return the measure of likeness with this campaign's abbreviations and the names of its units."""
+    places = [name for unit in roster.owing for name in (unit.short_name, unit.territory) if name is not None]
+    return Likeness(abbreviations=outline.abbreviations, places=places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Merging:
+    """What the merging of every item needs."""
+
+    campaign: Campaign
+    submissions: tuple[Submission, ...]
+    likeness: Likeness
+    decisions: Decisions
+
+
+def _merge_items(
+    campaign: Campaign, submissions: tuple[Submission, ...], decisions: Decisions
+) -> tuple[MergedItem, ...]:
     answers: dict[str, list[tuple[Submission, Answer]]] = defaultdict(list)
     for submission in submissions:
         for answer in submission.answers.values():
             if answer.has_content:
                 answers[answer.item].append((submission, answer))
-    return tuple(_merge_item(item, answers[item.id], campaign, submissions) for item in campaign.outline.items)
+    voices, moved = _hear(campaign, submissions)
+    merging = _Merging(
+        campaign=campaign,
+        submissions=submissions,
+        likeness=make_likeness(campaign.outline, campaign.roster),
+        decisions=decisions,
+    )
+    return tuple(
+        _merge_item(item, answers[item.id], voices[item.id], moved[item.id], merging) for item in campaign.outline.items
+    )
+
+
+def _hear(
+    campaign: Campaign, submissions: tuple[Submission, ...]
+) -> tuple[Mapping[str, list[Voice]], Mapping[str, list[Voice]]]:
+    """Return the points by the item they belong to, and those that were moved by the item they were written under."""
+    addressees = Addressees(campaign.outline)
+    voices: dict[str, list[Voice]] = defaultdict(list)
+    moved: dict[str, list[Voice]] = defaultdict(list)
+    for submission in submissions:
+        for answer in submission.answers.values():
+            for point in answer.points:
+                voice = Voice(unit=submission.unit, point=point, file=submission.file, item=answer.item)
+                at = addressees.belongs_to(answer.item, point.text)
+                voices[at].append(voice)
+                if at != answer.item:
+                    moved[answer.item].append(voice)
+    return voices, moved
+
+
+def _listed(items: Iterable[MergedItem], kind: FactKind) -> list[tuple[Submission, Fact]]:
+    return [
+        (each.submission, each.fact)
+        for item in items
+        for total in item.totals.values()
+        if total.indicator.kind is kind
+        for each in total.reported
+    ]
 
 
 def _merge_item(
-    item: Item, given: list[tuple[Submission, Answer]], campaign: Campaign, submissions: Iterable[Submission]
+    item: Item, given: list[tuple[Submission, Answer]], voices: list[Voice], moved: list[Voice], merging: _Merging
 ) -> MergedItem:
-    roster = campaign.roster
+    roster = merging.campaign.roster
     owing = tuple(each for each in roster.owing if each.owes_item(item))
     said = {submission.unit.id for submission, _ in given}
     totals = {
         indicator.id: merge_total(
             indicator,
-            ((each.unit, answer.facts[indicator.id]) for each, answer in given if indicator.id in answer.facts),
+            ((each, answer.facts[indicator.id]) for each, answer in given if indicator.id in answer.facts),
             roster,
             owing,
         )
         for indicator in item.indicators
     }
-    voices = (Voice(each.unit, point, each.file) for each, answer in given for point in answer.points)
+    points: tuple[MergedPoint, ...] = ()
+    if item.kind is ItemKind.POINTS:
+        points = merge_points(item, voices, merging.likeness, merging.decisions.points)
     return MergedItem(
         item=item,
         totals=totals,
         contributions=tuple(_contribute(item, each.unit, answer) for each, answer in given if answer.lines),
-        points=merge_points(item, voices) if item.kind is ItemKind.POINTS else (),
+        points=points,
+        opposites=find_opposites(points, item, merging.likeness),
+        moved=tuple(moved),
+        models=_merge_models(item, totals, merging.decisions),
         none=tuple(
             NoneSaid(unit=each.unit, reason=answer.none_reason)
             for each, answer in given
             if answer.none_reason is not None
         ),
         absent=tuple(
-            each.unit for each in submissions if each.unit.owes_item(item) and each.unit.id not in said
+            each.unit for each in merging.submissions if each.unit.owes_item(item) and each.unit.id not in said
         ),
         answers=tuple(given),
         owing=owing,
@@ -173,3 +257,13 @@ def _merge_item(
 def _contribute(item: Item, unit: Unit, answer: Answer) -> Contribution:
     leads = not item.leads or unit.compiling or unit.id in item.leads
     return Contribution(unit=unit, lines=answer.lines, in_draft=item.in_report and leads)
+
+
+def _merge_models(item: Item, totals: Mapping[str, Total], decisions: Decisions) -> tuple[MergedModel, ...]:
+    listed = [
+        (each.submission, each.fact)
+        for total in totals.values()
+        if total.indicator.kind is FactKind.MODELS
+        for each in total.reported
+    ]
+    return merge_models(item.id, listed, decisions.examples)

@@ -1,10 +1,13 @@
-"""Points of many units to groups of like points (ý giống nhau)."""
+"""Points of many units to groups of like points (ý giống nhau), with what a person decided about them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tongket.check.across import fold
+from tongket.likeness import DEFAULT_THRESHOLD, Likeness
+from tongket.merge.decisions import OTHER_SUBJECT, PointDecision, member_id
+from tongket.merge.subjects import find_subject
 from tongket.model import Item, Point, Unit
 
 
@@ -14,6 +17,13 @@ class Voice(NamedTuple):
     unit: Unit
     point: Point
     file: str
+    item: str
+    """The item it was written under: not the one it stands in, where it asked the wrong addressee."""
+
+    @property
+    def member(self) -> str:
+        """Its lasting id."""
+        return member_id(self.item, self.unit.id, point_text(self.point))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +31,13 @@ class MergedPoint:
     """A group of like points (ý đã gộp), printed in one unit's own words."""
 
     point: Point
+    """What is printed."""
     voices: tuple[Voice, ...]
     """Every point of the group, in roster order."""
+    subject: str | None
     in_draft: bool
+    key: str | None = None
+    """The key of the row of the decision sheet that it follows."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -36,28 +50,156 @@ class MergedPoint:
         wordings = dict.fromkeys(point_text(each.point) for each in self.voices)
         return tuple(each for each in wordings if each != point_text(self.point))
 
+    @property
+    def members(self) -> frozenset[str]:
+        """The lasting ids of its points."""
+        return frozenset(each.member for each in self.voices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposites:
+    """Two points that are alike but for a negation or a direction (trái chiều)."""
+
+    one: MergedPoint
+    other: MergedPoint
+
 
 def point_text(point: Point) -> str:
     """Return a point with its details after newlines."""
     return "\n".join((point.text, *point.details))
 
 
-def merge_points(item: Item, voices: Iterable[Voice]) -> tuple[MergedPoint, ...]:
-    """Return the groups of like points: by how many units say it, then in the order of the roster."""
-    groups: dict[object, list[Voice]] = {}
-    for number, voice in enumerate(voices):
-        key: object = tuple(map(fold, (voice.point.text, *voice.point.details))) if item.join_points else number
-        groups.setdefault(key, []).append(voice)
-    merged = [_merge_group(item, group) for group in groups.values()]
+def merge_points(
+    item: Item, voices: Sequence[Voice], likeness: Likeness, decisions: Iterable[PointDecision]
+) -> tuple[MergedPoint, ...]:
+    """Return the groups of like points: by how many units say it, then in the order of the roster.
+
+    A person's decisions come after the likeness: split, then joined, then worded, moved, ordered, ticked.
+    """
+    groups = _group(item, voices, likeness)
+    rows = _match_rows([each for each in decisions if each.item == item.id], voices, groups)
+    groups, rows = _split(groups, rows, voices)
+    groups, rows = _join(groups, rows)
+    merged = [
+        _merge_group(item, [voices[each] for each in group], likeness, row)
+        for group, row in zip(groups, rows, strict=True)
+    ]
+    order = _subject_order(item)
     if item.join_points:
         merged.sort(key=lambda each: -len(each.units))  # stable: roster order within
-    return tuple(merged)
+    merged.sort(key=lambda each: order.get(each.subject, len(order)))
+    return _place(merged, {each.key: each.order for each in rows if each is not None and each.order is not None})
 
 
-def _merge_group(item: Item, voices: list[Voice]) -> MergedPoint:
-    units = len({each.unit.id for each in voices})
-    return MergedPoint(
-        point=voices[0].point,
-        voices=tuple(voices),
-        in_draft=item.in_report and (units >= item.min_units or not item.join_points),
+def _group(item: Item, voices: Sequence[Voice], likeness: Likeness) -> list[tuple[int, ...]]:
+    if not item.join_points:
+        return [(number,) for number in range(len(voices))]
+    texts = [point_text(each.point) for each in voices]
+    threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
+    return list(likeness.group(texts, threshold))
+
+
+def _match_rows(
+    decisions: list[PointDecision], voices: Sequence[Voice], groups: list[tuple[int, ...]]
+) -> list[PointDecision | None]:
+    """Give each group the row that shares most of its points; a row goes to one group only."""
+    members = [frozenset(voices[each].member for each in group) for group in groups]
+    overlaps = sorted(
+        (-len(row.members & own), number, place)
+        for number, row in enumerate(decisions)
+        for place, own in enumerate(members)
+        if row.members & own
     )
+    rows: list[PointDecision | None] = [None] * len(groups)
+    taken: set[int] = set()
+    for _, number, place in overlaps:
+        if rows[place] is None and number not in taken:
+            rows[place] = decisions[number]
+            taken.add(number)
+    return rows
+
+
+def _split(
+    groups: list[tuple[int, ...]], rows: list[PointDecision | None], voices: Sequence[Voice]
+) -> tuple[list[tuple[int, ...]], list[PointDecision | None]]:
+    """Take the groups apart that a person wants apart: one group a wording, the row stays with the first."""
+    split_groups: list[tuple[int, ...]] = []
+    split_rows: list[PointDecision | None] = []
+    for group, row in zip(groups, rows, strict=True):
+        if row is None or not row.split:
+            split_groups.append(group)
+            split_rows.append(row)
+            continue
+        wordings: dict[str, list[int]] = {}
+        for each in group:
+            wordings.setdefault(point_text(voices[each].point), []).append(each)
+        split_groups += [tuple(each) for each in wordings.values()]
+        split_rows += [row, *([None] * (len(wordings) - 1))]
+    return split_groups, split_rows
+
+
+def _join(
+    groups: list[tuple[int, ...]], rows: list[PointDecision | None]
+) -> tuple[list[tuple[int, ...]], list[PointDecision | None]]:
+    """Put together what a person wants together, under the row that was named."""
+    places = {row.key: place for place, row in enumerate(rows) if row is not None}
+    target = list(range(len(groups)))
+
+    def find(place: int) -> int:
+        while target[place] != place:
+            place = target[place]
+        return place
+
+    for place, row in enumerate(rows):
+        wanted = places.get(row.join) if row is not None and row.join is not None else None
+        if wanted is not None and find(wanted) != place:
+            target[place] = find(wanted)
+    joined: dict[int, list[int]] = {}
+    for place, group in enumerate(groups):
+        joined.setdefault(find(place), []).extend(group)
+    kept = sorted(joined.items(), key=lambda each: min(each[1]))
+    return [tuple(sorted(group)) for _, group in kept], [rows[place] for place, _ in kept]
+
+
+def _merge_group(item: Item, voices: list[Voice], likeness: Likeness, row: PointDecision | None) -> MergedPoint:
+    best = voices[likeness.best_wording([point_text(each.point) for each in voices])].point
+    if row is not None and row.wording is not None:
+        best = Point(text=row.wording, details=best.details, line=best.line)
+    units = len({each.unit.id for each in voices})
+    enough = units >= item.min_units or not item.join_points
+    wanted = row.use if row is not None and row.use is not None else enough
+    subject = find_subject(item, [point_text(each.point) for each in voices])
+    if row is not None and row.subject is not None:
+        subject = row.subject if row.subject != OTHER_SUBJECT else None
+    return MergedPoint(
+        point=best,
+        voices=tuple(voices),
+        subject=subject,
+        in_draft=item.in_report and wanted,
+        key=row.key if row is not None else None,
+    )
+
+
+def _subject_order(item: Item) -> dict[str | None, int]:
+    return {each.id: number for number, each in enumerate(item.subjects)}
+
+
+def _place(merged: list[MergedPoint], wanted: Mapping[str | None, int]) -> tuple[MergedPoint, ...]:
+    """Put the points that a person numbered at their numbers within their subject."""
+    placed: list[MergedPoint] = []
+    for subject, count in Counter(each.subject for each in merged).items():
+        own = [each for each in merged if each.subject == subject]
+        free = [each for each in own if each.key not in wanted]
+        for each in sorted((each for each in own if each.key in wanted), key=lambda each: wanted[each.key]):
+            free.insert(min(wanted[each.key] - 1, count), each)
+        placed += free
+    return tuple(placed)
+
+
+def find_opposites(points: Sequence[MergedPoint], item: Item, likeness: Likeness) -> tuple[Opposites, ...]:
+    """Return the pairs of points that the likeness refused to join because one says the reverse of the other."""
+    if not item.join_points:
+        return ()
+    threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
+    pairs = likeness.opposites([each.point.text for each in points], threshold)
+    return tuple(Opposites(one=points[one], other=points[other]) for one, other in pairs)

@@ -1,11 +1,11 @@
 """Statistics tables of many units to one, row by row."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tongket.arithmetic import mean_of, sum_of
 from tongket.model import Column, FilledTable, Roster, Table, Totalling, Unit
-from tongket.merge.totals import mean_of, sum_of
 from tongket.tables import derive_row
 
 Cells = Mapping[str, Mapping[str, Decimal | str]]
@@ -49,9 +49,7 @@ def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster
     by_unit = tuple(_take_unit(table, unit, each) for unit, each in filled if each.has_content)
     given = {each.unit.id for each in by_unit}
     expected = tuple(
-        each
-        for each in roster.units
-        if each.counted_in(table.groups) and (each.owes_table(table) or each.id in given)
+        each for each in roster.units if each.counted_in(table.groups) and (each.owes_table(table) or each.id in given)
     )
     counted = [each for each in by_unit if each.counted]
     rows = {row.id: derive_row(table, _add_up(table, counted, row.id)) for row in table.rows}
@@ -62,6 +60,20 @@ def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster
         by_unit=by_unit,
         expected=expected,
     )
+
+
+def recompute(merged: MergedTable, row: str | None, column: str, used: Decimal) -> MergedTable:
+    """Return a table with one settled figure, in a row or in the total row, and what derives from it."""
+    table = merged.table
+    typed = {each.id for each in filter(_figures, table.columns)}
+
+    def settle(cells: Mapping[str, Decimal]) -> dict[str, Decimal]:
+        return derive_row(table, {**{key: value for key, value in cells.items() if key in typed}, column: used})
+
+    if row is None:
+        return replace(merged, total=settle(merged.total))
+    rows = {**merged.rows, row: settle(merged.rows[row])}
+    return replace(merged, rows=rows, total=_add_rows(table, rows) if table.total_row else {})
 
 
 def _take_unit(table: Table, unit: Unit, filled: FilledTable) -> UnitTable:

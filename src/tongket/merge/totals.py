@@ -1,23 +1,25 @@
 """Figures of many units to one (tổng): exact decimals, counted once, from the groups that `cong_tu` names."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal, localcontext
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
-from tongket.model import Fact, FactKind, Indicator, Roster, Totalling, Unit
-from tongket.values import round_half_up
-
-EXACT_DIGITS = 60
-"""Enough for the sum of more than 10^40 figures of 15 digits: sums are never rounded."""
-
+from tongket.arithmetic import mean_of, sum_of
+from tongket.merge.documents import merge_documents, merge_models
+from tongket.model import Fact, FactKind, Indicator, Roster, Submission, Totalling, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """What one unit reported for one indicator."""
 
-    unit: Unit
+    submission: Submission
     fact: Fact
     counted: bool
+
+    @property
+    def unit(self) -> Unit:
+        """Whose it is."""
+        return self.submission.unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,11 @@ class Total:
 
     indicator: Indicator
     total: Decimal | None
-    """The sum or mean, as the outline asks; the number of "có" of a yes/no; None when nobody counted reported."""
+    """The sum or mean, as the outline asks; the number of "có" of a yes/no; how many documents or models, each once;
+    with base years the last year's. None when nobody counted reported."""
+    by_year: Mapping[int, Decimal] = field(default_factory=dict)
+    """The total of each base year, over the units that gave all of them (`both`)."""
+    both: tuple[Reported, ...] = ()
     mean: Decimal | None
     reported: tuple[Reported, ...]
     """Everybody who reported, counted or not, in roster order."""
@@ -51,17 +57,24 @@ class Total:
         return sum(isinstance(each.fact.value, tuple) and option in each.fact.value for each in self.counted)
 
 
-def merge_total(indicator: Indicator, facts: Iterable[tuple[Unit, Fact]], roster: Roster, owing: Iterable[Unit]) -> Total:
+def merge_total(
+    indicator: Indicator, facts: Iterable[tuple[Submission, Fact]], roster: Roster, owing: Iterable[Unit]
+) -> Total:
     """Return an indicator over all units; `owing` are the units that owe its item."""
     reported = tuple(
-        Reported(unit=unit, fact=fact, counted=unit.counted_in(indicator.groups)) for unit, fact in facts
+        Reported(
+            submission=each,
+            fact=fact,
+            # A figure with base years that lacks the last one has no value to count.
+            counted=each.unit.counted_in(indicator.groups)
+            and (indicator.kind.figure is None or isinstance(fact.value, Decimal)),
+        )
+        for each, fact in facts
     )
     given = {each.unit.id for each in reported}
     owed = {each.id for each in owing}
     expected = tuple(
-        each
-        for each in roster.units
-        if each.counted_in(indicator.groups) and (each.id in owed or each.id in given)
+        each for each in roster.units if each.counted_in(indicator.groups) and (each.id in owed or each.id in given)
     )
     whole = _sum_up(indicator, reported, expected)
     groups = {
@@ -72,40 +85,45 @@ def merge_total(indicator: Indicator, facts: Iterable[tuple[Unit, Fact]], roster
         )
         for group in roster.groups
     }
-    return Total(
-        indicator=indicator,
-        total=whole.total,
-        mean=whole.mean,
-        reported=whole.reported,
-        counted=whole.counted,
-        expected=whole.expected,
-        by_group=groups,
-    )
+    return replace(whole, by_group=groups)
 
 
 def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tuple[Unit, ...]) -> Total:
     counted = tuple(each for each in reported if each.counted)
     figures = [each.fact.value for each in counted if isinstance(each.fact.value, Decimal)]
-    mean = mean_of(figures) if figures else None
-    total: Decimal | None = None
-    if indicator.kind is FactKind.YES_NO and counted:
-        total = Decimal(sum(each.fact.value is True for each in counted))
-    elif figures and indicator.totalling is Totalling.SUM:
-        total = sum_of(figures)
-    elif figures and indicator.totalling is Totalling.MEAN:
-        total = mean
-    return Total(indicator=indicator, total=total, mean=mean, reported=reported, counted=counted, expected=expected)
+    both = tuple(each for each in counted if indicator.years and each.fact.by_year.keys() >= set(indicator.years))
+    return Total(
+        indicator=indicator,
+        total=_total(indicator, counted, figures),
+        by_year={
+            year: total
+            for year in indicator.years
+            if both and (total := _add(indicator, [each.fact.by_year[year] for each in both])) is not None
+        },
+        both=both,
+        mean=mean_of(figures) if figures else None,
+        reported=reported,
+        counted=counted,
+        expected=expected,
+    )
 
 
-def sum_of(figures: Iterable[Decimal]) -> Decimal:
-    """Return the exact sum."""
-    with localcontext() as context:
-        context.prec = EXACT_DIGITS
-        return sum(figures, Decimal(0))
+def _total(indicator: Indicator, counted: tuple[Reported, ...], figures: list[Decimal]) -> Decimal | None:
+    if not counted:
+        return None
+    listed = [(each.submission, each.fact) for each in counted]
+    match indicator.kind:
+        case FactKind.YES_NO:
+            return Decimal(sum(each.fact.value is True for each in counted))
+        case FactKind.DOCUMENTS:
+            return Decimal(len(merge_documents(listed)))
+        case FactKind.MODELS:
+            return Decimal(len(merge_models("", listed, {})))
+    return _add(indicator, figures)
 
 
-def mean_of(figures: list[Decimal]) -> Decimal:
-    """Return the mean, rounded half up to 2 decimals once."""
-    with localcontext() as context:
-        context.prec = EXACT_DIGITS
-        return round_half_up(sum(figures, Decimal(0)) / len(figures))
+def _add(indicator: Indicator, figures: list[Decimal]) -> Decimal | None:
+    """Return the figures as one, as the outline asks."""
+    if not figures or indicator.totalling is Totalling.NONE:
+        return None
+    return sum_of(figures) if indicator.totalling is Totalling.SUM else mean_of(figures)

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.points import MergedPoint, point_text
+from tongket.merge.reconcile import Reconciled
 from tongket.merge.tables import MergedTable
 from tongket.merge.totals import Reported, Total
-from tongket.model import FactKind, Unit
+from tongket.model import Fact, FactKind, Unit
 from tongket.words import Lead
 
 Json = Mapping[str, object]
@@ -29,6 +30,7 @@ def draft_json(draft: Draft, leads: Mapping[str, Lead]) -> str:
         },
         "items": [_item(each, leads[each.item.id]) for each in draft.items],
         "tables": [_table(each) for each in draft.tables],
+        "reconciled": [_reconciled(each) for each in draft.reconciled],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -59,6 +61,8 @@ def _item(merged: MergedItem, lead: Lead) -> Json:
             for each in merged.contributions
         ],
         "points": [_point(each) for each in merged.points],
+        "opposites": [[point_text(each.one.point), point_text(each.other.point)] for each in merged.opposites],
+        "moved": [{"unit": each.unit.id, "text": point_text(each.point)} for each in merged.moved],
         "none": [{"unit": each.unit.id, "reason": each.reason} for each in merged.none],
         "absent": _ids(merged.absent),
     }
@@ -74,16 +78,18 @@ def _total(total: Total) -> Json:
         "expected": len(total.expected),
         "by_unit": [_reported(each) for each in total.reported],
     }
+    if indicator.years:
+        document["years"] = {str(year): _number(value) for year, value in total.by_year.items()}
+        document["both"] = len(total.both)
     if indicator.kind is FactKind.CHOICE:
         document["options"] = {each.id: total.chosen(each.id) for each in indicator.options}
     return document
 
 
 def _reported(reported: Reported) -> Json:
-    value = reported.fact.value
     document: dict[str, object] = {
         "unit": reported.unit.id,
-        "value": _number(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value,
+        "value": _value(reported.fact),
         "counted": reported.counted,
     }
     if reported.fact.reason is not None:
@@ -91,12 +97,32 @@ def _reported(reported: Reported) -> Json:
     return document
 
 
+def _value(fact: Fact) -> object:
+    """A number, a truth, option ids, figures by year, documents or models: what the kind of the indicator says."""
+    if fact.documents:
+        return [
+            {
+                "number": each.number,
+                "date": each.day.isoformat() if each.day is not None else None,
+                "subject": each.subject,
+            }
+            for each in fact.documents
+        ]
+    if fact.models:
+        return [{"name": each.name, "place": each.place, "result": each.result} for each in fact.models]
+    if fact.by_year:
+        return {str(year): _number(value) for year, value in fact.by_year.items()}
+    if isinstance(fact.value, tuple):
+        return list(fact.value)
+    return _number(fact.value) if isinstance(fact.value, Decimal) else fact.value
+
+
 def _point(merged: MergedPoint) -> Json:
     return {
         "text": point_text(merged.point),
         "units": _ids(merged.units),
         "variants": list(merged.variants),
-        "subject": None,
+        "subject": merged.subject,
         "in_draft": merged.in_draft,
     }
 
@@ -114,7 +140,24 @@ def _table(merged: MergedTable) -> Json:
         "rows": [{"id": row.id, "label": row.name, "cells": cells(merged.rows[row.id])} for row in table.rows],
         "total": cells(merged.total),
         "by_unit": [
-            {"unit": each.unit.id, "counted": each.counted, "rows": {row: cells(given) for row, given in each.cells.items()}}
+            {
+                "unit": each.unit.id,
+                "counted": each.counted,
+                "rows": {row: cells(given) for row, given in each.cells.items()},
+            }
             for each in merged.by_unit
         ],
+    }
+
+
+def _reconciled(each: Reconciled) -> Json:
+    return {
+        "id": each.asked.id,
+        "name": each.asked.name,
+        "first": _number(each.first.value),
+        "second": _number(each.second.value),
+        "difference": _number(each.difference),
+        "agrees": each.agrees,
+        "used": _number(each.decision.used) if each.decision is not None else None,
+        "reason": each.decision.reason if each.decision is not None else None,
     }

@@ -31,8 +31,8 @@ def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) 
 
 
 def _refuse_open(path: Path) -> None:
-    # Word's lock file: "~$" and the name, of a long name without its first two letters.
-    locks = (path.with_name("~$" + path.name), path.with_name("~$" + path.name[2:]))
+    # Word's lock file: "~$" and the name, of a longer name without its first letter or two.
+    locks = (path.with_name("~$" + path.name[cut:]) for cut in range(3))
     if path.suffix.lower() == ".docx" and any(each.exists() for each in locks):
         raise OutputError(f"{path} đang mở trong Word.", "đóng tệp trong Word rồi chạy lại.")
 
@@ -55,8 +55,7 @@ def write_files(files: Mapping[Path, bytes], *, keep: list[Path]) -> None:
             written[path] = _write_beside(path, data)
         for path in keep:
             shutil.copy2(path, backup_path(path))
-        for path, beside in written.items():
-            os.replace(beside, path)  # noqa: PTH105 - the atomic rename by its own name
+        _replace_all(written)
     except OSError as error:
         at = error.filename if isinstance(error.filename, str) else ", ".join(map(str, files))
         raise OutputError(
@@ -66,6 +65,25 @@ def write_files(files: Mapping[Path, bytes], *, keep: list[Path]) -> None:
     finally:
         for beside in written.values():
             beside.unlink(missing_ok=True)
+
+
+def _replace_all(written: Mapping[Path, Path]) -> None:
+    """Rename every file into its place; where one can't be, put back what was there."""
+    saved: dict[Path, Path | None] = {}
+    try:
+        for path, beside in written.items():
+            saved[path] = _write_beside(path, path.read_bytes()) if path.exists() else None
+            os.replace(beside, path)  # noqa: PTH105 - the atomic rename by its own name
+    except BaseException:
+        for path, old in saved.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                os.replace(old, path)  # noqa: PTH105
+        raise
+    for old in saved.values():
+        if old is not None:
+            old.unlink(missing_ok=True)
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

@@ -5,7 +5,7 @@ import io
 import json
 from datetime import date
 
-from tongket.output.escape import escape_markdown
+from tongket.output.escape import escape_block, escape_markdown
 from tongket.status import Progress, State, Status
 from tongket.values import format_short_date
 
@@ -125,14 +125,14 @@ def status_markdown(status: Status) -> str:
     lines = [f"# Tiến độ {status.outline.id}", "", summary_line(status), ""]
     if status.missing:
         lines += [f"## Chưa gửi ({len(status.missing)})", ""]
-        lines += [f"- {escape_markdown(missing_line(each))}" for each in status.missing] + [""]
+        lines += [f"- {escape_block(missing_line(each))}" for each in status.missing] + [""]
     lines += ["## Từng đơn vị", "", "| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
     lines += ["| " + " | ".join(map(escape_markdown, status_row(each))) + " |" for each in status.units] + [""]
     if status.unassigned:
         lines += ["## Tệp chưa xếp được đơn vị", ""]
-        lines += [f"- {escape_markdown(f'{each.file}: {each.reason}')}" for each in status.unassigned] + [""]
+        lines += [f"- {escape_block(f'{each.file}: {each.reason}')}" for each in status.unassigned] + [""]
     if status.outline.steps:
         lines += ["## Các bước", ""]
-        lines += [f"- {escape_markdown(step_line(status, each.before, each.what))}" for each in status.outline.steps]
+        lines += [f"- {escape_block(step_line(status, each.before, each.what))}" for each in status.outline.steps]
         lines += [""]
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 _SIGNATURES = (
@@ -14,11 +15,21 @@ _SIGNATURES = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
     (b"\x00\x00\xfe\xff", "UTF-32"),
 )
+_BINARY = "tệp nhị phân, không phải văn bản"
+_UTF16_BARE = "UTF-16 không có dấu BOM"
+_SAMPLE = 65_536
+"""As many bytes are looked at to tell what a file is."""
 _NUL_SHARE = 0.2  # of the bytes: ASCII in UTF-16 has a half, Vietnamese a good third
+_LETTER_SHARE = 0.9
+_UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_UTF8_SHARE = 5  # so many letters in good UTF-8 for one bad byte, and the file is UTF-8 with a fault
 _VOWELS = b"aeiouyAEIOUY"
-_CP1258_MARKS = b"\xcc\xd2\xde\xec\xf2"  # the five combining tone marks of Windows-1258
+_CP1258_TONES = b"\xcc\xd2\xde\xec\xf2"  # the five tone marks of Windows-1258: each follows its vowel
+_CP1258_VOWELS = b"\xe2\xe3\xea\xf4\xf5\xfd\xc2\xc3\xca\xd4\xd5\xdd"  # â ă ê ô ơ ư
+_TONE_SHARE = 0.25  # of the high bytes
 _VNI_MARKS = b"\xf9\xf8\xfb\xf5\xef\xe2\xe1\xe0\xe5\xe3\xe4\xea\xe9\xe8\xfa\xfc\xeb\xd9\xd8\xdb\xd5\xcf\xc2\xc1\xc0"
-_VOWEL_SHARE = 0.6  # of the high bytes: in VNI and Windows-1258 most follow a vowel, in TCVN3 they are the vowel
+_VOWEL_SHARE = 0.6  # of the high bytes: in VNI most follow a vowel, in TCVN3 they are the vowel
+_FIRST_HIGH = 0x80
 
 
 class Decoded(NamedTuple):
@@ -41,31 +52,34 @@ def decode(data: bytes) -> Decoded:
         before = data[: error.start].decode(codec, errors="ignore")
         return Decoded(before, "UTF-16 bị cắt cụt" if codec == "utf-16" else _guess(data))
     if codec != "utf-16" and data.count(0) > len(data) * _NUL_SHARE:
-        return Decoded("", "UTF-16 không có dấu BOM" if _reads_as_utf16(data) else "tệp nhị phân, không phải văn bản")
+        return Decoded("", _UTF16_BARE if _reads_as_utf16(data) else _BINARY)
     return Decoded(text)
 
 
 def _reads_as_utf16(data: bytes) -> bool:
     for codec in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
+        text = data[:_SAMPLE].decode(codec, errors="replace")
         letters = sum(unicodedata.category(each)[0] in "LNPZ" or each in "\r\n\t" for each in text)
-        if letters > len(text) * 0.9:
+        if letters > len(text) * _LETTER_SHARE:
             return True
     return False
 
 
 def _guess(data: bytes) -> str:
     """Name the probable encoding of bytes that are not UTF-8 (`the-thuc.md` 4.1: TCVN3, VNI, Windows-1258)."""
-    if re.search(rb"[\x00-\x08\x0e-\x1f]", data):
-        return "UTF-16 không có dấu BOM" if _reads_as_utf16(data) else "tệp nhị phân, không phải văn bản"
-    pairs = [(before, at) for before, at in zip(data, data[1:], strict=False) if at > 127]  # noqa: PLR2004 - ASCII ends
+    sample = data[:_SAMPLE]
+    if re.search(rb"[\x00-\x08\x0e-\x1f]", sample):
+        return _UTF16_BARE if _reads_as_utf16(data) else _BINARY
+    good = _UTF8_LETTER.findall(data)
+    bad = sum(each >= _FIRST_HIGH for each in data) - sum(map(len, good))
+    if len(good) > bad * _UTF8_SHARE:
+        return "UTF-8 bị hỏng ở chỗ này"
+    pairs = [(before, at) for before, at in pairwise(sample) if at >= _FIRST_HIGH]
+    before_tone = [before for before, at in pairs if at in _CP1258_TONES]
+    on_vowel = sum(before in _VOWELS + _CP1258_VOWELS for before in before_tone)
+    if len(before_tone) > len(pairs) * _TONE_SHARE and on_vowel > len(before_tone) * _LETTER_SHARE:
+        return "Windows-1258"
     after_vowel = [at for before, at in pairs if before in _VOWELS]
-    if len(after_vowel) > len(pairs) * _VOWEL_SHARE:
-        if sum(at in _CP1258_MARKS for at in after_vowel) > len(after_vowel) / 2:
-            return "Windows-1258"
-        if sum(at in _VNI_MARKS for at in after_vowel) > len(after_vowel) / 2:
-            return "VNI"
+    if len(after_vowel) > len(pairs) * _VOWEL_SHARE and sum(at in _VNI_MARKS for at in after_vowel) > len(pairs) / 2:
+        return "VNI"
     return "TCVN3 (ABC) hoặc một bảng mã một byte khác"

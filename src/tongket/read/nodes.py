@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tongket.diagnostics import Diagnostic, Location, Rule
-from tongket.rules import TOO_MANY_FINDINGS
+from tongket.rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDINGS
 
 MAX_FINDINGS = 10_000
 """Of one file: a file with more is something else than it says, and nobody reads on."""
 _LONGEST_SHOWN = 60
+_MISSING = (MISSING_KEY, MISSING_FIGURE)
 
 
 class Span(NamedTuple):
@@ -164,6 +165,10 @@ class Findings:
     def full(self) -> bool:
         """Whether there are so many that no more are taken."""
         return len(self.found) > MAX_FINDINGS
+
+    def settled(self) -> list[Diagnostic]:
+        """Return the findings; in a file that was not read to its end nothing is known to be missing."""
+        return [each for each in self.found if self.source.complete or each.rule not in _MISSING]
 
     def add(
         self, rule: Rule, at: Span | Location, message: str, hint: str | None = None, *, item: str | None = None

@@ -1,22 +1,36 @@
 """`data/outline.yaml` to an `Outline`, with everything that is wrong with it."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tongket.diagnostics import Diagnostic, Location, Severity
-from tongket.model import Item, ItemKind, Outline, Period, ReportFrame, Section, Sentence, Step, walk_items
-from tongket.read import source as yaml_tree
-from tongket.read.fields import Fields, hint_nearest
-from tongket.read.indicators import read_indicators, read_tables
-from tongket.read.source import Findings, Scalar, Source, Span
-from tongket.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, RULES, UNKNOWN_REFERENCE, WRONG_SHAPE
+from tongket.diagnostics import Diagnostic
+from tongket.model import Item, ItemKind, Outline, Section, walk_items
+from tongket.read import nodes as yaml_tree
+from tongket.read.fields import Fields, is_blank, shape_of
+from tongket.read.hints import hint_nearest
+from tongket.read.indicators import read_indicators
+from tongket.read.nodes import Findings, Sequence, Source, Span, shorten
+from tongket.read.preface import (
+    Severities,
+    read_abbreviations,
+    read_period,
+    read_report,
+    read_severities,
+    read_steps,
+)
+from tongket.read.reconciliations import Known, read_reconciliations
+from tongket.read.sentences import read_sentences
+from tongket.read.subjects import read_subjects, read_threshold
+from tongket.read.tables import read_tables
+from tongket.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
 
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_SETTINGS: Mapping[str, Severity | None] = {"tat": None, "canh_bao": Severity.WARNING, "loi": Severity.ERROR}
-_PLANNED_OUTLINE = {"doi_chieu": "đối chiếu hai nguồn"}
-_PLANNED_ITEM = {"nguong_giong": "ngưỡng giống nhau", "nhom_y": "nhóm ý"}
+_POINTS_ONLY = ("gop", "neu_ten", "toi_thieu_don_vi", "nguong_giong", "nhom_y")
+_LEAF_KEYS = (
+    *("kieu", "bat_buoc", "toi_thieu_tu", "toi_da_tu", "huong_dan", "chu_tri", "dua_vao", "chi_tieu", "cau_dan"),
+    *_POINTS_ONLY,
+)
 
 
 class Reference(NamedTuple):
@@ -27,6 +41,20 @@ class Reference(NamedTuple):
     ids: tuple[str, ...]
     to_units: bool
     """Whether they name units (`chu_tri`) or groups (`cong_tu`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineReading:
+    """What the outline's file came to."""
+
+    outline: Outline | None
+    """None when it has none to speak of."""
+    references: tuple[Reference, ...]
+    node_ids: frozenset[str]
+    """Every id of a section or item that is typed, those of faulty ones too: a slip must not be reported twice."""
+    table_ids: frozenset[str]
+    complete: bool
+    found: list[Diagnostic]
 
 
 @dataclass(slots=True)
@@ -43,35 +71,53 @@ class _Context:
             self.references.append(Reference(fields, key, ids, to_units))
         return ids
 
+    def refer_to_unit(self, fields: Fields, key: str) -> str | None:
+        """Return the id of one unit under a key, and remember to check it."""
+        unit = fields.text(key)
+        if unit is not None:
+            self.references.append(Reference(fields, key, (unit,), to_units=True))
+        return unit
 
-def read_outline(source: Source) -> tuple[Outline | None, tuple[Reference, ...], list[Diagnostic]]:
-    """Return the outline of a file (None when it has none to speak of), what it refers to, and what is wrong with it."""
+
+def read_outline(source: Source) -> OutlineReading:
+    """Return the outline of a file, what it refers to, and what is wrong with it."""
     findings = Findings(source)
-    if not isinstance(source.root, yaml_tree.Mapping):
-        if source.root is not None:
-            findings.add(
-                WRONG_SHAPE,
-                source.first_line_of(source.root.span),
-                "đề cương phải gồm các khóa ma, bao_cao, muc…",
-                "viết theo mẫu data/outline.yaml.",
-            )
-        return None, (), findings.found
-    fields = Fields(source.root, findings, "Đề cương")
-    outline_id = fields.id(_ITEM_ID, "kl62")
-    report = _read_report(fields)
-    severities = _read_severities(fields)
-    issued_with = fields.text("ban_hanh_kem")
-    period = _read_period(fields)
-    steps = _read_steps(fields)
-    abbreviations = _read_abbreviations(fields)
     context = _Context()
+    outline: Outline | None = None
+    tables: frozenset[str] = frozenset()
+    if isinstance(source.root, yaml_tree.Mapping):
+        fields = Fields(source.root, findings, "Đề cương")
+        outline, tables = _read_parts(fields, context)
+    elif source.root is not None:
+        message = f"Đề cương phải gồm các khóa ma, bao_cao, muc…, nhưng nhận được {shape_of(source.root)}."
+        span = source.first_line_of(source.root.span)
+        findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/outline.yaml.")
+    return OutlineReading(
+        outline=outline if source.complete else None,
+        references=tuple(context.references),
+        node_ids=frozenset(context.ids),
+        table_ids=tables,
+        complete=source.complete and isinstance(source.root, yaml_tree.Mapping),
+        found=findings.settled(),
+    )
+
+
+def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, frozenset[str]]:
+    outline_id = fields.id(_ITEM_ID, "kl62")
+    report = read_report(fields)
+    severities = read_severities(fields)
+    issued_with = fields.text("ban_hanh_kem")
+    period, steps, abbreviations = read_period(fields), read_steps(fields), read_abbreviations(fields)
     sections = _read_sections(fields, context, severities)
-    if not sections and "muc" not in fields.entries:
-        fields.refuse(MISSING_KEY, fields.key_span("muc"), "chưa có muc nào.", "thêm muc: và các mục của đề cương.")
-    tables = read_tables(fields, context.refer)
-    fields.close(_PLANNED_OUTLINE)
+    if fields.lacks("muc"):
+        fields.refuse_missing("muc", "muc nào", "thêm muc: và các mục của đề cương.")
+    tables, table_ids = read_tables(fields, context.refer, context.ids)
+    items = tuple(walk_items(sections))
+    known = Known(items=items, tables=tables, ids=frozenset(context.ids) | table_ids)
+    reconciliations = read_reconciliations(fields, known, context.refer_to_unit)
+    fields.close()
     if outline_id is None or report is None:
-        return None, (), findings.found
+        return None, table_ids
     outline = Outline(
         id=outline_id,
         issued_with=issued_with,
@@ -82,133 +128,36 @@ def read_outline(source: Source) -> tuple[Outline | None, tuple[Reference, ...],
         severities=severities,
         sections=sections,
         tables=tables,
-        items=tuple(walk_items(sections)),
+        items=items,
+        reconciliations=reconciliations,
     )
-    return outline, tuple(context.references), findings.found
+    return outline, table_ids
 
 
-def _read_report(parent: Fields) -> ReportFrame | None:
-    fields = parent.mapping("bao_cao", "Phần bao_cao")
-    if fields is None:
-        if "bao_cao" not in parent.entries or parent.entries["bao_cao"].value is None:
-            parent.refuse(
-                MISSING_KEY,
-                parent.key_span("bao_cao"),
-                "chưa có bao_cao.",
-                "thêm bao_cao: với trich_yeu, co_quan, ky_hieu, dia_danh…",
-            )
-        return None
-    report = ReportFrame(
-        kind=fields.text("loai") or "BÁO CÁO",
-        subject=fields.text("trich_yeu", required=True) or "",
-        superior=fields.text("co_quan_cap_tren"),
-        organ=fields.text("co_quan", required=True) or "",
-        symbol=fields.text("ky_hieu") or "BC",
-        place=fields.text("dia_danh") or "",
-        bases=fields.texts("can_cu") or (),
-        authority=fields.text("quyen_han") or "",
-        post=fields.text("chuc_vu") or "",
-        signer=fields.text("nguoi_ky") or "",
-        recipients=fields.texts("noi_nhan") or (),
-        pages=fields.whole("so_trang"),
-    )
-    fields.close()
-    return report
-
-
-def _read_period(parent: Fields) -> Period | None:
-    fields = parent.mapping("giai_doan", "Phần giai_doan")
-    if fields is None:
-        return None
-    first, last = fields.whole("tu"), fields.whole("den")
-    fields.close()
-    if first is None or last is None:
-        fields.refuse(MISSING_KEY, fields.key_span("tu"), "cần cả tu và den.", "viết giai_doan: {tu: 2009, den: 2019}.")
-        return None
-    if first > last:
-        fields.refuse(BAD_VALUE, fields.value_span("den"), "năm cuối đứng trước năm đầu.", "đổi chỗ tu và den.")
-        return None
-    return Period(first=first, last=last)
-
-
-def _read_steps(parent: Fields) -> tuple[Step, ...]:
-    steps: list[Step] = []
-    for fields in parent.records("tien_do", "Phần tien_do"):
-        before, what = fields.day("truoc"), fields.text("viec", required=True)
-        if before is None and "truoc" not in fields.entries:
-            fields.refuse(
-                MISSING_KEY, fields.key_span("truoc"), "chưa có truoc.", "thêm truoc: và ngày, ví dụ 20/4/2019."
-            )
-        fields.close()
-        if before is not None and what is not None:
-            steps.append(Step(before=before, what=what))
-    return tuple(steps)
-
-
-def _read_abbreviations(parent: Fields) -> Mapping[str, str]:
-    fields = parent.mapping("viet_tat", "Phần viet_tat")
-    if fields is None:
-        return {}
-    return {key: text for key in fields.entries if (text := fields.text(key)) is not None}
-
-
-def _read_severities(parent: Fields) -> Mapping[str, Severity | None]:
-    fields = parent.mapping("quy_tac", f"{parent.where}, quy_tac")
-    if fields is None:
-        return {}
-    adjustable = [each.id for each in RULES.values() if each.adjustable]
-    settings: dict[str, Severity | None] = {}
-    for key, entry in fields.entries.items():
-        value = fields.text(key)
-        if key not in RULES:
-            fields.refuse(
-                BAD_VALUE, entry.key.span, f'không có quy tắc "{key}".', hint_nearest(key, adjustable, kind="quy tắc")
-            )
-        elif not RULES[key].adjustable:
-            fields.refuse(
-                BAD_VALUE,
-                entry.key.span,
-                f"quy tắc {key} không đổi được mức: giá trị sai thì không dùng được.",
-                "bỏ dòng này.",
-            )
-        elif value is not None and value not in _SETTINGS:
-            fields.refuse(
-                BAD_VALUE,
-                fields.value_span(key),
-                f'mức của quy tắc không nhận "{value}".',
-                "dùng tat, canh_bao hoặc loi.",
-            )
-        elif value is not None:
-            settings[key] = _SETTINGS[value]
-    return settings
-
-
-def _read_sections(
-    parent: Fields, context: _Context, severities: Mapping[str, Severity | None]
-) -> tuple[Section | Item, ...]:
+def _read_sections(parent: Fields, context: _Context, severities: Severities) -> tuple[Section | Item, ...]:
     sections: list[Section | Item] = []
     for fields in parent.records("muc", f"{parent.where}, muc"):
         section = _read_section(fields, context, severities)
         if section is not None:
             sections.append(section)
+    given = parent.take("muc")
+    items = given.value.items if given is not None and isinstance(given.value, Sequence) else None
+    if items is not None and all(map(is_blank, items)):
+        hint = "thêm các mục nhỏ vào muc, hoặc bỏ muc để mục này thành một ý phải trả lời."
+        parent.refuse(MISSING_KEY, parent.key_span("muc"), "muc chưa có mục nào.", hint)
     return tuple(sections)
 
 
-def _read_section(fields: Fields, context: _Context, above: Mapping[str, Severity | None]) -> Section | Item | None:
+def _read_section(fields: Fields, context: _Context, above: Severities) -> Section | Item | None:
     section_id = _section_id(fields, context)
     number = fields.text("so")
     title = fields.text("ten", required=True)
     heading = fields.text("ten_bao_cao") or title or ""
-    severities = {**above, **_read_severities(fields)}
-    entry = fields.take("muc")
-    if entry is not None:
-        children = _read_sections(fields, context, severities)
-        fields.close()
-        if section_id is None or title is None:
-            return None
-        return Section(id=section_id, number=number, title=title, heading=heading, children=children)
-    item = _read_item(fields, context, Named(section_id or "", number, title or "", heading), severities)
-    return None if section_id is None or title is None else item
+    severities = {**above, **read_severities(fields)}
+    named = _Named(section_id or "", number, title or "", heading)
+    read = _read_inner if fields.take("muc") is not None else _read_item
+    section = read(fields, context, named, severities)
+    return None if section_id is None or title is None else section
 
 
 def _section_id(fields: Fields, context: _Context) -> str | None:
@@ -217,20 +166,20 @@ def _section_id(fields: Fields, context: _Context) -> str | None:
         return None
     fields.where = f"Mục {section_id}"
     fields.item = section_id
-    return section_id if _is_new(fields, section_id, context.ids) else None
+    return section_id if is_new(fields, section_id, context.ids) else None
 
 
-def _is_new(fields: Fields, wanted: str, seen: dict[str, Span]) -> bool:
+def is_new(fields: Fields, wanted: str, seen: dict[str, Span]) -> bool:
+    """Remember an id; return whether it was not there before, with a finding where it was."""
     if wanted in seen:
-        fields.refuse(
-            DUPLICATE_ID, fields.value_span("ma"), f'mã "{wanted}" đã có ở dòng {seen[wanted].line}.', "đặt mã khác."
-        )
+        message = f'mã "{wanted}" đã có ở dòng {seen[wanted].line}.'
+        fields.refuse(DUPLICATE_ID, fields.value_span("ma"), message, "đặt mã khác.")
         return False
     seen[wanted] = fields.value_span("ma")
     return True
 
 
-class Named(NamedTuple):
+class _Named(NamedTuple):
     """Id, number, title and report heading of a node of the tree."""
 
     id: str
@@ -239,15 +188,21 @@ class Named(NamedTuple):
     heading: str
 
 
-def _read_item(fields: Fields, context: _Context, named: Named, severities: Mapping[str, Severity | None]) -> Item:
+def _read_inner(fields: Fields, context: _Context, named: _Named, severities: Severities) -> Section:
+    fields.item = None  # an inner node is no item
+    children = _read_sections(fields, context, severities)
+    for key in _LEAF_KEYS:
+        if key in fields.entries:
+            fields.known[key] = None
+            message = f"{key} chỉ dùng cho mục không có muc ở dưới."
+            fields.refuse(UNKNOWN_KEY, fields.key_span(key), message, f"chuyển {key} xuống các mục nhỏ, hoặc bỏ.")
+    fields.close()
+    return Section(id=named.id, number=named.number, title=named.title, heading=named.heading, children=children)
+
+
+def _read_item(fields: Fields, context: _Context, named: _Named, severities: Severities) -> Item:
     kind = fields.choice("kieu", ItemKind, ItemKind.PROSE) or ItemKind.PROSE
     min_words, max_words = fields.whole("toi_thieu_tu"), fields.whole("toi_da_tu")
-    if min_words is not None and max_words is not None and min_words > max_words:
-        fields.refuse(BAD_VALUE, fields.value_span("toi_da_tu"), "toi_da_tu nhỏ hơn toi_thieu_tu.", "đổi lại hai số.")
-    for key in ("gop", "neu_ten", "toi_thieu_don_vi"):
-        if kind is not ItemKind.POINTS and key in fields.entries:
-            hint = f"bỏ {key}, hoặc thêm kieu: danh_sach."
-            fields.refuse(BAD_VALUE, fields.key_span(key), f"{key} chỉ dùng cho kieu: danh_sach.", hint)
     item = Item(
         id=named.id,
         number=named.number,
@@ -263,61 +218,43 @@ def _read_item(fields: Fields, context: _Context, named: Named, severities: Mapp
         join_points=fields.word("gop", ("theo_y", "khong")) == "theo_y",
         name_units=fields.word("neu_ten", ("khong", "tat_ca")) == "tat_ca",
         min_units=fields.whole("toi_thieu_don_vi", 1) or 1,
+        threshold=read_threshold(fields),
+        subjects=read_subjects(fields),
         indicators=read_indicators(fields, context.refer),
-        sentences=_read_sentences(fields),
+        sentences=read_sentences(fields),
         severities=severities,
     )
-    fields.close(_PLANNED_ITEM)
+    _check_item(fields, item)
+    fields.close()
     return item
 
 
-def _read_sentences(fields: Fields) -> tuple[Sentence, ...]:
-    sentences: list[Sentence] = []
-    for node in fields.nodes("cau_dan", single=(Scalar, yaml_tree.Mapping)) or ():
-        if isinstance(node, yaml_tree.Mapping):
-            sentences.extend(_read_clauses(Fields(node, fields.findings, f"{fields.where}, câu dẫn", fields.item)))
-        elif (text := fields.text_of(node, "cau_dan")) is not None and isinstance(node, Scalar):
-            sentences.append(Sentence(opening=None, clauses=(text,), locations=(_located(fields, node),)))
-    return tuple(sentences)
-
-
-def _read_clauses(fields: Fields) -> tuple[Sentence, ...]:
-    opening = fields.text("mo")
-    nodes = [node for node in fields.nodes("ve") or () if isinstance(node, Scalar)]
-    clauses = tuple(text for node in nodes if (text := fields.text_of(node, "ve")) is not None)
-    fields.close()
-    if not clauses:
-        fields.refuse(
-            MISSING_KEY, fields.key_span("ve"), "chưa có vế câu nào (ve).", "thêm ve: và các vế, mỗi vế một dòng."
-        )
-        return ()
-    locations = tuple(_located(fields, node) for node in nodes)
-    opened = fields.entries.get("mo")
-    if opening is not None and opened is not None and isinstance(opened.value, Scalar):
-        locations += (_located(fields, opened.value),)
-    return (Sentence(opening=opening, clauses=clauses, locations=locations),)
-
-
-def _located(fields: Fields, node: Scalar) -> Location:
-    source = fields.findings.source
-    return source.locate(source.first_line_of(node.span))
+def _check_item(fields: Fields, item: Item) -> None:
+    if item.min_words is not None and item.max_words is not None and item.min_words > item.max_words:
+        hint = "đổi chỗ hai số, hoặc bỏ một số."
+        fields.refuse(BAD_VALUE, fields.value_span("toi_da_tu"), "toi_da_tu nhỏ hơn toi_thieu_tu.", hint)
+    for key in _POINTS_ONLY:
+        if item.kind is not ItemKind.POINTS and key in fields.entries:
+            hint = f"bỏ {key}, hoặc thêm kieu: danh_sach."
+            fields.refuse(BAD_VALUE, fields.key_span(key), f"{key} chỉ dùng cho kieu: danh_sach.", hint)
 
 
 def check_references(
-    references: tuple[Reference, ...], units: tuple[str, ...], groups: tuple[str, ...]
+    references: tuple[Reference, ...], units: frozenset[str], groups: frozenset[str]
 ) -> list[Diagnostic]:
     """Return a finding for each id that an outline names and the roster does not have."""
     found: list[Diagnostic] = []
     for reference in references:
         known, kind = (units, "đơn vị") if reference.to_units else (groups, "nhóm")
         for wanted in reference.ids:
-            if wanted not in known:
-                before = len(reference.fields.findings.found)
+            if wanted not in known and known:  # a roster without any has a finding of its own
+                findings = reference.fields.findings
+                before = len(findings.found)
                 reference.fields.refuse(
                     UNKNOWN_REFERENCE,
                     reference.fields.item_span(reference.key, wanted),
-                    f'{reference.key} nêu {kind} "{wanted}", không có trong danh sách đơn vị.',
-                    hint_nearest(wanted, known, kind=kind),
+                    f'{reference.key} nêu {kind} "{shorten(wanted)}", không có trong danh sách đơn vị.',
+                    hint_nearest(wanted, sorted(known), kind=kind),
                 )
-                found.extend(reference.fields.findings.found[before:])
+                found.extend(findings.found[before:])
     return found

@@ -1,174 +1,159 @@
 """`data/units.yaml` to a `Roster`, with everything that is wrong with it."""
 
 import re
-from datetime import date
+from dataclasses import dataclass
 
 from tongket.diagnostics import Diagnostic
-from tongket.model import Contact, Group, Outline, Roster, Section, Unit, walk_items
-from tongket.read import source as yaml_tree
-from tongket.read.fields import Fields, hint_nearest
-from tongket.read.source import Findings, Source, Span
-from tongket.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
+from tongket.model import Contact, Group, Roster, Unit, leaves_below
+from tongket.read import nodes as yaml_tree
+from tongket.read.fields import Fields, shape_of
+from tongket.read.hints import hint_nearest
+from tongket.read.nodes import Findings, Source, Span, shorten
+from tongket.read.outline import OutlineReading, is_new
+from tongket.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
 
 _UNIT_ID = re.compile(r"[a-z0-9-]+")
 _COMPILING = "tong_hop"
 
 
-def read_roster(source: Source, outline: Outline) -> tuple[Roster | None, list[Diagnostic]]:
-    """Return the roster of a file, or None when it has none to speak of, and what is wrong with it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterReading:
+    """What the roster's file came to."""
+
+    roster: Roster | None
+    """None when it has none to speak of."""
+    unit_ids: frozenset[str]
+    """Every id of a unit that is typed, those of faulty ones too."""
+    group_ids: frozenset[str]
+    complete: bool
+    found: list[Diagnostic]
+
+
+def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
+    """Return the roster of a file and what is wrong with it; `asked` is the outline that it refers to."""
     findings = Findings(source)
-    if not isinstance(source.root, yaml_tree.Mapping):
-        if source.root is not None:
-            span = source.first_line_of(source.root.span)
-            findings.add(
-                WRONG_SHAPE, span, "danh sách đơn vị phải gồm nhom và don_vi.", "viết theo mẫu data/units.yaml."
+    reader = _Reader(asked)
+    complete = source.complete and isinstance(source.root, yaml_tree.Mapping)
+    if isinstance(source.root, yaml_tree.Mapping):
+        fields = Fields(source.root, findings, "Danh sách đơn vị")
+        reader.read_groups(fields)
+        reader.read_units(fields)
+        fields.close()
+        if fields.lacks("don_vi"):
+            fields.refuse_missing("don_vi", "don_vi nào", "thêm don_vi: và các đơn vị, theo thứ bậc.")
+    elif source.root is not None:
+        message = f"Danh sách đơn vị phải gồm nhom và don_vi, nhưng nhận được {shape_of(source.root)}."
+        span = source.first_line_of(source.root.span)
+        findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/units.yaml.")
+    ranked = sorted(reader.units, key=lambda each: not each.compiling)  # stable: the compiling office, then rank
+    return RosterReading(
+        roster=Roster(groups=tuple(reader.groups.values()), units=tuple(ranked)) if complete else None,
+        unit_ids=frozenset(reader.unit_ids),
+        group_ids=frozenset(reader.group_ids),
+        complete=complete,
+        found=findings.settled(),
+    )
+
+
+class _Reader:
+    """The groups and units of one roster on their way in."""
+
+    def __init__(self, asked: OutlineReading) -> None:
+        self.asked = asked
+        self.below = leaves_below(asked.outline.sections) if asked.outline is not None else {}
+        self.tables = frozenset(each.id for each in asked.outline.tables) if asked.outline is not None else frozenset()
+        self.group_ids: dict[str, Span] = {}
+        self.unit_ids: dict[str, Span] = {}
+        self.groups: dict[str, Group] = {}
+        self.units: list[Unit] = []
+
+    def read_groups(self, parent: Fields) -> None:
+        for fields in parent.records("nhom", "Nhóm"):
+            group_id = _read_id(fields, self.group_ids, "Nhóm")
+            name = fields.text("ten", required=True)
+            group = Group(
+                id=group_id or "",
+                name=name or "",
+                count_noun=fields.text("ten_dem") or "đơn vị",
+                before=fields.day("gui_truoc"),
+                items=self.read_owed_items(fields),
+                tables=self.read_owed_tables(fields),
+                note=fields.text("ghi_chu"),
             )
-        return None, findings.found
-    fields = Fields(source.root, findings, "Danh sách đơn vị")
-    groups = _read_groups(fields, outline)
-    units = _read_units(fields, groups)
-    fields.close()
-    if "don_vi" not in fields.entries:
-        fields.refuse(
-            MISSING_KEY, fields.key_span("don_vi"), "chưa có don_vi nào.", "thêm don_vi: và các đơn vị, theo thứ bậc."
-        )
-        return None, findings.found
-    ranked = sorted(units, key=lambda each: not each.compiling)  # stable: the compiling office first, then rank
-    return Roster(groups=groups, units=tuple(ranked)), findings.found
+            fields.close()
+            if group_id is not None and name is not None:
+                self.groups[group_id] = group
 
+    def read_owed_items(self, fields: Fields) -> frozenset[str]:
+        """Return the ids of the leaves under `chi_muc`; all leaves when the key has no value."""
+        wanted = self._read_known(fields, "chi_muc", self.asked.node_ids, "mục")
+        if wanted is None:
+            return frozenset(leaf for leaves in self.below.values() for leaf in leaves)
+        return frozenset(leaf for each in wanted for leaf in self.below.get(each, ()))
 
-def _read_groups(parent: Fields, outline: Outline) -> tuple[Group, ...]:
-    seen: dict[str, Span] = {}
-    groups: list[Group] = []
-    for fields in parent.records("nhom", "Nhóm"):
-        group_id = _new_id(fields, seen, "Nhóm")
+    def read_owed_tables(self, fields: Fields) -> frozenset[str]:
+        """Return the ids of the tables under `chi_bieu`; all tables when the key has no value."""
+        wanted = self._read_known(fields, "chi_bieu", self.asked.table_ids, "biểu")
+        return self.tables if wanted is None else self.tables & frozenset(wanted)
+
+    def _read_known(self, fields: Fields, key: str, known: frozenset[str], kind: str) -> tuple[str, ...] | None:
+        wanted = fields.texts(key)
+        for each in wanted or ():
+            if each not in known and known and self.asked.complete:
+                message = f'{key} nêu {kind} "{shorten(each)}", không có trong đề cương.'
+                hint = hint_nearest(each, sorted(known), kind=kind)
+                fields.refuse(UNKNOWN_REFERENCE, fields.item_span(key, each), message, hint)
+        return wanted
+
+    def read_units(self, parent: Fields) -> None:
+        for fields in parent.records("don_vi", "Đơn vị"):
+            unit = self._read_unit(fields)
+            if unit is not None:
+                self.units.append(unit)
+
+    def _read_unit(self, fields: Fields) -> Unit | None:
+        unit_id = _read_id(fields, self.unit_ids, "Đơn vị")
         name = fields.text("ten", required=True)
-        group = Group(
-            id=group_id or "",
+        compiling = _read_role(fields)
+        group = self._read_group(fields, compiling=compiling)
+        own_date = fields.day("gui_truoc")
+        unit = Unit(
+            id=unit_id or "",
             name=name or "",
-            count_noun=fields.text("ten_dem") or "đơn vị",
-            before=fields.day("gui_truoc"),
-            items=_read_owed_items(fields, outline),
-            tables=_read_owed_tables(fields, outline),
-            note=fields.text("ghi_chu"),
+            short_name=fields.text("ten_ngan") or name or "",
+            territory=fields.text("ten_dia_ban"),
+            group=group,
+            before=own_date or (group.before if group is not None else None),
+            contact=_read_contact(fields),
+            compiling=compiling,
         )
         fields.close()
-        if group_id is not None and name is not None:
-            groups.append(group)
-    return tuple(groups)
+        return None if unit_id is None or name is None or (group is None and not compiling) else unit
+
+    def _read_group(self, fields: Fields, *, compiling: bool) -> Group | None:
+        wanted = fields.text("nhom", required=not compiling)
+        if wanted is None:
+            return None
+        if wanted not in self.group_ids:
+            hint = hint_nearest(wanted, self.group_ids, kind="nhóm")
+            message = f'không có nhóm "{shorten(wanted)}".'
+            fields.refuse(UNKNOWN_REFERENCE, fields.value_span("nhom"), message, hint)
+        return self.groups.get(wanted)
 
 
-def _new_id(fields: Fields, seen: dict[str, Span], kind: str) -> str | None:
+def _read_id(fields: Fields, seen: dict[str, Span], kind: str) -> str | None:
     wanted = fields.id(_UNIT_ID, "da-lat: chữ thường không dấu, chữ số, gạch nối")
     if wanted is None:
         return None
     fields.where = f"{kind} {wanted}"
-    if wanted in seen:
-        message = f'mã "{wanted}" đã có ở dòng {seen[wanted].line}.'
-        fields.refuse(DUPLICATE_ID, fields.value_span("ma"), message, "mỗi đơn vị, mỗi nhóm một mã.")
-        return None
-    seen[wanted] = fields.value_span("ma")
-    return wanted
-
-
-def _read_owed_items(fields: Fields, outline: Outline) -> frozenset[str]:
-    """Return the ids of the leaves under `chi_muc`; all leaves when the key has no value."""
-    below = _leaves_below(outline)
-    wanted = fields.texts("chi_muc")
-    if wanted is None:
-        return frozenset(each.id for each in outline.items)
-    for each in wanted:
-        if each not in below:
-            hint = hint_nearest(each, below, kind="mục")
-            fields.refuse(
-                UNKNOWN_REFERENCE,
-                fields.item_span("chi_muc", each),
-                f'chi_muc nêu mục "{each}", không có trong đề cương.',
-                hint,
-            )
-    return frozenset(leaf for each in wanted for leaf in below.get(each, ()))
-
-
-def _leaves_below(outline: Outline) -> dict[str, tuple[str, ...]]:
-    below: dict[str, tuple[str, ...]] = {each.id: (each.id,) for each in outline.items}
-    waiting = list(outline.sections)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Section):
-            below[node.id] = tuple(each.id for each in walk_items(node.children))
-            waiting.extend(node.children)
-    return below
-
-
-def _read_owed_tables(fields: Fields, outline: Outline) -> frozenset[str]:
-    known = [each.id for each in outline.tables]
-    wanted = fields.texts("chi_bieu")
-    if wanted is None:
-        return frozenset(known)
-    for each in wanted:
-        if each not in known:
-            hint = hint_nearest(each, known, kind="biểu")
-            fields.refuse(
-                UNKNOWN_REFERENCE,
-                fields.item_span("chi_bieu", each),
-                f'chi_bieu nêu biểu "{each}", không có trong đề cương.',
-                hint,
-            )
-    return frozenset(wanted)
-
-
-def _read_units(parent: Fields, groups: tuple[Group, ...]) -> tuple[Unit, ...]:
-    seen: dict[str, Span] = {}
-    units: list[Unit] = []
-    for fields in parent.records("don_vi", "Đơn vị"):
-        unit = _read_unit(fields, seen, groups)
-        if unit is not None:
-            units.append(unit)
-    return tuple(units)
-
-
-def _read_unit(fields: Fields, seen: dict[str, Span], groups: tuple[Group, ...]) -> Unit | None:
-    unit_id = _new_id(fields, seen, "Đơn vị")
-    name = fields.text("ten", required=True)
-    compiling = _read_role(fields)
-    group = _read_group(fields, groups, compiling=compiling)
-    own_date = fields.day("gui_truoc")
-    before: date | None = own_date or (group.before if group is not None else None)
-    unit = Unit(
-        id=unit_id or "",
-        name=name or "",
-        short_name=fields.text("ten_ngan") or name or "",
-        territory=fields.text("ten_dia_ban"),
-        group=group,
-        before=before,
-        contact=_read_contact(fields),
-        compiling=compiling,
-    )
-    fields.close()
-    return None if unit_id is None or name is None or (group is None and not compiling) else unit
+    return wanted if is_new(fields, wanted, seen) else None
 
 
 def _read_role(fields: Fields) -> bool:
     role = fields.text("vai_tro")
     if role is not None and role != _COMPILING:
-        fields.refuse(
-            BAD_VALUE,
-            fields.value_span("vai_tro"),
-            f'vai_tro không nhận "{role}".',
-            f"dùng vai_tro: {_COMPILING}, hoặc bỏ.",
-        )
+        fields.refuse_value("vai_tro", role, f"dùng vai_tro: {_COMPILING}, hoặc bỏ.")
     return role == _COMPILING
-
-
-def _read_group(fields: Fields, groups: tuple[Group, ...], *, compiling: bool) -> Group | None:
-    wanted = fields.text("nhom", required=not compiling)
-    if wanted is None:
-        return None
-    group = next((each for each in groups if each.id == wanted), None)
-    if group is None:
-        hint = hint_nearest(wanted, [each.id for each in groups], kind="nhóm")
-        fields.refuse(UNKNOWN_REFERENCE, fields.value_span("nhom"), f'không có nhóm "{wanted}".', hint)
-    return group
 
 
 def _read_contact(parent: Fields) -> Contact | None:

@@ -17,12 +17,18 @@ from lxml import etree
 
 from tongket.book.blocks import Appendix, Block, Book, FieldValue
 from tongket.errors import FrameError
-from tongket.read.fields import hint_nearest
-from tongket.word.xml import StyleIds, blocks_to_elements, needed_styles, w
+from tongket.read.hints import hint_nearest
+from tongket.word.package import DAMAGED
+from tongket.word.xml import StyleIds, blocks_to_elements, clean_text, needed_styles, w
 
 BODY, APPENDICES = "body", "appendices"
 _PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_UNREADABLE = (PackageNotFoundError, OSError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, *DAMAGED)
+"""What python-docx raises over a file that is no Word document, or a damaged one."""
+
+
+_NEVER_EMPTY = {w("tc"), w("hdr"), w("ftr"), w("txbxContent")}
 
 
 class _Area(NamedTuple):
@@ -41,14 +47,16 @@ class Frame:
 
     def fill(self, book: Book) -> Document:
         """Return the frame's document with the book in it."""
-        for area in _areas(self._document):
-            for element in list(area.root.iter(w("p"))):
-                _fill_paragraph(element, book.fields)
         body = self._document.element.body
         main = body.find(w("sectPr"))
-        place = _find_placeholder(body, BODY)
+        # Found before anything is filled in: a value that looks like `{{ body }}` is text.
+        place, end = _find_placeholder(body, BODY), _find_placeholder(body, APPENDICES)
+        for area in _areas(self._document):
+            for element in list(area.root.iter(w("p"))):
+                if element is not place and element is not end:
+                    _fill_paragraph(element, book.fields)
         _insert(place, book.body, _text_width(main), self._styles)
-        _insert_appendices(body, main, book.appendices, self._styles)
+        _insert_appendices(end, main, book.appendices, self._styles)
         return self._document
 
 
@@ -60,7 +68,7 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     """
     try:
         document = docx.Document(str(path))
-    except (PackageNotFoundError, OSError, KeyError, ValueError, etree.XMLSyntaxError):
+    except _UNREADABLE:
         raise FrameError(f"Không mở được khung {shown}.", "chép lại tệp khung .docx từ thư mục mẫu (tongket init).") from None
     styles = _style_ids(document)
     blocks = (*book.body, *(block for each in book.appendices for block in each.blocks))
@@ -73,11 +81,30 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         for each in dict.fromkeys(names)
         if each not in known
     ]
-    if BODY not in names:
-        faults.append("thiếu đoạn {{ body }}, nơi đặt nội dung báo cáo")
+    faults += _check_places(document, names)
     if faults:
         raise FrameError(f"Khung {shown} chưa dùng được: {'; '.join(faults)}.", "mở khung trong Word để sửa, rồi chạy lại.")
     return Frame(document, styles)
+
+
+def _check_places(document: Document, names: list[str]) -> Iterator[str]:
+    """Yield what is wrong with the places of the blocks, and with the page that they are measured by."""
+    body = document.element.body
+    if BODY not in names:
+        yield "thiếu đoạn {{ body }}, nơi đặt nội dung báo cáo"
+    for name in (BODY, APPENDICES):
+        place = _find_placeholder(body, name)
+        if names.count(name) > 1 or (name in names and (place is None or not _stands_alone(place))):
+            yield f"{{{{ {name} }}}} phải đứng riêng một đoạn, một lần, trong thân văn bản, ngoài bảng và khung chữ"
+    main = body.find(w("sectPr"))
+    if main is None or main.find(w("pgSz")) is None or main.find(w("pgMar")) is None:
+        yield "chưa đặt khổ giấy và lề trang"
+
+
+def _stands_alone(place: etree._Element) -> bool:
+    """Whether a paragraph is one placeholder and nothing else, outside tables and text boxes."""
+    inside = next(place.iterancestors(w("tc"), w("txbxContent")), None)
+    return inside is None and _PLACEHOLDER.fullmatch(_paragraph_text(place).strip()) is not None
 
 
 def _style_ids(document: Document) -> dict[str, str]:
@@ -108,6 +135,7 @@ def _paragraph_text(paragraph: etree._Element) -> str:
 
 
 def _placeholder_names(root: etree._Element) -> Iterator[str]:
+    """Yield the names of the placeholders in and below an element."""
     for element in root.iter(w("p")):
         yield from (found["name"] for found in _PLACEHOLDER.finditer(_paragraph_text(element)))
 
@@ -115,7 +143,7 @@ def _placeholder_names(root: etree._Element) -> Iterator[str]:
 def _fill_paragraph(paragraph: etree._Element, fields: Mapping[str, FieldValue]) -> None:
     text = _paragraph_text(paragraph)
     names = [found["name"] for found in _PLACEHOLDER.finditer(text)]
-    if not names or names[0] in {BODY, APPENDICES}:
+    if not names:
         return
     value = fields[names[0]]
     alone = len(names) == 1 and _PLACEHOLDER.fullmatch(text.strip()) is not None
@@ -136,11 +164,11 @@ def _as_text(value: FieldValue) -> str:
 
 
 def _remove(paragraph: etree._Element) -> None:
-    """Take a paragraph out; a table cell keeps its last one, empty, as Word requires."""
+    """Take a paragraph out; a cell, header, footer or text box keeps its last one, empty, as Word requires."""
     parent = paragraph.getparent()
     if parent is None:
         return
-    if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
+    if parent.tag in _NEVER_EMPTY and len(parent.findall(w("p"))) == 1:
         for child in list(paragraph):
             if child.tag != w("pPr"):
                 paragraph.remove(child)
@@ -149,10 +177,9 @@ def _remove(paragraph: etree._Element) -> None:
 
 
 def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
-    while found := _PLACEHOLDER.search(_paragraph_text(paragraph)):
-        _replace_span(_texts(paragraph), found.start(), found.end(), values[found["name"]])
-        if "{{" in values[found["name"]]:  # a value is text, whatever it looks like
-            break
+    # From the last to the first: a value is text, whatever it looks like, and is not read again.
+    for found in reversed(list(_PLACEHOLDER.finditer(_paragraph_text(paragraph)))):
+        _replace_span(_texts(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
 
 
 def _replace_span(texts: list[etree._Element], start: int, end: int, value: str) -> None:
@@ -169,11 +196,7 @@ def _replace_span(texts: list[etree._Element], start: int, end: int, value: str)
 
 
 def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
-    for element in body.iter(w("p")):
-        found = _PLACEHOLDER.search(_paragraph_text(element))
-        if found and found["name"] == name:
-            return element
-    return None
+    return next((each for each in body.iter(w("p")) if name in _placeholder_names(each)), None)
 
 
 def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, styles: StyleIds) -> None:
@@ -192,10 +215,9 @@ def _text_width(section: etree._Element) -> int:
 
 
 def _insert_appendices(
-    body: etree._Element, main: etree._Element, appendices: tuple[Appendix, ...], styles: StyleIds
+    place: etree._Element | None, main: etree._Element, appendices: tuple[Appendix, ...], styles: StyleIds
 ) -> None:
     """Put each appendix in a section of its own, which states size, margins and headers itself."""
-    place = _find_placeholder(body, APPENDICES)
     if place is not None:
         for child in list(place):
             if child.tag != w("pPr"):
@@ -205,7 +227,7 @@ def _insert_appendices(
             _remove(place)
         return
     if place is None:
-        place = etree.SubElement(body, w("p"))
+        place = etree.Element(w("p"))
         main.addprevious(place)
     _end_section(place, deepcopy(main))
     at = place
@@ -220,7 +242,7 @@ def _insert_appendices(
                 at = at.getnext()
             _end_section(at, section)
         else:
-            body.replace(main, section)
+            main.getparent().replace(main, section)
 
 
 def _end_section(paragraph: etree._Element, section: etree._Element) -> None:

@@ -6,11 +6,14 @@ python-docx's own packages differ from run to run (zip times) and name "python-d
 import hashlib
 import io
 import zipfile
+import zlib
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from docx.document import Document
 from lxml import etree
+
+from tongket.word.xml import clean_text
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -19,6 +22,10 @@ _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What Python raises over a zip file that is damaged, cut short, encrypted or packed in another way."""
+LONGEST_TITLE = 255
+"""Of a core property: more is against the standard."""
 MARK_PART = "docProps/custom.xml"
 MARK_NAME = "tongket"
 _MARK = (
@@ -34,7 +41,7 @@ def write_document(document: Document, *, title: str, as_of: date) -> bytes:
     """Return the bytes of a document: neutral properties, fixed times and order, and the mark."""
     properties = document.core_properties
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    properties.title = title[:255]
+    properties.title = clean_text(title)[:LONGEST_TITLE]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.subject = properties.category = ""
     properties.created = properties.modified = stamp
@@ -101,7 +108,7 @@ def is_untouched(path: Path) -> bool:
         with zipfile.ZipFile(path) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         mark = etree.fromstring(parts[MARK_PART])
-    except (OSError, zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError):
+    except (OSError, KeyError, ValueError, etree.XMLSyntaxError, *DAMAGED):
         return False
     named = [each for each in mark if each.get("name") == MARK_NAME]
     return bool(named) and "".join(str(text) for text in named[0].itertext()) == _digest(parts)

@@ -30,9 +30,14 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+def clean_text(text: str) -> str:
+    """Return a text with what XML forbids replaced by a space."""
+    return _FORBIDDEN.sub(" ", text)
+
+
 def text_xml(text: str) -> str:
     """Return a text as the content of a run: escaped, tabs kept, what XML forbids replaced by a space."""
-    pieces = _FORBIDDEN.sub(" ", text).split("\t")
+    pieces = clean_text(text).split("\t")
     return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces)
 
 

@@ -1,0 +1,119 @@
+"""The appendices of the draft: the statistics tables, the list of documents, the list of models."""
+
+from collections.abc import Iterator, Mapping
+
+from tongket.book.blocks import (
+    Appendix,
+    Block,
+    ParagraphStyle,
+    TableBlock,
+    TableColumn,
+    TableRow,
+    paragraph,
+    pending,
+)
+from tongket.book.names import count_noun, group_names, list_units
+from tongket.book.tables import is_wide, merged_table_block
+from tongket.merge.documents import MergedDocument, MergedModel
+from tongket.merge.draft import Draft
+from tongket.merge.tables import MergedTable
+from tongket.values import format_month, format_short_date
+from tongket.words import Phrases
+
+PHRASES: Mapping[str, frozenset[str]] = {
+    "phu_luc": frozenset({"so"}),
+    "kem_theo": frozenset({"loai", "ky_hieu", "thang", "nam", "co_quan"}),
+    "danh_muc_van_ban": frozenset(),
+    "danh_muc_mo_hinh": frozenset(),
+    "thieu_bieu": frozenset({"so", "tong", "danh_tu", "don_vi"}),
+}
+"""The phrases of the appendices, with the names each may use."""
+
+
+def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
+    """Yield the appendices in order, numbered in Arabic figures."""
+    parts: list[tuple[str, list[Block], bool]] = [
+        (each.table.title, _table_blocks(each, phrases), is_wide(each.table)) for each in draft.tables
+    ]
+    if draft.documents:
+        parts.append((phrases.line("danh_muc_van_ban"), [_documents_table(draft.documents)], False))
+    if draft.models:
+        parts.append((phrases.line("danh_muc_mo_hinh"), [_models_table(draft.models)], False))
+    for number, (title, blocks, wide) in enumerate(parts, 1):
+        yield Appendix(blocks=(*_head(number, title, draft, phrases), *blocks), landscape=wide)
+
+
+def _head(number: int, title: str, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    report = draft.campaign.outline.report
+    yield paragraph(ParagraphStyle.APPENDIX, phrases.line("phu_luc", so=str(number)))
+    yield paragraph(ParagraphStyle.APPENDIX_TITLE, title)
+    enclosed = phrases.line(
+        "kem_theo",
+        loai=report.kind,
+        ky_hieu=report.symbol,
+        thang=format_month(draft.as_of),
+        nam=str(draft.as_of.year),
+        co_quan=report.organ,
+    )
+    if enclosed:
+        yield paragraph(ParagraphStyle.ENCLOSED_WITH, enclosed)
+
+
+def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
+    blocks: list[Block] = [merged_table_block(merged)]
+    if merged.missing:
+        note = phrases.line(
+            "thieu_bieu",
+            so=str(len(merged.expected) - len(merged.missing)),
+            tong=str(len(merged.expected)),
+            danh_tu=count_noun(merged.expected),
+            don_vi=list_units(merged.missing),
+        )
+        blocks.append(pending(note, ParagraphStyle.NOTE))
+    return blocks
+
+
+def _list_table(columns: tuple[tuple[str, int, ParagraphStyle], ...], rows: list[tuple[str, ...]]) -> TableBlock:
+    return TableBlock(
+        columns=tuple(TableColumn(heading=heading, width=width, style=style) for heading, width, style in columns),
+        rows=tuple(TableRow(cells=(str(number), *cells)) for number, cells in enumerate(rows, 1)),
+    )
+
+
+def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
+    text, centre = ParagraphStyle.CELL_TEXT, ParagraphStyle.CELL_CENTRE
+    return _list_table(
+        (
+            ("TT", 5, centre),
+            ("Số, ký hiệu", 16, text),
+            ("Ngày ban hành", 13, centre),
+            ("Trích yếu", 42, text),
+            ("Đơn vị", 24, text),
+        ),
+        [
+            (
+                each.document.number,
+                format_short_date(each.document.day) if each.document.day is not None else "",
+                each.document.subject,
+                ", ".join(unit.short_name for unit in each.units),
+            )
+            for each in documents
+        ],
+    )
+
+
+def _models_table(models: tuple[MergedModel, ...]) -> TableBlock:
+    text, centre = ParagraphStyle.CELL_TEXT, ParagraphStyle.CELL_CENTRE
+    return _list_table(
+        (
+            ("TT", 5, centre),
+            ("Mô hình, cách làm", 24, text),
+            ("Nơi thực hiện", 17, text),
+            ("Kết quả", 36, text),
+            ("Đơn vị", 18, text),
+        ),
+        [
+            (each.model.name, each.model.place or "", each.model.result, group_names(each.units, territory=True))
+            for each in models
+        ],
+    )

@@ -1,0 +1,214 @@
+"""One item of the draft: lead sentences, texts, points, examples, and in yellow what a person must still do."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, paragraph, pending
+from tongket.book.names import count_noun, group_names, list_units
+from tongket.book.points import pending_runs, render_points
+from tongket.book.texts import prose_blocks
+from tongket.check.across import fold
+from tongket.merge.documents import MergedModel
+from tongket.merge.draft import Contribution, Draft, MergedItem
+from tongket.merge.totals import Total
+from tongket.model import FactKind, Group, ItemKind, Line, Unit
+from tongket.values import format_count
+from tongket.words import Lead, Phrases
+
+MOST_EXAMPLES = 4
+"""How many examples one item names at the most."""
+
+
+def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
+    if not item.answers and not item.points:
+        yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)))
+        return
+    gaps = [*_render_gaps(item, lead, phrases), *_render_reasons(item, phrases)]
+    prose = item.item.kind is ItemKind.PROSE
+    yield from _render_lead(lead, gaps if prose else [])
+    yield from _render_prose(item)
+    if not prose:
+        yield from render_points(item, phrases)
+        if gaps:
+            yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(pending_runs(gaps)))
+    yield from _render_examples(item.models, phrases)
+    if prose:
+        yield from _render_missing_leads(item, draft, phrases)
+
+
+def _render_lead(lead: Lead, gaps: list[str]) -> Iterator[Block]:
+    runs = [Run(text=lead.text)] if lead.text is not None else []
+    for gap in pending_runs(gaps):
+        if len(runs) == 1:
+            runs.append(Run(text=" "))
+        runs.append(gap)
+    if runs:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
+
+
+def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
+    """Yield what to say of totals that are not from all units: one note for all figures with the same gap."""
+    named = [each for name, each in item.totals.items() if name in lead.named]
+    by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
+    for total in named:
+        if total.missing and total.indicator.kind not in {FactKind.DOCUMENTS, FactKind.MODELS}:
+            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.missing)
+            by_gap.setdefault(gap, []).append(total)
+    # What most figures share is said without naming them.
+    most = max(by_gap.values(), key=len, default=[])
+    for totals in by_gap.values():
+        general = totals is most and 2 * len(most) > len(named)
+        yield _gap(totals[0].expected, totals[0].missing, [] if general else totals, item, phrases)
+    for total in named:
+        if total.indicator.years and len(total.both) < len(total.counted):
+            so, tong = str(len(total.both)), str(len(total.counted))
+            yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
+
+
+def _gap(
+    expected: tuple[Unit, ...], missing: tuple[Unit, ...], totals: list[Total], item: MergedItem, phrases: Phrases
+) -> str:
+    # Where units are not named under their points, the gap does not name them either.
+    names = "" if item.item.kind is ItemKind.POINTS and not item.item.name_units else list_units(missing)
+    return phrases.line(
+        "thieu_so_lieu",
+        so=str(len(expected) - len(missing)),
+        tong=str(len(expected)),
+        danh_tu=count_noun(expected),
+        don_vi=names,
+        chi_tieu=[each.indicator.name for each in totals],
+    )
+
+
+def _render_reasons(item: MergedItem, phrases: Phrases) -> Iterator[str]:
+    """Yield the exceptions: how many say no, with their reasons counted, in their own words."""
+    for total in item.totals.values():
+        if total.indicator.kind is not FactKind.YES_NO:
+            continue
+        reasons: dict[str, list[str]] = {}
+        for each in total.counted:
+            if each.fact.reason is not None:
+                reasons.setdefault(fold(each.fact.reason), []).append(each.fact.reason)
+        if reasons:
+            refused = sum(each.fact.value is False for each in total.counted)
+            shown = "; ".join(f"{same[0].rstrip('.')} ({format_count(len(same))})" for same in reasons.values())
+            yield f"{phrases.line('ly_do', ten=total.indicator.name, so=format_count(refused))} {shown}."
+
+
+def _render_prose(item: MergedItem) -> Iterator[Block]:
+    """Yield the prose: lead agencies' as it is; unit by unit under their names, what several share once with all."""
+    shown = [each for each in item.contributions if each.in_draft]
+    for each in shown:
+        if each.unit.compiling or item.item.leads:
+            yield from prose_blocks(each.lines)
+    if not item.item.leads:
+        yield from _render_by_unit([each for each in shown if not each.unit.compiling])
+
+
+def _render_by_unit(contributions: list[Contribution]) -> Iterator[Block]:
+    if len(contributions) == 1:
+        yield from prose_blocks(contributions[0].lines)
+        return
+    kinds = {each.unit.group.id for each in contributions if each.unit.group is not None}
+    current: Group | None = None
+    for units, lines in share_paragraphs(contributions):
+        group = units[0].group
+        if len(kinds) > 1 and group is not None and group != current:
+            current = group
+            yield paragraph(ParagraphStyle.SUBJECT, group.name)
+        yield from prose_blocks(lines, ", ".join(each.name for each in units))
+
+
+def share_paragraphs(contributions: Iterable[Contribution]) -> list[tuple[tuple[Unit, ...], list[Line]]]:
+    """Return runs of paragraphs with the units that say them: what several share word for word comes once."""
+    sayers: dict[str, dict[str, Unit]] = {}
+    for each in contributions:
+        for line in each.lines:
+            sayers.setdefault(fold(line.text), {})[each.unit.id] = each.unit
+    shared: list[tuple[tuple[Unit, ...], list[Line]]] = []
+    seen: set[str] = set()
+    for each in contributions:
+        fresh = True
+        for line in each.lines:
+            key = fold(line.text)
+            units = tuple(sayers[key].values())
+            if key in seen:
+                continue
+            seen.add(key)
+            if shared and not fresh and shared[-1][0] == units:
+                shared[-1][1].append(line)
+            else:
+                shared.append((units, [line]))
+                fresh = False
+    return shared
+
+
+def _render_examples(models: tuple[MergedModel, ...], phrases: Phrases) -> Iterator[Block]:
+    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted."""
+    ticked = [each for each in models if each.decision is not None and each.decision.use]
+    ticked.sort(key=lambda each: each.decision.order or len(models) if each.decision is not None else 0)
+    shown = ticked[:MOST_EXAMPLES]
+    undecided = [each for each in models if each.decision is None or each.decision.use is None]
+    runs: list[Run] = []
+    if shown:
+        runs.append(Run(text=f"{phrases.line('dien_hinh')} {'; '.join(map(example_text, shown))}."))
+    open_ones = [
+        phrases.line("qua_nhieu_dien_hinh", so=format_count(len(ticked)), toi_da=format_count(MOST_EXAMPLES))
+        if len(ticked) > MOST_EXAMPLES
+        else "",
+        phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
+    ]
+    for run in pending_runs(open_ones):
+        if len(runs) == 1 and runs[0].style is RunStyle.PLAIN:
+            runs.append(Run(text=" "))
+        runs.append(run)
+    if runs:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
+
+
+def example_text(merged: MergedModel) -> str:
+    """Return an example as a clause: who, and what came of it, in the units' words or as a person worded it."""
+    decision = merged.decision
+    territory = decision is None or decision.territory is None or decision.territory
+    names = group_names(merged.units, territory=territory)
+    if decision is not None and decision.wording is not None:
+        return f"{names} {decision.wording.rstrip(' .;')}"
+    return f"{names} {example_wording(merged)}"
+
+
+def example_wording(merged: MergedModel) -> str:
+    """Return the proposed words of an example, without its actor."""
+    model = merged.model
+    place = f", {model.place}" if model.place is not None else ""
+    return f"với “{model.name.rstrip(' .')}”{place}: {model.result.rstrip(' .;')}"
+
+
+def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Say which lead agency's text is not there; the compiling office is asked to write its own."""
+    written = {each.unit.id for each in item.contributions} | {each.unit.id for each in item.none}
+    absent = [each for each in draft.campaign.roster.units if each.id in item.item.leads and each.id not in written]
+    others = [each for each in absent if not each.compiling]
+    if others:
+        yield pending(phrases.line("chua_co_dau_moi", don_vi=list_units(others)))
+    for each in absent:
+        if each.compiling:
+            yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name))
+
+
+PHRASES: Mapping[str, frozenset[str]] = {
+    "thieu_so_lieu": frozenset({"so", "tong", "danh_tu", "don_vi", "chi_tieu"}),
+    "nam_moc": frozenset({"ten", "so", "tong"}),
+    "ly_do": frozenset({"ten", "so"}),
+    "tra_loi": frozenset({"so", "tong", "y", "con", "khong_co", "y_rieng", "toi_thieu", "neu_ten"}),
+    "y_khac": frozenset(),
+    "y_rieng": frozenset({"so"}),
+    "trai_chieu": frozenset(),
+    "chuyen_muc": frozenset({"so"}),
+    "dien_hinh": frozenset(),
+    "chon_dien_hinh": frozenset({"so", "da_chon"}),
+    "qua_nhieu_dien_hinh": frozenset({"so", "toi_da"}),
+    "chua_co_dau_moi": frozenset({"don_vi"}),
+    "chua_ai_tra_loi": frozenset({"phai_co"}),
+    "noi_tong_hop_viet": frozenset({"don_vi"}),
+}
+"""The phrases that an item needs, with the names each may use."""

@@ -1,0 +1,91 @@
+"""The points of one item in the draft: by subject, with how many units say each, and what is still open."""
+
+from collections.abc import Iterable, Iterator
+
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
+from tongket.book.texts import point_blocks
+from tongket.merge.draft import MergedItem
+from tongket.merge.points import MergedPoint, Opposites
+from tongket.model import Item
+from tongket.values import format_count
+from tongket.words import Phrases
+
+
+def render_points(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
+    """Yield the points of an item, subject by subject, "Ý khác" last; then in yellow what a person must still do."""
+    if item.item.subjects:
+        for subject in (*item.item.subjects, None):
+            own = [each for each in item.points if each.subject == (subject.id if subject is not None else None)]
+            if own:
+                name = subject.name if subject is not None else phrases.line("y_khac")
+                yield _subject_heading(name, own)
+                yield from _render_group(own, item.item, phrases)
+    else:
+        yield from _render_group(item.points, item.item, phrases, note=False)
+    yield from _pending_paragraph(_open_questions(item, phrases))
+
+
+def _subject_heading(name: str, points: list[MergedPoint]) -> Block:
+    units = len({unit.id for each in points for unit in each.units})
+    runs = (Run(text=name), Run(text=f" ({units})", style=RunStyle.COUNT))
+    return Paragraph(style=ParagraphStyle.SUBJECT, runs=runs)
+
+
+def _render_group(points: Iterable[MergedPoint], item: Item, phrases: Phrases, *, note: bool = True) -> Iterator[Block]:
+    own = 0
+    for each in points:
+        if each.in_draft:
+            yield from point_blocks(each.point, point_count(each, item))
+        else:
+            own += 1
+    if own and note:
+        yield from _pending_paragraph([phrases.line("y_rieng", so=format_count(own))], ParagraphStyle.POINT)
+
+
+def point_count(point: MergedPoint, item: Item) -> str:
+    """Return how many units say a point: `(12)`, or `(12: Đà Lạt, Bảo Lộc, …)` where the outline names them."""
+    if not item.join_points:
+        return ""
+    names = ": " + ", ".join(each.short_name for each in point.units) if item.name_units else ""
+    return f"({len(point.units)}{names})"
+
+
+def _open_questions(item: MergedItem, phrases: Phrases) -> Iterator[str]:
+    yield _answered(item, phrases)
+    for each in item.opposites:
+        yield _opposite(each, phrases)
+    if item.moved:
+        yield phrases.line("chuyen_muc", so=format_count(len(item.moved)))
+
+
+def _answered(item: MergedItem, phrases: Phrases) -> str:
+    voices = sum(len(each.voices) for each in item.points)
+    return phrases.line(
+        "tra_loi",
+        so=str(item.answered),
+        tong=str(len(item.owing)),
+        y=str(voices),
+        con=str(len(item.points)),
+        khong_co=len([each for each in item.none if not each.unit.compiling]),
+        y_rieng=0 if item.item.subjects else sum(not each.in_draft for each in item.points),
+        toi_thieu=str(item.item.min_units),
+        neu_ten=item.item.name_units,
+    )
+
+
+def _opposite(pair: Opposites, phrases: Phrases) -> str:
+    """Say what was refused to be joined; the units' words are set beside the phrase, never inside it."""
+    shown = [f"“{each.point.text.rstrip('.')}” ({len(each.units)})" for each in (pair.one, pair.other)]
+    return f"{phrases.line('trai_chieu')} {' - '.join(shown)}."
+
+
+def _pending_paragraph(texts: Iterable[str], style: ParagraphStyle = ParagraphStyle.BODY) -> Iterator[Block]:
+    runs = tuple(pending_runs(texts))
+    if runs:
+        yield Paragraph(style=style, runs=runs)
+
+
+def pending_runs(texts: Iterable[str]) -> Iterator[Run]:
+    """Yield each text as a yellow run in brackets."""
+    for number, text in enumerate(each for each in texts if each):
+        yield Run(text=f"[{text}]" if number == 0 else f" [{text}]", style=RunStyle.PENDING)

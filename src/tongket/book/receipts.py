@@ -1,0 +1,96 @@
+"""How the answers came in: who sent when, who is missing, late, incomplete, faulty; what could not be used."""
+
+from collections.abc import Iterator, Mapping
+
+from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableColumn, TableRow, paragraph
+from tongket.merge.draft import Draft
+from tongket.model import Submission
+from tongket.output.progress import state_name
+from tongket.status import Progress, State
+from tongket.values import format_short_date
+from tongket.words import Phrases
+
+PHRASES: Mapping[str, frozenset[str]] = {
+    "phan_gui": frozenset(),
+    "tong_quan": frozenset({"da_nhan", "phai_gui", "chua_gui", "gui_muon", "con_thieu", "co_loi", "ngay", "kem_theo"}),
+    "khong_dung_duoc": frozenset({"so"}),
+    "khong_doc": frozenset({"so"}),
+}
+"""The phrases of this part, with the names each may use."""
+
+
+def render_receipts(draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Yield the figures of the campaign, one row a unit, and what could not be used or read."""
+    status = draft.status
+    yield Heading(level=1, text=phrases.line("phan_gui"))
+    for text in phrases.lines(
+        "tong_quan",
+        {
+            "da_nhan": status.received,
+            "phai_gui": len(status.units),
+            "chua_gui": [each.unit.name for each in status.missing],
+            "gui_muon": [each.unit.name for each in status.units if each.late and each.state is not State.MISSING],
+            "con_thieu": [each.unit.name for each in status.units if each.state is State.INCOMPLETE],
+            "co_loi": [each.unit.name for each in status.units if each.state is State.INVALID],
+            "ngay": format_short_date(draft.as_of),
+            "kem_theo": draft.campaign.outline.issued_with or "",
+        },
+    ):
+        yield paragraph(ParagraphStyle.BODY, text)
+    yield _receipts_table(draft)
+    names = {each.id: each.name for each in draft.campaign.roster.units}
+    faults = [
+        f"{names.get(each.unit or '', each.location.file)}: {each.message}" for each in draft.found if each.is_error
+    ]
+    yield from _listed(faults, phrases, "khong_dung_duoc")
+    yield from _listed([f"{each.file}: {each.reason}" for each in status.unassigned], phrases, "khong_doc")
+
+
+def _listed(texts: list[str], phrases: Phrases, heading: str) -> Iterator[Block]:
+    if texts:
+        yield Heading(level=2, text=phrases.line(heading, so=len(texts)))
+        yield from (paragraph(ParagraphStyle.POINT, f"- {each}") for each in texts)
+
+
+_COLUMNS = tuple(
+    TableColumn(heading=heading, width=width, style=style)
+    for heading, width, style in (
+        ("TT", 5, ParagraphStyle.CELL_CENTRE),
+        ("Đơn vị", 30, ParagraphStyle.CELL_TEXT),
+        ("Số, ký hiệu", 14, ParagraphStyle.CELL_TEXT),
+        ("Người ký", 14, ParagraphStyle.CELL_TEXT),
+        ("Ngày gửi", 12, ParagraphStyle.CELL_CENTRE),
+        ("Trả lời", 9, ParagraphStyle.CELL_CENTRE),
+        ("Tình trạng", 14, ParagraphStyle.CELL_TEXT),
+        ("Ghi chú", 16, ParagraphStyle.CELL_TEXT),
+    )
+)
+
+
+def _receipts_table(draft: Draft) -> TableBlock:
+    submissions = {each.unit.id: each for each in draft.submissions}
+    rows = [
+        _receipt_row(number, each, submissions.get(each.unit.id)) for number, each in enumerate(draft.status.units, 1)
+    ]
+    rows += [_compiling_row(each) for each in draft.submissions if each.unit.compiling]
+    return TableBlock(columns=_COLUMNS, rows=tuple(rows))
+
+
+def _receipt_row(number: int, progress: Progress, submission: Submission | None) -> TableRow:
+    answered = "" if progress.state is State.MISSING else f"{progress.answered}/{progress.required}"
+    sent = format_short_date(progress.sent) if progress.sent is not None else ""
+    reference, signer, note = _document(submission)
+    cells = (str(number), progress.unit.name, reference, signer, sent, answered, state_name(progress), note)
+    return TableRow(cells=cells)
+
+
+def _compiling_row(submission: Submission) -> TableRow:
+    reference, signer, note = _document(submission)
+    sent = format_short_date(submission.sent) if submission.sent is not None else ""
+    return TableRow(cells=("", submission.unit.name, reference, signer, sent, "", "nơi tổng hợp", note))
+
+
+def _document(submission: Submission | None) -> tuple[str, str, str]:
+    if submission is None:
+        return ("", "", "")
+    return (submission.reference or "", submission.signer or "", submission.note or "")

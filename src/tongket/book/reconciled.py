@@ -1,0 +1,65 @@
+"""The same figure from two sources, side by side: in the source book, never in the report."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableColumn, TableRow
+from tongket.book.names import list_units
+from tongket.merge.reconcile import Reconciled, SourceFigure
+from tongket.values import format_figure
+from tongket.words import Phrases
+
+PHRASES: Mapping[str, frozenset[str]] = {"phan_doi_chieu": frozenset()}
+"""The phrases of this part, with the names each may use."""
+
+_COLUMNS = tuple(
+    TableColumn(heading=heading, width=width, style=style)
+    for heading, width, style in (
+        ("Chỉ tiêu", 24, ParagraphStyle.CELL_TEXT),
+        ("Nguồn thứ nhất", 18, ParagraphStyle.CELL_TEXT),
+        ("Nguồn thứ hai", 18, ParagraphStyle.CELL_TEXT),
+        ("Chênh lệch", 10, ParagraphStyle.CELL_FIGURE),
+        ("Kết luận", 12, ParagraphStyle.CELL_TEXT),
+        ("Số dùng", 10, ParagraphStyle.CELL_FIGURE),
+        ("Lý do", 16, ParagraphStyle.CELL_TEXT),
+    )
+)
+
+
+def render_reconciled(reconciled: tuple[Reconciled, ...], phrases: Phrases) -> Iterator[Block]:
+    """Yield the table of compared figures; nothing where the outline compares none."""
+    if reconciled:
+        yield Heading(level=1, text=phrases.line("phan_doi_chieu"))
+        yield TableBlock(columns=_COLUMNS, rows=tuple(map(_row, reconciled)))
+
+
+def _row(each: Reconciled) -> TableRow:
+    decision = each.decision
+    if each.difference is None:
+        verdict = "chưa đủ số"
+    else:
+        verdict = "khớp" if each.agrees else "lệch"
+    return TableRow(
+        cells=(
+            each.asked.name,
+            source_text(each.first),
+            source_text(each.second),
+            _figure(each.difference),
+            verdict,
+            _figure(decision.used) if decision is not None else "",
+            (decision.reason or "") if decision is not None else "",
+        )
+    )
+
+
+def source_text(source: SourceFigure) -> str:
+    """Return one side: `378 (cộng 11/12 đơn vị)`, or `406 (Ban Tổ chức Tỉnh ủy)`."""
+    if source.value is None:
+        return "chưa có số"
+    if source.expected == 1:
+        return f"{format_figure(source.value)} ({list_units(source.units)})"
+    return f"{format_figure(source.value)} (cộng {source.reported}/{source.expected} đơn vị)"
+
+
+def _figure(value: Decimal | None) -> str:
+    return format_figure(value) if value is not None else ""

@@ -1,0 +1,117 @@
+"""The same figure from two sources (đối chiếu): compared across submissions, without merging them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tongket.arithmetic import mean_of, sum_of
+from tongket.diagnostics import Diagnostic, Location
+from tongket.model import Column, FigureName, Indicator, Outline, Reconciliation, Submission, Totalling, Unit
+from tongket.rules import FIGURES_DISAGREE
+from tongket.values import format_figure
+
+_HUNDRED = Decimal(100)
+_PLACES = 3
+"""How many of the addends' places a finding names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """One unit's figure, and where it stands."""
+
+    unit: Unit
+    value: Decimal
+    location: Location
+    snippet: str | None
+
+
+def agree(asked: Reconciliation, first: Decimal | None, second: Decimal | None) -> bool:
+    """Whether two figures are within the tolerance of a comparison; figures that are not known agree."""
+    if first is None or second is None:
+        return True
+    allowed = abs(second) * asked.tolerance / _HUNDRED if asked.relative else asked.tolerance
+    return abs(second - first) <= allowed
+
+
+def figures_of(submission: Submission, outline: Outline) -> dict[str, tuple[Decimal, Location]]:
+    """Return the figures of a submission that the outline compares, by the name it calls them."""
+    names = {each.text: each for asked in outline.reconciliations for each in (asked.first, asked.second)}
+    found = {text: _figure_of(submission, name) for text, name in names.items()}
+    return {text: figure for text, figure in found.items() if figure is not None}
+
+
+def _figure_of(submission: Submission, name: FigureName) -> tuple[Decimal, Location] | None:
+    if not name.table:
+        answer = submission.answers.get(name.place)
+        fact = answer.facts.get(name.id) if answer is not None else None
+        return (fact.value, fact.location) if fact is not None and isinstance(fact.value, Decimal) else None
+    filled = submission.tables.get(name.place)
+    rows = filled.cells if filled is not None else {}
+    cells = [cells.get(name.id) for row, cells in rows.items() if name.row in {None, row}]
+    known = [(each.value, each.location) for each in cells if each is not None and isinstance(each.value, Decimal)]
+    return (sum_of(value for value, _ in known), known[0][1]) if known else None
+
+
+def check_figures(reported: Mapping[str, list[Reported]], outline: Outline) -> Iterable[Diagnostic]:
+    """Yield a finding for each comparison that is off by more than its tolerance; `reported` by name of figure."""
+    for asked in outline.reconciliations:
+        counted = _counted(asked.first, reported.get(asked.first.text, []), outline)
+        others = [each for each in reported.get(asked.second.text, []) if asked.unit in {None, each.unit.id}]
+        if asked.unit is None:
+            others = _counted(asked.second, others, outline)
+        first = _total(asked.first, counted, outline)
+        second = others[0].value if asked.unit is not None and others else _total(asked.second, others, outline)
+        if first is not None and second is not None and not agree(asked, first, second):
+            yield _report(asked, (counted, first), (others, second))
+
+
+def _asked(name: FigureName, outline: Outline) -> Indicator | Column | None:
+    table = outline.table(name.place) if name.table else None
+    if table is not None:
+        return next((each for each in table.columns if each.id == name.id), None)
+    item = outline.item(name.place)
+    return item.indicator(name.id) if item is not None else None
+
+
+def _counted(name: FigureName, reported: list[Reported], outline: Outline) -> list[Reported]:
+    table = outline.table(name.place) if name.table else None
+    asked = _asked(name, outline)
+    groups = table.groups if table is not None else asked.groups if isinstance(asked, Indicator) else None
+    return [each for each in reported if each.unit.counted_in(groups)]
+
+
+def _total(name: FigureName, reported: list[Reported], outline: Outline) -> Decimal | None:
+    asked = _asked(name, outline)
+    values = [each.value for each in reported]
+    if asked is None or not values or asked.totalling is Totalling.NONE:
+        return None
+    return sum_of(values) if asked.totalling is Totalling.SUM else mean_of(values)
+
+
+def _report(
+    asked: Reconciliation, first: tuple[list[Reported], Decimal], second: tuple[list[Reported], Decimal]
+) -> Diagnostic:
+    at = second[0][0]
+    difference = format_figure(abs(second[1] - first[1]))
+    return Diagnostic(
+        rule=FIGURES_DISAGREE,
+        severity=FIGURES_DISAGREE.severity,
+        message=f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {_side(*first)}, còn {_side(*second)}; chênh {difference}.",
+        hint="hỏi lại các nơi; chốt số dùng trong bảng biên tập (tongket decide).",
+        location=at.location,
+        snippet=at.snippet,
+        unit=at.unit.id,
+        item=asked.second.place,
+    )
+
+
+def _side(reported: list[Reported], value: Decimal) -> str:
+    if len(reported) == 1:
+        return f"{reported[0].unit.name} ghi {format_figure(value)} ({_place(reported[0])})"
+    places = ", ".join(map(_place, reported[:_PLACES]))
+    more = f" và {len(reported) - _PLACES} nơi khác" if len(reported) > _PLACES else ""
+    return f"{len(reported)} đơn vị cộng được {format_figure(value)} ({places}{more})"
+
+
+def _place(reported: Reported) -> str:
+    return f"{reported.location.file}:{reported.location.line}"

@@ -1,0 +1,68 @@
+"""Vietnamese texts in one form for comparing: never for printing."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+_TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+
+
+def _tone_places() -> dict[str, str]:
+    """Return the endings whose tone mark stands on the second vowel (hoà, khoẻ, thuý), and the same on the first."""
+    places: dict[str, str] = {}
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
+        for tone in _TONES:
+            new = unicodedata.normalize("NFC", first + second + tone)
+            places[new] = unicodedata.normalize("NFC", first + tone + second)
+    return places
+
+
+_TONE_PLACES = _tone_places()
+# "quý" keeps its mark: there the u belongs to the consonant.
+_NEW_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PLACES)})(?!\w)")
+_TOKEN = re.compile(r"\w+(?:[./,:-]\w+)*%?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+
+
+def fold_words(text: str) -> str:
+    """Return the words of a text: NFC, lower case, one place for the tone mark, figures in one form, no punctuation."""
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    placed = _NEW_TONES.sub(lambda found: _TONE_PLACES[found[0]], lowered)
+    return " ".join(_fold_token(each) for each in _TOKEN.findall(placed))
+
+
+def _fold_token(token: str) -> str:
+    if not token[0].isdigit():
+        return token
+    number = token.removesuffix("%")
+    if _GROUPED.fullmatch(number):
+        number = number.replace(".", "")
+    if number.isdigit():
+        number = number.lstrip("0") or "0"
+    return number + ("%" if token.endswith("%") else "")
+
+
+class Phrases:
+    """Word sequences to be replaced as wholes, the longest first."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        folded = {fold_words(phrase): value for phrase, value in phrases.items()}
+        self._values = {phrase: value for phrase, value in folded.items() if phrase}
+        longest = sorted(self._values, key=lambda each: (-len(each), each))
+        words = "|".join(map(re.escape, longest))
+        self._form = re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
+
+    def replace(self, text: str) -> str:
+        """Return a folded text with every phrase replaced."""
+        if self._form is None:
+            return text
+        return " ".join(self._form.sub(lambda found: self._values[found[0]], text).split())
+
+    def find(self, text: str) -> list[str]:
+        """Return the values of the phrases that stand in a folded text, in order."""
+        return [self._values[each] for each in self._form.findall(text)] if self._form is not None else []
+
+
+def drop_phrases(phrases: Iterable[str]) -> Phrases:
+    """Return phrases that are taken out."""
+    return Phrases(dict.fromkeys(phrases, ""))

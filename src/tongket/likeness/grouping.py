@@ -1,0 +1,141 @@
+"""Texts to groups of like texts; every text is in exactly one group, whatever order they come in."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from tongket.likeness.scoring import Compared, Folder, score
+from tongket.likeness.signature import Signature, reverses
+from tongket.likeness.wording import best_wording
+
+_COARSE = 20
+"""How far below the threshold the plain share of common words may lie for the weighed score to reach it."""
+_PRIVATE = 0xE000
+"""Where the characters begin that stand for words: rapidfuzz then compares words, not letters."""
+
+
+class Likeness:
+    """The measure of likeness, with a campaign's abbreviations and names."""
+
+    def __init__(self, *, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
+        self._folder = Folder(abbreviations, places)
+
+    def signature(self, text: str) -> Signature:
+        """Return what must be equal for two texts to be joined."""
+        return self._folder.fold(text).signature
+
+    def score(self, one: str, other: str) -> float:
+        """Return how alike two texts are, 0 to 100; 0 where they must not be joined."""
+        first, second = self._folder.fold(one), self._folder.fold(other)
+        return 0.0 if _refuses(first, second) else score(first, second)
+
+    def group(self, texts: Sequence[str], threshold: float) -> tuple[tuple[int, ...], ...]:
+        """Return the groups of like texts as indices, in order of their first text."""
+        forms: dict[tuple[Signature, tuple[str, ...]], list[int]] = {}
+        compared: dict[tuple[Signature, tuple[str, ...]], Compared] = {}
+        folded = {each: self._folder.fold(each) for each in set(texts)}
+        for number, text in enumerate(texts):
+            form = folded[text]
+            key = form.signature, form.words
+            forms.setdefault(key, []).append(number)
+            compared[key] = form
+        classes: dict[Signature, list[tuple[Compared, list[int]]]] = defaultdict(list)
+        for key, numbers in forms.items():
+            classes[key[0]].append((compared[key], numbers))
+        groups = [group for same in classes.values() for group in _group_class(same, threshold)]
+        return tuple(sorted(tuple(sorted(group)) for group in groups))
+
+    def opposites(self, texts: Sequence[str], threshold: float) -> tuple[tuple[int, int], ...]:
+        """Return the pairs of texts that would be alike but for a denial, a direction or a reverse (trái chiều)."""
+        forms = [self._folder.fold(each) for each in texts]
+        found: list[tuple[int, int]] = []
+        for number, candidates in _candidates([each.bare for each in forms], threshold):
+            found += [
+                (other, number)
+                for other in candidates
+                if _says_reverse(forms[other], forms[number]) and _bare_score(forms[other], forms[number]) >= threshold
+            ]
+        return tuple(sorted(found))
+
+    def best_wording(self, texts: Sequence[str]) -> int:
+        """Return the index of the wording to print: whole, of middle length, without place, figure or "huyện ta"."""
+        return best_wording(texts, [self._folder.fold(each).signature for each in texts])
+
+
+def _refuses(one: Compared, other: Compared) -> bool:
+    return one.signature != other.signature or reverses(one.sides, other.sides)
+
+
+def _says_reverse(one: Compared, other: Compared) -> bool:
+    mine, theirs = one.signature, other.signature
+    if (mine.figures, mine.addressee, mine.places) != (theirs.figures, theirs.addressee, theirs.places):
+        return False
+    denied = (mine.negations > 0) != (theirs.negations > 0)
+    turned = bool(mine.directions ^ theirs.directions) and bool(mine.directions) and bool(theirs.directions)
+    return denied or turned or reverses(one.sides, other.sides)
+
+
+def _bare_score(one: Compared, other: Compared) -> float:
+    """The plain share of common words, denials and directions aside."""
+    shared = sum((Counter(one.bare) & Counter(other.bare)).values())
+    return 200.0 * shared / (len(one.bare) + len(other.bare)) if one.bare or other.bare else 0.0
+
+
+def _group_class(same: list[tuple[Compared, list[int]]], threshold: float) -> list[list[int]]:
+    """Group forms of one signature: in a canonical order, each joins the most like leader that nobody refuses."""
+    same.sort(key=lambda each: (-len(each[1]), len(each[0].words), each[0].words))
+    leaders: list[int] = []
+    groups: dict[int, list[int]] = {}
+    sides: dict[int, set[tuple[int, int]]] = {}
+    forms = [each for each, _ in same]
+    for number, candidates in _candidates([each.words for each in forms], threshold - _COARSE):
+        leader = _best_leader(forms, number, [each for each in candidates if each in groups], sides, threshold)
+        if leader is None:
+            leaders.append(number)
+            groups[number], sides[number] = [], set()
+            leader = number
+        groups[leader] += same[number][1]
+        sides[leader] |= forms[number].sides
+    return [groups[each] for each in leaders]
+
+
+def _best_leader(
+    forms: list[Compared], number: int, leaders: list[int], sides: Mapping[int, set[tuple[int, int]]], threshold: float
+) -> int | None:
+    own = forms[number]
+    best: tuple[float, int] | None = None
+    for each in leaders:
+        reached = score(forms[each], own)
+        if reached >= threshold and (best is None or reached > best[0]):
+            taken = frozenset(sides[each])
+            if not reverses(taken, own.sides) and not reverses(own.sides, taken):
+                best = reached, each
+    return best[1] if best is not None else None
+
+
+def _candidates(texts: list[tuple[str, ...]], cutoff: float) -> Iterable[tuple[int, list[int]]]:
+    """Yield each text with the earlier ones whose plain share of common words reaches `cutoff` percent.
+
+    The rarest words of a text are its key: two texts that share enough have one of them in common.
+    """
+    counts = Counter(word for words in texts for word in set(words))
+    letters = {word: chr(_PRIVATE + number) for number, word in enumerate(counts)}
+    encoded = ["".join(letters[word] for word in words) for words in texts]
+    share = max(0.0, min(1.0, cutoff / 100))
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(texts):
+        # Of n words, a text that shares enough lacks at most this many.
+        lacking = len(words) - int(-(-share * len(words) // (2 - share)))
+        keys = sorted(set(words), key=lambda word: (counts[word], word))[: lacking + 1]
+        near = sorted({each for key in keys for each in index[key]})
+        yield number, _close(encoded, number, near, cutoff)
+        for key in keys:
+            index[key].append(number)
+
+
+def _close(encoded: list[str], number: int, near: list[int], cutoff: float) -> list[int]:
+    if not near:
+        return []
+    scores = process.cdist([encoded[number]], [encoded[each] for each in near], scorer=fuzz.ratio, score_cutoff=cutoff)
+    return [each for each, reached in zip(near, scores[0], strict=True) if reached >= cutoff]

@@ -1,0 +1,72 @@
+"""The words that the measure treats in a way of their own."""
+
+FILLERS = (
+    "còn", "đã", "đang", "sẽ", "được", "bị", "việc", "các", "những", "một số", "một", "vài", "nhiều nơi", "mọi",
+    "cũng", "thì", "là", "mà", "và", "hoặc", "của", "cho", "đối với", "về", "ở", "tại", "trong", "trên", "với", "từ",
+    "để", "nhằm", "vẫn", "luôn", "rất", "khá", "thực sự", "thật sự", "nhất là", "cơ bản", "nhìn chung", "do", "vì",
+    "có", "có lúc", "có nơi", "có mặt", "lúc", "nơi", "một số nơi", "một số mặt", "ở một số nơi", "cần", "phải", "nên", "hơn", "lên", "ra", "vào", "này", "đó", "như",
+    "trong thời gian qua", "thời gian qua", "trong những năm qua", "những năm qua", "thời gian tới",
+    "trong thời gian tới", "trong 10 năm qua", "10 năm qua", "hiện nay", "trên địa bàn", "tại địa phương", "ở địa phương",
+    "địa phương", "ngày càng", "từng bước", "bước đầu", "tiếp tục", "xem xét", "quan tâm xem xét", "công tác",
+    "hoạt động của", "biểu hiện", "tình trạng", "cụ thể", "kịp thời", "sớm", "tổ chức thực hiện", "sự", "tính",
+)  # fmt: skip
+"""Words that add nothing to what a point says."""
+
+SAME = {
+    "tăng": "nâng", "tăng thêm": "nâng", "tăng cường": "tăng cường", "nâng cao": "nâng", "nâng lên": "nâng",
+    "tăng lên": "nâng", "gia tăng": "nâng", "hạ": "giảm", "hạ thấp": "giảm", "cắt giảm": "giảm", "giảm bớt": "giảm",
+    "ngừng": "dừng", "tạm dừng": "dừng", "chấm dứt": "dừng", "bãi bỏ": "dừng", "nhân rộng": "mở rộng",
+    "ít quan tâm": "chưa quan tâm", "thiếu quan tâm": "chưa quan tâm", "chẳng": "không", "chưa được": "chưa",
+    "thỉnh thoảng": "đôi khi", "xây dựng ban hành": "ban hành", "hàng năm": "hằng năm", "cấp cơ sở": "cơ sở",
+    "ở cơ sở": "cơ sở", "mặt trận tổ quốc việt nam": "mặt trận", "mặt trận tổ quốc": "mặt trận",
+    "ủy ban mặt trận tổ quốc": "mặt trận", "các tổ chức chính trị xã hội": "đoàn thể",
+    "tổ chức chính trị xã hội": "đoàn thể", "các đoàn thể chính trị xã hội": "đoàn thể",
+    "đoàn thể chính trị xã hội": "đoàn thể", "đoàn thể nhân dân": "đoàn thể", "chế độ phụ cấp": "phụ cấp",
+    "mức phụ cấp": "phụ cấp", "quan tâm lãnh đạo": "lãnh đạo quan tâm", "hiệu quả chưa cao": "chất lượng chưa cao",
+    "hiệu quả không cao": "chất lượng chưa cao", "chất lượng không cao": "chất lượng chưa cao",
+}  # fmt: skip
+"""Words of one sense, by the one that stands for them."""
+
+NEGATIONS = ("không", "chưa", "đừng")
+NOT_NEGATIONS = (
+    "không chỉ", "không những", "không ngừng", "không chuyên trách", "không gian", "không khí", "không quân",
+)  # fmt: skip
+"""Where "không" denies nothing."""
+
+DIRECTIONS = {
+    "nâng": "lên", "mở rộng": "lên", "đẩy mạnh": "lên", "tăng cường": "lên", "bổ sung": "lên",
+    "giảm": "xuống", "thu hẹp": "xuống", "tinh giản": "xuống", "hạn chế bớt": "xuống",
+    "dừng": "dừng", "xóa bỏ": "dừng", "bỏ": "dừng", "hủy bỏ": "dừng", "giải thể": "dừng",
+}  # fmt: skip
+"""Words by which something goes up, down or is stopped."""
+
+OPPOSITES = (
+    ("cao", "thấp"), ("nhiều", "ít"), ("tốt", "yếu"), ("tốt", "kém"), ("mạnh", "yếu"), ("nhanh", "chậm"),
+    ("sớm", "muộn"), ("đủ", "thiếu"), ("đầy đủ", "thiếu"), ("dễ", "khó"), ("thuận lợi", "khó khăn"), ("đúng", "sai"),
+    ("trước", "sau"), ("tập trung", "phân tán"), ("thống nhất", "chồng chéo"), ("chặt chẽ", "lỏng lẻo"),
+    ("chủ động", "bị động"), ("công khai", "kín"), ("đồng bộ", "rời rạc"), ("tách", "nhập"), ("sáp nhập", "tách"),
+    ("thường xuyên", "đôi khi"), ("rõ", "mờ"), ("lớn", "nhỏ"), ("dài", "ngắn"), ("trên", "dưới"),
+)  # fmt: skip
+"""Words of which one is the reverse of the other."""
+
+WEIGHTY = (
+    "cấp ủy", "chính quyền", "mặt trận", "đoàn thể", "công đoàn", "nông dân", "phụ nữ", "thanh niên", "cựu chiến binh",
+    "đoàn viên", "hội viên", "đảng viên", "nhân dân", "cán bộ", "công chức", "giám sát", "phản biện xã hội",
+    "phản biện", "phụ cấp", "kinh phí", "biên chế", "bảo hiểm xã hội", "bảo hiểm y tế", "người đứng đầu",
+    "không chuyên trách", "chuyên trách", "cấp xã", "cấp huyện", "cấp tỉnh", "cơ sở", "thôn", "tổ dân phố",
+    "doanh nghiệp", "nông thôn", "thành thị", "vùng sâu", "dân tộc thiểu số", "đồng bào có đạo", "tôn giáo",
+    "đối thoại", "tiếp dân", "tuyên truyền", "kiểm tra", "sơ kết", "tổng kết", "tập huấn", "bồi dưỡng", "đào tạo",
+    "thi đua", "cuộc vận động", "nhận thức", "đời sống", "việc làm", "nhà ở", "đất đai", "môi trường",
+)  # fmt: skip
+"""Who acts, on what, at which level: a difference here is a difference of sense."""
+
+NUMBER_WORDS = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn", "triệu", "tỷ", "nửa", "gấp đôi")
+
+PLACE_KINDS = ("xã", "phường", "thị trấn", "huyện", "thành phố", "thị xã", "quận", "tỉnh", "thôn", "buôn", "tổ dân phố")
+
+SELF_REFERENCES = (
+    "huyện ta", "tỉnh ta", "xã ta", "thành phố ta", "huyện nhà", "tỉnh nhà", "địa phương ta", "đơn vị", "của huyện", "của tỉnh",
+    "trong huyện", "toàn huyện", "toàn tỉnh", "trên địa bàn huyện", "trên địa bàn thành phố", "trên địa bàn tỉnh",
+    "đảng bộ huyện", "đảng bộ thành phố", "trong tỉnh", "chúng tôi",
+)  # fmt: skip
+"""Words by which a wording speaks of the one unit that wrote it."""

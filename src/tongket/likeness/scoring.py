@@ -1,0 +1,117 @@
+"""How much two folded texts have in common, by weight."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tongket.likeness.folding import Phrases, drop_phrases, fold_words
+from tongket.likeness.lexicon import FILLERS, NEGATIONS, NOT_NEGATIONS, SAME, WEIGHTY
+from tongket.likeness.signature import (
+    Signature,
+    count_negations,
+    drop_addressee,
+    find_addressee,
+    find_directions,
+    find_figures,
+    find_places,
+    find_sides,
+)
+
+HEAVY = 3.0
+"""The weight of a word that says who acts, on what, at which level."""
+REPLACED = 1.5
+"""What a word in place of another costs, against a word more."""
+ADDED = 0.45
+"""What a word more costs: a point may say a little more than its like."""
+_SCOPE = 2
+"""How many words after a denial are denied."""
+_GLUE = "_"
+
+_NEGATIONS = frozenset(NEGATIONS)
+_SAME = Phrases({phrase: fold_words(value) for phrase, value in SAME.items()})
+_FILLERS = drop_phrases(FILLERS)
+_WHOLES = Phrases({each: fold_words(each).replace(" ", _GLUE) for each in (*WEIGHTY, *NOT_NEGATIONS)})
+_WEIGHTY = frozenset(fold_words(each).replace(" ", _GLUE) for each in WEIGHTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A text as it is compared."""
+
+    words: tuple[str, ...]
+    """Sorted; a word under a denial begins with `¬`."""
+    counts: Mapping[str, int]
+    weight: float
+    signature: Signature
+    sides: frozenset[tuple[int, int]]
+    bare: tuple[str, ...]
+    """The words without denials and directions: by which opposites are found."""
+
+
+class Folder:
+    """Texts to what is compared, with a campaign's abbreviations and names."""
+
+    def __init__(self, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
+        self._abbreviations = Phrases({short: fold_words(name) for short, name in abbreviations.items()})
+        self._places = Phrases({each: fold_words(each) for each in places})
+
+    def write_out(self, text: str) -> str:
+        """Return the folded words of a text, abbreviations written out, words of one sense as one."""
+        return _SAME.replace(self._abbreviations.replace(fold_words(text)))
+
+    def fold(self, text: str) -> Compared:
+        """Return a text as it is compared."""
+        folded = self.write_out(text)
+        asked = drop_addressee(folded)
+        words = tuple(sorted(_deny(_FILLERS.replace(_WHOLES.replace(asked)).split())))
+        counts = Counter(words)
+        directions = find_directions(folded)
+        return Compared(
+            words=words,
+            counts=counts,
+            weight=sum(map(weigh, words)),
+            signature=Signature(
+                figures=find_figures(text, folded),
+                negations=count_negations(folded),
+                directions=directions,
+                addressee=find_addressee(folded),
+                places=find_places(text, folded, self._places),
+            ),
+            sides=find_sides(frozenset(folded.split()), folded),
+            bare=_bare(words),
+        )
+
+
+def _deny(words: list[str]) -> list[str]:
+    """Mark the words under a denial: "không A nhưng B" and "A nhưng không B" are not the same words."""
+    denied: list[str] = []
+    left = 0
+    for word in words:
+        if word in _NEGATIONS:
+            left = _SCOPE
+        else:
+            denied.append("¬" + word if left else word)
+            left = max(0, left - 1)
+    return denied
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    plain = " ".join(each.removeprefix("¬") for each in words)
+    return tuple(sorted(each for each in plain.split() if not find_directions(each)))
+
+
+def weigh(word: str) -> float:
+    """Return the weight of a word."""
+    return HEAVY if word.removeprefix("¬") in _WEIGHTY else 1.0
+
+
+def score(one: Compared, other: Compared) -> float:
+    """Return how much two texts have in common, 0 to 100; signatures are not looked at."""
+    total = (one.weight + other.weight) / 2
+    if not total:
+        return 100.0 if one.words == other.words else 0.0
+    mine = sum(weigh(word) * (count - other.counts.get(word, 0)) for word, count in one.counts.items() if count > other.counts.get(word, 0))
+    theirs = other.weight - one.weight + mine
+    replaced = min(mine, theirs)
+    added = max(mine, theirs) - replaced
+    return max(0.0, 100.0 * (1 - (REPLACED * replaced + ADDED * added) / total))

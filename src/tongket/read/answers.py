@@ -1,0 +1,112 @@
+"""A unit's answers (`tra_loi`): per item its text, its points, its facts, or its explicit "nothing"."""
+
+from tongket.diagnostics import Location
+from tongket.model import Answer, Item, Outline, leaves_below
+from tongket.read import nodes as yaml_tree
+from tongket.read.facts import read_facts
+from tongket.read.fields import Fields, is_blank
+from tongket.read.hints import hint_nearest
+from tongket.read.nodes import Entry, Findings, Node, Sequence, shorten
+from tongket.read.texts import read_reason, read_text
+from tongket.rules import UNKNOWN_KEY
+
+
+def read_answers(parent: Fields, outline: Outline) -> dict[str, Answer]:
+    """Return the answers under `tra_loi` by item, in the outline's order."""
+    fields = parent.mapping("tra_loi", "Phần tra_loi")
+    if fields is None:
+        return {} if parent.lacks("tra_loi") else _all_faulty(parent, outline)
+    answers: dict[str, Answer] = {}
+    for item in outline.items:
+        fields.known[item.id] = None
+        entry = fields.entries.get(item.id)
+        if entry is not None:
+            answers[item.id] = read_answer(entry, item, fields.findings)
+    _refuse_unknown(fields, outline)
+    return answers
+
+
+def _all_faulty(parent: Fields, outline: Outline) -> dict[str, Answer]:
+    """Return empty answers for a `tra_loi` that can't be read: they are wrong, not missing."""
+    location = parent.findings.source.locate(parent.key_span("tra_loi"))
+    return {each.id: Answer(item=each.id, faulty=True, location=location) for each in outline.items}
+
+
+def _refuse_unknown(fields: Fields, outline: Outline) -> None:
+    below = leaves_below(outline.sections)
+    leaves = [each.id for each in outline.items]
+    for key, entry in fields.entries.items():
+        if key in fields.known or fields.findings.full:
+            continue
+        hint = hint_nearest(key, leaves, kind="mục")
+        if key in below:
+            hint = f"trả lời ở các mục nhỏ: {', '.join(below[key])}."
+        span = fields.findings.source.first_line_of(entry.key.span)
+        fields.refuse(UNKNOWN_KEY, span, f'đề cương không có mục "{shorten(key)}" để trả lời.', hint)
+
+
+def is_unanswered(node: Node | None) -> bool:
+    """Whether a unit typed nothing there: no value, or an empty list or mapping."""
+    if isinstance(node, Sequence):
+        return not node.items
+    return not node.entries if isinstance(node, yaml_tree.Mapping) else is_blank(node)
+
+
+def read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
+    """Return a unit's answer to `item`, empty when it has no value. Faulty values are left out, with a finding."""
+    location = findings.source.locate(entry.key.span)
+    if is_unanswered(entry.value):
+        return Answer(item=item.id, location=location)
+    if isinstance(entry.value, yaml_tree.Mapping):
+        fields = Fields(entry.value, findings, f"Mục {item.id}", item.id, entry.key.span)
+        return _read_parts(fields, item, location)
+    text = read_text(entry.value, item, findings)
+    return Answer(
+        item=item.id,
+        lines=tuple(text.lines),
+        points=tuple(text.points),
+        faulty=text.faulty,
+        location=location,
+        text_location=_locate_text(entry.value, findings),
+    )
+
+
+def _locate_text(node: Node | None, findings: Findings) -> Location | None:
+    return None if node is None else findings.source.locate(findings.source.first_line_of(node.span))
+
+
+def _read_parts(fields: Fields, item: Item, location: Location) -> Answer:
+    """Read an answer in parts: `noi_dung`, `chi_tieu`, `khong_co`."""
+    findings = fields.findings
+    text_node, facts_key = _value(fields, "noi_dung"), fields.entries.get("chi_tieu")
+    text = read_text(text_node, item, findings)
+    facts_fields = fields.mapping("chi_tieu", f"Mục {item.id}, chỉ tiêu")
+    facts = read_facts(facts_fields, item.indicators) if facts_fields is not None else {}
+    none_reason = read_reason(fields, "khong_co")
+    fields.close()
+    return Answer(
+        item=item.id,
+        lines=tuple(text.lines),
+        points=tuple(text.points),
+        facts=facts,
+        none_reason=none_reason,
+        given=_given(fields, facts_fields, item),
+        faulty=text.faulty or (none_reason is None and not fields.lacks("khong_co")),
+        location=location,
+        facts_location=findings.source.locate(facts_key.key.span) if facts_key is not None else None,
+        text_location=_locate_text(text_node, findings),
+    )
+
+
+def _value(fields: Fields, key: str) -> Node | None:
+    """Return the value of a key, broken or not; None when it has none."""
+    fields.take(key)
+    entry = fields.entries.get(key)
+    return entry.value if entry is not None and not is_unanswered(entry.value) else None
+
+
+def _given(fields: Fields, facts: Fields | None, item: Item) -> frozenset[str]:
+    """Return the ids of the facts that were typed, understood or not."""
+    if facts is None:  # nothing there, or something that is no mapping: then no fact is missing, all are wrong
+        return frozenset() if _value(fields, "chi_tieu") is None else frozenset(each.id for each in item.indicators)
+    return frozenset(key for key, each in facts.entries.items() if not is_unanswered(each.value))

@@ -1,0 +1,60 @@
+"""The lead sentences of an item (`cau_dan`): texts, or openings with clauses of which those without data drop out."""
+
+from tongket.diagnostics import Location
+from tongket.model import Sentence
+from tongket.read import nodes as yaml_tree
+from tongket.read.fields import Fields, is_blank
+from tongket.read.nodes import Broken, Node, Scalar
+from tongket.rules import WRONG_SHAPE
+
+
+def read_sentences(fields: Fields) -> tuple[Sentence, ...]:
+    """Return the lead sentences under `cau_dan`, with findings for what is no text."""
+    sentences: list[Sentence] = []
+    for node in fields.nodes("cau_dan", single=(Scalar, yaml_tree.Mapping)) or ():
+        if isinstance(node, yaml_tree.Mapping) and _is_sentence(node):
+            inside = Fields(node, fields.findings, f"{fields.where}, câu dẫn", fields.item)
+            sentences.extend(_read_clauses(inside))
+        else:
+            clause = _read_clause(fields, node, "cau_dan")
+            if clause is not None:
+                sentences.append(Sentence(opening=None, clauses=(clause[0],), locations=(clause[1],)))
+    return tuple(sentences)
+
+
+def _is_sentence(node: yaml_tree.Mapping) -> bool:
+    """Whether a mapping has clauses; else it is a text in which a colon stands."""
+    return any(each.key.text in {"mo", "ve"} for each in node.entries)
+
+
+def _read_clauses(fields: Fields) -> tuple[Sentence, ...]:
+    nodes = fields.nodes("ve") or ()
+    clauses = [clause for node in nodes if (clause := _read_clause(fields, node, "ve")) is not None]
+    entry = fields.take("mo")
+    opening = _read_clause(fields, entry.value, "mo") if entry is not None else None
+    fields.close()
+    if fields.lacks("ve") or (all(map(is_blank, nodes)) and fields.take("ve") is not None):
+        fields.refuse_missing("ve", "vế câu nào (ve)", "thêm ve: và các vế, mỗi vế một dòng.")
+    if not clauses:
+        return ()
+    located = [*clauses, *([opening] if opening is not None else [])]
+    return (
+        Sentence(
+            opening=opening[0] if opening is not None else None,
+            clauses=tuple(text for text, _ in clauses),
+            locations=tuple(at for _, at in located),
+        ),
+    )
+
+
+def _read_clause(fields: Fields, node: Node | None, key: str) -> tuple[str, Location] | None:
+    """Return one text of a lead sentence with its place."""
+    if is_blank(node) or isinstance(node, Broken) or node is None:
+        return None
+    source = fields.findings.source
+    if isinstance(node, yaml_tree.Mapping):
+        message = f"{key} cần chữ; dấu hai chấm trong câu làm YAML đọc thành nhóm khóa."
+        fields.refuse(WRONG_SHAPE, source.first_line_of(node.span), message, "đặt cả câu trong nháy kép.")
+        return None
+    text = fields.text_of(node, key)
+    return None if text is None else (text, source.locate(source.first_line_of(node.span)))
