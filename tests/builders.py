@@ -1,19 +1,23 @@
 """Campaign folders made of texts, and what the commands make of them."""
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from lxml import etree
 
+from tongket import cli
 from tongket.books import Books, Request, make_books
 from tongket.intake import Intake, read_campaign, take_in
 from tongket.output.draft import draft_json
@@ -194,6 +198,23 @@ def run(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> sub
     if check is not None:
         assert done.returncode == check, done.stdout + done.stderr
     return done
+
+
+def call(cwd: Path, *arguments: str, check: int | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, which is faster; otherwise as `run`."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with chdir(cwd), patch.dict(os.environ, environment(), clear=True), redirect_stdout(out), redirect_stderr(err):
+        code = cli.run(list(arguments))
+    shown = [_written(each) for each in (out, err)]
+    if check is not None:
+        assert code == check, shown
+    return subprocess.CompletedProcess(arguments, code, *shown)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    data: bytes = stream.detach().getvalue()  # type: ignore[attr-defined]
+    return data.decode()
 
 
 def environment(**env: str) -> dict[str, str]:

@@ -26,6 +26,9 @@ ELSEWHERE = {
     "unreadable-file": "a FIFO and a link can't lie in a repository: tests/test_workspace.py makes them",
     "too-large": "5 MB are made in tests/read/test_source.py",
     "too-many-findings": "10,000 faults are made in tests/read/test_source.py",
+    "unreadable-sheet": "the decision sheet is an .xlsx: its tests make it",
+    "bad-decision": "the decision sheet is an .xlsx: its tests make it",
+    "lost-decision": "the decision sheet is an .xlsx: its tests make it",
 }
 """Rules without a folder of cases, and why."""
 

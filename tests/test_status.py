@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import campaign, run, status
+from tests.builders import campaign, call, status
 from tongket.output.progress import status_json
 from tongket.status import Progress, State
 
@@ -176,22 +176,22 @@ def test_the_json_has_exactly_the_promised_shape(tmp_path: Path) -> None:
 def test_the_check_fails_until_every_unit_is_complete(tmp_path: Path) -> None:
     roster = "nhom: [{ma: huyen, ten: Huyện}]\ndon_vi: [{ma: da-lat, ten: Thành ủy Đà Lạt, nhom: huyen}]\n"
     campaign(tmp_path, {"data/units.yaml": roster}, da_lat=HALF)
-    run(tmp_path, "status", check=0)
-    run(tmp_path, "status", "--check", check=1)
+    call(tmp_path, "status", check=0)
+    call(tmp_path, "status", "--check", check=1)
     campaign(tmp_path, {"data/units.yaml": roster}, da_lat=WHOLE)
-    run(tmp_path, "status", "--check", check=0)
+    call(tmp_path, "status", "--check", check=0)
 
 
 def test_the_day_can_be_written_in_every_form_of_a_date(tmp_path: Path) -> None:
     campaign(tmp_path)
     for day in ("2019-04-08", "8/4/2019", "08/04/2019", "8-4-2019", "ngày 08 tháng 4 năm 2019"):
-        done = run(tmp_path, "status", "--as-of", day, "--format", "json", check=0)
+        done = call(tmp_path, "status", "--as-of", day, "--format", "json", check=0)
         assert json.loads(done.stdout)["as_of"] == "2019-04-08"
 
 
 def test_the_text_begins_with_the_figures_and_the_missing_units(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE, bao_loc=HALF)
-    lines = run(tmp_path, "status", "--as-of", "12/4/2019", check=0).stdout.splitlines()
+    lines = call(tmp_path, "status", "--as-of", "12/4/2019", check=0).stdout.splitlines()
     assert lines[0] == (
         "Đến ngày 12/4/2019: đã nhận 2/5 đơn vị (đủ 1, còn thiếu 1, có lỗi 0, chưa gửi 3); gửi muộn 0."
     )
@@ -208,5 +208,5 @@ def test_whom_to_call_stands_beside_a_missing_unit(tmp_path: Path) -> None:
 nhom: [{ma: huyen, ten: Huyện}]
 don_vi: [{ma: da-lat, ten: Thành ủy Đà Lạt, nhom: huyen, lien_he: {nguoi: đồng chí Hà, dien_thoai: "0263 3822 001"}}]
 """
-    done = run(campaign(tmp_path, {"data/units.yaml": roster}), "status", check=0)
+    done = call(campaign(tmp_path, {"data/units.yaml": roster}), "status", check=0)
     assert "- Thành ủy Đà Lạt; đồng chí Hà; 0263 3822 001\n" in done.stdout

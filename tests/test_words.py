@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import books, campaign, markdown, merged_item, outline, run
+from tests.builders import books, campaign, markdown, merged_item, outline, call
 from tongket.diagnostics import Diagnostic
 
 FACTS = """\
@@ -251,11 +251,6 @@ def test_a_sentence_reads_no_file(tmp_path: Path, sentence: str) -> None:
     assert [each.is_error for each in found] == [True]
 
 
-def test_a_sentence_cannot_change_what_it_is_given(tmp_path: Path) -> None:
-    sentence = "{% set x = [] %}{{ x.append(1) }}Có {{ hoi_nghi }}."
-    assert [each.is_error for each in faults(tmp_path, sentence)] == [True]
-
-
 def test_a_loop_without_end_in_sight_is_refused(tmp_path: Path) -> None:
     found = faults(tmp_path, "Có {% for x in range(1000000000) %}{{ hoi_nghi }}{% endfor %}.")
     assert [each.is_error for each in found] == [True]
@@ -297,9 +292,9 @@ def test_the_words_of_a_phrase_can_be_changed_freely(tmp_path: Path) -> None:
 
 
 def test_an_unknown_name_in_a_phrase_is_found_in_its_file_and_line(tmp_path: Path) -> None:
-    [found] = with_phrases(tmp_path, "{{ da_nhan }}", "{{ da_nhận }}".replace("ậ", "am"))
+    [found] = with_phrases(tmp_path, "{{ da_nhan }}", "{{ da_nhan_roi }}")
     assert (found.rule.id, found.location.file) == ("unknown-name", "templates/report.j2")
-    assert found.location.line == line_of(tmp_path, "da_nhamn")
+    assert found.location.line == line_of(tmp_path, "da_nhan_roi")
 
 
 def test_a_phrase_that_cannot_be_read_is_found_in_its_file_and_line(tmp_path: Path) -> None:
@@ -324,7 +319,7 @@ def test_all_faults_of_both_templates_and_the_outline_are_said_at_once(tmp_path:
     campaign(tmp_path, asks("- Có {{ hoi_ngi }}.\n- Có {{ nguoii }}.\n"), da_lat=gives(DA_LAT))
     for name in ("report.j2", "source-book.j2"):
         path = tmp_path / "templates" / name
-        path.write_text(path.read_text("utf-8").replace("{{ ngay }}", "{{ ngày_tháng }}").replace("ngày_tháng", "ngai"), "utf-8")
+        path.write_text(path.read_text("utf-8").replace("{{ ngay }}", "{{ ngay_lap }}"), "utf-8")
     files: list[Any] = [each.location.file for each in books(tmp_path).found]
     assert files.count("data/outline.yaml") == 2
     assert "templates/report.j2" in files
@@ -333,7 +328,7 @@ def test_all_faults_of_both_templates_and_the_outline_are_said_at_once(tmp_path:
 
 def test_faulty_words_stop_the_build_and_leave_no_book(tmp_path: Path) -> None:
     campaign(tmp_path, asks("- Có {{ hoi_ngi }}.\n"), da_lat=gives(DA_LAT))
-    done = run(tmp_path, "build", check=1)
+    done = call(tmp_path, "build", check=1)
     assert "lỗi[unknown-name]" in done.stderr
     assert "data/outline.yaml:" in done.stderr
     assert done.stdout == ""
@@ -343,5 +338,5 @@ def test_faulty_words_stop_the_build_and_leave_no_book(tmp_path: Path) -> None:
 def test_a_missing_template_is_said_and_the_build_stops(tmp_path: Path) -> None:
     campaign(tmp_path)
     (tmp_path / "templates/source-book.j2").unlink()
-    done = run(tmp_path, "build", check=1)
+    done = call(tmp_path, "build", check=1)
     assert "templates/source-book.j2" in done.stderr

@@ -57,7 +57,9 @@ def read_request(output: str, form: str, number: str, as_of: date, *, force: boo
     """
     suffix = Path(output).suffix.removeprefix(".").lower() if output else ""
     if output and suffix not in FORMATS:
-        raise UsageError(f"Không lập được tệp {output}.", f"đặt đuôi tệp là một trong: {', '.join('.' + each for each in FORMATS)}.")
+        raise UsageError(
+            f"Không lập được tệp {output}.", f"đặt đuôi tệp là một trong: {', '.join('.' + each for each in FORMATS)}."
+        )
     if form and form not in FORMATS:
         raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
     if form and suffix and form != suffix:

@@ -44,7 +44,9 @@ def copy_campaign(target: Path, *, sample: bool) -> int:
         raise UsageError(f"{target} là một tệp.", "nêu tên một thư mục.")
     for name in ("data", "templates"):
         if (target / name).exists():
-            raise UsageError(f"{target} đã có {name}, có lẽ là một chiến dịch khác.", "chọn thư mục khác; không có gì bị ghi đè.")
+            raise UsageError(
+                f"{target} đã có {name}, có lẽ là một chiến dịch khác.", "chọn thư mục khác; không có gì bị ghi đè."
+            )
     packaged = _packaged()
     made = 0
     try:
@@ -59,5 +61,8 @@ def copy_campaign(target: Path, *, sample: bool) -> int:
                 made += 1
         (target / "data" / _SUBMISSIONS).mkdir(exist_ok=True)
     except OSError as error:
-        raise OutputError(f"Không ghi được vào {target} ({os.strerror(error.errno or 0)}).", "kiểm tra quyền ghi và chỗ trống trên đĩa.") from error
+        raise OutputError(
+            f"Không ghi được vào {target} ({os.strerror(error.errno or 0)}).",
+            "kiểm tra quyền ghi và chỗ trống trên đĩa.",
+        ) from error
     return made

@@ -42,7 +42,7 @@ AsOf = Annotated[
 @app.callback(invoke_without_command=True)
 def _start(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="In số bản của tongket.")] = False,  # noqa: FBT002 - a flag
+    version: Annotated[bool, typer.Option("--version", help="In số bản của tongket.")] = False,
 ) -> None:
     if version:
         console.show_line(f"tongket {__version__}")
@@ -54,13 +54,15 @@ def _start(
 
 @app.command(cls=Command, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
 def validate(
-    files: Annotated[list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")] = None,
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")
+    ] = None,
     root: Root = ".",
     form: Annotated[
         str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
     ] = "text",
-    strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,  # noqa: FBT002
-    everything: Annotated[bool, typer.Option("--all", help="In hết, không dừng ở 20 thông báo mỗi tệp.")] = False,  # noqa: FBT002
+    strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="In hết, không dừng ở 20 thông báo mỗi tệp.")] = False,
 ) -> None:
     """Check submitted files."""
     _check_choice("--format", form, ("text", "concise", "json"), later=("sarif", "github"))
@@ -87,7 +89,7 @@ def status(
     root: Root = ".",
     as_of: AsOf = "",
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), json, md hoặc csv.")] = "text",
-    check: Annotated[bool, typer.Option("--check", help="Trả mã 1 khi còn đơn vị chưa đủ.")] = False,  # noqa: FBT002
+    check: Annotated[bool, typer.Option("--check", help="Trả mã 1 khi còn đơn vị chưa đủ.")] = False,
 ) -> None:
     """Show who is missing."""
     _check_choice("--format", form, ("text", "json", "md", "csv"))
@@ -111,10 +113,10 @@ def build(
     as_of: AsOf = "",
     skip_invalid: Annotated[
         bool, typer.Option("--skip-invalid", help="Bỏ những giá trị có lỗi, lập dự thảo từ phần còn lại.")
-    ] = False,  # noqa: FBT002
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Ghi đè cả dự thảo đã sửa; bản cũ giữ lại với đuôi .bak.docx.")
-    ] = False,  # noqa: FBT002
+    ] = False,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), md hoặc json.")] = "",
 ) -> None:
     """Merge everything into both books."""
@@ -133,7 +135,7 @@ def build(
 @app.command(cls=Command, help="Tạo thư mục chiến dịch mới: đề cương, danh sách đơn vị, khung và câu chữ.")
 def init(
     folder: Annotated[str, typer.Argument(metavar="THƯ_MỤC", help="Thư mục mới, hoặc một thư mục chưa có chiến dịch.")],
-    sample: Annotated[bool, typer.Option("--sample", help="Chép cả các câu trả lời minh họa.")] = False,  # noqa: FBT002
+    sample: Annotated[bool, typer.Option("--sample", help="Chép cả các câu trả lời minh họa.")] = False,
 ) -> None:
     """Make a new campaign folder."""
     from tongket.campaigns import copy_campaign  # noqa: PLC0415 - only init needs the packaged files

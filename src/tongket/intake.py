@@ -1,11 +1,12 @@
 """Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tongket.check.across import Filed, check_across, fingerprints
+from tongket.check.figures import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
 from tongket.model import Outline, Roster, Submission, Unit
@@ -85,8 +86,8 @@ def take_in(
         found += checked
         receipts.append(_receive(reading, campaign.outline, keep=keep))
         if reading.unit is not None and reading.unit_location is not None:
-            filed.append(_file(reading, reading.unit, reading.unit_location))
-    found += _adjust(check_across(filed), campaign.outline)
+            filed.append(_file(reading, reading.unit, reading.unit_location, campaign.outline))
+    found += _adjust(check_across(filed, campaign.outline), campaign.outline)
     return Intake(
         campaign=campaign,
         receipts=tuple(sorted(receipts, key=lambda each: each.file)),
@@ -158,18 +159,16 @@ def count_required(unit: Unit, outline: Outline) -> int:
     return items + sum(unit.owes_table(each) for each in outline.tables)
 
 
-def _file(reading: Reading, unit: Unit, location: Location) -> Filed:
+def _file(reading: Reading, unit: Unit, location: Location, outline: Outline) -> Filed:
     source = reading.source
     submission = reading.submission
+    figures = figures_of(submission, outline) if submission is not None else {}
     return Filed(
         file=source.file,
         unit=unit,
         unit_location=location,
         unit_snippet=source.line_text(location.line or 0),
         fingerprints=fingerprints(submission, source) if submission is not None else (),
+        figures=figures,
+        lines={at.line: source.line_text(at.line) or "" for _, at in figures.values() if at.line is not None},
     )
-
-
-def replace_found(intake: Intake, found: tuple[Diagnostic, ...]) -> Intake:
-    """Return the intake with other findings."""
-    return replace(intake, found=found)

@@ -75,4 +75,9 @@ UNKNOWN_NAME = Rule(id="unknown-name", severity=_E)
 MISSING_PHRASE = Rule(id="missing-phrase", severity=_E)
 TEMPLATE_FAILED = Rule(id="template-failed", severity=_E)
 
+# --- the decision sheet
+UNREADABLE_SHEET = Rule(id="unreadable-sheet", severity=_E)
+BAD_DECISION = Rule(id="bad-decision", severity=_E)
+LOST_DECISION = Rule(id="lost-decision", severity=_W)
+
 RULES = {each.id: each for each in list(globals().values()) if isinstance(each, Rule)}

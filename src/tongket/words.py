@@ -11,8 +11,9 @@ from decimal import Decimal, localcontext
 from pathlib import Path
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location
@@ -24,7 +25,11 @@ from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKN
 
 
 def _print(value: object) -> object:
-    return str(Quantity(Decimal(str(value)))) if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else value
+    return (
+        str(Quantity(Decimal(str(value))))
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+        else value
+    )
 
 
 def _environment() -> SandboxedEnvironment:
@@ -83,9 +88,7 @@ def compile_leads(outline: Outline) -> tuple[Mapping[str, tuple[LeadSentence, ..
 def _compile_sentence(sentence: Sentence, item: Item, found: list[Diagnostic]) -> LeadSentence | None:
     known = frozenset(each.id for each in item.indicators)
     texts = [*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])]
-    compiled = [
-        _compile(text, known, at, item.id, found) for text, at in zip(texts, sentence.locations, strict=True)
-    ]
+    compiled = [_compile(text, known, at, item.id, found) for text, at in zip(texts, sentence.locations, strict=True)]
     good = [each for each in compiled if each is not None]
     if len(good) < len(texts):
         return None
@@ -98,7 +101,7 @@ def _compile(text: str, known: frozenset[str], at: Location, item: str, found: l
         tree = _ENVIRONMENT.parse(text)
         names = frozenset(find_undeclared_variables(tree))
         template = _ENVIRONMENT.from_string(text)
-    except TemplateError as error:
+    except TemplateError:
         hint = "kiểm tra các dấu {{ }}, ngoặc và dấu nháy."
         found.append(_finding(TEMPLATE_SYNTAX, at, f"Mục {item}, câu dẫn: không đọc được.", hint, item))
         return None
@@ -210,7 +213,13 @@ def read_phrases(path: Path, file: str, known: Mapping[str, frozenset[str]]) -> 
 def _check_phrases(tree: nodes.Template, text: str, file: str, known: Mapping[str, frozenset[str]]) -> list[Diagnostic]:
     blocks = {each.name: each for each in tree.find_all(nodes.Block)}
     found = [
-        _finding(MISSING_PHRASE, Location(file=file), f"thiếu câu {name}.", f"thêm {{% block {name} %}}…{{% endblock %}}.", None)
+        _finding(
+            MISSING_PHRASE,
+            Location(file=file),
+            f"thiếu câu {name}.",
+            f"thêm {{% block {name} %}}…{{% endblock %}}.",
+            None,
+        )
         for name in known
         if name not in blocks
     ]

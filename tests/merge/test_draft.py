@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.builders import assert_holds, campaign, in_order, markdown, merged, merged_item, outline, run
+from tests.builders import assert_holds, campaign, in_order, markdown, merged, merged_item, outline, call
 
 LEADS = """\
   - {ma: I, ten: Tình hình chung, chu_tri: [mttq]}
@@ -165,7 +165,7 @@ bieu:
 """
     campaign(tmp_path, {"data/outline.yaml": outline(more=table)}, da_lat=body)
     path = tmp_path / "ra.json"
-    run(tmp_path, "build", "--as-of", "11/4/2019", "--draft", "2", "-o", str(path), check=0)
+    call(tmp_path, "build", "--as-of", "11/4/2019", "--draft", "2", "-o", str(path), check=0)
     document = merged(tmp_path)
     assert_holds(document, _expected())
     written: dict[str, Any] = json.loads(path.read_text("utf-8"))

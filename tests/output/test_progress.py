@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from tests.builders import campaign, run, status
+from tests.builders import campaign, status
 from tongket.output.progress import status_csv, status_markdown
 
 NASTY = '=1+1, "ngoặc" | # *đậm* [liên kết](x) <b> & `mã`'
@@ -46,13 +46,6 @@ def test_the_csv_has_one_row_a_unit_with_iso_dates(tmp_path: Path) -> None:
 def test_a_name_that_looks_like_a_formula_is_text_in_the_csv(tmp_path: Path) -> None:
     lines = read_csv(campaign(tmp_path, {"data/units.yaml": roster(NASTY)}))
     assert lines[1][1] == "'" + NASTY
-
-
-def test_the_csv_and_the_markdown_on_stdout_are_utf8_whatever_the_console(tmp_path: Path) -> None:
-    campaign(tmp_path)
-    for form in ("csv", "md", "json"):
-        done = run(tmp_path, "status", "--format", form, PYTHONIOENCODING="cp1252", check=0)
-        assert "Huyện ủy Di Linh" in done.stdout
 
 
 def test_the_markdown_gives_back_any_name_as_it_was_typed(tmp_path: Path) -> None:

@@ -55,14 +55,14 @@ def _listed(texts: list[str], phrases: Phrases, heading: str) -> Iterator[Block]
 _COLUMNS = tuple(
     TableColumn(heading=heading, width=width, style=style)
     for heading, width, style in (
-        ("TT", 5, ParagraphStyle.CELL_CENTRE),
-        ("Đơn vị", 30, ParagraphStyle.CELL_TEXT),
-        ("Số, ký hiệu", 14, ParagraphStyle.CELL_TEXT),
-        ("Người ký", 14, ParagraphStyle.CELL_TEXT),
-        ("Ngày gửi", 12, ParagraphStyle.CELL_CENTRE),
-        ("Trả lời", 9, ParagraphStyle.CELL_CENTRE),
-        ("Tình trạng", 14, ParagraphStyle.CELL_TEXT),
-        ("Ghi chú", 16, ParagraphStyle.CELL_TEXT),
+        ("TT", 7, ParagraphStyle.CELL_CENTRE),
+        ("Đơn vị", 28, ParagraphStyle.CELL_TEXT),
+        ("Số, ký hiệu", 17, ParagraphStyle.CELL_TEXT),
+        ("Người ký", 17, ParagraphStyle.CELL_TEXT),
+        ("Ngày gửi", 16, ParagraphStyle.CELL_CENTRE),
+        ("Trả lời", 11, ParagraphStyle.CELL_CENTRE),
+        ("Tình trạng", 15, ParagraphStyle.CELL_TEXT),
+        ("Ghi chú", 12, ParagraphStyle.CELL_TEXT),
     )
 )
 

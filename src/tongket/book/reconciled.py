@@ -35,10 +35,8 @@ def render_reconciled(reconciled: tuple[Reconciled, ...], phrases: Phrases) -> I
 
 def _row(each: Reconciled) -> TableRow:
     decision = each.decision
-    if each.difference is None:
-        verdict = "chưa đủ số"
-    else:
-        verdict = "khớp" if each.agrees else "lệch"
+    agreement = "khớp" if each.agrees else "lệch"
+    verdict = agreement if each.difference is not None else "chưa đủ số"
     return TableRow(
         cells=(
             each.asked.name,

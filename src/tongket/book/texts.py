@@ -16,7 +16,7 @@ def line_style(text: str) -> ParagraphStyle:
 def prose_blocks(lines: Iterable[Line], run_in: str | None = None) -> Iterator[Block]:
     """Yield a unit's paragraphs; `run_in` is a name set before the first one."""
     for number, line in enumerate(lines):
-        runs = (Run(text=line.text),)
+        runs: tuple[Run, ...] = (Run(text=line.text),)
         if run_in is not None and number == 0:
             runs = (Run(text=f"{run_in}: ", style=RunStyle.RUN_IN), *runs)
         yield Paragraph(style=line_style(line.text), runs=runs)

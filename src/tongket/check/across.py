@@ -1,15 +1,17 @@
 """The checks across submissions: on fingerprints, so that no text has to be kept."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
+from tongket.check.figures import Reported, check_figures
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, Location
-from tongket.model import Submission, Unit
+from tongket.model import Outline, Submission, Unit
 from tongket.read.nodes import Source, Span
 from tongket.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 
@@ -42,6 +44,10 @@ class Filed:
     unit_location: Location
     unit_snippet: str | None
     fingerprints: tuple[Fingerprint, ...]
+    figures: Mapping[str, tuple[Decimal, Location]]
+    """The figures that the outline compares, by the name it calls them."""
+    lines: Mapping[int, str]
+    """The source lines of those figures."""
 
 
 def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, ...]:
@@ -57,10 +63,22 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
     return tuple(found)
 
 
-def check_across(filed: Iterable[Filed]) -> list[Diagnostic]:
-    """Return the findings between files: two files of one unit, a paragraph that two units share."""
+def check_across(filed: Iterable[Filed], outline: Outline) -> list[Diagnostic]:
+    """Return the findings between files: two files of one unit, a paragraph that two share, figures that disagree."""
     files = sorted(filed, key=lambda each: each.file)
-    return [*_check_duplicate_units(files), *_check_copies(files)]
+    return [*_check_duplicate_units(files), *_check_copies(files), *check_figures(_list_figures(files), outline)]
+
+
+def _list_figures(files: list[Filed]) -> dict[str, list[Reported]]:
+    """Return the figures that are compared, by name; of a unit with two files nobody knows which one holds."""
+    sent = Counter(each.unit.id for each in files)
+    reported: dict[str, list[Reported]] = defaultdict(list)
+    for each in files:
+        for name, (value, at) in each.figures.items():
+            if sent[each.unit.id] == 1:
+                snippet = each.lines.get(at.line or 0)
+                reported[name].append(Reported(unit=each.unit, value=value, location=at, snippet=snippet))
+    return reported
 
 
 def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:

@@ -96,7 +96,8 @@ def _report(
     return Diagnostic(
         rule=FIGURES_DISAGREE,
         severity=FIGURES_DISAGREE.severity,
-        message=f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {_side(*first)}, còn {_side(*second)}; chênh {difference}.",
+        message=f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {_side(*first)}, "
+        f"còn {_side(*second)}; chênh {difference}.",
         hint="hỏi lại các nơi; chốt số dùng trong bảng biên tập (tongket decide).",
         location=at.location,
         snippet=at.snippet,

@@ -20,7 +20,8 @@ def _tone_places() -> dict[str, str]:
 _TONE_PLACES = _tone_places()
 # "quý" keeps its mark: there the u belongs to the consonant.
 _NEW_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PLACES)})(?!\w)")
-_TOKEN = re.compile(r"\w+(?:[./,:-]\w+)*%?")
+# A figure or document number is one word (1.234,5; 62-KL/TW); elsewhere a hyphen stands between words.
+_TOKEN = re.compile(r"\d\w*(?:[./,:-]\w+)*%?|\w+(?:/\w+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
@@ -28,7 +29,7 @@ def fold_words(text: str) -> str:
     """Return the words of a text: NFC, lower case, one place for the tone mark, figures in one form, no punctuation."""
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
     placed = _NEW_TONES.sub(lambda found: _TONE_PLACES[found[0]], lowered)
-    return " ".join(_fold_token(each) for each in _TOKEN.findall(placed))
+    return " ".join(_fold_token(each) for each in _TOKEN.findall(re.sub(r"(?<=\d)\s+%", "%", placed)))
 
 
 def _fold_token(token: str) -> str:

@@ -1,11 +1,12 @@
 """The words that the measure treats in a way of their own."""
 
 FILLERS = (
-    "còn", "đã", "đang", "sẽ", "được", "bị", "việc", "các", "những", "một số", "một", "vài", "nhiều nơi", "mọi",
+    "còn", "đã", "đang", "sẽ", "được", "bị", "việc", "các", "những", "một số", "một", "vài", "nhiều nơi", "một bộ phận",
     "cũng", "thì", "là", "mà", "và", "hoặc", "của", "cho", "đối với", "về", "ở", "tại", "trong", "trên", "với", "từ",
     "để", "nhằm", "vẫn", "luôn", "rất", "khá", "thực sự", "thật sự", "nhất là", "cơ bản", "nhìn chung", "do", "vì",
     "có", "có lúc", "có nơi", "có mặt", "lúc", "nơi", "một số nơi", "một số mặt", "ở một số nơi", "cần", "phải", "nên", "hơn", "lên", "ra", "vào", "này", "đó", "như",
-    "trong thời gian qua", "thời gian qua", "trong những năm qua", "những năm qua", "thời gian tới",
+    "trong thời gian qua", "thời gian qua", "trong thời gian vừa qua", "thời gian vừa qua", "vừa qua", "trong nhiều năm qua",
+    "nhiều năm qua", "những năm gần đây", "trong những năm gần đây", "gần đây", "đến", "tới", "thật", "tương đối", "đó là", "trong những năm qua", "những năm qua", "thời gian tới",
     "trong thời gian tới", "trong 10 năm qua", "10 năm qua", "hiện nay", "trên địa bàn", "tại địa phương", "ở địa phương",
     "địa phương", "ngày càng", "từng bước", "bước đầu", "tiếp tục", "xem xét", "quan tâm xem xét", "công tác",
     "hoạt động của", "biểu hiện", "tình trạng", "cụ thể", "kịp thời", "sớm", "tổ chức thực hiện", "sự", "tính",
@@ -22,8 +23,9 @@ SAME = {
     "ủy ban mặt trận tổ quốc": "mặt trận", "các tổ chức chính trị xã hội": "đoàn thể",
     "tổ chức chính trị xã hội": "đoàn thể", "các đoàn thể chính trị xã hội": "đoàn thể",
     "đoàn thể chính trị xã hội": "đoàn thể", "đoàn thể nhân dân": "đoàn thể", "chế độ phụ cấp": "phụ cấp",
-    "mức phụ cấp": "phụ cấp", "quan tâm lãnh đạo": "lãnh đạo quan tâm", "hiệu quả chưa cao": "chất lượng chưa cao",
-    "hiệu quả không cao": "chất lượng chưa cao", "chất lượng không cao": "chất lượng chưa cao",
+    "mức phụ cấp": "phụ cấp", "quan tâm lãnh đạo": "lãnh đạo quan tâm",
+    "không ngừng": "ngày càng", "xuống cơ sở": "về cơ sở", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7",
+    "tám": "8", "chín": "9", "mười": "10",
 }  # fmt: skip
 """Words of one sense, by the one that stands for them."""
 
@@ -36,7 +38,7 @@ NOT_NEGATIONS = (
 DIRECTIONS = {
     "nâng": "lên", "mở rộng": "lên", "đẩy mạnh": "lên", "tăng cường": "lên", "bổ sung": "lên",
     "giảm": "xuống", "thu hẹp": "xuống", "tinh giản": "xuống", "hạn chế bớt": "xuống",
-    "dừng": "dừng", "xóa bỏ": "dừng", "bỏ": "dừng", "hủy bỏ": "dừng", "giải thể": "dừng",
+    "xuống": "xuống", "dừng": "dừng", "xóa bỏ": "dừng", "bỏ": "dừng", "hủy bỏ": "dừng", "giải thể": "dừng",
 }  # fmt: skip
 """Words by which something goes up, down or is stopped."""
 
@@ -60,7 +62,28 @@ WEIGHTY = (
 )  # fmt: skip
 """Who acts, on what, at which level: a difference here is a difference of sense."""
 
-NUMBER_WORDS = ("hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "trăm", "nghìn", "triệu", "tỷ", "nửa", "gấp đôi")
+LIGHT = (
+    "thực hiện",
+    "hoạt động",
+    "yêu cầu",
+    "tiến hành",
+    "tích cực",
+    "tốt",
+    "quan tâm",
+    "thêm",
+    "khác",
+    "rõ",
+    "rõ nét",
+    "nhất định",
+    "thường",
+)
+"""Words that add little."""
+
+QUANTITIES = {
+    "tất cả": "tất cả", "toàn bộ": "tất cả", "mọi": "tất cả", "toàn thể": "tất cả", "hầu hết": "phần lớn",
+    "đa số": "phần lớn", "phần lớn": "phần lớn",
+}  # fmt: skip
+"""Of how many a point speaks, where it says more than "some"."""
 
 PLACE_KINDS = ("xã", "phường", "thị trấn", "huyện", "thành phố", "thị xã", "quận", "tỉnh", "thôn", "buôn", "tổ dân phố")
 

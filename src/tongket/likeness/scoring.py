@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tongket.likeness.folding import Phrases, drop_phrases, fold_words
-from tongket.likeness.lexicon import FILLERS, NEGATIONS, NOT_NEGATIONS, SAME, WEIGHTY
+from tongket.likeness.lexicon import FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, SAME, WEIGHTY
 from tongket.likeness.signature import (
     Signature,
     count_negations,
@@ -14,15 +14,20 @@ from tongket.likeness.signature import (
     find_directions,
     find_figures,
     find_places,
+    find_quantities,
     find_sides,
 )
 
+LIGHT_WEIGHT = 0.4
+"""The weight of a word that adds little."""
 HEAVY = 3.0
 """The weight of a word that says who acts, on what, at which level."""
 REPLACED = 1.5
 """What a word in place of another costs, against a word more."""
 ADDED = 0.45
 """What a word more costs: a point may say a little more than its like."""
+ADDED_HEAVY = 0.6
+"""What a word more costs that says who acts, on what, at which level."""
 _SCOPE = 2
 """How many words after a denial are denied."""
 _GLUE = "_"
@@ -30,8 +35,11 @@ _GLUE = "_"
 _NEGATIONS = frozenset(NEGATIONS)
 _SAME = Phrases({phrase: fold_words(value) for phrase, value in SAME.items()})
 _FILLERS = drop_phrases(FILLERS)
-_WHOLES = Phrases({each: fold_words(each).replace(" ", _GLUE) for each in (*WEIGHTY, *NOT_NEGATIONS)})
-_WEIGHTY = frozenset(fold_words(each).replace(" ", _GLUE) for each in WEIGHTY)
+_WHOLES = Phrases({each: fold_words(each).replace(" ", _GLUE) for each in (*WEIGHTY, *NOT_NEGATIONS, *LIGHT)})
+_WEIGHTS = {
+    **{fold_words(each).replace(" ", _GLUE): HEAVY for each in WEIGHTY},
+    **{fold_words(each).replace(" ", _GLUE): LIGHT_WEIGHT for each in LIGHT},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class Folder:
                 directions=directions,
                 addressee=find_addressee(folded),
                 places=find_places(text, folded, self._places),
+                quantities=find_quantities(folded),
             ),
             sides=find_sides(frozenset(folded.split()), folded),
             bare=_bare(words),
@@ -102,7 +111,7 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def weigh(word: str) -> float:
     """Return the weight of a word."""
-    return HEAVY if word.removeprefix("¬") in _WEIGHTY else 1.0
+    return _WEIGHTS.get(word.removeprefix("¬"), 1.0)
 
 
 def score(one: Compared, other: Compared) -> float:
@@ -110,8 +119,18 @@ def score(one: Compared, other: Compared) -> float:
     total = (one.weight + other.weight) / 2
     if not total:
         return 100.0 if one.words == other.words else 0.0
-    mine = sum(weigh(word) * (count - other.counts.get(word, 0)) for word, count in one.counts.items() if count > other.counts.get(word, 0))
-    theirs = other.weight - one.weight + mine
-    replaced = min(mine, theirs)
-    added = max(mine, theirs) - replaced
-    return max(0.0, 100.0 * (1 - (REPLACED * replaced + ADDED * added) / total))
+    fewer, more = sorted((_surplus(one, other), _surplus(other, one)), key=sum)
+    replaced = sum(fewer)
+    # What is more than replaces is added: of the heavy words as much as replacing leaves.
+    added_heavy = max(0.0, sum(each for each in more if each >= HEAVY) - replaced)
+    added = sum(more) - replaced - added_heavy
+    return max(0.0, 100.0 * (1 - (REPLACED * replaced + ADDED_HEAVY * added_heavy + ADDED * added) / total))
+
+
+def _surplus(one: Compared, other: Compared) -> list[float]:
+    """Return the weights of the words that one text has more of than the other."""
+    return [
+        weigh(word) * (count - other.counts.get(word, 0))
+        for word, count in one.counts.items()
+        if count > other.counts.get(word, 0)
+    ]

@@ -5,7 +5,6 @@ HĐND, UBND, …`. A point that begins "Đề nghị UBND tỉnh …" under the 
 """
 
 import re
-from collections.abc import Mapping
 
 from tongket.likeness import fold_words
 from tongket.model import Item, ItemKind, Outline, Section
@@ -18,7 +17,7 @@ class Addressees:
     """The addressees of an outline's items of requests."""
 
     def __init__(self, outline: Outline) -> None:
-        self._siblings: dict[str, Mapping[str, frozenset[str]]] = {}
+        self._siblings: dict[str, dict[str, frozenset[str]]] = {}
         self._full = {fold_words(short): fold_words(name) for short, name in outline.abbreviations.items()}
         self._collect(outline.sections)
 

@@ -8,6 +8,7 @@ from tongket.arithmetic import mean_of, sum_of
 from tongket.merge.documents import merge_documents, merge_models
 from tongket.model import Fact, FactKind, Indicator, Roster, Submission, Totalling, Unit
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reported:
     """What one unit reported for one indicator."""

@@ -112,7 +112,7 @@ def status_csv(status: Status) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def _plain(value: str | int | bool | None) -> str:
+def _plain(value: object) -> str:
     if value is None:
         return ""
     text = str(value).lower() if isinstance(value, bool) else str(value)

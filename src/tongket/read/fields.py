@@ -19,6 +19,12 @@ __all__ = ["Fields", "hint_nearest", "is_blank", "is_placeholder", "shape_of"]
 _E = TypeVar("_E", bound=StrEnum)
 
 _PLACEHOLDER = re.compile(r"(?=.*(?:\.\s*\.\s*\.|…))[\s.…\[\]()]+")
+_SHAPES = {
+    "chữ": "viết chữ ngay sau {}:, hoặc dưới dấu |.",
+    "các khóa": "viết các khóa ở những dòng dưới {}:, thụt vào.",
+    "danh sách": "viết mỗi mục một gạch đầu dòng ở những dòng dưới {}:, thụt vào.",
+}
+"""How to write what a key wants, by its name."""
 _TRUTHS = {"true": True, "co": True, "false": False, "khong": False}
 
 
@@ -111,7 +117,7 @@ class Fields:
         if not isinstance(node, Broken):
             span = self._first_line(node.span) if node is not None else self.key_span(key)
             message = f"{key} cần {wanted}, nhưng nhận được {shape_of(node)}."
-            self.refuse(WRONG_SHAPE, span, message, f"viết {key} là {wanted}.")
+            self.refuse(WRONG_SHAPE, span, message, _SHAPES.get(wanted, _SHAPES["danh sách"]).format(key))
 
     def refuse_value(self, key: str, text: str, hint: str) -> None:
         """Report a value that the key does not take."""

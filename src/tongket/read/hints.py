@@ -38,5 +38,5 @@ def hint_nearest(wanted: str, known: Iterable[str], *, kind: str = "khóa") -> s
         return f"có phải {close}?"
     if not names:
         return f"bỏ đi: ở đây không có {kind} nào."
-    more = ", …" if len(names) > _MANY_NAMES else ""
-    return f"dùng một trong các {kind}: {', '.join(names[:_MANY_NAMES])}{more}."
+    end = ", …" if len(names) > _MANY_NAMES else "."
+    return f"dùng một trong các {kind}: {', '.join(names[:_MANY_NAMES])}{end}"

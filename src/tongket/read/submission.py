@@ -1,8 +1,10 @@
 """One unit's file to a `Submission`, with everything in it that cannot be represented."""
 
+import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from tongket.diagnostics import Diagnostic, Location
 from tongket.model import Outline, Roster, Submission, Unit
@@ -12,7 +14,15 @@ from tongket.read.fields import Fields, shape_of
 from tongket.read.filled import read_filled_tables
 from tongket.read.hints import hint_nearest
 from tongket.read.nodes import Broken, Findings, Source, Span, shorten
-from tongket.rules import MISSING_DATE, MISSING_OUTLINE, MISSING_UNIT, UNKNOWN_UNIT, WRONG_OUTLINE, WRONG_SHAPE
+from tongket.rules import (
+    DUPLICATE_KEY,
+    MISSING_DATE,
+    MISSING_OUTLINE,
+    MISSING_UNIT,
+    UNKNOWN_UNIT,
+    WRONG_OUTLINE,
+    WRONG_SHAPE,
+)
 from tongket.values import fold_marks
 
 
@@ -47,7 +57,7 @@ def read_submission(source: Source, before: list[Diagnostic], outline: Outline, 
         unit=unit,
         unit_location=source.locate(fields.value_span("don_vi")) if unit is not None else None,
         submission=submission if source.complete else None,
-        found=tuple(_stamp(findings.settled(), unit, _spans_of_items(source.root, outline))),
+        found=tuple(_stamp(findings.settled(), unit, _Places(source, outline))),
     )
 
 
@@ -55,9 +65,9 @@ def _read_unit(fields: Fields, roster: Roster) -> Unit | None:
     wanted = fields.text("don_vi")
     if wanted is None:
         if _lacks(fields, "don_vi"):
-            example = f", ví dụ don_vi: {roster.units[-1].id}" if roster.units else ""
             message = "chưa ghi don_vi, không biết là của đơn vị nào."
-            hint = f"thêm dòng don_vi: và mã của đơn vị{example}."
+            name = PurePosixPath(fields.findings.source.file).stem
+            hint = f"thêm dòng don_vi: {name}" if roster.unit(name) else "thêm dòng don_vi: và mã của đơn vị."
             fields.refuse(MISSING_UNIT, fields.key_span("don_vi"), message, hint)
         return None
     unit = roster.unit(wanted)
@@ -119,26 +129,40 @@ def _read_sent(fields: Fields) -> date | None:
     return sent
 
 
-def _spans_of_items(root: yaml_tree.Mapping, outline: Outline) -> list[tuple[Span, str]]:
-    """Return where each answer and each table stands, in the file's order."""
-    known = {"tra_loi": {each.id for each in outline.items}, "bieu": {each.id for each in outline.tables}}
-    return [
-        (Span(entry.key.span.line, entry.key.span.column, *entry.value.span[2:]), entry.key.text)
-        for part in root.entries
-        if part.key.text in known and isinstance(part.value, yaml_tree.Mapping)
-        for entry in part.value.entries
-        if entry.key.text in known[part.key.text] and entry.value is not None
-    ]
+class _Places:
+    """Where each answer and each table stands in a file."""
+
+    def __init__(self, source: Source, outline: Outline) -> None:
+        self.source = source
+        self.parts: list[tuple[Span, set[str]]] = []
+        self.spans: list[tuple[Span, str]] = []
+        known = {"tra_loi": {each.id for each in outline.items}, "bieu": {each.id for each in outline.tables}}
+        root = source.root.entries if isinstance(source.root, yaml_tree.Mapping) else ()
+        for part in root:
+            if part.key.text in known and isinstance(part.value, yaml_tree.Mapping):
+                self.parts.append((part.value.span, known[part.key.text]))
+                self.spans += [
+                    (Span(*entry.key.span[:2], *entry.value.span[2:]), entry.key.text)
+                    for entry in part.value.entries
+                    if entry.key.text in known[part.key.text] and entry.value is not None
+                ]
+        self.starts = [span[:2] for span, _ in self.spans]
+
+    def item_at(self, found: Diagnostic) -> str | None:
+        """Return the item or table inside whose answer a finding points; for a key that is there twice, that key."""
+        place = (found.location.line or 0, found.location.column or 0)
+        index = bisect_right(self.starts, place) - 1
+        if index >= 0 and place < self.spans[index][0][2:]:
+            return self.spans[index][1]
+        if found.rule is not DUPLICATE_KEY:
+            return None
+        line = self.source.line_text(place[0]) or ""
+        key = unicodedata.normalize("NFC", line[place[1] - 1 : (found.location.end_column or 1) - 1]).strip("\"'")
+        inside = any(span[:2] <= place < span[2:] and key in known for span, known in self.parts)
+        return key if inside else None
 
 
-def _stamp(found: list[Diagnostic], unit: Unit | None, spans: list[tuple[Span, str]]) -> list[Diagnostic]:
+def _stamp(found: list[Diagnostic], unit: Unit | None, places: _Places) -> list[Diagnostic]:
     """Return the findings with their unit, and with the item inside whose answer they point."""
-    starts = [span[:2] for span, _ in spans]
-    stamped: list[Diagnostic] = []
-    for each in found:
-        place = (each.location.line or 0, each.location.column or 0)
-        index = bisect_right(starts, place) - 1
-        inside = index >= 0 and place < spans[index][0][2:]
-        item = each.item or (spans[index][1] if inside else None)
-        stamped.append(replace(each, unit=unit.id if unit is not None else None, item=item))
-    return stamped
+    unit_id = unit.id if unit is not None else None
+    return [replace(each, unit=unit_id, item=each.item or places.item_at(each)) for each in found]

@@ -82,11 +82,12 @@ def _explain_first_character(problem: Problem, at: Span, source: Source) -> Expl
     place = at
     if re.search("scanning an? (?:alias|anchor|tag)", problem.text) and problem.opened is not None:
         place = problem.opened
-    here = (source.line_text(place.line) or "")[place.column - 1 : place.column]
+    text = source.line_text(place.line) or ""
+    here = text[place.column - 1 : place.column]
     if here and here in "@`%*&!":
-        return Explained(place, f"Giá trị không được bắt đầu bằng ký tự {here}", _IN_BLOCK)
-    if place.column == 1 and "directive" in problem.text:
-        return Explained(place, "Dòng không được bắt đầu bằng ký tự %", _IN_BLOCK)
+        return Explained(place, f'Giá trị không được bắt đầu bằng ký tự "{here}".', _IN_BLOCK)
+    if here == ":" and not text[: place.column - 1].strip():
+        return Explained(place, "Có dấu hai chấm mà không có khóa ở trước.", "viết tên khóa trước dấu hai chấm.")
     return None
 
 

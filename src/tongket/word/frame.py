@@ -15,10 +15,11 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from tongket.book.blocks import Appendix, Block, Book, FieldValue
+from tongket.book.blocks import Block, Book, FieldValue
 from tongket.errors import FrameError
 from tongket.read.hints import hint_nearest
 from tongket.word.package import DAMAGED
+from tongket.word.sections import insert_appendices, text_width
 from tongket.word.xml import StyleIds, blocks_to_elements, clean_text, needed_styles, w
 
 BODY, APPENDICES = "body", "appendices"
@@ -55,8 +56,8 @@ class Frame:
             for element in list(area.root.iter(w("p"))):
                 if element is not place and element is not end:
                     _fill_paragraph(element, book.fields)
-        _insert(place, book.body, _text_width(main), self._styles)
-        _insert_appendices(end, main, book.appendices, self._styles)
+        _insert(place, book.body, text_width(main), self._styles)
+        insert_appendices(end, main, book.appendices, self._styles)
         return self._document
 
 
@@ -69,7 +70,9 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     try:
         document = docx.Document(str(path))
     except _UNREADABLE:
-        raise FrameError(f"Không mở được khung {shown}.", "chép lại tệp khung .docx từ thư mục mẫu (tongket init).") from None
+        raise FrameError(
+            f"Không mở được khung {shown}.", "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
+        ) from None
     styles = _style_ids(document)
     blocks = (*book.body, *(block for each in book.appendices for block in each.blocks))
     lacking = sorted(needed_styles(blocks) - styles.keys())
@@ -83,7 +86,9 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     ]
     faults += _check_places(document, names)
     if faults:
-        raise FrameError(f"Khung {shown} chưa dùng được: {'; '.join(faults)}.", "mở khung trong Word để sửa, rồi chạy lại.")
+        raise FrameError(
+            f"Khung {shown} chưa dùng được: {'; '.join(faults)}.", "mở khung trong Word để sửa, rồi chạy lại."
+        )
     return Frame(document, styles)
 
 
@@ -203,82 +208,8 @@ def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int,
     if place is None:
         return
     # The last paragraph stays with the signature: a signature never stands alone on a page.
-    keep = place.getnext() is not None and place.getnext().tag == w("tbl")
+    after = place.getnext()
+    keep = after is not None and after.tag == w("tbl")
     for element in blocks_to_elements(blocks, width, styles, keep_last=keep):
         place.addprevious(element)
     _remove(place)
-
-
-def _text_width(section: etree._Element) -> int:
-    size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
-    return int(size.get(w("w"))) - int(margin.get(w("left"))) - int(margin.get(w("right")))
-
-
-def _insert_appendices(
-    place: etree._Element | None, main: etree._Element, appendices: tuple[Appendix, ...], styles: StyleIds
-) -> None:
-    """Put each appendix in a section of its own, which states size, margins and headers itself."""
-    if place is not None:
-        for child in list(place):
-            if child.tag != w("pPr"):
-                place.remove(child)
-    if not appendices:
-        if place is not None and place.getprevious() is not None and place.getprevious().tag != w("tbl"):
-            _remove(place)
-        return
-    if place is None:
-        place = etree.Element(w("p"))
-        main.addprevious(place)
-    _end_section(place, deepcopy(main))
-    at = place
-    for number, appendix in enumerate(appendices):
-        section = _appendix_section(main, landscape=appendix.landscape)
-        for element in blocks_to_elements(appendix.blocks, _text_width(section), styles):
-            at.addnext(element)
-            at = element
-        if number < len(appendices) - 1:
-            if at.tag != w("p"):
-                at.addnext(etree.Element(w("p")))
-                at = at.getnext()
-            _end_section(at, section)
-        else:
-            main.getparent().replace(main, section)
-
-
-def _end_section(paragraph: etree._Element, section: etree._Element) -> None:
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        paragraph.insert(0, properties)
-    properties.append(section)
-
-
-def _appendix_section(main: etree._Element, *, landscape: bool) -> etree._Element:
-    """Return the section of an appendix: its own page numbers, the page turned where it is wide."""
-    section = deepcopy(main)
-    _set_child(section, "type", {"val": "nextPage"}, before=("pgSz", "pgMar", "pgNumType", "cols", "titlePg", "docGrid"))
-    _set_child(section, "pgNumType", {"start": "1"}, before=("cols", "formProt", "vAlign", "noEndnote", "titlePg", "docGrid"))
-    if landscape:
-        size, margin = section.find(w("pgSz")), section.find(w("pgMar"))
-        width, height = size.get(w("w")), size.get(w("h"))
-        size.set(w("w"), height)
-        size.set(w("h"), width)
-        size.set(w("orient"), "landscape")
-        sides = {each: margin.get(w(each)) for each in ("top", "right", "bottom", "left")}
-        # A turned page: what was the binding edge on the left is now on top.
-        for new, old in (("top", "left"), ("right", "top"), ("bottom", "right"), ("left", "bottom")):
-            margin.set(w(new), sides[old])
-    return section
-
-
-def _set_child(section: etree._Element, name: str, values: Mapping[str, str], before: tuple[str, ...]) -> None:
-    child = section.find(w(name))
-    if child is None:
-        child = etree.Element(w(name))
-        later = next((each for each in section if etree.QName(each).localname in before), None)
-        if later is not None:
-            later.addprevious(child)
-        else:
-            section.append(child)
-    for key, value in values.items():
-        child.set(w(key), value)

@@ -19,9 +19,20 @@ def count_pages(data: bytes) -> int | None:
         source = Path(folder) / "draft.docx"
         source.write_bytes(data)
         profile = (Path(folder) / "profile").as_uri()
-        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        command = [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            folder,
+            str(source),
+        ]
         try:
-            subprocess.run(command, check=True, timeout=TIME_LIMIT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+            subprocess.run(  # noqa: S603 - our own words and a path of our own making
+                command, check=True, timeout=TIME_LIMIT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             pdf = (Path(folder) / "draft.pdf").read_bytes()
         except (OSError, subprocess.SubprocessError):
             return None

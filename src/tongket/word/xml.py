@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -52,51 +53,54 @@ def _paragraph_xml(style: str, runs: Iterable[Run], styles: StyleIds, *, keep_ne
     return f'<w:p><w:pPr><w:pStyle w:val="{styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
 
 
-def _cell_xml(text: str, style: ParagraphStyle, width: int, styles: StyleIds, *, span: int, strong: bool) -> str:
-    run = Run(text=text, style=RunStyle.RUN_IN if strong else RunStyle.PLAIN)
-    grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    content = _paragraph_xml(style, (run,) if text else (), styles)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
+class _Cell(NamedTuple):
+    """A cell as it is written."""
+
+    text: str
+    style: ParagraphStyle
+    width: int
+    span: int = 1
+    strong: bool = False
 
 
-def _row_xml(cells: Iterable[str], *, header: bool = False) -> str:
+def _cell_xml(cell: _Cell, styles: StyleIds) -> str:
+    run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN)
+    grid = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    content = _paragraph_xml(cell.style, (run,) if cell.text else (), styles)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
+
+
+def _row_xml(cells: Iterable[_Cell], styles: StyleIds, *, header: bool = False) -> str:
     flags = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if header else "") + "</w:trPr>"
-    return f"<w:tr>{flags}{''.join(cells)}</w:tr>"
+    return f"<w:tr>{flags}{''.join(_cell_xml(each, styles) for each in cells)}</w:tr>"
 
 
-def _body_row_xml(row: TableRow, table: TableBlock, widths: list[int], styles: StyleIds) -> str:
-    """A row; the name of a part, with nothing beside it, takes the rest of its row."""
-    alone = row.strong and not any(row.cells[2:])
-    count = 2 if alone else len(row.cells)
-    return _row_xml(
-        _cell_xml(
-            row.cells[each],
-            table.columns[each].style,
-            sum(widths[1:]) if alone and each else widths[each],
-            styles,
-            span=len(row.cells) - 1 if alone and each else 1,
-            strong=row.strong,
-        )
-        for each in range(count)
-    )
+def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell]:
+    """Return the cells of a row; the name of a part, with nothing beside it, takes the rest of its row."""
+    cells = [
+        _Cell(text, column.style, width, strong=row.strong)
+        for text, column, width in zip(row.cells, table.columns, widths, strict=True)
+    ]
+    if row.strong and not any(row.cells[2:]):
+        name = cells[1]._replace(width=sum(widths[1:]), span=len(cells) - 1)
+        return [cells[0], name]
+    return cells
 
 
 def _table_xml(table: TableBlock, width: int, styles: StyleIds) -> str:
     shares = [column.width for column in table.columns]
     widths = [share * width // sum(shares) for share in shares]
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    head = _row_xml(
-        (
-            _cell_xml(column.heading, ParagraphStyle.CELL_HEAD, each, styles, span=1, strong=False)
-            for column, each in zip(table.columns, widths, strict=True)
-        ),
-        header=True,
-    )
-    rows = "".join(_body_row_xml(row, table, widths, styles) for row in table.rows)
+    head = [
+        _Cell(column.heading, ParagraphStyle.CELL_HEAD, each)
+        for column, each in zip(table.columns, widths, strict=True)
+    ]
+    rows = "".join(_row_xml(_body_row(row, table, widths), styles) for row in table.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        f' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, styles, header=True)}{rows}</w:tbl>"
     )
 
 
@@ -134,5 +138,10 @@ def needed_styles(blocks: Iterable[Block]) -> set[str]:
             case Paragraph(style=style, runs=runs):
                 needed |= {str(style), *(str(run.style) for run in runs if run.style is not RunStyle.PLAIN)}
             case TableBlock(columns=columns):
-                needed |= {TABLE_STYLE, str(ParagraphStyle.CELL_HEAD), str(RunStyle.RUN_IN), *(str(each.style) for each in columns)}
+                needed |= {
+                    TABLE_STYLE,
+                    str(ParagraphStyle.CELL_HEAD),
+                    str(RunStyle.RUN_IN),
+                    *(str(each.style) for each in columns),
+                }
     return needed

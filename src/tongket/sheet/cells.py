@@ -1,0 +1,172 @@
+"""The bytes of a workbook to the values of its cells; whatever is in them, nothing raises."""
+
+import io
+import re
+import unicodedata
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import NamedTuple
+
+from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
+from openpyxl.workbook import Workbook
+
+from tongket.sheet.tables import BLANK, Value, number_value
+from tongket.values import format_figure, format_short_date
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_EXPANDED = 100 * 1024 * 1024
+"""Of the unpacked parts: a hundred times what three thousand rows take."""
+_MAX_MERGED = 200_000
+"""Cells under merged areas: openpyxl makes an object of each."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\ufeff]")
+_ESCAPED_BREAK = re.compile("_x000[dD]_\n?|\r\n?")
+_ESCAPED_MARK = re.compile("_x005[fF]_(?=x[0-9A-Fa-f]{4}_)")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+
+
+class Refused(NamedTuple):
+    """Why a file is not read."""
+
+    message: str
+    hint: str
+
+
+class Area(NamedTuple):
+    """Cells that somebody merged, in one column (ô trộn): the first holds the value of all."""
+
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """One sheet: its cells by row and column, both 1-based; blank ones are left out."""
+
+    title: str
+    rows: dict[int, dict[int, Value]] = field(default_factory=dict)
+    merged: tuple[Area, ...] = ()
+
+
+def read_grids(data: bytes) -> tuple[Grid, ...] | Refused:
+    """Return the sheets of a workbook, or why it can't be read; never raises."""
+    refused = _refuse(data)
+    if refused is not None:
+        return refused
+    try:
+        grids = tuple(_read(data, calculated=False))
+        if any(each.uncalculated for grid in grids for row in grid.rows.values() for each in row.values()):
+            grids = _calculate(grids, {each.title: each for each in _read(data, calculated=True)})
+        return _merge(grids, data)
+    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever comes over a damaged file
+        message = f"Tệp Excel bị hỏng, không đọc được ({type(error).__name__})."
+        return Refused(message, "mở tệp trong Excel, sửa (Open and Repair) rồi lưu lại; hoặc lấy lại bản cũ.")
+
+
+def _refuse(data: bytes) -> Refused | None:
+    if len(data) > MAX_BYTES:
+        return Refused("Tệp quá lớn, quá 20 MB.", "bỏ hình ảnh và những trang không dùng rồi lưu lại.")
+    if data.startswith(_OLE):
+        return Refused("Tệp có mật khẩu mở, hoặc là tệp Excel 97-2003.", "bỏ mật khẩu, lưu lại ở dạng .xlsx.")
+    if not data.startswith(_ZIP):
+        return Refused("Tệp không phải tệp Excel (.xlsx).", "mở bằng chương trình đã tạo ra nó, lưu lại ở dạng .xlsx.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            expanded = sum(each.file_size for each in package.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Refused("Tệp Excel bị cắt cụt hoặc bị hỏng, không mở được.", "lấy lại bản cũ, hoặc chép lại tệp từ đầu.")
+    if expanded > MAX_EXPANDED:
+        return Refused("Nội dung tệp quá lớn.", "xóa những trang và những hàng không dùng rồi lưu lại.")
+    return None
+
+
+def load(data: bytes, *, calculated: bool, streamed: bool) -> Workbook:
+    """Return the workbook as openpyxl sees it, without its remarks on what it does not know."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(io.BytesIO(data), read_only=streamed, data_only=calculated, keep_links=False)
+
+
+def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
+    book = load(data, calculated=calculated, streamed=True)
+    for sheet in book.worksheets:
+        grid = Grid(title=clean_text(sheet.title))
+        sheet.reset_dimensions()  # what a file says of its own size may be wrong
+        for row in sheet.iter_rows():
+            for cell in row:
+                value = _read_value(cell.value, cell.data_type, cell.number_format) if cell.value is not None else BLANK
+                if value.text:
+                    grid.rows.setdefault(cell.row or 1, {})[cell.column or 1] = value
+        yield grid
+    book.close()
+
+
+def _read_value(value: object, kind: str, form: str | None) -> Value:
+    if kind == "f":
+        formula = value if isinstance(value, str) else getattr(value, "text", "")
+        return Value(clean_text(str(formula)), uncalculated=True)
+    if isinstance(value, bool):
+        return Value("TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        return _read_number(Decimal(str(value)), form or "")
+    if isinstance(value, datetime):
+        value = value if value.time() != time() else value.date()
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return Value(format_short_date(value))
+    return Value(clean_text(str(value)))
+
+
+def _read_number(number: Decimal, form: str) -> Value:
+    if not number.is_finite():
+        return Value(str(number))
+    if "%" in form:
+        return Value(format_figure(number * 100).replace(".", "") + "%")
+    return number_value(number)
+
+
+def clean_text(text: str) -> str:
+    """Return a cell's text in NFC, with plain line ends, without what can't be printed and without outer spaces."""
+    broken = _ESCAPED_BREAK.sub("\n", text)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _ESCAPED_MARK.sub("_", broken))).strip()
+
+
+def _calculate(grids: tuple[Grid, ...], calculated: dict[str, Grid]) -> tuple[Grid, ...]:
+    """Return the sheets with the results of their formulas, where the program that saved them left one."""
+    for grid in grids:
+        results = calculated[grid.title].rows
+        for number, row in grid.rows.items():
+            for column, value in row.items():
+                if value.uncalculated:
+                    row[column] = results.get(number, {}).get(column, value)
+    return grids
+
+
+def _merge(grids: tuple[Grid, ...], data: bytes) -> tuple[Grid, ...] | Refused:
+    """Return the sheets with their merged areas."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(each) for each in package.namelist() if each.startswith("xl/worksheets/")]
+    areas = [each for part in parts for each in _MERGED.findall(part)]
+    if not areas:
+        return grids
+    if sum(map(_size, areas)) > _MAX_MERGED:
+        return Refused("Có vùng ô trộn (Merge) quá lớn.", "bỏ trộn ô (Unmerge) rồi lưu lại.")
+    book = load(data, calculated=False, streamed=False)
+    found = {
+        clean_text(sheet.title): tuple(
+            Area(each.min_col, each.min_row, each.max_row) for each in sheet.merged_cells.ranges
+        )
+        for sheet in book.worksheets
+    }
+    return tuple(Grid(title=each.title, rows=each.rows, merged=found.get(each.title, ())) for each in grids)
+
+
+def _size(area: tuple[bytes, bytes, bytes, bytes]) -> int:
+    left, top, right, bottom = (each.decode() for each in area)
+    width = abs(column_index_from_string(right) - column_index_from_string(left)) + 1
+    return width * (abs(int(bottom) - int(top)) + 1)

@@ -1,0 +1,174 @@
+"""What the sheets of the decision workbook are called and which columns they have: the only place that knows."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+POINTS, EXAMPLES, FIGURES = "Ý", "Điển hình", "Số liệu"
+MENTIONS, GUIDE = "Nêu tên", "Hướng dẫn"
+LISTS = "tongket"
+"""The hidden sheet of what the drop-downs offer and of the last number given to a row."""
+
+KEY, STATE, ITEM, CHANGE, NOTE = "Mã", "Tình trạng", "Mục", "Thay đổi", "Ghi chú"
+USE, ORDER, JOIN, SPLIT, SUBJECT, DEFAULT = "Dùng", "Thứ tự", "Gộp với", "Tách", "Nhóm ý", "Mặc định"
+WORDING, EXAMPLE_WORDING = "Ý (câu sẽ in)", "Câu sẽ in (sau tên đơn vị)"
+COUNT, UNITS, ORIGINALS, DETAILS, VARIANTS = "Số đơn vị", "Đơn vị", "Ý gốc", "Ý nhỏ", "Cách viết khác"
+NAMED, UNIT, TERRITORY, NAME, PLACE, RESULT = "Nêu tên", "Đơn vị", "Địa bàn", "Mô hình, cách làm", "Nơi", "Kết quả"
+FIGURE, FIRST_LABEL, FIRST = "Số liệu", "Nguồn thứ nhất", "Số thứ nhất"
+SECOND_LABEL, SECOND = "Nguồn thứ hai", "Số thứ hai"
+DIFFERENCE, TOLERANCE, VERDICT, USED, REASON = "Chênh lệch", "Cho phép", "So sánh", "Số dùng", "Lý do"
+GROUP, MENTIONED = "Nhóm", "Số lần được nêu tên"
+HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT = "Mã gốc", "Mã mục", "Câu gốc", "Nhóm gốc"
+MEMBERS, HIDDEN_UNIT = "Thành viên", "Mã đơn vị"
+UNNAMED = "Ghi thêm"
+"""The header of a column that a person filled in without giving it one."""
+
+NEW, CHANGED, LOST = "MỚI", "ĐỔI", "KHÔNG CÒN"
+YES, NO = "x", "không"
+TERRITORY_WORD, UNIT_WORD = "địa bàn", "đơn vị"
+OTHER = "Ý khác"
+"""The name of `OTHER_SUBJECT`."""
+
+
+class Kind(Enum):
+    """How the cells of a column look and what may be typed there."""
+
+    LOCKED = "khóa"
+    LOCKED_CENTRED = "khóa, giữa"
+    LOCKED_LONG = "khóa, một dòng"
+    """On one line, however long: it must not make the row tall."""
+    LOCKED_NUMBER = "khóa, số"
+    TEXT = "sửa được"
+    MARK = "sửa được, giữa"
+    NUMBER = "sửa được, số"
+    HIDDEN = "ẩn"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person may change the cells."""
+        return self in {Kind.TEXT, Kind.MARK, Kind.NUMBER}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column (cột) of a sheet."""
+
+    header: str
+    kind: Kind
+    width: float = 10
+    """In characters."""
+    printed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One sheet whose rows a person decides about, with its columns from left to right."""
+
+    sheet: str
+    columns: tuple[Column, ...]
+    identity: str
+    """The hidden column without which a row belongs to nothing."""
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers, from left to right."""
+        return tuple(each.header for each in self.columns)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The headers of the hidden columns."""
+        return tuple(each.header for each in self.columns if each.kind is Kind.HIDDEN)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The headers of the columns that a person may change."""
+        return tuple(each.header for each in self.columns if each.kind.is_open)
+
+
+_L, _C, _LONG, _N = Kind.LOCKED, Kind.LOCKED_CENTRED, Kind.LOCKED_LONG, Kind.LOCKED_NUMBER
+_T, _M, _H = Kind.TEXT, Kind.MARK, Kind.HIDDEN
+
+POINT_LAYOUT = Layout(
+    sheet=POINTS,
+    identity=MEMBERS,
+    columns=(
+        Column(KEY, _L, 11),
+        Column(STATE, _C, 11),
+        Column(ITEM, _L, 16),
+        Column(DEFAULT, _C, 9),
+        Column(USE, _M, 8),
+        Column(ORDER, _M, 7),
+        Column(SUBJECT, _T, 20),
+        Column(WORDING, _T, 56),
+        Column(COUNT, _C, 7),
+        Column(UNITS, _L, 26),
+        Column(ORIGINALS, _C, 6),
+        Column(JOIN, _T, 11),
+        Column(SPLIT, _M, 7),
+        Column(NOTE, _T, 20),
+        Column(CHANGE, _L, 20),
+        Column(DETAILS, _LONG, 24, printed=False),
+        Column(VARIANTS, _LONG, 60, printed=False),
+        *(Column(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT, MEMBERS)),
+    ),
+)
+EXAMPLE_LAYOUT = Layout(
+    sheet=EXAMPLES,
+    identity=MEMBERS,
+    columns=(
+        Column(KEY, _L, 13),
+        Column(STATE, _C, 11),
+        Column(ITEM, _L, 16),
+        Column(USE, _M, 8),
+        Column(ORDER, _M, 7),
+        Column(UNIT, _L, 18),
+        Column(TERRITORY, _L, 16),
+        Column(NAMED, _M, 11),
+        Column(EXAMPLE_WORDING, _T, 50),
+        Column(NAME, _L, 24),
+        Column(PLACE, _L, 14),
+        Column(RESULT, _L, 36),
+        Column(NOTE, _T, 20),
+        Column(CHANGE, _L, 16),
+        *(Column(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, HIDDEN_UNIT, MEMBERS)),
+    ),
+)
+FIGURE_LAYOUT = Layout(
+    sheet=FIGURES,
+    identity=HIDDEN_KEY,
+    columns=(
+        Column(KEY, _L, 10),
+        Column(STATE, _C, 11),
+        Column(FIGURE, _L, 34),
+        Column(FIRST_LABEL, _L, 28),
+        Column(FIRST, _N, 12),
+        Column(SECOND_LABEL, _L, 28),
+        Column(SECOND, _N, 12),
+        Column(DIFFERENCE, _N, 12),
+        Column(TOLERANCE, _C, 10),
+        Column(VERDICT, _C, 10),
+        Column(USED, Kind.NUMBER, 12),
+        Column(REASON, _T, 34),
+        Column(CHANGE, _L, 22),
+        Column(HIDDEN_KEY, _H),
+    ),
+)
+MENTION_COLUMNS = (Column(UNIT, _L, 42), Column(GROUP, _L, 42), Column(MENTIONED, _C, 14))
+LAYOUTS = (POINT_LAYOUT, EXAMPLE_LAYOUT, FIGURE_LAYOUT)
+
+_MORE_MEMBERS = re.compile(rf"{MEMBERS} [0-9]+")
+
+
+def fold_text(text: str) -> str:
+    """Return a header or a name as two of them are compared: case and the kind and number of spaces don't count."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def find_header(layout: Layout, typed: str) -> str | None:
+    """Return the header of a layout that `typed` means; None for a person's own column."""
+    folded = fold_text(typed)
+    known = next((each for each in layout.headers if fold_text(each) == folded), None)
+    if known is None and layout.identity == MEMBERS and _MORE_MEMBERS.fullmatch(typed.strip()):
+        return typed.strip()
+    return known

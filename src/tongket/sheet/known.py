@@ -1,0 +1,88 @@
+"""The rows of an earlier sheet with what they decide (hàng đã có), and the findings about their cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from openpyxl.utils import get_column_letter
+
+from tongket.diagnostics import Diagnostic, Location, Rule
+from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
+from tongket.rules import BAD_DECISION
+from tongket.sheet.tables import Row, Table, Value
+from tongket.values import Refusal
+
+D = TypeVar("D", PointDecision, ExampleDecision, FigureDecision)
+_LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known(Generic[D]):
+    """One row that was understood."""
+
+    key: str
+    decision: D
+    row: Row
+    unread: Mapping[str, Value] = field(default_factory=dict)
+    """What a person typed that decides nothing, by header: it is kept, so that it can be mended."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether a person left something in it, so that it must not vanish."""
+        return self.decision.touched or bool(self.unread) or bool(self.row.extras)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Previous:
+    """Everything that an earlier sheet holds."""
+
+    points: tuple[Known[PointDecision], ...] = ()
+    examples: tuple[Known[ExampleDecision], ...] = ()
+    figures: tuple[Known[FigureDecision], ...] = ()
+    loose: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    """By sheet: rows that belong to nothing, or to what another row decides already."""
+    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By sheet: the headers of a person's own columns."""
+    counters: Mapping[str, int] = field(default_factory=dict)
+    """Beginning of a key to the last number that was given."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """Everything that is decided, whatever the order of the rows."""
+        return Decisions(
+            points=tuple(sorted((each.decision for each in self.points), key=point_order)),
+            examples={each.decision.member: each.decision for each in self.examples},
+            figures={each.decision.id: each.decision for each in self.figures},
+        )
+
+
+def point_order(decision: PointDecision) -> tuple[str, int, str]:
+    """Return what decisions are sorted by: the item, then the number of the row."""
+    return (decision.item, len(decision.key), decision.key)
+
+
+class Notes:
+    """Findings about one sheet of one file."""
+
+    def __init__(self, table: Table, shown: str) -> None:
+        self._table = table
+        self._shown = shown
+        self.found: list[Diagnostic] = []
+
+    def refuse(self, row: Row, header: str, refusal: Refusal, item: str | None = None) -> None:
+        """Say that a cell decides nothing, and what would."""
+        typed = " ".join(row.text(header).split())
+        quoted = typed if len(typed) <= _LONGEST_QUOTE else typed[: _LONGEST_QUOTE - 1] + "…"
+        column = self._table.columns[header]
+        cell = f"{get_column_letter(column)}{row.number} ({header})"
+        message = f'Trang "{self._table.layout.sheet}", ô {cell}: {refusal.say(quoted)}'
+        at = Location(file=self._shown, line=row.number, column=column)
+        rule, hint = BAD_DECISION, refusal.hint
+        found = Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)
+        self.found.append(found)
+
+    def say(self, rule: Rule, row: Row, message: str, hint: str) -> None:
+        """Say something about a whole row."""
+        text = f'Trang "{self._table.layout.sheet}", hàng {row.number}: {message}'
+        at = Location(file=self._shown, line=row.number)
+        self.found.append(Diagnostic(rule=rule, severity=rule.severity, message=text, hint=hint, location=at))

@@ -1,0 +1,101 @@
+"""A sheet as values under headers (bảng): what reading gives, what writing takes, with nothing of the file format."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from tongket.sheet.columns import CHANGE, HIDDEN_KEY, KEY, MEMBERS, STATE, Layout
+from tongket.values import format_figure, normalise
+
+
+class Value(NamedTuple):
+    """What stands in one cell (ô)."""
+
+    text: str = ""
+    """As a person sees it; empty for nothing."""
+    number: Decimal | None = None
+    """The number, where the cell holds one."""
+    uncalculated: bool = False
+    """Whether it is a formula without a result."""
+
+
+BLANK = Value()
+
+
+def number_value(number: Decimal) -> Value:
+    """Return a number as a cell holds it."""
+    plain = normalise(number)
+    return Value(text=format_figure(plain).replace(".", ""), number=plain)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row (hàng): its cells by header."""
+
+    number: int
+    """1-based, in the file."""
+    values: Mapping[str, Value]
+    extras: Mapping[str, Value] = field(default_factory=dict)
+    """In the columns that a person added."""
+
+    def cell(self, header: str) -> Value:
+        """Return what stands under a header."""
+        return self.values.get(header, BLANK)
+
+    def text(self, header: str) -> str:
+        """Return the text under a header, empty for nothing."""
+        return self.values.get(header, BLANK).text
+
+    @property
+    def typed(self) -> bool:
+        """Whether it holds more than what tongket says of a row that is lost."""
+        return bool(self.extras) or any(header not in {STATE, CHANGE} for header in self.values)
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The lasting ids of what stands behind the row; empty for a row that a person added."""
+        cells = (each.text for header, each in self.values.items() if header.startswith(MEMBERS))
+        return frozenset(" ".join(cells).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One sheet's rows (bảng)."""
+
+    layout: Layout
+    columns: Mapping[str, int]
+    """1-based place of each known header and of each of a person's own."""
+    extras: tuple[str, ...] = ()
+    """The headers of a person's own columns, from left to right, each once."""
+    rows: tuple[Row, ...] = ()
+    """In the order of the file; none is blank."""
+
+
+def realign(table: Table) -> Table:
+    """Return a table whose hidden cells belong to the visible key of their row.
+
+    Who sorts the visible columns alone leaves the hidden ones behind: then every decision would be another row's.
+    """
+    owners = {each.text(HIDDEN_KEY): each for each in table.rows if each.text(HIDDEN_KEY)}
+    rows: list[Row] = []
+    for row in table.rows:
+        owner = owners.get(row.text(KEY), row)
+        if owner is not row:
+            hidden = (*table.layout.hidden, *(each for each in owner.values if each.startswith(MEMBERS)))
+            own = {header: each for header, each in row.values.items() if not header.startswith(MEMBERS)}
+            row = replace(row, values={**own, **{each: owner.cell(each) for each in hidden}})  # noqa: PLW2901
+        rows.append(row)
+    return replace(table, rows=tuple(rows))
+
+
+_LONGEST_CELL = 2_000
+"""How many ids go into one cell: 26,000 of the 32,767 characters that Excel keeps."""
+
+
+def member_values(members: Iterable[str]) -> dict[str, Value]:
+    """Return the cells that hold the ids of a row's points: one column, and more where one can't hold them."""
+    ids = sorted(members)
+    chunks = [ids[start : start + _LONGEST_CELL] for start in range(0, max(len(ids), 1), _LONGEST_CELL)]
+    headers = (MEMBERS if number == 1 else f"{MEMBERS} {number}" for number in range(1, len(chunks) + 1))
+    return {header: Value(" ".join(chunk)) for header, chunk in zip(headers, chunks, strict=True)}

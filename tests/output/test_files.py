@@ -1,0 +1,202 @@
+"""The atomic write: a crash or a full disk leaves the old files; nobody's edits are overwritten in silence."""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import campaign, environment, open_docx, call
+from tongket.errors import OutputError
+from tongket.output.files import refuse_edited, write_files
+
+ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n"
+REPORT, SOURCE = "build/report.docx", "build/source-book.docx"
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A campaign whose books were written."""
+    campaign(tmp_path, da_lat=ANSWER)
+    call(tmp_path, "build", check=0)
+    return tmp_path
+
+
+def edit(path: Path) -> bytes:
+    """Change a document as somebody does in Word; return its new bytes."""
+    document = open_docx(path)
+    document.paragraphs[-1].add_run("Sửa tay.")
+    document.save(str(path))
+    return path.read_bytes()
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_both_books_are_written_and_nothing_else_is_left(built: Path) -> None:
+    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert (built / REPORT).stat().st_mode & 0o777 == 0o666 & ~current_umask()
+
+
+def current_umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_an_untouched_draft_is_written_again(built: Path) -> None:
+    before = (built / REPORT).read_bytes()
+    call(built, "build", "--draft", "2", check=0)
+    assert (built / REPORT).read_bytes() != before
+    assert left(built / "build") == ["report.docx", "source-book.docx"]
+
+
+@pytest.mark.parametrize("name", [REPORT, SOURCE])
+def test_a_draft_that_was_edited_is_not_overwritten(built: Path, name: str) -> None:
+    edited = edit(built / name)
+    other = REPORT if name == SOURCE else SOURCE
+    before = (built / other).read_bytes()
+    done = call(built, "build", "--draft", "2", check=2)
+    assert "--force" in done.stderr
+    assert Path(name).name in done.stderr
+    assert (built / name).read_bytes() == edited
+    assert (built / other).read_bytes() == before
+
+
+def test_force_keeps_the_edited_draft_beside_the_new_one(built: Path) -> None:
+    edited = edit(built / REPORT)
+    done = call(built, "build", "--force", check=0)
+    assert (built / "build/report.bak.docx").read_bytes() == edited
+    assert (built / REPORT).read_bytes() != edited
+    assert "report.bak.docx" in done.stderr
+    assert left(built / "build") == ["report.bak.docx", "report.docx", "source-book.docx"]
+
+
+def test_force_over_an_untouched_draft_keeps_nothing(built: Path) -> None:
+    call(built, "build", "--force", check=0)
+    assert left(built / "build") == ["report.docx", "source-book.docx"]
+
+
+def test_a_document_of_somebody_elses_at_that_place_is_not_overwritten(tmp_path: Path) -> None:
+    campaign(tmp_path, {"Báo cáo cũ.docx": b"PK"})
+    call(tmp_path, "build", "-o", "Báo cáo cũ.docx", check=2)
+    assert (tmp_path / "Báo cáo cũ.docx").read_bytes() == b"PK"
+    assert not (tmp_path / "Báo cáo cũ-tap-hop.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "lock"),
+    [
+        ("báo cáo.docx", "~$áo cáo.docx"),
+        ("report.docx", "~$report.docx"),
+        ("dự-thảo-1.docx", "~$-thảo-1.docx"),
+    ],
+)
+def test_a_draft_that_is_open_in_word_is_not_written(tmp_path: Path, name: str, lock: str) -> None:
+    campaign(tmp_path, da_lat=ANSWER)
+    call(tmp_path, "build", "-o", name, check=0)
+    before = (tmp_path / name).read_bytes()
+    (tmp_path / lock).write_bytes(b"")
+    for more in ((), ("--force",)):
+        done = call(tmp_path, "build", "--draft", "2", "-o", name, *more, check=2)
+        assert "đang mở trong Word" in done.stderr
+        assert name in done.stderr
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_the_source_book_open_in_word_stops_both(built: Path) -> None:
+    before = (built / REPORT).read_bytes()
+    (built / "build/~$urce-book.docx").write_bytes(b"")
+    assert "source-book.docx đang mở trong Word" in call(built, "build", "--draft", "2", check=2).stderr
+    assert (built / REPORT).read_bytes() == before
+
+
+def test_a_folder_at_that_place_is_said(tmp_path: Path) -> None:
+    campaign(tmp_path, {"ra.docx/x.txt": "x"})
+    assert "ra.docx là thư mục" in call(tmp_path, "build", "-o", "ra.docx", check=2).stderr
+
+
+def test_folders_are_made_on_the_way(tmp_path: Path) -> None:
+    campaign(tmp_path)
+    call(tmp_path, "build", "-o", "Năm 2019/Dự thảo/báo cáo.docx", check=0)
+    assert left(tmp_path / "Năm 2019/Dự thảo") == ["báo cáo-tap-hop.docx", "báo cáo.docx"]
+
+
+@pytest.mark.parametrize("form", ["docx", "md", "json"])
+def test_a_place_that_cannot_be_written_is_said_in_vietnamese(tmp_path: Path, form: str) -> None:
+    campaign(tmp_path, {"tệp": "không phải thư mục"})
+    done = call(tmp_path, "build", "-o", f"tệp/ra.{form}", check=2)
+    assert done.stderr.startswith("lỗi: Không ghi được")
+    assert "gợi ý:" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write into a read-only folder")
+def test_a_folder_that_may_not_be_written_leaves_the_old_files(built: Path) -> None:
+    before = (built / REPORT).read_bytes()
+    (built / "build").chmod(0o555)
+    try:
+        call(built, "build", "--draft", "2", check=2)
+    finally:
+        (built / "build").chmod(0o755)
+    assert (built / REPORT).read_bytes() == before
+
+
+def test_a_full_disk_leaves_the_old_files_and_no_rubbish(built: Path) -> None:
+    before = {name: (built / name).read_bytes() for name in (REPORT, SOURCE)}
+    room = (len(before[REPORT]) + len(before[SOURCE])) // 2 if len(before[REPORT]) != len(before[SOURCE]) else 100
+    done = subprocess.run(
+        [sys.executable, "-m", "tongket", "build", "--draft", "2"],
+        cwd=built,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),  # noqa: PLW1509 - no threads here
+    )
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith("lỗi: Không ghi được")
+    assert {name: (built / name).read_bytes() for name in (REPORT, SOURCE)} == before
+    assert left(built / "build") == ["report.docx", "source-book.docx"]
+
+
+def test_when_the_second_file_cannot_be_put_in_its_place_the_first_is_the_old_one(tmp_path: Path) -> None:
+    one, two = tmp_path / "một.docx", tmp_path / "hai.docx"
+    one.write_bytes("bản cũ".encode())
+    (two / "con").mkdir(parents=True)
+    with pytest.raises(OutputError):
+        write_files({one: b"m", two: b"h"}, keep=[])
+    assert one.read_bytes() == "bản cũ".encode()
+    assert left(tmp_path) == ["hai.docx", "một.docx"]
+
+
+def test_when_the_second_file_cannot_be_put_in_its_place_a_new_first_one_goes_again(tmp_path: Path) -> None:
+    one, two = tmp_path / "một.docx", tmp_path / "hai.docx"
+    (two / "con").mkdir(parents=True)
+    with pytest.raises(OutputError):
+        write_files({one: b"m", two: b"h"}, keep=[])
+    assert left(tmp_path) == ["hai.docx"]
+
+
+def test_the_mode_of_a_file_that_was_there_stays(tmp_path: Path) -> None:
+    path = tmp_path / "báo cáo.docx"
+    path.write_bytes(b"x")
+    path.chmod(0o640)
+    write_files({path: b"y"}, keep=[])
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"y", 0o640)
+
+
+def test_what_is_not_there_is_nobodys_edit(tmp_path: Path) -> None:
+    assert refuse_edited({tmp_path / "mới.docx": lambda _: False}, force=False) == []
+
+
+def test_json_and_markdown_are_written_again_without_asking(tmp_path: Path) -> None:
+    campaign(tmp_path, {"ra.json": "cũ", "ra.md": "cũ"}, da_lat=ANSWER)
+    for form in ("json", "md"):
+        call(tmp_path, "build", "-o", f"ra.{form}", check=0)
+        text = (tmp_path / f"ra.{form}").read_text("utf-8")
+        assert "16 phường" in text
+        assert text.endswith("\n")
