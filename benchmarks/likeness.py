@@ -2,8 +2,8 @@
 
 Run `python -m benchmarks.likeness` in the repository's root, or with sizes of your own: `python -m benchmarks.likeness
 1000 5000`. It prints the time and peak memory of grouping made-up points, then precision and recall over the labelled
-pairs of `tests/likeness/pairs.tsv`, by split and by kind, and how many pairs are reported as opposites. Each size runs in a process of its own, since a process keeps
-its peak.
+pairs of `tests/likeness/pairs.tsv`, by split and by kind, and how many pairs are reported as opposites. Each size runs
+in a process of its own, since a process keeps its peak.
 
 The points are made as an item of a long list gets them: few sayings that nearly everybody writes, some that several
 write in their own words, and many that stand alone; each with fillers, abbreviations, tone marks and marks of its own.

@@ -14,7 +14,9 @@ from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from tongket.errors import UsageError
 from tongket.intake import Intake
+from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.draft import Draft, merge_draft
+from tongket.model import Outline
 from tongket.output.draft import draft_json
 from tongket.output.files import backup_path, refuse_edited, write_files
 from tongket.output.markdown import book_markdown
@@ -75,9 +77,20 @@ def read_request(output: str, form: str, number: str, as_of: date, *, force: boo
     )
 
 
-def make_books(intake: Intake, workspace: Workspace, request: Request) -> Books:
+def read_sheet(outline: Outline, workspace: Workspace) -> tuple[Decisions, tuple[Diagnostic, ...]]:
+    """Return what a person decided, and what is wrong with the decision sheet; nothing where there is none."""
+    if not workspace.decisions.exists():
+        return NO_DECISIONS, ()
+    from tongket.sheet import read_decisions  # noqa: PLC0415 - openpyxl takes longest to load, and only for a sheet
+
+    subjects = {each.id: tuple((subject.id, subject.name) for subject in each.subjects) for each in outline.items}
+    decisions, found = read_decisions(workspace.decisions, workspace.show(workspace.decisions), subjects)
+    return decisions, sort_diagnostics(found)
+
+
+def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int, decisions: Decisions) -> Books:
     """Return the merged draft and both books; or the findings about the words, and no books."""
-    draft = merge_draft(intake, as_of=request.as_of, number=request.number)
+    draft = merge_draft(intake, as_of=as_of, number=number, decisions=decisions)
     compiled, found = compile_leads(intake.campaign.outline)
     leads = {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
     report_words, report_found = read_phrases(

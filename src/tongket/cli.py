@@ -127,9 +127,25 @@ def build(
     campaign = _require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True)
     _stop_at_errors(intake, skip_invalid=skip_invalid)
-    made = books.make_books(intake, workspace, request)
-    _stop_at_template_errors(made.found)
+    decisions, found = books.read_sheet(campaign.outline, workspace)
+    _stop_at_faults(found)
+    made = books.make_books(intake, workspace, as_of=request.as_of, number=request.number, decisions=decisions)
+    _stop_at_faults(made.found)
     books.write_books(made, workspace, request)
+
+
+@app.command(
+    cls=Command, help="Lập, cập nhật bảng biên tập data/decisions.xlsx: chọn ý, gộp, tách, điển hình, số dùng."
+)
+def decide(root: Root = ".", as_of: AsOf = "") -> None:
+    """Write and update the decision sheet."""
+    from tongket.deciding import write_sheet  # noqa: PLC0415 - validate and status start without openpyxl
+
+    day = _read_day(as_of)
+    workspace = open_workspace(Path(root))
+    intake = take_in(workspace, _require_campaign(workspace), keep=True)
+    _stop_at_errors(intake, skip_invalid=True)
+    _stop_at_faults(write_sheet(intake, workspace, day))
 
 
 @app.command(cls=Command, help="Tạo thư mục chiến dịch mới: đề cương, danh sách đơn vị, khung và câu chữ.")
@@ -182,10 +198,12 @@ def _require_campaign(workspace: Workspace) -> Campaign:
 
 
 def _stop_at_errors(intake: Intake, *, skip_invalid: bool) -> None:
-    errors = tuple(each for each in intake.found if each.is_error)
+    """Show the errors and what was not read; stop at errors unless they are to be left out."""
+    shown = tuple(each for each in intake.found if each.is_error or each in intake.unread)
+    console.show_findings(shown, sys.stderr, everything=True)
+    errors = [each for each in shown if each.is_error]
     if not errors:
         return
-    console.show_findings(errors, sys.stderr, everything=True)
     if not skip_invalid:
         console.show_error(
             f"Còn {len(errors)} lỗi trong báo cáo của các đơn vị nên chưa lập dự thảo.",
@@ -195,10 +213,11 @@ def _stop_at_errors(intake: Intake, *, skip_invalid: bool) -> None:
     console.show_note(f"Đã bỏ qua {len(errors)} chỗ có lỗi nêu trên.")
 
 
-def _stop_at_template_errors(found: Iterable[Diagnostic]) -> None:
+def _stop_at_faults(found: Iterable[Diagnostic]) -> None:
+    """Show what is wrong with the words or the decision sheet; stop where it is an error."""
     faults = tuple(found)
-    if faults:
-        console.show_findings(faults, sys.stderr, everything=True)
+    console.show_findings(faults, sys.stderr, everything=True)
+    if has_errors(faults):
         raise Exit(FAULTY)
 
 

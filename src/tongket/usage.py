@@ -1,6 +1,7 @@
 """The command line in Vietnamese: help pages and usage errors. Typer and its click speak English only."""
 
 import re
+import sys
 from typing import Any
 
 import typer
@@ -10,6 +11,8 @@ from typer.exceptions import TyperException
 from tongket.errors import UsageError
 from tongket.read.hints import nearest
 
+Exit = typer.Exit
+Abort = typer.Abort
 HELP_TEXT = "In phần hướng dẫn này."
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
@@ -40,8 +43,26 @@ def _name_of(parameter: Any) -> str:  # noqa: ANN401 - click's types are typer's
     return str(parameter.metavar or parameter.name)
 
 
+def _show_help(ctx: Any, param: Any, value: bool) -> None:  # noqa: ANN401, FBT001 - the signature is typer's
+    """Write the help page to stdout as we prepared it: typer's own echo takes an ASCII console for a UTF-8 one."""
+    del param
+    if value and not ctx.resilient_parsing:
+        sys.stdout.write(ctx.get_help() + "\n")
+        raise Exit
+
+
+def _take_over(option: Any) -> Any:  # noqa: ANN401 - click's types are typer's private
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
 class Command(TyperCommand):
     """A command whose help page is Vietnamese."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Return `--help`."""
+        return _take_over(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the signature is typer's
         """Write the help page."""
@@ -56,6 +77,10 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The commands, with a Vietnamese help page and Vietnamese errors."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Return `--help`."""
+        return _take_over(super().get_help_option(ctx))
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the signature is typer's
         """Write the help page."""
@@ -98,7 +123,3 @@ def explain_usage(error: TyperException) -> UsageError:
     if extra:
         return UsageError(f"Thừa tham số: {extra[1]}.", see)
     return UsageError("Dòng lệnh chưa đúng.", see)
-
-
-Exit = typer.Exit
-Abort = typer.Abort

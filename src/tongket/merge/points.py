@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tongket.likeness import DEFAULT_THRESHOLD, Likeness
 from tongket.merge.decisions import OTHER_SUBJECT, PointDecision, member_id
+from tongket.merge.offers import match_groups
 from tongket.merge.subjects import find_subject
 from tongket.model import Item, Point, Unit
 
@@ -102,20 +103,12 @@ def _group(item: Item, voices: Sequence[Voice], likeness: Likeness) -> list[tupl
 def _match_rows(
     decisions: list[PointDecision], voices: Sequence[Voice], groups: list[tuple[int, ...]]
 ) -> list[PointDecision | None]:
-    """Give each group the row that shares most of its points; a row goes to one group only."""
-    members = [frozenset(voices[each].member for each in group) for group in groups]
-    overlaps = sorted(
-        (-len(row.members & own), number, place)
-        for number, row in enumerate(decisions)
-        for place, own in enumerate(members)
-        if row.members & own
-    )
+    """Give each group the row of the decision sheet that goes on with it."""
     rows: list[PointDecision | None] = [None] * len(groups)
-    taken: set[int] = set()
-    for _, number, place in overlaps:
-        if rows[place] is None and number not in taken:
-            rows[place] = decisions[number]
-            taken.add(number)
+    members = [frozenset(voices[each].member for each in group) for group in groups]
+    for row, place in zip(decisions, match_groups(decisions, members), strict=True):
+        if place is not None:
+            rows[place] = row
     return rows
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from tongket.errors import OutputError
 
+_PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
+
 
 def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) -> list[Path]:
     """Return the existing files to be kept as `.bak`: those that are not as tongket wrote them, under `force`.
@@ -17,7 +19,7 @@ def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) 
     """
     kept: list[Path] = []
     for path, is_untouched in paths.items():
-        _refuse_open(path)
+        refuse_open(path)
         if path.is_dir():
             raise OutputError(f"{path} là thư mục, không ghi tệp được.", "chọn tên tệp khác với -o.")
         if path.exists() and not is_untouched(path):
@@ -30,11 +32,16 @@ def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) 
     return kept
 
 
-def _refuse_open(path: Path) -> None:
-    # Word's lock file: "~$" and the name, of a longer name without its first letter or two.
+def refuse_open(path: Path) -> None:
+    """Refuse to write a file that is open.
+
+    Raises:
+        OutputError: its lock file is there: "~$" and the name, of a longer name without its first letter or two.
+    """
     locks = (path.with_name("~$" + path.name[cut:]) for cut in range(3))
-    if path.suffix.lower() == ".docx" and any(each.exists() for each in locks):
-        raise OutputError(f"{path} đang mở trong Word.", "đóng tệp trong Word rồi chạy lại.")
+    program = _PROGRAMS.get(path.suffix.lower())
+    if program is not None and any(each.exists() for each in locks):
+        raise OutputError(f"{path} đang mở trong {program}.", f"đóng tệp trong {program} rồi chạy lại.")
 
 
 def backup_path(path: Path) -> Path:

@@ -64,7 +64,7 @@ def read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
     return Answer(
         item=item.id,
         lines=tuple(text.lines),
-        points=tuple(text.points),
+        points=text.points,
         faulty=text.faulty,
         location=location,
         text_location=_locate_text(entry.value, findings),
@@ -87,7 +87,7 @@ def _read_parts(fields: Fields, item: Item, location: Location) -> Answer:
     return Answer(
         item=item.id,
         lines=tuple(text.lines),
-        points=tuple(text.points),
+        points=text.points,
         facts=facts,
         none_reason=none_reason,
         given=_given(fields, facts_fields, item),

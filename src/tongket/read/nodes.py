@@ -11,6 +11,7 @@ from tongket.rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDINGS
 MAX_FINDINGS = 10_000
 """Of one file: a file with more is something else than it says, and nobody reads on."""
 _LONGEST_SHOWN = 60
+_COMMENT = re.compile(r"[ \t]+#")
 _MISSING = (MISSING_KEY, MISSING_FIGURE)
 
 
@@ -142,11 +143,9 @@ class Source:
         """Return where a ` #` cuts off the rest of an unquoted text, or None."""
         if scalar.style != "":
             return None
-        rest = (self.line_text(scalar.span.end_line) or "")[scalar.span.end_column - 1 :]
-        if not re.match(r"[ \t]+#", rest):
-            return None
-        column = scalar.span.end_column + rest.index("#")
-        return Span(scalar.span.end_line, column, scalar.span.end_line, scalar.span.end_column + len(rest.rstrip()))
+        line, text = scalar.span.end_line, self.line_text(scalar.span.end_line) or ""
+        comment = _COMMENT.match(text, scalar.span.end_column - 1)
+        return Span(line, comment.end(), line, len(text.rstrip()) + 1) if comment else None
 
 
 def _leading_spaces(text: str) -> int:

@@ -4,6 +4,7 @@ The event stream is used, never a composer: libyaml's kills the process on 200,0
 people typed (`1.234`, `0123`, `10:30`, `no`).
 """
 
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
@@ -49,6 +50,7 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 500_000
 """Values of one file: ten times what an outline for a whole country has."""
+_COLON = re.compile(r"\s*:")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -302,7 +304,7 @@ class _Builder:
 
     def _has_no_colon(self, key: Scalar) -> bool:
         line = self.source.line_text(key.span.end_line) or ""
-        return not line[key.span.end_column - 1 :].lstrip().startswith(":")
+        return _COLON.match(line, key.span.end_column - 1) is None
 
     def _report_comma(self, where: _Open, key: Scalar) -> None:
         """In braces YAML takes `{ty_le: 85,5}` for a `ty_le` of 85 and a key `5`; neither is what was meant."""

@@ -17,21 +17,28 @@ _OTHER_MARKS = "-+–—•*· "
 
 
 @dataclass(slots=True)
+class _OpenPoint:
+    """A point whose last line has not come yet."""
+
+    texts: list[str]
+    line: int
+    details: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Text:
     """What a text came to while it is read line by line."""
 
     lines: list[Line] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    open_points: list[_OpenPoint] = field(default_factory=list)
     faulty: bool = False
 
-    def add_point(self, text: str, line: int) -> None:
-        """Add a point."""
-        self.points.append(Point(text=text, details=(), line=line))
-
-    def add_detail(self, text: str) -> None:
-        """Add a point below the last one."""
-        last = self.points.pop()
-        self.points.append(Point(text=last.text, details=(*last.details, text), line=last.line))
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points, each with those below it."""
+        return tuple(
+            Point(text=" ".join(each.texts), details=tuple(each.details), line=each.line) for each in self.open_points
+        )
 
 
 def read_text(node: Node | None, item: Item, findings: Findings) -> Text:
@@ -114,20 +121,20 @@ class _Reader:
         self.text.lines.extend(Line(text=each.text, line=each.span.line) for each in self.lines(node))
 
     def read_points(self, node: Scalar) -> None:
-        refused: list[TextLine] = []
+        points, refused = self.text.open_points, list[TextLine]()
         for each in self.lines(node):
             point, detail = _POINT.fullmatch(each.text), _DETAIL.fullmatch(each.text)
             if point:
-                self.text.add_point(point["text"], each.span.line)
-            elif detail and self.text.points:
-                self.text.add_detail(detail["text"])
+                points.append(_OpenPoint([point["text"]], each.span.line))
+            elif detail and points:
+                points[-1].details.append(detail["text"])
             elif each.text not in _BARE_MARKS:
                 refused.append(each)
         if refused:
             # Free prose is one mistake, however long it is; among points every line without its mark is one.
-            for each in refused if self.text.points else refused[:1]:
+            for each in refused if points else refused[:1]:
                 self.refuse_line(each)
-            self.text.points.clear()
+            points.clear()
 
     def refuse_line(self, line: TextLine) -> None:
         message = f'cần các ý, mỗi dòng bắt đầu bằng "- ", nhưng nhận được "{shorten(line.text)}".'
@@ -150,15 +157,16 @@ class _Reader:
 
     def read_list_item(self, node: Scalar) -> None:
         """One text of a YAML list: its first line is the point, `+ ` lines below it are points below it."""
+        points = self.text.open_points
         for number, each in enumerate(self.lines(node)):
             point, detail = _POINT.fullmatch(each.text), _DETAIL.fullmatch(each.text)
-            if detail and self.text.points:
-                self.text.add_detail(detail["text"])
+            if detail and points:
+                points[-1].details.append(detail["text"])
             elif detail:
                 self.refuse_line(each)
-            elif number == 0 or point or not self.text.points:
-                self.text.add_point(point["text"] if point else each.text, each.span.line)
-            else:  # a text wrapped over several lines goes on
-                last = self.text.points.pop()
-                wrapped = Point(text=f"{last.text} {each.text}", details=last.details, line=last.line)
-                self.text.points.append(wrapped)
+            elif number == 0 or point or not points:
+                points.append(_OpenPoint([point["text"] if point else each.text], each.span.line))
+            elif points[-1].details:  # a text wrapped over several lines goes on
+                points[-1].details[-1] += f" {each.text}"
+            else:
+                points[-1].texts.append(each.text)

@@ -2,7 +2,6 @@
 
 import io
 import re
-import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
-from tongket.sheet.tables import BLANK, Value, number_value
+from tongket.sheet.tables import BLANK, Value, clean_text, number_value
 from tongket.values import format_figure, format_short_date
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -24,9 +23,6 @@ MAX_EXPANDED = 100 * 1024 * 1024
 _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\ufeff]")
-_ESCAPED_BREAK = re.compile("_x000[dD]_\n?|\r\n?")
-_ESCAPED_MARK = re.compile("_x005[fF]_(?=x[0-9A-Fa-f]{4}_)")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -128,12 +124,6 @@ def _read_number(number: Decimal, form: str) -> Value:
     if "%" in form:
         return Value(format_figure(number * 100).replace(".", "") + "%")
     return number_value(number)
-
-
-def clean_text(text: str) -> str:
-    """Return a cell's text in NFC, with plain line ends, without what can't be printed and without outer spaces."""
-    broken = _ESCAPED_BREAK.sub("\n", text)
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _ESCAPED_MARK.sub("_", broken))).strip()
 
 
 def _calculate(grids: tuple[Grid, ...], calculated: dict[str, Grid]) -> tuple[Grid, ...]:

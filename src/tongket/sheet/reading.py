@@ -49,7 +49,7 @@ def read_rows(book: Book, subjects: Subjects, shown: str) -> tuple[Previous, lis
     examples = [_read_example(each, notes[c.EXAMPLES]) for each in kept[c.EXAMPLES].rows]
     figures = [_read_figure(each, notes[c.FIGURES]) for each in kept[c.FIGURES].rows]
     first_points, more_points = _settle(points, notes[c.POINTS])
-    first_examples, more_examples = _settle(examples, notes[c.EXAMPLES])
+    first_examples, more_examples = _settle(examples, notes[c.EXAMPLES], lambda each: each.member)
     first_figures, more_figures = _settle(figures, notes[c.FIGURES])
     more = {c.POINTS: more_points, c.EXAMPLES: more_examples, c.FIGURES: more_figures}
     for each in notes.values():
@@ -212,11 +212,13 @@ def _read_figure(row: Row, notes: Notes) -> Known[FigureDecision]:
     return Known(key=decision.id, decision=decision, row=row, unread=cells.unread)
 
 
-def _settle(known: Iterable[Known[D]], notes: Notes) -> tuple[tuple[Known[D], ...], tuple[Row, ...]]:
+def _settle(
+    known: Iterable[Known[D]], notes: Notes, name: Callable[[D], str] | None = None
+) -> tuple[tuple[Known[D], ...], tuple[Row, ...]]:
     """Return one row a key, and the copies that say something else: which one counts does not depend on the order."""
     by_key: defaultdict[str, list[Known[D]]] = defaultdict(list)
     for each in known:
-        by_key[each.key].append(each)
+        by_key[name(each.decision) if name is not None else each.key].append(each)
     first: list[Known[D]] = []
     others: list[Row] = []
     for copies in by_key.values():

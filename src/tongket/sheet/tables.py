@@ -1,12 +1,24 @@
 """A sheet as values under headers (bảng): what reading gives, what writing takes, with nothing of the file format."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongket.sheet.columns import CHANGE, HIDDEN_KEY, KEY, MEMBERS, STATE, Layout
+from tongket.sheet.columns import CHANGE, HIDDEN_KEY, KEY, LOST, MEMBERS, STATE, Layout
 from tongket.values import format_figure, normalise
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\ufeff]")
+_ESCAPED = re.compile("_x005[fF]_(?=x[0-9A-Fa-f]{4}_)|_x000[dD]_\n?|\r\n?")
+"""How Excel saves an underscore that could be taken for one of its escapes, and a carriage return."""
+
+
+def clean_text(text: str) -> str:
+    """Return a cell's text in NFC, with plain line ends, without what can't be printed and without outer spaces."""
+    plain = _ESCAPED.sub(lambda found: "_" if found[0][1:3] == "x0" and found[0][4] == "5" else "\n", text)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", plain)).strip()
 
 
 class Value(NamedTuple):
@@ -50,7 +62,8 @@ class Row:
     @property
     def typed(self) -> bool:
         """Whether it holds more than what tongket says of a row that is lost."""
-        return bool(self.extras) or any(header not in {STATE, CHANGE} for header in self.values)
+        said = {STATE, CHANGE} if self.text(STATE) == LOST else set()
+        return bool(self.extras) or bool(self.values.keys() - said)
 
     @property
     def members(self) -> frozenset[str]:

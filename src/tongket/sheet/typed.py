@@ -20,7 +20,7 @@ _FEW_DECIMALS = 3
 
 def clean_wording(text: str) -> str:
     """Return a sentence as it is printed: on one line, without the dash that its list gets anyway."""
-    return _BULLET.sub("", " ".join(text.split("\n"))).strip()
+    return _BULLET.sub("", " ".join(each.strip() for each in text.splitlines())).strip()
 
 
 def same_text(one: str, other: str) -> bool:

@@ -1,0 +1,153 @@
+"""`tongket decide`: from what came in to the decision sheet on disk."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tongket import console
+from tongket.book.blocks import Book, Paragraph, RunStyle
+from tongket.book.items import example_wording
+from tongket.book.reconciled import source_text
+from tongket.books import make_books, read_sheet
+from tongket.diagnostics import Diagnostic, has_errors
+from tongket.errors import OutputError
+from tongket.intake import Intake
+from tongket.merge.decisions import Decisions
+from tongket.merge.documents import MergedModel
+from tongket.merge.draft import Draft, MergedItem, merge_draft
+from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
+from tongket.merge.points import MergedPoint
+from tongket.merge.reconcile import Reconciled
+from tongket.model import ItemKind, Outline, Unit
+from tongket.output.files import refuse_open, write_files
+from tongket.sheet import update_sheet
+from tongket.values import format_figure
+from tongket.workspace import Workspace
+
+
+def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diagnostic, ...]:
+    """Write the decision sheet and say what changed in it; return what is wrong with the one that was there.
+
+    Raises:
+        OutputError: the sheet is open in Excel, or can't be written.
+    """
+    path, shown = workspace.decisions, workspace.show(workspace.decisions)
+    refuse_open(path)
+    decisions, found = read_sheet(intake.campaign.outline, workspace)
+    # A person who splits a point wants its wordings as rows of their own.
+    split = tuple(replace(each, join=None) for each in decisions.points if each.split)
+    offered = merge_draft(intake, as_of=as_of, number=1, decisions=Decisions(points=split))
+    books = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
+    offers = make_offers(offered, books.report)
+    updated = update_sheet(_read_bytes(path), shown, offers, as_of)
+    found = (*found, *(each for each in updated.found if each not in found))
+    if has_errors(found):
+        return found
+    write_files({path: updated.data}, keep=[])
+    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {len(offers.figures)} số đối chiếu"
+    console.show_line(f"Bảng biên tập: {path}")
+    console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}.")
+    return found
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OutputError(f"Không đọc được {path} ({error.strerror}).", "đóng tệp nếu đang mở.") from error
+
+
+def make_offers(draft: Draft, report: Book | None) -> Offers:
+    """Return what the sheet offers: points and examples of the report, reconciled figures, and who is named how often."""
+    items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
+    return Offers(
+        points=tuple(_offer_point(item, point) for item in items for point in item.points if item.item.join_points),
+        examples=tuple(
+            _offer_example(item, each) for item in draft.items if item.item.in_report for each in item.models
+        ),
+        figures=tuple(map(_offer_figure, draft.reconciled)),
+        mentions=tuple(_count_mentions(draft, report)),
+        subjects=item_subjects(draft.campaign.outline),
+    )
+
+
+def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:
+    """Return the subjects of the items of points."""
+    return tuple(
+        ItemSubjects(item=each.id, subjects=tuple((subject.id, subject.name) for subject in each.subjects))
+        for each in outline.items
+        if each.kind is ItemKind.POINTS
+    )
+
+
+def _offer_point(item: MergedItem, point: MergedPoint) -> PointOffer:
+    return PointOffer(
+        item=item.item.id,
+        item_title=item.item.heading,
+        members=point.members,
+        units=tuple(each.short_name for each in point.units),
+        count=len(point.units),
+        originals=len(point.voices),
+        wording=point.point.text,
+        details=point.point.details,
+        subject=point.subject,
+        in_draft=point.in_draft,
+        variants=point.variants,
+    )
+
+
+def _offer_example(item: MergedItem, merged: MergedModel) -> ExampleOffer:
+    return ExampleOffer(
+        item=item.item.id,
+        item_title=item.item.heading,
+        member=merged.member,
+        unit=merged.units[0].id,
+        unit_name="; ".join(each.name for each in merged.units),
+        territory="; ".join(each.territory for each in merged.units if each.territory is not None) or None,
+        name=merged.model.name,
+        place=merged.model.place or "",
+        result=merged.model.result,
+        wording=example_wording(merged),
+    )
+
+
+def _offer_figure(each: Reconciled) -> FigureOffer:
+    asked = each.asked
+    return FigureOffer(
+        id=asked.id,
+        name=asked.name,
+        first=each.first.value,
+        first_label=source_text(each.first),
+        second=each.second.value,
+        second_label=source_text(each.second),
+        difference=each.difference,
+        tolerance=format_figure(asked.tolerance) + ("%" if asked.relative else ""),
+        agrees=each.agrees,
+    )
+
+
+def _count_mentions(draft: Draft, report: Book | None) -> Iterator[Mention]:
+    """Yield how often each unit is named in the draft's own text, committee and territory together."""
+    text = "\n".join(
+        run.text
+        for block in (report.body if report is not None else ())
+        if isinstance(block, Paragraph)
+        for run in block.runs
+        if run.style is not RunStyle.PENDING
+    )
+    for unit in draft.expected:
+        group = unit.group.name if unit.group is not None else ""
+        yield Mention(unit_name=unit.name, group_name=group, count=_count_names(unit, text))
+
+
+def _count_names(unit: Unit, text: str) -> int:
+    names = {unit.name, unit.short_name} | ({unit.territory} if unit.territory is not None else set())
+    # "huyện Di Linh" holds "Di Linh": the longest names first, each place once.
+    count = 0
+    for name in sorted(names, key=lambda each: -len(each)):
+        count += text.count(name)
+        text = text.replace(name, "")
+    return count

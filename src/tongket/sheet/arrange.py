@@ -1,0 +1,205 @@
+"""Offers and the rows of an earlier sheet to the tables of the next one: matched, new, changed, lost."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tongket.merge.decisions import PointDecision
+from tongket.merge.offers import Offers, PointOffer, match_groups
+from tongket.sheet import columns as c
+from tongket.sheet.known import D, Known, Previous, point_order
+from tongket.sheet.offered import (
+    Cells,
+    Names,
+    example_cells,
+    explain_cells,
+    explain_point,
+    figure_cells,
+    point_cells,
+)
+from tongket.sheet.tables import Row, Table, Value
+
+_NUMBERED = re.compile(r"(.*-(?:ĐH)?)([0-9]{1,6})", re.DOTALL)
+_EXAMPLE = "ĐH"
+_ORPHAN = "không còn trong báo cáo của các đơn vị"
+_FOREIGN = "không gắn với ý nào của đơn vị"
+_COPY = "trùng mã với một hàng khác"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arranged:
+    """The next sheets."""
+
+    tables: Mapping[str, Table]
+    counters: Mapping[str, int]
+
+    def count(self, state: str) -> int:
+        """Return how many rows are in a state (`c.NEW`, `c.CHANGED`, `c.LOST`)."""
+        return sum(row.text(c.STATE) == state for table in self.tables.values() for row in table.rows)
+
+
+class _Line(NamedTuple):
+    """One row before it has its place."""
+
+    cells: Cells
+    extras: Mapping[str, Value]
+
+
+class _Keys:
+    """Gives numbers to new rows; a number that was given once is never given to another row."""
+
+    def __init__(self, previous: Previous) -> None:
+        self.last = dict(previous.counters)
+        for point in previous.points:
+            self._see(point.key)
+            self._see(point.decision.join or "")
+        for example in previous.examples:
+            self._see(example.key)
+
+    def _see(self, key: str) -> None:
+        found = _NUMBERED.fullmatch(key)
+        if found:
+            self.last[found[1]] = max(self.last.get(found[1], 0), int(found[2]))
+
+    def name(self, prefix: str, known: Known[D] | None) -> str:
+        """Return the key of a row: its own, or the next of its item."""
+        if known is not None and known.key and not known.key.startswith("?"):
+            return known.key
+        self.last[prefix] = self.last.get(prefix, 0) + 1
+        return f"{prefix}{self.last[prefix]:02}"
+
+
+def arrange(offers: Offers, previous: Previous | None) -> Arranged:
+    """Return the tables to write; without a previous sheet nothing in them is called new."""
+    known = previous if previous is not None else Previous()
+    names = {each.item: dict(each.subjects) for each in offers.subjects}
+    keys = _Keys(known)
+    fresh = "" if previous is None else c.NEW
+    lines = {
+        c.POINTS: _arrange_points(offers.points, known.points, names, keys, fresh),
+        c.EXAMPLES: _arrange_examples(offers, known, keys, fresh),
+        c.FIGURES: _arrange_figures(offers, known, fresh),
+    }
+    tables: dict[str, Table] = {}
+    for layout in c.LAYOUTS:
+        every = [*lines[layout.sheet], *_loose(known, layout.sheet)]
+        tables[layout.sheet] = _place(layout, every, known.extras.get(layout.sheet, ()))
+    return Arranged(tables=tables, counters=keys.last)
+
+
+def _state(cells: Cells, known: Known[D] | None, fresh: str, change: str) -> Cells:
+    """Return the cells of a row with its state: new, changed, back again, or nothing of these."""
+    if known is None:
+        return {c.STATE: Value(fresh), **cells}
+    if known.row.text(c.STATE) == c.LOST:
+        change = "; ".join(filter(None, ("có trở lại", change)))
+    return {c.STATE: Value(c.CHANGED if change else ""), c.CHANGE: Value(change), **cells}
+
+
+def _line(cells: Cells, known: Known[D] | None) -> _Line:
+    return _Line(cells, known.row.extras if known is not None else {})
+
+
+def _lose(known: Known[D], why: str) -> _Line:
+    cells = {**known.row.values, c.KEY: Value(known.key), c.STATE: Value(c.LOST), c.CHANGE: Value(why)}
+    return _line(cells, known)
+
+
+def _loose(previous: Previous, sheet: str) -> Iterator[_Line]:
+    """Yield the rows that belong to nothing, as they stand; what stood in the two cells that say so goes to a note."""
+    for row in previous.loose.get(sheet, ()):
+        if not row.typed:
+            continue
+        why = _COPY if row.text(c.HIDDEN_KEY) else _FOREIGN
+        header = c.REASON if sheet == c.FIGURES else c.NOTE
+        ours = row.text(c.STATE) == c.LOST or why == _COPY
+        strays = [] if ours else [row.text(each) for each in (c.STATE, c.CHANGE)]
+        note = "; ".join(filter(None, (row.text(header), *strays)))
+        yield _Line({**row.values, c.STATE: Value(c.LOST), c.CHANGE: Value(why), header: Value(note)}, row.extras)
+
+
+def _arrange_points(
+    offers: Sequence[PointOffer], known: Sequence[Known[PointDecision]], names: Names, keys: _Keys, fresh: str
+) -> list[_Line]:
+    matched = match_groups([each.decision for each in known], [each.members for each in offers])
+    rows = {place: each for each, place in zip(known, matched, strict=True) if place is not None}
+    placed: list[tuple[int, _Line]] = []
+    at: dict[str, str] = {}
+    places: dict[str, int] = {}
+    for place, offer in enumerate(offers):
+        row = rows.get(place)
+        key = keys.name(f"{offer.item}-", row)
+        change = explain_point(offer, row) if row is not None else ""
+        placed.append((place, _line(_state(point_cells(offer, key, row, names), row, fresh, change), row)))
+        at |= dict.fromkeys(offer.members, key)
+        places[key] = place
+    unmatched = [each for each, place in zip(known, matched, strict=True) if place is None]
+    joined, lost = _part_lost(unmatched, known, places)
+    for each, place in joined:
+        text = f"đã gộp vào {each.decision.join}"
+        cells = {**each.row.values, c.KEY: Value(each.key), c.STATE: Value(), c.CHANGE: Value(text)}
+        placed.append((place, _line(cells, each)))
+    placed.sort(key=lambda each: each[0])
+    return [*(line for _, line in placed), *(_lose(each, _explain_lost(each, at)) for each in lost)]
+
+
+def _part_lost(
+    unmatched: Sequence[Known[PointDecision]], known: Sequence[Known[PointDecision]], places: Mapping[str, int]
+) -> tuple[list[tuple[Known[PointDecision], int]], list[Known[PointDecision]]]:
+    """Return the rows whose points stand in the row that they were joined with, and those that are lost but kept."""
+    joins = {each.key: each.decision.join for each in known}
+    targets = set(joins.values())
+    joined: list[tuple[Known[PointDecision], int]] = []
+    lost: list[Known[PointDecision]] = []
+    for each in sorted(unmatched, key=lambda each: point_order(each.decision)):
+        end = each.decision.join
+        while end is not None and end not in places:
+            end = joins.get(end)
+        if end is not None:
+            joined.append((each, places[end]))
+        elif each.kept or each.key in targets:
+            lost.append(each)
+    return joined, lost
+
+
+def _explain_lost(known: Known[PointDecision], at: Mapping[str, str]) -> str:
+    keys = sorted({at[each] for each in known.decision.members if each in at})
+    return f"các ý này nay ở hàng {', '.join(keys)}" if keys else _ORPHAN
+
+
+def _arrange_examples(offers: Offers, previous: Previous, keys: _Keys, fresh: str) -> Iterator[_Line]:
+    known = {each.decision.member: each for each in previous.examples}
+    for offer in offers.examples:
+        row = known.pop(offer.member, None)
+        cells = example_cells(offer, keys.name(f"{offer.item}-{_EXAMPLE}", row), row)
+        change = explain_cells(cells, row, (c.NAME, c.PLACE, c.RESULT)) if row is not None else ""
+        yield _line(_state(cells, row, fresh, change), row)
+    for each in sorted(known.values(), key=lambda each: (each.decision.item, each.key, each.decision.member)):
+        if each.kept:
+            yield _lose(each, _ORPHAN)
+
+
+def _arrange_figures(offers: Offers, previous: Previous, fresh: str) -> Iterator[_Line]:
+    known = {each.decision.id: each for each in previous.figures}
+    for offer in offers.figures:
+        row = known.pop(offer.id, None)
+        cells = figure_cells(offer, row)
+        change = explain_cells(cells, row, (c.FIRST, c.SECOND)) if row is not None else ""
+        yield _line(_state(cells, row, fresh, change), row)
+    for each in sorted(known.values(), key=lambda each: each.decision.id):
+        if each.kept:
+            yield _lose(each, "không còn trong đề cương")
+
+
+def _place(layout: c.Layout, lines: Sequence[_Line], extras: Sequence[str]) -> Table:
+    """Return the table of some lines: visible columns, a person's own, then the hidden ones."""
+    more = sorted({header for line in lines for header in line.cells} - {*layout.headers})
+    visible = [each for each in layout.headers if each not in layout.hidden]
+    order = [*visible, *extras, *layout.hidden, *more]
+    rows = tuple(
+        Row(number=number, values={header: value for header, value in cells.items() if value.text}, extras=own)
+        for number, (cells, own) in enumerate(lines, 2)
+    )
+    columns = {header: number for number, header in enumerate(order, 1)}
+    return Table(layout=layout, columns=columns, extras=tuple(extras), rows=rows)

@@ -1,0 +1,194 @@
+"""Offers and decisions to the cells of their rows (ô của một hàng)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from tongket.merge.decisions import OTHER_SUBJECT, ExampleDecision, FigureDecision, PointDecision
+from tongket.merge.offers import ExampleOffer, FigureOffer, PointOffer
+from tongket.sheet import columns as c
+from tongket.sheet.known import D, Known
+from tongket.sheet.tables import BLANK, Value, clean_text, member_values, number_value
+
+UNIT_BREAK = "; "
+"""Between the names of units: a comma may stand in a name."""
+_MOST_VARIANTS = 12
+_LONGEST = 32_000
+"""Characters of a text; Excel keeps 32,767 in a cell."""
+_PRINTED, _NOT_PRINTED = "in", "không in"
+_AGREES, _DIFFERS = "khớp", "LỆCH"
+
+Cells = dict[str, Value]
+Names = Mapping[str, Mapping[str, str]]
+"""Item to the names of its subjects by id."""
+
+
+def _texts(texts: Mapping[str, str | None]) -> Cells:
+    return {header: Value(_shorten(clean_text(text))) for header, text in texts.items() if text}
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _mark(used: bool | None, yes: str, no: str) -> str:  # noqa: FBT001 - a tick of the person
+    return "" if used is None else yes if used else no
+
+
+def _number(header: str, number: Decimal | int | None) -> Cells:
+    return {header: number_value(Decimal(number))} if number is not None else {}
+
+
+def name_subject(names: Names, item: str, subject: str | None) -> str:
+    """Return the name of a subject as the sheet shows it; empty where the item has none."""
+    own = names.get(item, {})
+    if subject is None:
+        return c.OTHER if own else ""
+    return c.OTHER if subject == OTHER_SUBJECT else own.get(subject, subject)
+
+
+def unread_cells(known: Known[D] | None) -> Cells:
+    """Return the cells of a row that were not understood, as they were typed."""
+    return dict(known.unread) if known is not None else {}
+
+
+def point_cells(offer: PointOffer, key: str, known: Known[PointDecision] | None, names: Names) -> Cells:
+    """Return the row of a group of points, with what was decided about it."""
+    decided = decided_point(known.decision, names) if known is not None else {}
+    unread = unread_cells(known)
+    subject = name_subject(names, offer.item, offer.subject)
+    variants = (f"({number}) {' + '.join(each.split(chr(10)))}" for number, each in enumerate(offer.variants, 1))
+    return {
+        **_texts(
+            {
+                c.KEY: key,
+                c.ITEM: name_item(offer.item, offer.item_title),
+                c.DEFAULT: _PRINTED if offer.in_draft else _NOT_PRINTED,
+                c.SUBJECT: subject,
+                c.WORDING: offer.wording,
+                c.UNITS: UNIT_BREAK.join(offer.units),
+                c.DETAILS: " ".join(f"+ {each}" for each in offer.details),
+                c.VARIANTS: " ".join(list(variants)[:_MOST_VARIANTS]),
+                c.HIDDEN_KEY: key,
+                c.HIDDEN_ITEM: offer.item,
+                c.PROPOSED: offer.wording if c.WORDING not in decided else "",
+                c.PROPOSED_SUBJECT: subject if not {c.SUBJECT} & {*decided, *unread} else "",
+            }
+        ),
+        **_number(c.COUNT, offer.count),
+        **_number(c.ORIGINALS, offer.originals),
+        **member_values(offer.members),
+        **decided,
+        **unread,
+    }
+
+
+def name_item(item: str, title: str) -> str:
+    """Return an item as the sheet shows it: `II.3.2. Hạn chế`."""
+    return f"{item}. {title}" if title else item
+
+
+def decided_point(decision: PointDecision, names: Names) -> Cells:
+    """Return the open cells of a row of points that a person filled in."""
+    return {
+        **_texts(
+            {
+                c.USE: _mark(decision.use, c.YES, c.NO),
+                c.SUBJECT: name_subject(names, decision.item, decision.subject) if decision.subject else "",
+                c.WORDING: decision.wording,
+                c.JOIN: decision.join,
+                c.SPLIT: c.YES if decision.split else "",
+                c.NOTE: decision.note,
+            }
+        ),
+        **_number(c.ORDER, decision.order),
+    }
+
+
+def example_cells(offer: ExampleOffer, key: str, known: Known[ExampleDecision] | None) -> Cells:
+    """Return the row of an example, with what was decided about it."""
+    decided = decided_example(known.decision) if known is not None else {}
+    return {
+        **_texts(
+            {
+                c.KEY: key,
+                c.ITEM: name_item(offer.item, offer.item_title),
+                c.UNIT: offer.unit_name,
+                c.TERRITORY: offer.territory,
+                c.NAME: offer.name,
+                c.PLACE: offer.place,
+                c.RESULT: offer.result,
+                c.EXAMPLE_WORDING: offer.wording,
+                c.HIDDEN_KEY: key,
+                c.HIDDEN_ITEM: offer.item,
+                c.HIDDEN_UNIT: offer.unit,
+                c.PROPOSED: offer.wording if c.EXAMPLE_WORDING not in decided else "",
+            }
+        ),
+        **member_values((offer.member,)),
+        **decided,
+        **unread_cells(known),
+    }
+
+
+def decided_example(decision: ExampleDecision) -> Cells:
+    """Return the open cells of a row of examples that a person filled in."""
+    return {
+        **_texts(
+            {
+                c.USE: _mark(decision.use, c.YES, c.NO),
+                c.NAMED: _mark(decision.territory, c.TERRITORY_WORD, c.UNIT_WORD),
+                c.EXAMPLE_WORDING: decision.wording,
+                c.NOTE: decision.note,
+            }
+        ),
+        **_number(c.ORDER, decision.order),
+    }
+
+
+def figure_cells(offer: FigureOffer, known: Known[FigureDecision] | None) -> Cells:
+    """Return the row of a reconciled figure, with what was decided about it."""
+    return {
+        **_texts(
+            {
+                c.KEY: offer.id,
+                c.FIGURE: offer.name,
+                c.FIRST_LABEL: offer.first_label,
+                c.SECOND_LABEL: offer.second_label,
+                c.TOLERANCE: offer.tolerance,
+                c.VERDICT: _AGREES if offer.agrees else _DIFFERS,
+                c.HIDDEN_KEY: offer.id,
+            }
+        ),
+        **_number(c.FIRST, offer.first),
+        **_number(c.SECOND, offer.second),
+        **_number(c.DIFFERENCE, offer.difference),
+        **(decided_figure(known.decision) if known is not None else {}),
+        **unread_cells(known),
+    }
+
+
+def decided_figure(decision: FigureDecision) -> Cells:
+    """Return the open cells of a row of figures that a person filled in."""
+    return {**_number(c.USED, decision.used), **_texts({c.REASON: decision.reason})}
+
+
+def explain_point(offer: PointOffer, known: Known[PointDecision]) -> str:
+    """Return what became of the points behind a row; empty where nothing did."""
+    before = known.row.text(c.UNITS).split(UNIT_BREAK) if known.row.text(c.UNITS) else list(offer.units)
+    added = [each for each in offer.units if each not in before]
+    gone = [each for each in before if each not in offer.units]
+    parts = [
+        f"{verb} {len(units)} đơn vị: {', '.join(units)}" for verb, units in (("thêm", added), ("bớt", gone)) if units
+    ]
+    if not parts:
+        more, less = len(offer.members - known.decision.members), len(known.decision.members - offer.members)
+        parts = [f"{verb} {count} ý" for verb, count in (("thêm", more), ("bớt", less)) if count]
+    return "; ".join(parts) if offer.members != known.decision.members else ""
+
+
+def explain_cells(cells: Cells, known: Known[D], headers: tuple[str, ...]) -> str:
+    """Return which of the cells that come from the units say something else than before; empty where none does."""
+    if known.row.text(c.KEY) == "":
+        return ""
+    changed = [each for each in headers if known.row.text(each) != cells.get(each, BLANK).text]
+    return f"đã khác: {', '.join(each.lower() for each in changed)}" if changed else ""
