@@ -134,9 +134,7 @@ def build(
     books.write_books(made, workspace, request)
 
 
-@app.command(
-    cls=Command, help="Lập, cập nhật bảng biên tập data/decisions.xlsx: chọn ý, gộp, tách, điển hình, số dùng."
-)
+@app.command(cls=Command, help="Lập, cập nhật bảng biên tập data/decisions.xlsx: chọn ý, gộp, tách, điển hình.")
 def decide(root: Root = ".", as_of: AsOf = "") -> None:
     """Write and update the decision sheet."""
     from tongket.deciding import write_sheet  # noqa: PLC0415 - validate and status start without openpyxl

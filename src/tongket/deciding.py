@@ -1,7 +1,6 @@
 """`tongket decide`: from what came in to the decision sheet on disk."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from tongket.books import make_books, read_sheet
 from tongket.diagnostics import Diagnostic, has_errors
 from tongket.errors import OutputError
 from tongket.intake import Intake
-from tongket.merge.decisions import Decisions
+from tongket.merge.decisions import Decisions, PointDecision
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import Draft, MergedItem, merge_draft
 from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
@@ -36,7 +35,11 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     refuse_open(path)
     decisions, found = read_sheet(intake.campaign.outline, workspace)
     # A person who splits a point wants its wordings as rows of their own.
-    split = tuple(replace(each, join=None) for each in decisions.points if each.split)
+    split = tuple(
+        PointDecision(item=each.item, key=each.key, members=each.members, split=True)
+        for each in decisions.points
+        if each.split
+    )
     offered = merge_draft(intake, as_of=as_of, number=1, decisions=Decisions(points=split))
     books = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
     offers = make_offers(offered, books.report)
@@ -61,7 +64,7 @@ def _read_bytes(path: Path) -> bytes | None:
 
 
 def make_offers(draft: Draft, report: Book | None) -> Offers:
-    """Return what the sheet offers: points and examples of the report, reconciled figures, and who is named how often."""
+    """Return what the sheet offers: points, examples, reconciled figures, and how often each unit is named."""
     items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
     return Offers(
         points=tuple(_offer_point(item, point) for item in items for point in item.points if item.item.join_points),
