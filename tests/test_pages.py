@@ -153,7 +153,3 @@ def test_no_page_is_empty(pages: list[Any]) -> None:
 
 def test_the_pages_are_counted_as_a_reader_counts_them(written: Path, pages: list[Any]) -> None:
     assert count_pages(written.read_bytes()) == len(pages)
-
-
-def test_what_is_no_document_has_no_pages() -> None:
-    assert count_pages(b"") is None

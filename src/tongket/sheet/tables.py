@@ -17,7 +17,7 @@ _ESCAPED = re.compile("_x005[fF]_(?=x[0-9A-Fa-f]{4}_)|_x000[dD]_\n?|\r\n?")
 
 def clean_text(text: str) -> str:
     """Return a cell's text in NFC, with plain line ends, without what can't be printed and without outer spaces."""
-    plain = _ESCAPED.sub(lambda found: "_" if found[0][1:3] == "x0" and found[0][4] == "5" else "\n", text)
+    plain = _ESCAPED.sub(lambda found: "_" if found[0].startswith("_x005") else "\n", text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", plain)).strip()
 
 

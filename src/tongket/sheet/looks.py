@@ -1,0 +1,65 @@
+"""How the cells of the decision sheet look: one named style for each kind of cell."""
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.workbook import Workbook
+
+from tongket.sheet.columns import CHANGED, LOST, NEW, Kind
+
+FONT, SIZE = "Times New Roman", 12
+HEAD, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"
+AS_TEXT = "@"
+"""What is typed stays as typed: a sentence that begins with a dash is no formula, `1-07` is no date."""
+WHOLE, GENERAL = "#,##0", "General"
+
+_EDGE = Side(style="thin", color="BFBFBF")
+_BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_OPEN, _GREY = "FFFBE6", "E7E6E6"
+_STATES = {NEW: "C6EFCE", CHANGED: "FFE699", LOST: "F4B183"}
+
+
+def _style(name: str, *, fill: str | None = None, bold: bool = False, across: str | None = None) -> NamedStyle:
+    return NamedStyle(
+        name=name,
+        font=Font(name=FONT, size=SIZE, bold=bold),
+        fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
+        border=_BOX,
+        alignment=Alignment(horizontal=across, vertical="top", wrap_text=True),
+        number_format=AS_TEXT,
+    )
+
+
+def add_styles(book: Workbook) -> None:
+    """Add the named styles to a new workbook."""
+    head = {"bold": True, "across": "center"}
+    for style in (
+        _style(HEAD, fill=_GREY, bold=True, across="center"),
+        _style(OPEN_HEAD, fill="FFD966", bold=True, across="center"),
+        *(_style(state, fill=fill, bold=True, across="center") for state, fill in _STATES.items()),
+        *(_kind_style(kind) for kind in Kind),
+        _open(_style(KEPT, fill=_GREY)),
+        _plain(_style(GUIDE_TITLE, bold=True)),
+        _plain(_style(GUIDE_LINE)),
+    ):
+        book.add_named_style(style)
+    del head
+
+
+def _kind_style(kind: Kind) -> NamedStyle:
+    """Return the style of a kind of column."""
+    centred = kind in {Kind.LOCKED_CENTRED, Kind.MARK}
+    style = _style(kind.value, fill=_OPEN if kind.is_open else None, across="center" if centred else None)
+    if kind in {Kind.LOCKED_NUMBER, Kind.NUMBER}:
+        style.number_format = GENERAL
+    if kind in {Kind.LOCKED_LONG, Kind.HIDDEN}:
+        style.alignment = Alignment(vertical="top", wrap_text=False)
+    return _open(style) if kind.is_open else style
+
+
+def _open(style: NamedStyle) -> NamedStyle:
+    style.protection = Protection(locked=False)
+    return style
+
+
+def _plain(style: NamedStyle) -> NamedStyle:
+    style.border = Border()
+    return style
