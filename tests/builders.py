@@ -18,8 +18,9 @@ from docx.document import Document as DocxDocument
 from lxml import etree
 
 from tongket import cli
-from tongket.books import Books, Request, make_books
+from tongket.books import Books, make_books
 from tongket.intake import Intake, read_campaign, take_in
+from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.output.draft import draft_json
 from tongket.output.markdown import book_markdown
 from tongket.status import Status, take_status
@@ -118,10 +119,10 @@ def status(root: Path, as_of: date = DAY) -> Status:
     return take_status(take(root, keep=False)[1], as_of)
 
 
-def books(root: Path, *, as_of: date = DAY, number: int = 1) -> Books:
-    """Return both books of a campaign."""
+def books(root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS) -> Books:
+    """Return both books of a campaign, as a person decided."""
     workspace, intake = take(root)
-    return make_books(intake, workspace, Request(form="docx", output=None, number=number, as_of=as_of, force=False))
+    return make_books(intake, workspace, as_of=as_of, number=number, decisions=decisions)
 
 
 def merged(root: Path, *, as_of: date = DAY) -> dict[str, Any]:

@@ -178,6 +178,7 @@ def test_what_is_joined_has_one_signature(texts: list[str], threshold: float) ->
         assert len({LIKENESS.signature(texts[number]) for number in group}) == 1
 
 
+@example("Chất lượng cao.", "Chất lượng nơi cao, nơi thấp.")
 @given(_texts, _texts)
 def test_a_score_is_the_same_both_ways_and_0_where_signatures_differ(one: str, other: str) -> None:
     score = LIKENESS.score(one, other)

@@ -135,7 +135,7 @@ def _candidates(texts: list[tuple[str, ...]], cutoff: float) -> Iterable[tuple[i
 
 
 def _close(encoded: list[str], number: int, near: list[int], cutoff: float) -> list[int]:
-    if not near:
-        return []
-    scores = process.cdist([encoded[number]], [encoded[each] for each in near], scorer=fuzz.ratio, score_cutoff=cutoff)
-    return [each for each, reached in zip(near, scores[0], strict=True) if reached >= cutoff]
+    # Not `cdist`: that needs numpy, a large package for one call.
+    choices = [encoded[each] for each in near]
+    found = process.extract(encoded[number], choices, scorer=fuzz.ratio, score_cutoff=cutoff, limit=None)
+    return sorted(near[place] for _, _, place in found)

@@ -192,6 +192,10 @@ class _Builder:
 
     def _report_syntax(self, span: Span, message: str, hint: str) -> None:
         """Report a syntax error, but not one that a strange line end on the same line made."""
+        if span.line > len(self.source.lines):  # the end of the file is a line further for libyaml
+            last = len(self.source.lines)
+            end = len(self.source.lines[-1]) + 1
+            span = Span(last, end, last, end + 1)
         known = {each.location.line for each in self.findings.found if each.rule is LINE_SEPARATOR}
         if span.line not in known:
             self.findings.add(YAML_SYNTAX, span, message, hint)

@@ -21,8 +21,9 @@ class _OpenPoint:
     """A point whose last line has not come yet."""
 
     texts: list[str]
+    """The text, line by line."""
     line: int
-    details: list[str] = field(default_factory=list)
+    details: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ class Text:
     def points(self) -> tuple[Point, ...]:
         """The points, each with those below it."""
         return tuple(
-            Point(text=" ".join(each.texts), details=tuple(each.details), line=each.line) for each in self.open_points
+            Point(text=" ".join(each.texts), details=tuple(map(" ".join, each.details)), line=each.line)
+            for each in self.open_points
         )
 
 
@@ -127,7 +129,7 @@ class _Reader:
             if point:
                 points.append(_OpenPoint([point["text"]], each.span.line))
             elif detail and points:
-                points[-1].details.append(detail["text"])
+                points[-1].details.append([detail["text"]])
             elif each.text not in _BARE_MARKS:
                 refused.append(each)
         if refused:
@@ -161,12 +163,10 @@ class _Reader:
         for number, each in enumerate(self.lines(node)):
             point, detail = _POINT.fullmatch(each.text), _DETAIL.fullmatch(each.text)
             if detail and points:
-                points[-1].details.append(detail["text"])
+                points[-1].details.append([detail["text"]])
             elif detail:
                 self.refuse_line(each)
             elif number == 0 or point or not points:
                 points.append(_OpenPoint([point["text"] if point else each.text], each.span.line))
-            elif points[-1].details:  # a text wrapped over several lines goes on
-                points[-1].details[-1] += f" {each.text}"
-            else:
-                points[-1].texts.append(each.text)
+            else:  # a text wrapped over several lines goes on
+                (points[-1].details[-1] if points[-1].details else points[-1].texts).append(each.text)
