@@ -84,10 +84,10 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
     text, centre = ParagraphStyle.CELL_TEXT, ParagraphStyle.CELL_CENTRE
     return _list_table(
         (
-            ("TT", 5, centre),
+            ("TT", 7, centre),
             ("Số, ký hiệu", 16, text),
-            ("Ngày ban hành", 13, centre),
-            ("Trích yếu", 42, text),
+            ("Ngày ban hành", 16, centre),
+            ("Trích yếu", 40, text),
             ("Đơn vị", 24, text),
         ),
         [
@@ -106,7 +106,7 @@ def _models_table(models: tuple[MergedModel, ...]) -> TableBlock:
     text, centre = ParagraphStyle.CELL_TEXT, ParagraphStyle.CELL_CENTRE
     return _list_table(
         (
-            ("TT", 5, centre),
+            ("TT", 7, centre),
             ("Mô hình, cách làm", 24, text),
             ("Nơi thực hiện", 17, text),
             ("Kết quả", 36, text),

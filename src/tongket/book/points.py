@@ -1,6 +1,7 @@
 """The points of one item in the draft: by subject, with how many units say each, and what is still open."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.book.texts import point_blocks
@@ -32,14 +33,22 @@ def _subject_heading(name: str, points: list[MergedPoint]) -> Block:
 
 
 def _render_group(points: Iterable[MergedPoint], item: Item, phrases: Phrases, *, note: bool = True) -> Iterator[Block]:
+    """Yield points; after the last one, in yellow, how many of the group stay in the source book."""
+    blocks: list[Block] = []
     own = 0
     for each in points:
         if each.in_draft:
-            yield from point_blocks(each.point, point_count(each, item))
+            blocks += point_blocks(each.point, point_count(each, item))
         else:
             own += 1
     if own and note:
-        yield from _pending_paragraph([phrases.line("y_rieng", so=format_count(own))], ParagraphStyle.POINT)
+        left = tuple(pending_runs([phrases.line("y_rieng", so=format_count(own))]))
+        last = blocks.pop() if blocks else None
+        if isinstance(last, Paragraph):
+            blocks.append(replace(last, runs=(*last.runs, Run(text=" "), *left)))
+        else:
+            blocks.append(Paragraph(style=ParagraphStyle.POINT, runs=left))
+    yield from blocks
 
 
 def point_count(point: MergedPoint, item: Item) -> str:

@@ -10,7 +10,7 @@ from tongket.values import FigureKind, format_figure
 
 WIDE_COLUMNS = 6
 """A table with more columns than this, beside number and name, goes on a landscape page."""
-_NUMBER_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH, _TEXT_WIDTH = 5, 26, 12, 16
+_NUMBER_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH, _TEXT_WIDTH = 6, 27, 12, 16
 TOTAL = "Tổng cộng"
 
 

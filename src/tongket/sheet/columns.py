@@ -18,7 +18,7 @@ NAMED, UNIT, TERRITORY, NAME, PLACE, RESULT = "Nêu tên", "Đơn vị", "Địa
 FIGURE, FIRST_LABEL, FIRST = "Số liệu", "Nguồn thứ nhất", "Số thứ nhất"
 SECOND_LABEL, SECOND = "Nguồn thứ hai", "Số thứ hai"
 DIFFERENCE, TOLERANCE, VERDICT, USED, REASON = "Chênh lệch", "Cho phép", "So sánh", "Số dùng", "Lý do"
-GROUP, MENTIONED = "Nhóm", "Số lần được nêu tên"
+GROUP, MENTIONED, SILENT = "Nhóm", "Số lần được nêu tên", "Số đơn vị chưa được nêu"
 HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT = "Mã gốc", "Mã mục", "Câu gốc", "Nhóm gốc"
 MEMBERS, HIDDEN_UNIT = "Thành viên", "Mã đơn vị"
 UNNAMED = "Ghi thêm"
@@ -155,6 +155,7 @@ FIGURE_LAYOUT = Layout(
     ),
 )
 MENTION_COLUMNS = (Column(UNIT, _L, 42), Column(GROUP, _L, 42), Column(MENTIONED, _C, 14))
+GROUP_COLUMNS = (Column(GROUP, _L, 42), Column(MENTIONED, _C, 14), Column(SILENT, _C, 14))
 LAYOUTS = (POINT_LAYOUT, EXAMPLE_LAYOUT, FIGURE_LAYOUT)
 
 _MORE_MEMBERS = re.compile(rf"{MEMBERS} [0-9]+")

@@ -30,7 +30,6 @@ def _style(name: str, *, fill: str | None = None, bold: bool = False, across: st
 
 def add_styles(book: Workbook) -> None:
     """Add the named styles to a new workbook."""
-    head = {"bold": True, "across": "center"}
     for style in (
         _style(HEAD, fill=_GREY, bold=True, across="center"),
         _style(OPEN_HEAD, fill="FFD966", bold=True, across="center"),
@@ -41,14 +40,13 @@ def add_styles(book: Workbook) -> None:
         _plain(_style(GUIDE_LINE)),
     ):
         book.add_named_style(style)
-    del head
 
 
 def _kind_style(kind: Kind) -> NamedStyle:
     """Return the style of a kind of column."""
     centred = kind in {Kind.LOCKED_CENTRED, Kind.MARK}
     style = _style(kind.value, fill=_OPEN if kind.is_open else None, across="center" if centred else None)
-    if kind in {Kind.LOCKED_NUMBER, Kind.NUMBER}:
+    if kind not in {Kind.LOCKED, Kind.TEXT}:
         style.number_format = GENERAL
     if kind in {Kind.LOCKED_LONG, Kind.HIDDEN}:
         style.alignment = Alignment(vertical="top", wrap_text=False)
