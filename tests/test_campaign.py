@@ -28,41 +28,55 @@ TITLES = (
     ("1.", "Công tác quán triệt, triển khai, chỉ đạo thực hiện Kết luận số 62-KL/TW của Bộ Chính trị"),
     (
         None,
-        "Kết quả công tác lãnh đạo, chỉ đạo quán triệt, triển khai, xây dựng kế hoạch, chương trình hành động"
-        " thực hiện Kết luận số 62-KL/TW.",
+        (
+            "Kết quả công tác lãnh đạo, chỉ đạo quán triệt, triển khai, xây dựng kế hoạch, chương trình hành động"
+            " thực hiện Kết luận số 62-KL/TW."
+        ),
     ),
     (None, "Kết quả công tác chỉ đạo việc cụ thể hóa thực hiện Kết luận số 62-KL/TW của cấp ủy đảng."),
     ("2.", "Kết quả thực hiện Kết luận số 62-KL/TW của Bộ Chính trị"),
     (
         None,
-        "Nâng cao nhận thức về vai trò, trách nhiệm của Đảng, chính quyền đối với MTTQ Việt Nam và các tổ chức"
-        " chính trị - xã hội trong 10 năm qua (2009 - 2019).",
+        (
+            "Nâng cao nhận thức về vai trò, trách nhiệm của Đảng, chính quyền đối với MTTQ Việt Nam và các tổ chức"
+            " chính trị - xã hội trong 10 năm qua (2009 - 2019)."
+        ),
     ),
     (
         None,
-        "Nâng cao chất lượng các cuộc vận động, các phong trào thi đua yêu nước trên các lĩnh vực của đời sống"
-        " xã hội; chăm lo và bảo vệ lợi ích hợp pháp, chính đáng của đoàn viên, hội viên và nhân dân.",
+        (
+            "Nâng cao chất lượng các cuộc vận động, các phong trào thi đua yêu nước trên các lĩnh vực của đời sống"
+            " xã hội; chăm lo và bảo vệ lợi ích hợp pháp, chính đáng của đoàn viên, hội viên và nhân dân."
+        ),
     ),
     (
         None,
-        "Đa dạng hóa các hình thức tập hợp nhân dân và tập trung hướng mạnh các hoạt động về cơ sở; phát huy quyền"
-        " chủ động, sáng tạo của MTTQ Việt Nam và các tổ chức chính trị - xã hội các cấp trong công tác vận động"
-        " nhân dân phù hợp với đặc điểm địa phương, cơ sở.",
+        (
+            "Đa dạng hóa các hình thức tập hợp nhân dân và tập trung hướng mạnh các hoạt động về cơ sở; phát huy quyền"
+            " chủ động, sáng tạo của MTTQ Việt Nam và các tổ chức chính trị - xã hội các cấp trong công tác vận động"
+            " nhân dân phù hợp với đặc điểm địa phương, cơ sở."
+        ),
     ),
     (
         None,
-        "Kiện toàn tổ chức bộ máy, đổi mới chính sách, chế độ đối với cán bộ MTTQ Việt Nam và các tổ chức chính trị"
-        " - xã hội, đáp ứng yêu cầu đổi mới nội dung, phương thức hoạt động trong thời kỳ mới.",
+        (
+            "Kiện toàn tổ chức bộ máy, đổi mới chính sách, chế độ đối với cán bộ MTTQ Việt Nam và các tổ chức chính trị"
+            " - xã hội, đáp ứng yêu cầu đổi mới nội dung, phương thức hoạt động trong thời kỳ mới."
+        ),
     ),
     (
         None,
-        "Tăng cường công tác dân vận của chính quyền các cấp; thể chế hóa cơ chế phối hợp giữa chính quyền các cấp"
-        " với MTTQ Việt Nam và các tổ chức chính trị - xã hội.",
+        (
+            "Tăng cường công tác dân vận của chính quyền các cấp; thể chế hóa cơ chế phối hợp giữa chính quyền các cấp"
+            " với MTTQ Việt Nam và các tổ chức chính trị - xã hội."
+        ),
     ),
     (
         None,
-        "Tăng cường sự lãnh đạo của Đảng đối với việc đổi mới nội dung, phương thức hoạt động của MTTQ Việt Nam và"
-        " các tổ chức chính trị - xã hội.",
+        (
+            "Tăng cường sự lãnh đạo của Đảng đối với việc đổi mới nội dung, phương thức hoạt động của MTTQ Việt Nam và"
+            " các tổ chức chính trị - xã hội."
+        ),
     ),
     ("3.", "Đánh giá chung"),
     (None, "Ưu điểm"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import call, campaign, environment, open_docx, outline, paragraphs, run
+from tests.builders import call, campaign, environment, open_docx, outline, paragraphs, rows, run
 from tongket import __version__
 
 WHOLE = """\
@@ -170,7 +170,11 @@ def test_the_json_of_validate_is_one_object_with_every_key(tmp_path: Path) -> No
     assert list(found) == [
         "rule", "severity", "message", "hint", "file", "line", "column", "end_line", "end_column", "unit", "item",
     ]  # fmt: skip
-    assert (found["rule"], found["severity"], found["file"]) == ("not-a-number", "error", "data/submissions/da-lat.yaml")
+    assert (found["rule"], found["severity"], found["file"]) == (
+        "not-a-number",
+        "error",
+        "data/submissions/da-lat.yaml",
+    )
     assert (found["line"], found["column"], found["end_line"], found["end_column"]) == (8, 26, 8, 34)
     assert (found["unit"], found["item"]) == ("da-lat", "II.1")
 
@@ -241,7 +245,6 @@ def test_a_console_that_cannot_write_a_letter_gets_it_without_its_mark(tmp_path:
 def fold(text: str) -> str:
     """Return a text without any mark."""
 
-
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     return "".join(each for each in plain if not unicodedata.combining(each)).lower()
 
@@ -265,19 +268,22 @@ def test_data_is_utf8_whatever_the_console(tmp_path: Path, form: str) -> None:
 
 
 def test_a_plain_posix_locale_is_enough(tmp_path: Path) -> None:
-    campaign(tmp_path / "Năm 2019", da_lat=FAULTY)
-    plain = {"LC_ALL": "C", "LANG": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    done = run(tmp_path / "Năm 2019", "validate", check=1, **plain)
-    assert "loi[not-a-number]" in done.stdout
-    assert "muoi hai" in done.stdout
-    run(tmp_path / "Năm 2019", "build", "--skip-invalid", check=0, **plain)
+    root = campaign(tmp_path / "Năm 2019", da_lat=FAULTY)
+
+    def plainly(*arguments: str, check: int) -> str:
+        done = run(root, *arguments, check=check, LC_ALL="C", LANG="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+        return done.stdout
+
+    shown = plainly("validate", check=1)
+    assert "loi[not-a-number]" in shown
+    assert "muoi hai" in shown
+    plainly("build", "--skip-invalid", check=0)
 
 
 def test_a_pipe_and_no_color_give_plain_text(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=FAULTY)
-    for env in ({"TERM": "xterm-256color"}, {"NO_COLOR": "1", "TERM": "xterm-256color"}):
-        for arguments in (("validate",), ("status",), ("bulid",)):
-            done = run(tmp_path, *arguments, **env)
+    for arguments in (("validate",), ("status",), ("bulid",)):
+        for done in (run(tmp_path, *arguments, TERM="xterm-256color"), run(tmp_path, *arguments, NO_COLOR="1")):
             assert "\x1b" not in done.stdout + done.stderr
 
 
@@ -444,9 +450,9 @@ def test_the_books_say_from_how_many_units_they_are_and_how_much_is_open(tmp_pat
 def test_the_month_in_the_letterhead_comes_from_the_day_and_the_number_stays_open(tmp_path: Path) -> None:
     campaign(tmp_path)
     call(tmp_path, "build", "--as-of", "3/2/2020", "-o", "ra.docx", check=0)
-    texts = ["".join(each.itertext()) for each in open_docx(tmp_path / "ra.docx").tables[0]._tbl.iter()]  # noqa: SLF001
-    assert "Lâm Đồng, ngày      tháng 02 năm 2020" in texts
-    assert "Số      -BC/TU" in texts
+    letterhead = str(rows(open_docx(tmp_path / "ra.docx"))[0])
+    assert "Lâm Đồng, ngày      tháng 02 năm 2020" in letterhead
+    assert "Số      -BC/TU" in letterhead
 
 
 # --- start-up

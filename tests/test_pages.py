@@ -43,12 +43,21 @@ def pages(written: Path) -> Iterator[list[Any]]:
     """Its pages."""
     profile = (written.parent / "profile").as_uri()
     subprocess.run(
-        [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", written.parent, written],
+        [
+            OFFICE,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            written.parent,
+            written,
+        ],
         check=True,
         timeout=120,
         capture_output=True,
     )
-    with pymupdf.open(written.with_suffix(".pdf")) as document:
+    with pymupdf.open(written.with_suffix(".pdf")) as document:  # type: ignore[no-untyped-call]
         yield list(document)
 
 

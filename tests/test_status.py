@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import campaign, call, status
+from tests.builders import call, campaign, status
 from tongket.output.progress import status_json
 from tongket.status import Progress, State
 
@@ -63,14 +63,18 @@ def test_an_explicit_nothing_counts_as_an_answer(tmp_path: Path) -> None:
 
 
 def test_a_unit_owes_only_the_items_of_its_group(tmp_path: Path) -> None:
-    files = {"data/units.yaml": "nhom: [{ma: huyen, ten: Huyện, chi_muc: [I]}]\ndon_vi: [{ma: da-lat, ten: Đà Lạt, nhom: huyen}]\n"}
+    files = {
+        "data/units.yaml": "nhom: [{ma: huyen, ten: Huyện, chi_muc: [I]}]\n"
+        "don_vi: [{ma: da-lat, ten: Đà Lạt, nhom: huyen}]\n"
+    }
     campaign(tmp_path, files, da_lat=HALF)
     state = progress(tmp_path, "da-lat")
     assert (state.state, state.answered, state.required) == (State.COMPLETE, 1, 1)
 
 
 @pytest.mark.parametrize(
-    ("day", "late"), [("9/4/2019", False), ("10/4/2019", True), ("2019-04-11", True), ("ngày 09 tháng 4 năm 2019", False)]
+    ("day", "late"),
+    [("9/4/2019", False), ("10/4/2019", True), ("2019-04-11", True), ("ngày 09 tháng 4 năm 2019", False)],
 )
 def test_what_was_sent_before_the_date_is_in_time_and_on_it_is_late(tmp_path: Path, day: str, late: bool) -> None:  # noqa: FBT001
     assert progress(sent(tmp_path, day), "da-lat").late is late
@@ -107,7 +111,7 @@ def test_a_unit_without_any_date_is_never_late(tmp_path: Path) -> None:
 
 
 def test_files_of_no_unit_and_files_that_are_not_read_are_listed_with_the_reason(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "data/submissions/lạ.yaml": "don_vi: da-lạt-cũ\nde_cuong: thu\n",
         "data/submissions/Báo cáo Bảo Lộc.docx": b"PK",
         "data/submissions/hỏng.yaml": "don_vi: [\n",
@@ -192,9 +196,7 @@ def test_the_day_can_be_written_in_every_form_of_a_date(tmp_path: Path) -> None:
 def test_the_text_begins_with_the_figures_and_the_missing_units(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE, bao_loc=HALF)
     lines = call(tmp_path, "status", "--as-of", "12/4/2019", check=0).stdout.splitlines()
-    assert lines[0] == (
-        "Đến ngày 12/4/2019: đã nhận 2/5 đơn vị (đủ 1, còn thiếu 1, có lỗi 0, chưa gửi 3); gửi muộn 0."
-    )
+    assert lines[0] == ("Đến ngày 12/4/2019: đã nhận 2/5 đơn vị (đủ 1, còn thiếu 1, có lỗi 0, chưa gửi 3); gửi muộn 0.")
     assert lines[2:6] == [
         "Chưa gửi (3):",
         "- Huyện ủy Di Linh; trước ngày 10/4/2019, đã quá hạn",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import books, campaign, markdown, merged_item, outline, call
+from tests.builders import books, call, campaign, markdown, merged_item, outline
 from tongket.diagnostics import Diagnostic
 
 FACTS = """\
@@ -106,7 +106,9 @@ def test_a_figure_prints_the_vietnamese_way(tmp_path: Path, expression: str, pri
         ("(hoi_nghi | string) ~ (nguoi | string)", "1.72620.000"),
     ],
 )
-def test_no_filter_and_no_operator_takes_the_vietnamese_form_away(tmp_path: Path, expression: str, printed: str) -> None:
+def test_no_filter_and_no_operator_takes_the_vietnamese_form_away(
+    tmp_path: Path, expression: str, printed: str
+) -> None:
     assert says(tmp_path, expression) == printed
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.builders import assert_holds, campaign, in_order, markdown, merged, merged_item, outline, call
+from tests.builders import assert_holds, call, campaign, in_order, markdown, merged, merged_item, outline, submission
 
 LEADS = """\
   - {ma: I, ten: Tình hình chung, chu_tri: [mttq]}
@@ -61,8 +61,7 @@ def test_the_compiling_office_comes_first_and_never_owes(tmp_path: Path) -> None
 def test_units_stand_in_the_order_of_rank_whatever_their_files_are_called(tmp_path: Path) -> None:
     names = {"a": "phu-nu", "b": "di-linh", "c": "da-lat"}
     files = {
-        f"data/submissions/{name}.yaml": f"don_vi: {unit}\nde_cuong: thu\nngay_gui: 8/4/2019\n{writes('Lời của ' + unit)}"
-        for name, unit in names.items()
+        f"data/submissions/{name}.yaml": submission(unit, writes(f"Lời của {unit}")) for name, unit in names.items()
     }
     assert contributions(campaign(tmp_path, files), "I.1") == [("da-lat", True), ("di-linh", True), ("phu-nu", True)]
 
@@ -107,14 +106,18 @@ def test_nothing_with_a_reason_is_not_the_same_as_no_answer(tmp_path: Path) -> N
 def test_only_used_units_that_owe_an_item_can_be_absent_from_it(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=writes("Lời."), mttq=writes("Lời."))
     roster = tmp_path / "data/units.yaml"
-    roster.write_text(roster.read_text("utf-8").replace("ten_dem: đoàn thể", "chi_muc: [I], ten_dem: đoàn thể"), "utf-8")
+    roster.write_text(
+        roster.read_text("utf-8").replace("ten_dem: đoàn thể", "chi_muc: [I], ten_dem: đoàn thể"), "utf-8"
+    )
     assert merged_item(tmp_path, "II.2")["absent"] == ["da-lat"]
 
 
 def test_an_answer_that_was_not_asked_is_used(tmp_path: Path) -> None:
     campaign(tmp_path, mttq=writes("Lời không được hỏi."))
     roster = tmp_path / "data/units.yaml"
-    roster.write_text(roster.read_text("utf-8").replace("ten_dem: đoàn thể", "chi_muc: [II], ten_dem: đoàn thể"), "utf-8")
+    roster.write_text(
+        roster.read_text("utf-8").replace("ten_dem: đoàn thể", "chi_muc: [II], ten_dem: đoàn thể"), "utf-8"
+    )
     assert contributions(tmp_path, "I.1") == [("mttq", True)]
     assert "Lời không được hỏi." in markdown(tmp_path)[0]
 

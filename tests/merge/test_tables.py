@@ -114,9 +114,7 @@ def test_each_units_own_table_stands_in_the_order_of_rank_with_its_derived_colum
 
 
 def test_only_the_groups_that_are_named_are_added_but_everybodys_figures_are_shown(tmp_path: Path) -> None:
-    found = table(
-        tmp_path, "    cong_tu: [huyen]\n", da_lat=filled(mttq="can_bo: 12"), mttq=filled(mttq="can_bo: 100")
-    )
+    found = table(tmp_path, "    cong_tu: [huyen]\n", da_lat=filled(mttq="can_bo: 12"), mttq=filled(mttq="can_bo: 100"))
     assert found["rows"][0]["cells"]["can_bo"] == 12
     assert [each["unit"] for each in found["by_unit"]] == ["da-lat", "mttq"]
     assert "Không cộng vào tổng: Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh" in markdown(tmp_path)[1]

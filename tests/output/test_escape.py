@@ -1,5 +1,8 @@
 """Text as Markdown that a CommonMark reader gives back as it was typed."""
 
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from tongket.book.blocks import (
     Appendix,
     Block,
     Book,
+    FieldValue,
     Heading,
     Paragraph,
     ParagraphStyle,
@@ -24,15 +28,18 @@ from tongket.book.blocks import (
 from tongket.output.escape import escape_block, escape_markdown
 from tongket.output.markdown import book_markdown
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 READER = MarkdownIt("commonmark")
 TABLES = MarkdownIt("commonmark").enable("table")
 NASTY = (
     "# Không phải đầu đề", "## II.", "#", "- một ý", "-", "+ ý nhỏ", "* ý", "1. Mục một", "12) Mục hai", "1986. Năm ấy",
     "> trích", ">", "---", "***", "___", "===", "--- | ---", "| a | b |", "```", "~~~ mã", "    thụt vào", "\tthụt",
     "*đậm*", "**đậm**", "_nghiêng_", "__x__", "`mã`", "~~gạch~~", "[liên kết](x)", "![ảnh](x)", "[x]: http://x", "[^1]",
-    "<b>đậm</b>", "<!-- ghi chú -->", "<https://x.vn>", "&amp;", "&lt;", "&#35;", "& và", "\\", "\\\\", "\\*", "cuối dòng\\",
-    "a | b", "a \\| b", "{{ body }}", "{% raw %}", "$x$", ":---:", "Tỷ lệ: 85,5% (12/16)", "http://x.vn/a_b_c", "a@b.vn",
-    "2*3*4", "snake_case_ten", "^mũ^", "!", "…", "K’Ho", "“Dân vận khéo”", "[Xem mục II.1.]", "Đạ Tẻh", "1.234.567",
+    "<b>đậm</b>", "<!-- ghi chú -->", "<https://x.vn>", "&amp;", "&lt;", "&#35;", "& và", "\\", "\\\\", "\\*", "\\ở đầu",
+    "a | b", "a \\| b", "{{ body }}", "{% raw %}", "$x$", ":---:", "Tỷ lệ: 85,5% (12/16)", "http://x.vn/a_b_c",
+    "a@b.vn",    "cuối dòng\\", "2*3*4", "snake_case_ten", "^mũ^", "!", "…", "K’Ho", "“Dân vận khéo”", "[Xem mục II.1.]", "Đạ Tẻh", "1.234.567",
 )  # fmt: skip
 
 
@@ -40,7 +47,7 @@ def shown(markdown: str, reader: MarkdownIt = READER) -> list[tuple[str, str]]:
     """Return what a reader shows: (what kind of block, its text)."""
     tokens = reader.parse(markdown)
     found: list[tuple[str, str]] = []
-    for before, each in zip(tokens, tokens[1:], strict=False):
+    for before, each in pairwise(tokens):
         if each.type == "inline":
             plain = all(child.type in {"text", "strong_open", "strong_close"} for child in each.children or [])
             assert plain, [child.type for child in each.children or []]
@@ -75,7 +82,11 @@ def test_any_text_is_given_back_as_typed(text: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" ")) | lines, min_size=2, max_size=4))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" ")) | lines, min_size=2, max_size=4
+    )
+)
 def test_any_cells_of_a_table_are_given_back_as_typed(cells: list[str]) -> None:
     line = "| " + " | ".join(map(escape_markdown, cells)) + " |"
     table = f"| {' | '.join('x' for _ in cells)} |\n{'|---' * len(cells)}|\n{line}\n"
@@ -84,7 +95,7 @@ def test_any_cells_of_a_table_are_given_back_as_typed(cells: list[str]) -> None:
 
 
 def book(*blocks: Block, appendices: tuple[Appendix, ...] = ()) -> str:
-    fields = {"hien_trang": "[Tổng hợp]", "mo_dau": ("Một.", "Hai."), "co_quan": "TỈNH ỦY"}
+    fields: Mapping[str, FieldValue] = {"hien_trang": "[Tổng hợp]", "mo_dau": ("Một.", "Hai."), "co_quan": "TỈNH ỦY"}
     return book_markdown(Book(title="BÁO CÁO *tổng kết*", fields=fields, body=blocks, appendices=appendices))
 
 
@@ -101,7 +112,9 @@ def test_headings_points_and_what_is_pending_are_given_back() -> None:
     counted = Paragraph(
         style=ParagraphStyle.POINT, runs=(Run(text="- Kinh phí còn thấp"), Run(text=" (12)", style=RunStyle.COUNT))
     )
-    text = book(Heading(level=1, text="1. Công tác"), Heading(level=4, text="# Kết quả"), counted, pending("Còn 03 chỗ"))
+    text = book(
+        Heading(level=1, text="1. Công tác"), Heading(level=4, text="# Kết quả"), counted, pending("Còn 03 chỗ")
+    )
     assert shown(text)[4:] == [
         ("heading_open", "1. Công tác"),
         ("heading_open", "# Kết quả"),

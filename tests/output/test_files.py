@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import campaign, environment, open_docx, call
+from tests.builders import call, campaign, environment, open_docx
 from tongket.errors import OutputError
 from tongket.output.files import refuse_edited, write_files
 
@@ -155,7 +155,7 @@ def test_a_full_disk_leaves_the_old_files_and_no_rubbish(built: Path) -> None:
         encoding="utf-8",
         check=False,
         timeout=60,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),  # noqa: PLW1509 - no threads here
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
     )
     assert done.returncode == 2, done.stderr
     assert done.stderr.startswith("lỗi: Không ghi được")

@@ -63,7 +63,7 @@ def appendix(*blocks: Block, landscape: bool = False) -> Appendix:
 
 
 def test_every_kind_of_block_has_its_style_and_its_text() -> None:
-    body = [
+    body: list[Block] = [
         Heading(level=1, text="I. TÌNH HÌNH CHUNG"),
         Heading(level=4, text="Kết quả"),
         *(paragraph(style, f"Lời văn {style}") for style in ParagraphStyle),
@@ -81,7 +81,7 @@ def test_every_kind_of_block_has_its_style_and_its_text() -> None:
 def test_runs_carry_their_character_styles_and_nothing_else() -> None:
     runs = tuple(Run(text=f"{style or 'thường'} ", style=style) for style in RunStyle)
     last = rendered([Paragraph(style=ParagraphStyle.POINT, runs=runs)]).paragraphs[-1]
-    assert [(each.text, str(each.style.name) if each.style else "") for each in last.runs] == [
+    assert [(each.text, str(each.style.name)) for each in last.runs] == [
         ("thường ", "Default Paragraph Font"),
         *((f"{style} ", str(style)) for style in RunStyle if style),
     ]
@@ -173,7 +173,9 @@ def test_every_section_keeps_the_headers_of_the_frame() -> None:
     document = rendered([paragraph(ParagraphStyle.BODY, "Thân")], (appendix(), appendix(landscape=True)))
     sections = list(document.element.body.iter(w("sectPr")))
     assert len(sections) == 3
-    references = [sorted(each.tag + str(dict(each.attrib)) for each in it if "Reference" in each.tag) for it in sections]
+    references = [
+        sorted(each.tag + str(dict(each.attrib)) for each in it if "Reference" in each.tag) for it in sections
+    ]
     assert references[0]
     assert references[0] == references[1] == references[2]
     for each in document.sections:
@@ -210,7 +212,9 @@ def test_a_table_of_many_columns_lies_across_and_one_of_few_does_not(tmp_path: P
 
 def test_the_last_paragraph_stays_with_the_signature(tmp_path: Path) -> None:
     document = open_docx(write(campaign(tmp_path, da_lat="tra_loi:\n  I.1: Lời văn.\n"))[0])
-    signature = next(each for each in document.element.body.iter(w("tbl")) if "Trần Đức Quận" in "".join(each.itertext()))
+    signature = next(
+        each for each in document.element.body.iter(w("tbl")) if "Trần Đức Quận" in "".join(each.itertext())
+    )
     before = signature.getprevious()
     assert before is not None
     assert before.tag == w("p")
@@ -228,7 +232,11 @@ def read_back(text: str) -> str:
 @given(st.lists(st.text(st.characters(), max_size=40), min_size=1, max_size=4))
 def test_any_text_at_all_gives_a_document_with_the_same_text(texts: list[str]) -> None:
     cell = TableBlock(columns=TABLE.columns[:2], rows=tuple(TableRow(cells=("", each)) for each in texts))
-    body = [Heading(level=2, text=texts[0]), *(paragraph(ParagraphStyle.BODY, each) for each in texts), cell]
+    body: list[Block] = [
+        Heading(level=2, text=texts[0]),
+        *(paragraph(ParagraphStyle.BODY, each) for each in texts),
+        cell,
+    ]
     document = rendered(body, (appendix(*(paragraph(ParagraphStyle.NOTE, each) for each in texts)),))
     found = [text for _, text in paragraphs(document)]
     wanted = [read_back(each) for each in (texts[0], *texts)]
@@ -281,7 +289,12 @@ def fonts(element: etree._Element) -> list[dict[str, str]]:
 
 def test_times_new_roman_stands_in_all_four_slots_everywhere(frame: DocxDocument) -> None:
     styles = frame.styles.element
-    whole = {"ascii": "Times New Roman", "hAnsi": "Times New Roman", "cs": "Times New Roman", "eastAsia": "Times New Roman"}
+    whole = {
+        "ascii": "Times New Roman",
+        "hAnsi": "Times New Roman",
+        "cs": "Times New Roman",
+        "eastAsia": "Times New Roman",
+    }
     assert whole in fonts(styles.find(w("docDefaults")))
     for each in fonts(styles) + fonts(frame.element):
         assert each == whole

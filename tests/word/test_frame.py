@@ -12,10 +12,9 @@ from docx.document import Document as DocxDocument
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from tests.builders import DAY, REPOSITORY, books, campaign, open_docx, rows, call
-from tongket.book.blocks import Appendix, Book, FieldValue
+from tests.builders import DAY, REPOSITORY, books, call, campaign, open_docx, rows
+from tongket.book.blocks import Appendix, Book, FieldValue, ParagraphStyle, paragraph
 from tongket.book.blocks import Paragraph as Block
-from tongket.book.blocks import ParagraphStyle, paragraph
 from tongket.errors import FrameError
 from tongket.word.book import render_docx
 from tongket.word.xml import w
@@ -63,9 +62,7 @@ def first(document: DocxDocument) -> Paragraph:
 def everything(document: DocxDocument) -> list[str]:
     """Return the text of every paragraph, wherever it stands."""
     parts = [document.element.body, *(each.header._element for each in document.sections)]  # noqa: SLF001
-    return [
-        "".join(str(text.text or "") for text in each.iter(w("t"))) for part in parts for each in part.iter(w("p"))
-    ]
+    return ["".join(str(text.text or "") for text in each.iter(w("t"))) for part in parts for each in part.iter(w("p"))]
 
 
 def test_a_placeholder_that_word_split_over_several_runs_is_filled_in_the_first_ones_look(
@@ -97,7 +94,9 @@ def test_placeholders_in_headers_footers_and_tables_are_filled(tmp_path: Path, b
         table.cell(0, 0).text = "{{ chuc_vu }}"
         first(document)._p.addprevious(table._tbl)  # noqa: SLF001
 
-    filled = fill(with_fields(book, co_quan="TỈNH ỦY", chuc_vu="BÍ THƯ", nguoi_ky="Hà"), tmp_path, drawn(tmp_path, draw))
+    filled = fill(
+        with_fields(book, co_quan="TỈNH ỦY", chuc_vu="BÍ THƯ", nguoi_ky="Hà"), tmp_path, drawn(tmp_path, draw)
+    )
     assert filled.sections[0].header.paragraphs[0].text == "TỈNH ỦY"
     assert filled.sections[0].footer.paragraphs[0].text == "Hà"
     assert [["BÍ THƯ"]] in rows(filled)
@@ -114,7 +113,12 @@ def test_what_is_empty_goes_with_its_paragraph(tmp_path: Path, book: Book) -> No
     def counted(**values: FieldValue) -> int:
         return len(everything(fill(with_fields(book, **values), tmp_path)))
 
-    whole = {"co_quan_cap_tren": "ĐẢNG BỘ TỈNH", "du_thao": "Dự thảo lần 1", "can_cu": ("Căn cứ",), "noi_nhan": ("Lưu",)}
+    whole: dict[str, FieldValue] = {
+        "co_quan_cap_tren": "ĐẢNG BỘ TỈNH",
+        "du_thao": "Dự thảo lần 1",
+        "can_cu": ("Căn cứ",),
+        "noi_nhan": ("Lưu",),
+    }
     most = counted(**whole)
     assert counted(**{**whole, "co_quan_cap_tren": ""}) == most - 1
     assert counted(**{**whole, "can_cu": ()}) == most - 1
@@ -161,10 +165,24 @@ def test_tabs_fields_and_line_breaks_around_a_placeholder_stay(tmp_path: Path, b
 
 @pytest.mark.parametrize(
     "value",
-    ["{{ nam }}", "{{ body }}", "{{ appendices }}", "{{ không rõ }}", "{%", "<w:p/>", "a & b < c", "&amp;", "]]>", "\\", "'\""],
+    [
+        "{{ nam }}",
+        "{{ body }}",
+        "{{ appendices }}",
+        "{{ không rõ }}",
+        "{%",
+        "<w:p/>",
+        "a & b < c",
+        "&amp;",
+        "]]>",
+        "\\",
+        "'\"",
+    ],
 )
 def test_a_value_is_text_whatever_it_looks_like(tmp_path: Path, book: Book, value: str) -> None:
-    fields = with_fields(book, dia_danh=value, co_quan=value, trich_yeu=value, mo_dau=(value,), can_cu=(value,), nam="2019")
+    fields = with_fields(
+        book, dia_danh=value, co_quan=value, trich_yeu=value, mo_dau=(value,), can_cu=(value,), nam="2019"
+    )
     filled = fill(fields, tmp_path)
     texts = everything(filled)
     assert texts.count(value) == 4
@@ -209,7 +227,15 @@ def test_everything_that_a_frame_lacks_is_said_at_once_and_nothing_is_written(tm
     root = campaign(tmp_path / "chiến dịch")
     drawn(tmp_path, draw).replace(root / "templates/report.docx")
     done = call(root, "build", check=2)
-    for each in ("templates/report.docx", '"Nội dung"', '"heading 2"', "{{ bodi }}", "{{ co_qaun }}", "{{ body }}", "co_quan?"):
+    for each in (
+        "templates/report.docx",
+        '"Nội dung"',
+        '"heading 2"',
+        "{{ bodi }}",
+        "{{ co_qaun }}",
+        "{{ body }}",
+        "co_quan?",
+    ):
         assert each in done.stderr, each
     assert done.stdout == ""
     assert not (root / "build").exists()
@@ -257,14 +283,20 @@ def test_a_frame_without_a_page_is_refused(tmp_path: Path, book: Book) -> None:
 
 
 def test_a_frame_may_do_without_a_place_for_appendices(tmp_path: Path, book: Book) -> None:
-    frame = drawn(tmp_path, lambda document: find(document, "{{ appendices }}")._p.getparent().remove(find(document, "{{ appendices }}")._p))  # noqa: SLF001, E501
+    def draw(document: DocxDocument) -> None:
+        place = find(document, "{{ appendices }}")
+        document.element.body.remove(place._p)  # noqa: SLF001
+
+    frame = drawn(tmp_path, draw)
     appendix = Appendix(blocks=(says("Biểu kèm theo."),), landscape=True)
     filled = fill(replace(book, appendices=(appendix,)), tmp_path, frame)
     assert everything(filled).count("Biểu kèm theo.") == 1
     assert len(filled.sections) == 2
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"PK\x05\x06" + bytes(18), "Không phải Word".encode(), FRAME.read_bytes()[:5000]])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK", b"PK\x05\x06" + bytes(18), "Không phải Word".encode(), FRAME.read_bytes()[:5000]]
+)
 def test_a_file_that_is_no_word_document_is_refused_with_a_way_out(tmp_path: Path, book: Book, data: bytes) -> None:
     frame = tmp_path / "khung.docx"
     frame.write_bytes(data)
@@ -279,14 +311,16 @@ def test_a_frame_that_is_not_there_is_refused(tmp_path: Path, book: Book) -> Non
 def test_a_damaged_frame_never_makes_a_traceback(tmp_path: Path, book: Book) -> None:
     data = FRAME.read_bytes()
     frame = tmp_path / "khung.docx"
+    refused = 0
     for at in range(10, len(data), max(1, len(data) // 150)):
         damaged = bytearray(data)
         damaged[at] ^= 0x55
         frame.write_bytes(damaged)
         try:
             render_docx(book, frame, "templates/report.docx", as_of=DAY)
-        except FrameError as error:
-            assert error.message.startswith(("Không mở được khung", "Khung templates"))
+        except FrameError:
+            refused += 1
+    assert refused > 50
 
 
 def test_the_frame_itself_is_left_alone(tmp_path: Path, book: Book) -> None:

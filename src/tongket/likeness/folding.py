@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+GLUE = "_"
+"""Between the syllables of words that are compared as one."""
 _TONES = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 
 
@@ -58,6 +60,14 @@ class Phrases:
         if self._form is None:
             return text
         return " ".join(self._form.sub(lambda found: self._values[found[0]], text).split())
+
+    def find_with_next(self, text: str) -> list[tuple[str, str]]:
+        """Return the values of the phrases that stand in a folded text, each with the word after it."""
+        if self._form is None:
+            return []
+        return [
+            (self._values[found[0]], next(iter(text[found.end() :].split()), "")) for found in self._form.finditer(text)
+        ]
 
     def find(self, text: str) -> list[str]:
         """Return the values of the phrases that stand in a folded text, in order."""

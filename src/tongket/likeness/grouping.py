@@ -2,17 +2,28 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from tongket.likeness.folding import fold_words
 from tongket.likeness.scoring import Compared, Folder, score
-from tongket.likeness.signature import Signature, reverses
+from tongket.likeness.signature import Signature, reverses, swaps
 from tongket.likeness.wording import best_wording
 
 _COARSE = 20
 """How far below the threshold the plain share of common words may lie for the weighed score to reach it."""
 _PRIVATE = 0xE000
 """Where the characters begin that stand for words: rapidfuzz then compares words, not letters."""
+
+
+class _Key(NamedTuple):
+    """What texts have in common that need not be compared."""
+
+    signature: Signature
+    words: tuple[str, ...]
+    acts: frozenset[tuple[str, str, str]]
 
 
 class Likeness:
@@ -32,25 +43,40 @@ class Likeness:
 
     def group(self, texts: Sequence[str], threshold: float) -> tuple[tuple[int, ...], ...]:
         """Return the groups of like texts as indices, in order of their first text."""
-        forms: dict[tuple[Signature, tuple[str, ...]], list[int]] = {}
-        compared: dict[tuple[Signature, tuple[str, ...]], Compared] = {}
-        folded = {each: self._folder.fold(each) for each in set(texts)}
+        folded = self._fold_all(texts)
+        forms: dict[_Key, list[int]] = {}
+        compared: dict[_Key, Compared] = {}
         for number, text in enumerate(texts):
             form = folded[text]
-            key = form.signature, form.words
+            key = _Key(form.signature, form.words, form.acts)
             forms.setdefault(key, []).append(number)
-            compared[key] = form
+            compared.setdefault(key, form)
         classes: dict[Signature, list[tuple[Compared, list[int]]]] = defaultdict(list)
         for key, numbers in forms.items():
-            classes[key[0]].append((compared[key], numbers))
+            classes[key.signature].append((compared[key], numbers))
         groups = [group for same in classes.values() for group in _group_class(same, threshold)]
         return tuple(sorted(tuple(sorted(group)) for group in groups))
 
+    def _fold_all(self, texts: Iterable[str]) -> dict[str, Compared]:
+        """Return each text as it is compared; texts that differ in case only name the same places."""
+        folded = {each: self._folder.fold(each) for each in sorted(set(texts))}
+        places: dict[str, frozenset[str]] = {}
+        for text, form in folded.items():
+            plain = fold_words(text)
+            places[plain] = places.get(plain, frozenset()) | form.signature.places
+        return {
+            text: replace(form, signature=form.signature._replace(places=places[fold_words(text)]))
+            for text, form in folded.items()
+        }
+
     def opposites(self, texts: Sequence[str], threshold: float) -> tuple[tuple[int, int], ...]:
         """Return the pairs of texts that would be alike but for a denial, a direction or a reverse (trái chiều)."""
-        forms = [self._folder.fold(each) for each in texts]
+        folded = self._fold_all(texts)
+        forms = [folded[each] for each in texts]
+        # One of the two denies, turns or reverses something: texts that don't are not compared with each other.
+        polar = [_is_polar(each) for each in forms]
         found: list[tuple[int, int]] = []
-        for number, candidates in _candidates([each.bare for each in forms], threshold):
+        for number, candidates in _candidates([each.bare for each in forms], threshold, polar):
             found += [
                 (other, number)
                 for other in candidates
@@ -64,7 +90,11 @@ class Likeness:
 
 
 def _refuses(one: Compared, other: Compared) -> bool:
-    return one.signature != other.signature or reverses(one.sides, other.sides)
+    return one.signature != other.signature or reverses(one.sides, other.sides) or swaps(one.acts, other.acts)
+
+
+def _is_polar(form: Compared) -> bool:
+    return bool(form.signature.negations or form.signature.directions or form.sides)
 
 
 def _says_reverse(one: Compared, other: Compared) -> bool:
@@ -84,54 +114,59 @@ def _bare_score(one: Compared, other: Compared) -> float:
 
 def _group_class(same: list[tuple[Compared, list[int]]], threshold: float) -> list[list[int]]:
     """Group forms of one signature: in a canonical order, each joins the most like leader that nobody refuses."""
-    same.sort(key=lambda each: (-len(each[1]), len(each[0].words), each[0].words))
-    leaders: list[int] = []
-    groups: dict[int, list[int]] = {}
-    sides: dict[int, set[tuple[int, int]]] = {}
+    same.sort(key=lambda each: (-len(each[1]), len(each[0].words), each[0].words, sorted(each[0].acts)))
     forms = [each for each, _ in same]
+    groups: dict[int, list[int]] = {}
+    members: dict[int, list[Compared]] = {}
     for number, candidates in _candidates([each.words for each in forms], threshold - _COARSE):
-        leader = _best_leader(forms, number, [each for each in candidates if each in groups], sides, threshold)
+        leader = _best_leader(forms, number, [each for each in candidates if each in groups], members, threshold)
         if leader is None:
-            leaders.append(number)
-            groups[number], sides[number] = [], set()
             leader = number
+            groups[number], members[number] = [], []
         groups[leader] += same[number][1]
-        sides[leader] |= forms[number].sides
-    return [groups[each] for each in leaders]
+        if forms[number].sides or forms[number].acts:
+            members[leader].append(forms[number])
+    return list(groups.values())
 
 
 def _best_leader(
-    forms: list[Compared], number: int, leaders: list[int], sides: Mapping[int, set[tuple[int, int]]], threshold: float
+    forms: list[Compared], number: int, leaders: list[int], members: Mapping[int, list[Compared]], threshold: float
 ) -> int | None:
     own = forms[number]
     best: tuple[float, int] | None = None
     for each in leaders:
         reached = score(forms[each], own)
-        if reached >= threshold and (best is None or reached > best[0]):
-            taken = frozenset(sides[each])
-            if not reverses(taken, own.sides) and not reverses(own.sides, taken):
-                best = reached, each
+        better = reached >= threshold and (best is None or reached > best[0])
+        if better and not any(_refuses(member, own) for member in members[each]):
+            best = reached, each
     return best[1] if best is not None else None
 
 
-def _candidates(texts: list[tuple[str, ...]], cutoff: float) -> Iterable[tuple[int, list[int]]]:
+def _candidates(
+    texts: list[tuple[str, ...]], cutoff: float, polar: list[bool] | None = None
+) -> Iterable[tuple[int, list[int]]]:
     """Yield each text with the earlier ones whose plain share of common words reaches `cutoff` percent.
 
-    The rarest words of a text are its key: two texts that share enough have one of them in common.
+    The rarest words of a text are its key: two texts that share enough have one of them in common. With `polar`, a text
+    that is not polar is only given polar ones.
     """
     counts = Counter(word for words in texts for word in set(words))
     letters = {word: chr(_PRIVATE + number) for number, word in enumerate(counts)}
     encoded = ["".join(letters[word] for word in words) for words in texts]
     share = max(0.0, min(1.0, cutoff / 100))
     index: dict[str, list[int]] = defaultdict(list)
+    polar_index: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(texts):
         # Of n words, a text that shares enough lacks at most this many.
         lacking = len(words) - int(-(-share * len(words) // (2 - share)))
         keys = sorted(set(words), key=lambda word: (counts[word], word))[: lacking + 1]
-        near = sorted({each for key in keys for each in index[key]})
-        yield number, _close(encoded, number, near, cutoff)
+        where = index if polar is None or polar[number] else polar_index
+        near = sorted({each for key in keys for each in where[key]})
+        yield number, _close(encoded, number, near, 100 * share)
         for key in keys:
             index[key].append(number)
+            if polar is not None and polar[number]:
+                polar_index[key].append(number)
 
 
 def _close(encoded: list[str], number: int, near: list[int], cutoff: float) -> list[int]:

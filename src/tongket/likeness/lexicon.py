@@ -24,14 +24,15 @@ SAME = {
     "tổ chức chính trị xã hội": "đoàn thể", "các đoàn thể chính trị xã hội": "đoàn thể",
     "đoàn thể chính trị xã hội": "đoàn thể", "đoàn thể nhân dân": "đoàn thể", "chế độ phụ cấp": "phụ cấp",
     "mức phụ cấp": "phụ cấp", "quan tâm lãnh đạo": "lãnh đạo quan tâm",
-    "không ngừng": "ngày càng", "xuống cơ sở": "về cơ sở", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7",
+    "mọi việc phải": "phải", "mọi việc": "việc", "không ngừng": "ngày càng", "xuống cơ sở": "về cơ sở", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7",
     "tám": "8", "chín": "9", "mười": "10",
 }  # fmt: skip
 """Words of one sense, by the one that stands for them."""
 
-NEGATIONS = ("không", "chưa", "đừng")
+NEGATIONS = ("không", "chưa", "đừng", "ít", "thiếu", "hiếm")
 NOT_NEGATIONS = (
     "không chỉ", "không những", "không ngừng", "không chuyên trách", "không gian", "không khí", "không quân",
+    "ít nhất", "ít nhiều", "ít người", "không ít", "một ít", "thiếu nhi", "thiếu niên",
 )  # fmt: skip
 """Where "không" denies nothing."""
 
@@ -48,6 +49,9 @@ OPPOSITES = (
     ("trước", "sau"), ("tập trung", "phân tán"), ("thống nhất", "chồng chéo"), ("chặt chẽ", "lỏng lẻo"),
     ("chủ động", "bị động"), ("công khai", "kín"), ("đồng bộ", "rời rạc"), ("tách", "nhập"), ("sáp nhập", "tách"),
     ("thường xuyên", "đôi khi"), ("rõ", "mờ"), ("lớn", "nhỏ"), ("dài", "ngắn"), ("trên", "dưới"),
+    ("thành lập", "giải thể"), ("hợp nhất", "chia tách"), ("ổn định", "biến động"), ("thêm", "bớt"), ("giữ", "bỏ"),
+    ("tự nguyện", "bắt buộc"), ("nâng", "giảm"), ("mở rộng", "thu hẹp"), ("mở rộng", "dừng"), ("tăng cường", "giảm"),
+    ("phát triển", "suy giảm"),
 )  # fmt: skip
 """Words of which one is the reverse of the other."""
 
@@ -84,6 +88,20 @@ QUANTITIES = {
     "đa số": "phần lớn", "phần lớn": "phần lớn",
 }  # fmt: skip
 """Of how many a point speaks, where it says more than "some"."""
+
+ACTS = (
+    "giám sát",
+    "phản biện",
+    "kiểm tra",
+    "góp ý",
+    "hỗ trợ",
+    "lãnh đạo",
+    "chỉ đạo",
+    "hướng dẫn",
+    "đánh giá",
+    "báo cáo",
+)
+"""What one does to another: who is who matters."""
 
 PLACE_KINDS = ("xã", "phường", "thị trấn", "huyện", "thành phố", "thị xã", "quận", "tỉnh", "thôn", "buôn", "tổ dân phố")
 

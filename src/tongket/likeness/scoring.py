@@ -4,12 +4,24 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tongket.likeness.folding import Phrases, drop_phrases, fold_words
-from tongket.likeness.lexicon import FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, SAME, WEIGHTY
+from tongket.likeness.folding import GLUE, Phrases, drop_phrases, fold_words
+from tongket.likeness.lexicon import (
+    ACTS,
+    DIRECTIONS,
+    FILLERS,
+    LIGHT,
+    NEGATIONS,
+    NOT_NEGATIONS,
+    OPPOSITES,
+    SAME,
+    WEIGHTY,
+)
 from tongket.likeness.signature import (
+    POLAR,
     Signature,
     count_negations,
     drop_addressee,
+    find_acts,
     find_addressee,
     find_directions,
     find_figures,
@@ -30,15 +42,27 @@ ADDED_HEAVY = 0.6
 """What a word more costs that says who acts, on what, at which level."""
 _SCOPE = 2
 """How many words after a denial are denied."""
-_GLUE = "_"
 
 _NEGATIONS = frozenset(NEGATIONS)
 _SAME = Phrases({phrase: fold_words(value) for phrase, value in SAME.items()})
 _FILLERS = drop_phrases(FILLERS)
-_WHOLES = Phrases({each: fold_words(each).replace(" ", _GLUE) for each in (*WEIGHTY, *NOT_NEGATIONS, *LIGHT)})
+_WHOLES = Phrases(
+    {
+        each: fold_words(each).replace(" ", GLUE)
+        for each in (
+            *WEIGHTY,
+            *NOT_NEGATIONS,
+            *LIGHT,
+            *DIRECTIONS,
+            *ACTS,
+            *(word for pair in OPPOSITES for word in pair),
+        )
+    }
+)
+_ACTORS = frozenset(fold_words(each).replace(" ", GLUE) for each in WEIGHTY)
 _WEIGHTS = {
-    **{fold_words(each).replace(" ", _GLUE): HEAVY for each in WEIGHTY},
-    **{fold_words(each).replace(" ", _GLUE): LIGHT_WEIGHT for each in LIGHT},
+    **{fold_words(each).replace(" ", GLUE): HEAVY for each in WEIGHTY},
+    **{fold_words(each).replace(" ", GLUE): LIGHT_WEIGHT for each in LIGHT},
 }
 
 
@@ -52,6 +76,7 @@ class Compared:
     weight: float
     signature: Signature
     sides: frozenset[tuple[int, int]]
+    acts: frozenset[tuple[str, str, str]]
     bare: tuple[str, ...]
     """The words without denials and directions: by which opposites are found."""
 
@@ -71,7 +96,9 @@ class Folder:
         """Return a text as it is compared."""
         folded = self.write_out(text)
         asked = drop_addressee(folded)
-        words = tuple(sorted(_deny(_FILLERS.replace(_WHOLES.replace(asked)).split())))
+        whole = _WHOLES.replace(asked)
+        in_order = _FILLERS.replace(whole).split()
+        words = tuple(sorted(_deny(in_order)))
         counts = Counter(words)
         directions = find_directions(folded)
         return Compared(
@@ -79,14 +106,15 @@ class Folder:
             counts=counts,
             weight=sum(map(weigh, words)),
             signature=Signature(
-                figures=find_figures(text, folded),
+                figures=find_figures(folded),
                 negations=count_negations(folded),
                 directions=directions,
                 addressee=find_addressee(folded),
                 places=find_places(text, folded, self._places),
                 quantities=find_quantities(folded),
             ),
-            sides=find_sides(frozenset(folded.split()), folded),
+            sides=find_sides(whole.split()),
+            acts=find_acts(in_order, _ACTORS) | find_acts(whole.split(), frozenset()),
             bare=_bare(words),
         )
 
@@ -105,8 +133,8 @@ def _deny(words: list[str]) -> list[str]:
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
-    plain = " ".join(each.removeprefix("¬") for each in words)
-    return tuple(sorted(each for each in plain.split() if not find_directions(each)))
+    plain = (each.removeprefix("¬") for each in words)
+    return tuple(sorted(each for each in plain if each not in POLAR))
 
 
 def weigh(word: str) -> float:

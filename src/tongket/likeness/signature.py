@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from tongket.likeness.folding import Phrases, drop_phrases, fold_words
+from tongket.likeness.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.lexicon import (
+    ACTS,
     DIRECTIONS,
     NEGATIONS,
     NOT_NEGATIONS,
@@ -31,17 +32,24 @@ _ORGANS = re.compile(
     r"|bộ (?!máy)\w+ \w+|sở \w+ \w+|tỉnh|huyện|các bộ)(?: |$)"
 )
 # A request may begin with the organ itself: "Tỉnh ủy có kế hoạch …".
-_LEADS = re.compile(rf"{_WHO}(?P<organ>{_HIGH_ORGANS})(?: |$)")
+_LEADS = re.compile(rf"{_WHO}(?P<organ>(?!huyện|thành|thị)(?:{_HIGH_ORGANS}))(?: |$)")
 _IMPLIED = {"trung ương"}
 """Asked by everybody under a heading of that name: it goes without saying."""
-_ROMAN = re.compile(r"(?<!\w)[IVX]{2,}(?!\w)")
+_ROMAN = re.compile(r"(?<!\S)(?:khóa|kỳ|lần|thứ|phần|chương|mục|hạng|loại) ([ivxlc]+)(?!\S)")
 _PLACE_KINDS = frozenset(fold_words(each) for each in PLACE_KINDS)
 _LONGEST_KIND = max(len(each.split()) for each in PLACE_KINDS)
 _NOT_NEGATIONS = drop_phrases(NOT_NEGATIONS)
 _DIRECTIONS = Phrases(DIRECTIONS)
 _NEGATIONS = frozenset(NEGATIONS)
 _QUANTITIES = Phrases(QUANTITIES)
-_SIDES = {word: (number, side) for number, pair in enumerate(OPPOSITES) for side, word in enumerate(pair)}
+_ACTS = frozenset(each.replace(" ", GLUE) for each in ACTS)
+_WAYS = frozenset({"về", "lên", "đến", "xuống", "sang"})
+_SIDES: dict[str, list[tuple[int, int]]] = {}
+for _number, _pair in enumerate(OPPOSITES):
+    for _side, _word in enumerate(_pair):
+        _SIDES.setdefault(fold_words(_word).replace(" ", GLUE), []).append((_number, _side))
+POLAR = frozenset({*_SIDES, *(fold_words(each).replace(" ", GLUE) for each in DIRECTIONS)})
+"""The words that turn a text into its reverse."""
 
 
 class Signature(NamedTuple):
@@ -55,10 +63,17 @@ class Signature(NamedTuple):
     quantities: frozenset[str]
 
 
-def find_figures(text: str, folded: str) -> tuple[str, ...]:
-    """Return the figures, and document numbers of a text, sorted."""
-    found = [each for each in folded.split() if any(letter.isdigit() for letter in each)]
-    return tuple(sorted([*found, *_ROMAN.findall(text)]))
+def find_figures(folded: str) -> tuple[str, ...]:
+    """Return the figures and document numbers of a text, sorted; where there are several, each with its next word."""
+    words = folded.split()
+    found = [number for number, word in enumerate(words) if any(letter.isdigit() for letter in word)]
+    roman: list[str] = _ROMAN.findall(folded)
+    several = len({words[each] for each in found}) > 1
+    return tuple(sorted([*(_with_next(words, each) if several else words[each] for each in found), *roman]))
+
+
+def _with_next(words: list[str], number: int) -> str:
+    return " ".join(words[number : number + 2])
 
 
 def count_negations(folded: str) -> int:
@@ -67,8 +82,10 @@ def count_negations(folded: str) -> int:
 
 
 def find_directions(folded: str) -> frozenset[str]:
-    """Return whether something goes up ("lên"), down ("xuống") or is stopped ("dừng")."""
-    return frozenset(_DIRECTIONS.find(folded))
+    """Return what goes up ("lên"), down ("xuống") or is stopped ("dừng"); where several, each with its next word."""
+    found = _DIRECTIONS.find_with_next(folded)
+    kinds = {kind for kind, _ in found}
+    return frozenset(kinds) if len(kinds) < 2 else frozenset(f"{kind} {after}" for kind, after in found)  # noqa: PLR2004 - several
 
 
 def find_addressee(folded: str) -> str:
@@ -88,7 +105,13 @@ def drop_addressee(folded: str) -> str:
 
 def find_places(text: str, folded: str, names: Phrases) -> frozenset[str]:
     """Return the places that a text names: units of the roster, and `xã`, `huyện` … with a name."""
-    return frozenset({*_find_named(unicodedata.normalize("NFC", text)), *names.find(folded)})
+    return frozenset({*_find_named(unicodedata.normalize("NFC", text)), *map(_proper, names.find(folded))})
+
+
+def _proper(name: str) -> str:
+    """Return a place's name without its kind: `huyện lâm hà` → `lâm hà`."""
+    kind = next((each for each in sorted(_PLACE_KINDS, key=len, reverse=True) if name.startswith(each + " ")), "")
+    return name.removeprefix(kind).strip()
 
 
 def _find_named(text: str) -> Iterator[str]:
@@ -109,13 +132,36 @@ def find_quantities(folded: str) -> frozenset[str]:
     return frozenset(_QUANTITIES.find(folded))
 
 
-def find_sides(words: frozenset[str], folded: str) -> frozenset[tuple[int, int]]:
-    """Return on which side of each pair of opposites a text stands."""
-    return frozenset(
-        side for word, side in _SIDES.items() if word in words or (" " in word and f" {word} " in f" {folded} ")
-    )
+def find_sides(words: Sequence[str]) -> frozenset[tuple[int, int]]:
+    """Return on which side of each pair of opposites a text stands; `words` are as they are compared, in order."""
+    return frozenset(side for word in words for side in _SIDES.get(word, ()))
+
+
+def find_acts(words: Sequence[str], actors: frozenset[str]) -> frozenset[tuple[str, str, str]]:
+    """Return who does what to whom, where both stand beside the verb; and from where to where something goes."""
+    acts = {
+        (before, act, after)
+        for before, act, after in zip(words, words[1:], words[2:], strict=False)
+        if act in _ACTS and before in actors and after in actors
+    }
+    ways = {
+        (words[number + 1], "từ", words[number + 3])
+        for number in range(len(words) - 3)
+        if words[number] == "từ" and words[number + 2] in _WAYS
+    }
+    return frozenset(acts | ways)
 
 
 def reverses(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
     """Whether one text stands on the other side of a pair of opposites."""
-    return any((number, 1 - side) in other and (number, side) not in other for number, side in one)
+    return any(_turned(side, other) for side in one) or any(_turned(side, one) for side in other)
+
+
+def _turned(side: tuple[int, int], others: frozenset[tuple[int, int]]) -> bool:
+    number, place = side
+    return (number, 1 - place) in others and side not in others
+
+
+def swaps(one: frozenset[tuple[str, str, str]], other: frozenset[tuple[str, str, str]]) -> bool:
+    """Whether one text has who does something and to whom the other way round."""
+    return any((after, act, before) in other for before, act, after in one if before != after)

@@ -10,7 +10,7 @@ from tongket.read import nodes as yaml_tree
 from tongket.read.fields import Fields, is_blank, shape_of
 from tongket.read.hints import hint_nearest
 from tongket.read.indicators import read_indicators
-from tongket.read.nodes import Findings, Sequence, Source, Span, shorten
+from tongket.read.nodes import Broken, Findings, Sequence, Source, Span, shorten
 from tongket.read.preface import (
     Severities,
     read_abbreviations,
@@ -88,7 +88,7 @@ def read_outline(source: Source) -> OutlineReading:
     if isinstance(source.root, yaml_tree.Mapping):
         fields = Fields(source.root, findings, "Đề cương")
         outline, tables = _read_parts(fields, context)
-    elif source.root is not None:
+    elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Đề cương phải gồm các khóa ma, bao_cao, muc…, nhưng nhận được {shape_of(source.root)}."
         span = source.first_line_of(source.root.span)
         findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/outline.yaml.")
@@ -165,7 +165,7 @@ def _section_id(fields: Fields, context: _Context) -> str | None:
     if section_id is None:
         return None
     fields.where = f"Mục {section_id}"
-    fields.item = section_id
+    fields.item = section_id if fields.take("muc") is None else None  # an inner node is no item
     return section_id if is_new(fields, section_id, context.ids) else None
 
 
@@ -189,7 +189,6 @@ class _Named(NamedTuple):
 
 
 def _read_inner(fields: Fields, context: _Context, named: _Named, severities: Severities) -> Section:
-    fields.item = None  # an inner node is no item
     children = _read_sections(fields, context, severities)
     for key in _LEAF_KEYS:
         if key in fields.entries:

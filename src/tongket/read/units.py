@@ -8,7 +8,7 @@ from tongket.model import Contact, Group, Roster, Unit, leaves_below
 from tongket.read import nodes as yaml_tree
 from tongket.read.fields import Fields, shape_of
 from tongket.read.hints import hint_nearest
-from tongket.read.nodes import Findings, Source, Span, shorten
+from tongket.read.nodes import Broken, Findings, Source, Span, shorten
 from tongket.read.outline import OutlineReading, is_new
 from tongket.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
 
@@ -41,7 +41,7 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
         fields.close()
         if fields.lacks("don_vi"):
             fields.refuse_missing("don_vi", "don_vi nào", "thêm don_vi: và các đơn vị, theo thứ bậc.")
-    elif source.root is not None:
+    elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Danh sách đơn vị phải gồm nhom và don_vi, nhưng nhận được {shape_of(source.root)}."
         span = source.first_line_of(source.root.span)
         findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/units.yaml.")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 POINTS, EXAMPLES, FIGURES = "Ý", "Điển hình", "Số liệu"
 MENTIONS, GUIDE = "Nêu tên", "Hướng dẫn"
@@ -31,7 +31,7 @@ OTHER = "Ý khác"
 """The name of `OTHER_SUBJECT`."""
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """How the cells of a column look and what may be typed there."""
 
     LOCKED = "khóa"

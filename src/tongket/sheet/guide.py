@@ -1,27 +1,42 @@
 """The page that says how the decision sheet is used (hướng dẫn)."""
 
 TITLE = "HƯỚNG DẪN BẢNG BIÊN TẬP"
-LINES = (
-    "Bảng này là nơi duy nhất ghi các lựa chọn của người biên tập. Lệnh tongket build làm theo bảng; lệnh tongket decide "
-    "cập nhật bảng và giữ nguyên những gì đã điền.",
-    "Chỉ điền vào các ô nền vàng. Trang được bảo vệ, không có mật khẩu: khi cần xóa hàng hoặc sắp xếp, chọn Review, "
-    "Unprotect Sheet. Lọc và đổi độ rộng cột thì không cần.",
-    "Lưu và đóng tệp trước khi chạy lệnh.",
-    "TRANG “Ý”: mỗi hàng là một ý đã gộp từ các đơn vị.",
-    "Dùng: x là in vào dự thảo, không là bỏ; để trống thì theo cột Mặc định.",
-    "Thứ tự: số thứ tự trong nhóm ý; để trống thì xếp theo số đơn vị.",
-    "Nhóm ý: chọn nhóm khác trong danh sách để chuyển ý sang nhóm đó.",
-    "Ý (câu sẽ in): sửa thẳng vào câu; xóa trắng ô để lấy lại câu do máy đề nghị.",
-    "Gộp với: ghi mã của hàng khác cùng mục (cột Mã, ví dụ II.3.2-07); câu được in là câu của hàng mang mã đó.",
-    "Tách: x để các cách viết trong hàng đứng thành từng ý riêng.",
-    "Ghi chú: để nhớ việc, không in vào dự thảo.",
-    "TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Nêu tên: địa bàn (huyện Di Linh) hoặc đơn vị "
-    "(Huyện ủy Di Linh). Câu sẽ in đứng ngay sau tên.",
-    "TRANG “Số liệu”: số liệu có hai nguồn. Số dùng: số sẽ in thay cho cả hai; Lý do: ai chốt, ngày nào, vì sao.",
-    "TRANG “Nêu tên”: số lần mỗi đơn vị được nêu tên trong cả dự thảo, để cân nhắc khi chọn điển hình.",
-    "CỘT “Tình trạng”: MỚI là hàng chưa có ở lần trước; ĐỔI là đơn vị hoặc nội dung của hàng đã khác (xem cột Thay đổi); "
-    "KHÔNG CÒN là hàng đã điền nhưng không còn ý nào của đơn vị, được giữ ở cuối trang: chuyển phần cần giữ sang hàng "
-    "khác rồi xóa trắng các ô của hàng ấy, lần sau hàng sẽ mất.",
-    "Hàng bị xóa sẽ được đề nghị lại ở lần decide sau.",
-    "Có thể thêm cột riêng ở bên phải và thêm trang riêng; nội dung được giữ lại, định dạng cột thì không.",
-)
+_TEXT = """
+Bảng này là nơi duy nhất ghi các lựa chọn của người biên tập. Lệnh tongket build làm theo bảng; lệnh tongket decide cập
+nhật bảng và giữ nguyên những gì đã điền. Lưu và đóng tệp trước khi chạy lệnh.
+
+Chỉ điền vào các ô nền vàng. Trang được bảo vệ nhưng không có mật khẩu: khi cần xóa hàng hoặc sắp xếp lại, chọn Review,
+Unprotect Sheet. Lọc và đổi độ rộng cột thì không cần bỏ bảo vệ.
+
+TRANG “Ý”: mỗi hàng là một ý đã gộp từ các đơn vị.
+
+Dùng: x là in vào dự thảo, không là bỏ; để trống thì theo cột Mặc định.
+
+Thứ tự: số thứ tự trong nhóm ý; để trống thì xếp theo số đơn vị.
+
+Nhóm ý: chọn nhóm khác trong danh sách để chuyển ý sang nhóm đó.
+
+Ý (câu sẽ in): sửa thẳng vào câu; xóa trắng ô để lấy lại câu được đề nghị.
+
+Gộp với: ghi mã của hàng khác cùng mục (cột Mã, ví dụ II.3.2-07); câu được in là câu của hàng mang mã đó.
+
+Tách: x để các cách viết trong hàng đứng thành từng ý riêng.
+
+Ghi chú: để nhớ việc, không in vào dự thảo.
+
+TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Nêu tên: địa bàn (ví dụ huyện Di Linh) hoặc đơn vị (ví dụ
+Huyện ủy Di Linh). Câu sẽ in đứng ngay sau tên.
+
+TRANG “Số liệu”: số liệu có từ hai nguồn. Số dùng: số sẽ in thay cho cả hai; Lý do: ai chốt, ngày nào, vì sao.
+
+TRANG “Nêu tên”: số lần mỗi đơn vị được nêu tên trong cả dự thảo, để cân nhắc khi chọn điển hình.
+
+CỘT “Tình trạng”: MỚI là hàng chưa có ở lần trước; ĐỔI là các ý của hàng đã khác (xem cột Thay đổi); KHÔNG CÒN là hàng
+đã điền nhưng không còn ý nào của đơn vị, được giữ ở cuối trang: chuyển phần cần giữ sang hàng khác rồi xóa trắng các ô
+của hàng ấy, lần sau hàng sẽ mất.
+
+Hàng bị xóa sẽ được đề nghị lại ở lần decide sau.
+
+Có thể thêm cột riêng ở bên phải và thêm trang riêng: nội dung được giữ lại.
+"""
+LINES = tuple(" ".join(each.split()) for each in _TEXT.split("\n\n"))

@@ -1,0 +1,129 @@
+"""The drop-downs of the decision sheet, and the hidden sheet that holds what they offer."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tongket.merge.decisions import OTHER_SUBJECT
+from tongket.merge.offers import ItemSubjects
+from tongket.sheet import columns as c
+from tongket.sheet.book import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
+from tongket.sheet.tables import Row, Table
+
+_USE, _SPLIT, _NAMED = "tk_dung", "tk_tach", "tk_neu_ten"
+_FIXED = {_USE: (c.YES, c.NO), _SPLIT: (c.YES,), _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD)}
+_SUBJECTS = "tk_nhom_"
+_MOST_ORDER = 9_999
+_PREFIX_COLUMN, _FIXED_COLUMN = 5, 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """What the drop-downs offer (danh sách chọn)."""
+
+    subjects: tuple[ItemSubjects, ...]
+    counters: Mapping[str, int]
+
+    def has_choice(self, row: Row, header: str) -> bool:
+        """Whether there is something to choose in an open cell of a row."""
+        if header == c.SUBJECT:
+            return any(each.item == row.text(c.HIDDEN_ITEM) and each.subjects for each in self.subjects)
+        return header != c.NAMED or bool(row.text(c.TERRITORY))
+
+    def validate(self, sheet: Worksheet, table: Table) -> None:
+        """Add the drop-downs of a table."""
+        for header, rule in self._rules(table):
+            cells = f"{get_column_letter(table.columns[header])}"
+            for first, last in _runs(row.number for row in table.rows if rule.holds(row)):
+                rule.validation.add(f"{cells}{first}:{cells}{last}")
+            if rule.validation.sqref.ranges:
+                sheet.add_data_validation(rule.validation)
+
+    def _rules(self, table: Table) -> Iterator[tuple[str, "_Rule"]]:
+        open_headers = {*table.layout.open}
+        if c.USE in open_headers:
+            yield c.USE, _choice(_USE, "Chọn x (dùng), không (bỏ), hoặc xóa ô để chưa quyết định.")
+        if c.SPLIT in open_headers:
+            yield c.SPLIT, _choice(_SPLIT, "Chọn x để tách, hoặc xóa ô này.")
+        if c.NAMED in open_headers:
+            yield c.NAMED, _choice(_NAMED, "Chọn địa bàn hoặc đơn vị, hoặc xóa ô này.")
+        if c.ORDER in open_headers:
+            whole = DataValidation(type="whole", operator="between", formula1="1", formula2=str(_MOST_ORDER))
+            yield c.ORDER, _explain(whole, "Gõ số thứ tự: một số nguyên từ 1.")
+        if c.SUBJECT in open_headers:
+            for number, each in enumerate(self.subjects, 1):
+                yield c.SUBJECT, _choice(f"{_SUBJECTS}{number}", "Chọn một nhóm ý trong danh sách.", each.item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A drop-down, and the rows that have it."""
+
+    validation: DataValidation
+    holds: Callable[[Row], bool]
+
+
+def _choice(name: str, message: str, item: str | None = None) -> _Rule:
+    return _explain(DataValidation(type="list", formula1=name), message, item)
+
+
+def _explain(validation: DataValidation, message: str, item: str | None = None) -> _Rule:
+    validation.allow_blank = True
+    validation.showErrorMessage = True
+    validation.errorTitle = "Bảng biên tập"
+    validation.error = message
+    return _Rule(validation, lambda row: item is None or row.text(c.HIDDEN_ITEM) == item)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each run of numbers that follow each other."""
+    first = last = 0
+    for number in numbers:
+        if first and number == last + 1:
+            last = number
+            continue
+        if first:
+            yield first, last
+        first = last = number
+    if first:
+        yield first, last
+
+
+def write_lists(book: Workbook, lists: Lists) -> None:
+    """Add the hidden sheet: what the drop-downs offer, by name, and the last numbers given."""
+    sheet = book.create_sheet(c.LISTS)
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+    _write_row(sheet, 1, 1, (LIST_ITEM, LIST_SUBJECT, LIST_NAME))
+    number = 2
+    for place, each in enumerate(lists.subjects, 1):
+        rows = [*each.subjects, (OTHER_SUBJECT, c.OTHER)]
+        for subject, name in rows:
+            _write_row(sheet, number, 1, (each.item, subject, name))
+            number += 1
+        _name(book, f"{_SUBJECTS}{place}", 3, number - len(rows), number - 1)
+    _write_row(sheet, 1, _PREFIX_COLUMN, (LIST_PREFIX, LIST_LAST))
+    for place, (prefix, last) in enumerate(sorted(lists.counters.items()), 2):
+        _write_row(sheet, place, _PREFIX_COLUMN, (prefix, last))
+    for column, (name, words) in enumerate(_FIXED.items(), _FIXED_COLUMN):
+        for place, word in enumerate(words, 1):
+            _write_row(sheet, place, column, (word,))
+        _name(book, name, column, 1, len(words))
+
+
+def _write_row(sheet: Worksheet, number: int, left: int, values: tuple[str | int, ...]) -> None:
+    for column, value in enumerate(values, left):
+        cell = sheet.cell(number, column, value)
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+
+def _name(book: Workbook, name: str, column: int, first: int, last: int) -> None:
+    letter = get_column_letter(column)
+    cells = f"'{c.LISTS}'!${letter}${first}:${letter}${last}"
+    book.defined_names[name] = DefinedName(name, attr_text=cells)

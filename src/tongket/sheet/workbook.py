@@ -1,0 +1,187 @@
+"""Tables to the bytes of a workbook: locked but for what a person decides, with drop-downs, ready to print."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tongket.merge.offers import Mention, Offers
+from tongket.sheet import columns as c
+from tongket.sheet.arrange import Arranged
+from tongket.sheet.guide import LINES, TITLE
+from tongket.sheet.lists import Lists, write_lists
+from tongket.sheet.looks import (
+    FONT,
+    GENERAL,
+    GUIDE_LINE,
+    GUIDE_TITLE,
+    HEAD,
+    KEPT,
+    OPEN_HEAD,
+    WHOLE,
+    add_styles,
+)
+from tongket.sheet.own import Own, copy_sheets
+from tongket.sheet.package import pack
+from tongket.sheet.tables import Row, Table, Value
+
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FIRST_COLUMN_FROZEN = "B2"
+_STATES = {c.NEW, c.CHANGED, c.LOST}
+_OWN_WIDTH = 20
+_A4 = "9"
+
+
+def write_workbook(arranged: Arranged, offers: Offers, own: Own, as_of: date) -> bytes:
+    """Return the bytes of a workbook: the same for the same rows, offers, own sheets and date."""
+    book = Workbook()
+    for each in book.worksheets:
+        book.remove(each)
+    add_styles(book)
+    lists = Lists(subjects=offers.subjects, counters=arranged.counters)
+    for layout in c.LAYOUTS:
+        _write_table(book.create_sheet(layout.sheet), arranged.tables[layout.sheet], lists)
+    _write_mentions(book.create_sheet(c.MENTIONS), offers.mentions)
+    _write_guide(book.create_sheet(c.GUIDE))
+    write_lists(book, lists)
+    copy_sheets(own, book)
+    book.active = 0
+    properties = book.properties
+    properties.creator = properties.lastModifiedBy = "tongket"
+    properties.title = "Bảng biên tập"
+    properties.created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - openpyxl writes it as UTC
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return pack(buffer.getvalue(), as_of)
+
+
+def _put(cell: Cell | MergedCell, value: Value, style: str) -> None:
+    """Fill in a cell: a text stays a text, whatever it begins with."""
+    if value.number is not None:
+        cell.value = value.number
+    elif value.text:
+        cell.value = _ESCAPE.sub("_x005F_", value.text)
+        cell.data_type = "s"
+    cell.style = style
+
+
+def _write_table(sheet: Worksheet, table: Table, lists: Lists) -> None:
+    kinds = {each.header: each.kind for each in table.layout.columns}
+    _write_head(sheet, table, kinds)
+    for row in table.rows:
+        for header, column in table.columns.items():
+            kind = kinds.get(header, c.Kind.HIDDEN if header.startswith(c.MEMBERS) else c.Kind.TEXT)
+            value = row.extras.get(header, row.cell(header))
+            cell = sheet.cell(row.number, column)
+            _put(cell, value, _style(row, header, kind, lists))
+            if kind in {c.Kind.LOCKED_NUMBER, c.Kind.NUMBER}:
+                cell.number_format = _number_form(row, value)
+    lists.validate(sheet, table)
+    last = max((each.number for each in table.rows), default=1)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(max(table.columns.values()))}{last}"
+    printed = sum(each.printed and each.kind is not c.Kind.HIDDEN for each in table.layout.columns)
+    _set_page(sheet, f"A1:{get_column_letter(printed)}{last}")
+
+
+def _write_head(sheet: Worksheet, table: Table, kinds: Mapping[str, c.Kind]) -> None:
+    widths = {each.header: each.width for each in table.layout.columns}
+    for header, column in table.columns.items():
+        is_open = kinds[header].is_open if header in kinds else header in table.extras
+        _put(sheet.cell(1, column), Value(header), OPEN_HEAD if is_open else HEAD)
+        dimension = sheet.column_dimensions[get_column_letter(column)]
+        dimension.width = widths.get(header, _OWN_WIDTH)
+        dimension.hidden = header in table.layout.hidden or header.startswith(c.MEMBERS)
+
+
+def _style(row: Row, header: str, kind: c.Kind, lists: Lists) -> str:
+    state = row.text(c.STATE)
+    if header == c.STATE and state in _STATES:
+        return state
+    if kind is c.Kind.HIDDEN:
+        return kind.value
+    if state == c.LOST:
+        return KEPT
+    if kind.is_open and not row.text(header) and not lists.has_choice(row, header):
+        return c.Kind.LOCKED.value
+    return kind.value
+
+
+def _number_form(row: Row, value: Value) -> str:
+    """Return how a figure is shown: with thousands where it, or what it settles between, is whole."""
+    numbers = [value.number] if value.number is not None else [row.cell(each).number for each in (c.FIRST, c.SECOND)]
+    whole = all(each is not None and each == each.to_integral_value() for each in numbers)
+    return WHOLE if whole else GENERAL
+
+
+def _set_page(sheet: Worksheet, area: str) -> None:
+    """Freeze the head, lock the sheet without a password, and set it up for landscape A4."""
+    sheet.freeze_panes = _FIRST_COLUMN_FROZEN
+    lock = sheet.protection
+    lock.sheet = lock.objects = lock.scenarios = True
+    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    sheet.print_area = area
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.4
+    margins.top = margins.bottom = 0.6
+    margins.header = margins.footer = 0.3
+    footer = HeaderFooterItem()
+    footer.center.text, footer.center.font, footer.center.size = "&A - trang &P/&N", f"{FONT},Regular", 10
+    sheet.HeaderFooter.oddFooter = footer
+
+
+def _write_mentions(sheet: Worksheet, mentions: Sequence[Mention]) -> None:
+    """Write how often each unit is named and, beside it, how often each group."""
+    _write_block(
+        sheet,
+        1,
+        c.MENTION_COLUMNS,
+        [(each.unit_name, each.group_name, each.count) for each in mentions],
+    )
+    sums: Counter[str] = Counter()
+    silent: Counter[str] = Counter()
+    for each in mentions:
+        sums[each.group_name] += each.count
+        silent[each.group_name] += each.count == 0
+    _write_block(sheet, 5, c.GROUP_COLUMNS, [(name, sums[name], silent[name]) for name in sums])
+    sheet.auto_filter.ref = f"A1:C{max(len(mentions) + 1, 2)}"
+    _set_page(sheet, f"A1:G{max(len(mentions), len(sums)) + 1}")
+
+
+def _write_block(
+    sheet: Worksheet, left: int, columns: Sequence[c.Column], rows: Iterable[tuple[str | int, ...]]
+) -> None:
+    for place, column in enumerate(columns):
+        _put(sheet.cell(1, left + place), Value(column.header), HEAD)
+        sheet.column_dimensions[get_column_letter(left + place)].width = column.width
+    for number, cells in enumerate(rows, 2):
+        for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+            _put(
+                sheet.cell(number, left + place),
+                Value(str(cell), Decimal(cell) if isinstance(cell, int) else None),
+                column.kind.value,
+            )
+
+
+def _write_guide(sheet: Worksheet) -> None:
+    sheet.column_dimensions["A"].width = 110
+    _put(sheet.cell(1, 1), Value(TITLE), GUIDE_TITLE)
+    for number, line in enumerate(LINES, 2):
+        _put(sheet.cell(number, 1), Value(line), GUIDE_LINE)
+    _set_page(sheet, f"A1:A{len(LINES) + 1}")
+    sheet.freeze_panes = None
+    sheet.page_setup.orientation = "portrait"
