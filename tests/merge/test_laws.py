@@ -56,7 +56,7 @@ def assert_stands_once(given_answers: Answers, shown: list[str]) -> None:
         assert len([each for each in standing if "/" not in each]) == count, (start, standing)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(answers, st.randoms(use_true_random=False))
 def test_merging_does_not_depend_on_what_files_are_called_or_which_comes_first(
     given_answers: Answers, names: Random
@@ -66,7 +66,7 @@ def test_merging_does_not_depend_on_what_files_are_called_or_which_comes_first(
         assert markdown(one) == markdown(other)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(answers)
 def test_everything_that_was_typed_stands_once_in_the_source_book_as_markdown(given_answers: Answers) -> None:
     with folder(given_answers) as root:
@@ -83,7 +83,7 @@ def test_everything_that_was_typed_stands_once_in_the_source_book_in_word(given_
     assert_stands_once(given_answers, [each.text for each in document.paragraphs])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(answers)
 def test_everything_that_was_typed_stands_once_in_the_merged_data(given_answers: Answers) -> None:
     with folder(given_answers) as root:
@@ -100,7 +100,7 @@ def test_everything_that_was_typed_stands_once_in_the_merged_data(given_answers:
             )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(answers)
 def test_the_draft_holds_no_line_that_nobody_wrote(given_answers: Answers) -> None:
     """Every point of the draft is one that a unit typed, before its count."""

@@ -1,7 +1,6 @@
 """Text as Markdown that a CommonMark reader gives back as it was typed."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,7 +12,6 @@ from tongket.book.blocks import (
     Appendix,
     Block,
     Book,
-    FieldValue,
     Heading,
     Paragraph,
     ParagraphStyle,
@@ -28,18 +26,16 @@ from tongket.book.blocks import (
 from tongket.output.escape import escape_block, escape_markdown
 from tongket.output.markdown import book_markdown
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 READER = MarkdownIt("commonmark")
 TABLES = MarkdownIt("commonmark").enable("table")
 NASTY = (
-    "# Không phải đầu đề", "## II.", "#", "- một ý", "-", "+ ý nhỏ", "* ý", "1. Mục một", "12) Mục hai", "1986. Năm ấy",
-    "> trích", ">", "---", "***", "___", "===", "--- | ---", "| a | b |", "```", "~~~ mã", "    thụt vào", "\tthụt",
-    "*đậm*", "**đậm**", "_nghiêng_", "__x__", "`mã`", "~~gạch~~", "[liên kết](x)", "![ảnh](x)", "[x]: http://x", "[^1]",
-    "<b>đậm</b>", "<!-- ghi chú -->", "<https://x.vn>", "&amp;", "&lt;", "&#35;", "& và", "\\", "\\\\", "\\*", "\\ở đầu",
-    "a | b", "a \\| b", "{{ body }}", "{% raw %}", "$x$", ":---:", "Tỷ lệ: 85,5% (12/16)", "http://x.vn/a_b_c",
-    "a@b.vn",    "cuối dòng\\", "2*3*4", "snake_case_ten", "^mũ^", "!", "…", "K’Ho", "“Dân vận khéo”", "[Xem mục II.1.]", "Đạ Tẻh", "1.234.567",
+    "# Không phải đầu đề", "## II.", "#", "- một ý", "-", "+ ý nhỏ", "* ý", "1. Mục một", "12) Mục hai",
+    "1986. Năm ấy", "> trích", ">", "---", "***", "___", "===", "--- | ---", "| a | b |", "```", "~~~ mã",
+    "    thụt vào", "\tthụt", "*đậm*", "**đậm**", "_nghiêng_", "__x__", "`mã`", "~~gạch~~", "[liên kết](x)",
+    "![ảnh](x)", "[x]: http://x", "[^1]", "<b>đậm</b>", "<!-- ghi chú -->", "<https://x.vn>", "&amp;", "&lt;",
+    "&#35;", "& và", "\\", "\\\\", "\\*", "\\ở đầu", "a | b", "a \\| b", "{{ body }}", "{% raw %}", "$x$",
+    ":---:", "Tỷ lệ: 85,5% (12/16)", "http://x.vn/a_b_c", "a@b.vn", "cuối dòng\\", "2*3*4", "snake_case_ten",
+    "^mũ^", "!", "…", "K’Ho", "“Dân vận khéo”", "[Xem mục II.1.]", "Đạ Tẻh", "1.234.567",
 )  # fmt: skip
 
 
@@ -95,8 +91,14 @@ def test_any_cells_of_a_table_are_given_back_as_typed(cells: list[str]) -> None:
 
 
 def book(*blocks: Block, appendices: tuple[Appendix, ...] = ()) -> str:
-    fields: Mapping[str, FieldValue] = {"hien_trang": "[Tổng hợp]", "mo_dau": ("Một.", "Hai."), "co_quan": "TỈNH ỦY"}
-    return book_markdown(Book(title="BÁO CÁO *tổng kết*", fields=fields, body=blocks, appendices=appendices))
+    return book_markdown(
+        Book(
+            title="BÁO CÁO *tổng kết*",
+            fields={"hien_trang": "[Tổng hợp]", "mo_dau": ("Một.", "Hai."), "co_quan": "TỈNH ỦY"},
+            body=blocks,
+            appendices=appendices,
+        )
+    )
 
 
 def test_a_book_begins_with_its_title_and_the_lines_above_its_body() -> None:

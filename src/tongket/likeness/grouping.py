@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from tongket.likeness.folding import fold_words
 from tongket.likeness.scoring import Compared, Folder, score
 from tongket.likeness.signature import Signature, reverses, swaps
 from tongket.likeness.wording import best_wording
@@ -59,13 +58,14 @@ class Likeness:
 
     def _fold_all(self, texts: Iterable[str]) -> dict[str, Compared]:
         """Return each text as it is compared; texts that differ in case only name the same places."""
-        folded = {each: self._folder.fold(each) for each in sorted(set(texts))}
+        folded = {each: self._folder.fold(each) for each in texts}
         places: dict[str, frozenset[str]] = {}
-        for text, form in folded.items():
-            plain = fold_words(text)
-            places[plain] = places.get(plain, frozenset()) | form.signature.places
+        for form in folded.values():
+            places[form.plain] = places.get(form.plain, frozenset()) | form.signature.places
         return {
-            text: replace(form, signature=form.signature._replace(places=places[fold_words(text)]))
+            text: form
+            if form.signature.places == places[form.plain]
+            else replace(form, signature=form.signature._replace(places=places[form.plain]))
             for text, form in folded.items()
         }
 

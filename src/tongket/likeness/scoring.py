@@ -70,6 +70,8 @@ _WEIGHTS = {
 class Compared:
     """A text as it is compared."""
 
+    plain: str
+    """Its words, in one form."""
     words: tuple[str, ...]
     """Sorted; a word under a denial begins with `¬`."""
     counts: Mapping[str, int]
@@ -87,14 +89,22 @@ class Folder:
     def __init__(self, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
         self._abbreviations = Phrases({short: fold_words(name) for short, name in abbreviations.items()})
         self._places = Phrases({each: fold_words(each) for each in places})
+        self._folded: dict[str, Compared] = {}
 
-    def write_out(self, text: str) -> str:
-        """Return the folded words of a text, abbreviations written out, words of one sense as one."""
-        return _SAME.replace(self._abbreviations.replace(fold_words(text)))
+    def _write_out(self, plain: str) -> str:
+        """Return folded words with abbreviations written out and words of one sense as one."""
+        return _SAME.replace(self._abbreviations.replace(plain))
 
     def fold(self, text: str) -> Compared:
-        """Return a text as it is compared."""
-        folded = self.write_out(text)
+        """Return a text as it is compared; grouping, wording and opposites ask for the same texts again."""
+        known = self._folded.get(text)
+        if known is None:
+            known = self._folded[text] = self._fold(text)
+        return known
+
+    def _fold(self, text: str) -> Compared:
+        plain = fold_words(text)
+        folded = self._write_out(plain)
         asked = drop_addressee(folded)
         whole = _WHOLES.replace(asked)
         in_order = _FILLERS.replace(whole).split()
@@ -102,6 +112,7 @@ class Folder:
         counts = Counter(words)
         directions = find_directions(folded)
         return Compared(
+            plain=plain,
             words=words,
             counts=counts,
             weight=sum(map(weigh, words)),

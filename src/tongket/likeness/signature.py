@@ -116,11 +116,11 @@ def _proper(name: str) -> str:
 
 def _find_named(text: str) -> Iterator[str]:
     words = re.findall(r"[\w’']+|[.,;:()]", text)
-    for number in range(len(words)):
-        for length in range(1, _LONGEST_KIND + 1):
-            name = list(takewhile(_is_name, words[number + length :]))
-            if name and fold_words(" ".join(words[number : number + length])) in _PLACE_KINDS:
-                yield fold_words(" ".join(name))
+    for number, word in enumerate(words):
+        if _is_name(word):
+            before = (" ".join(words[number - length : number]) for length in range(1, min(_LONGEST_KIND, number) + 1))
+            if any(fold_words(each) in _PLACE_KINDS for each in before):
+                yield fold_words(" ".join(takewhile(_is_name, words[number:])))
 
 
 def _is_name(word: str) -> bool:

@@ -30,6 +30,7 @@ def _style(name: str, *, fill: str | None = None, bold: bool = False, across: st
 
 def add_styles(book: Workbook) -> None:
     """Add the named styles to a new workbook."""
+    _set_default_font(book)
     for style in (
         _style(HEAD, fill=_GREY, bold=True, across="center"),
         _style(OPEN_HEAD, fill="FFD966", bold=True, across="center"),
@@ -40,6 +41,15 @@ def add_styles(book: Workbook) -> None:
         _plain(_style(GUIDE_LINE)),
     ):
         book.add_named_style(style)
+
+
+def _set_default_font(book: Workbook) -> None:
+    """Make the font of the sheet that of the workbook: widths of columns count its digits, blank cells have it too."""
+    font = Font(name=FONT, size=SIZE)
+    inside = vars(book)  # openpyxl has no public way to change its default
+    inside["_fonts"].clear()
+    inside["_fonts"].add(font)
+    inside["_named_styles"]["Normal"].font = font
 
 
 def _kind_style(kind: Kind) -> NamedStyle:

@@ -12,6 +12,7 @@ from tongket.sheet.tables import BLANK, Value, clean_text, member_values, number
 UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""
 _MOST_VARIANTS = 12
+_LONGEST_TITLE = 40
 _LONGEST = 32_000
 """Characters of a text; Excel keeps 32,767 in a cell."""
 _PRINTED, _NOT_PRINTED = "in", "không in"
@@ -83,8 +84,14 @@ def point_cells(offer: PointOffer, key: str, known: Known[PointDecision] | None,
 
 
 def name_item(item: str, title: str) -> str:
-    """Return an item as the sheet shows it: `II.3.2. Hạn chế`."""
-    return f"{item}. {title}" if title else item
+    """Return an item as the sheet shows it: `II.3.2. Hạn chế`, a long title cut short."""
+    words: list[str] = []
+    for word in title.split():
+        if sum(map(len, words)) + len(words) + len(word) > _LONGEST_TITLE:
+            words[-1:] = [f"{words[-1]}…"] if words else [word[:_LONGEST_TITLE] + "…"]
+            break
+        words.append(word)
+    return f"{item}. {' '.join(words)}" if words else item
 
 
 def decided_point(decision: PointDecision, names: Names) -> Cells:

@@ -1,6 +1,7 @@
 """Tables to the bytes of a workbook: locked but for what a person decides, with drop-downs, ready to print."""
 
 import io
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +39,13 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"
 _STATES = {c.NEW, c.CHANGED, c.LOST}
 _OWN_WIDTH = 20
+_GUIDE_WIDTH = 85
 _A4 = "9"
+_LINE = 15.75
+"""Points."""
+_HEAD_LINES = 3
+_MOST_LINES = 9
+"""That a row shows unasked: 26 names of units would fill the screen."""
 
 
 def write_workbook(arranged: Arranged, offers: Offers, own: Own, as_of: date) -> bytes:
@@ -85,6 +92,7 @@ def _write_table(sheet: Worksheet, table: Table, lists: Lists) -> None:
             _put(cell, value, _style(row, header, kind, lists))
             if kind in {c.Kind.LOCKED_NUMBER, c.Kind.NUMBER}:
                 cell.number_format = _number_form(row, value)
+        sheet.row_dimensions[row.number].height = _guess_height(row, table)
     lists.validate(sheet, table)
     last = max((each.number for each in table.rows), default=1)
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(table.columns.values()))}{last}"
@@ -115,6 +123,20 @@ def _style(row: Row, header: str, kind: c.Kind, lists: Lists) -> str:
     return kind.value
 
 
+def _guess_height(row: Row, table: Table) -> float:
+    """Return how tall a row is, its long texts broken at the width of their columns; not every program works it out."""
+    lines = 1
+    for column in table.layout.columns:
+        if column.kind not in {c.Kind.HIDDEN, c.Kind.LOCKED_LONG}:
+            lines = max(lines, _count_lines(row.text(column.header), column.width))
+    return min(lines, _MOST_LINES) * _LINE
+
+
+def _count_lines(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column: a letter is a little narrower than a digit."""
+    return sum(math.ceil(len(each) / width) or 1 for each in text.split("\n"))
+
+
 def _number_form(row: Row, value: Value) -> str:
     """Return how a figure is shown: with thousands where it, or what it settles between, is whole."""
     numbers = [value.number] if value.number is not None else [row.cell(each).number for each in (c.FIRST, c.SECOND)]
@@ -125,6 +147,7 @@ def _number_form(row: Row, value: Value) -> str:
 def _set_page(sheet: Worksheet, area: str) -> None:
     """Freeze the head, lock the sheet without a password, and set it up for landscape A4."""
     sheet.freeze_panes = _FIRST_COLUMN_FROZEN
+    sheet.row_dimensions[1].height = _HEAD_LINES * _LINE
     lock = sheet.protection
     lock.sheet = lock.objects = lock.scenarios = True
     lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
@@ -178,10 +201,12 @@ def _write_block(
 
 
 def _write_guide(sheet: Worksheet) -> None:
-    sheet.column_dimensions["A"].width = 110
+    sheet.column_dimensions["A"].width = _GUIDE_WIDTH
     _put(sheet.cell(1, 1), Value(TITLE), GUIDE_TITLE)
     for number, line in enumerate(LINES, 2):
         _put(sheet.cell(number, 1), Value(line), GUIDE_LINE)
+        sheet.row_dimensions[number].height = (_count_lines(line, _GUIDE_WIDTH) + 0.5) * _LINE
     _set_page(sheet, f"A1:A{len(LINES) + 1}")
     sheet.freeze_panes = None
+    sheet.row_dimensions[1].height = 2 * _LINE
     sheet.page_setup.orientation = "portrait"
