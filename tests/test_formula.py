@@ -82,7 +82,7 @@ def test_the_names_stand_in_the_order_of_the_formula() -> None:
     assert formula.names == {"nu", "can_bo", "khong"}
 
 
-@given(st.text(alphabet="nu_ab01.+-*/()<>=! andort", max_size=40), st.booleans())
+@given(text=st.text(alphabet="nu_ab01.+-*/()<>=! andort", max_size=40), condition=st.booleans())
 def test_any_text_is_a_formula_or_refused(text: str, *, condition: bool) -> None:
     try:
         formula = parse_formula(text, condition=condition)

@@ -23,11 +23,13 @@ class NoDataError(Exception):
 class Quantity:
     """A number that prints as running text prints it: `05`, `1.721`, `12,5`, `85,5%`."""
 
-    __slots__ = ("_kind", "_value")
+    __slots__ = ("_kind", "_value", "derived")
 
-    def __init__(self, value: Decimal | int | None, kind: FigureKind | None = None) -> None:
+    def __init__(self, value: Decimal | int | None, kind: FigureKind | None = None, *, derived: bool = False) -> None:
         self._value = Decimal(value) if value is not None else None
         self._kind = kind
+        # Sums are exact and print so; what was divided is rounded when it is printed.
+        self.derived = derived
 
     @property
     def value(self) -> Decimal:
@@ -41,7 +43,7 @@ class Quantity:
         return self._value
 
     def __str__(self) -> str:
-        value = round_half_up(self.value)
+        value = round_half_up(self.value) if self.derived else self.value
         return format_figure(value, FigureKind.RATE) if self._kind is FigureKind.RATE else format_count(value)
 
     def __bool__(self) -> bool:
@@ -56,19 +58,23 @@ class Quantity:
     def __lt__(self, other: object) -> bool:
         return self.value < _number(other)
 
+    def _make(self, value: Decimal, other: object = None) -> "Quantity":
+        derived = self.derived or (isinstance(other, Quantity) and other.derived)
+        return Quantity(value, derived=derived)
+
     def __add__(self, other: object) -> "Quantity":
-        return Quantity(self.value + _number(other))
+        return self._make(self.value + _number(other), other)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> "Quantity":
-        return Quantity(self.value - _number(other))
+        return self._make(self.value - _number(other), other)
 
     def __rsub__(self, other: object) -> "Quantity":
-        return Quantity(_number(other) - self.value)
+        return self._make(_number(other) - self.value, other)
 
     def __mul__(self, other: object) -> "Quantity":
-        return Quantity(self.value * _number(other))
+        return self._make(self.value * _number(other), other)
 
     __rmul__ = __mul__
 
@@ -79,10 +85,10 @@ class Quantity:
         return _divide(_number(other), self.value)
 
     def __neg__(self) -> "Quantity":
-        return Quantity(-self.value)
+        return self._make(-self.value)
 
     def __abs__(self) -> "Quantity":
-        return Quantity(abs(self.value))
+        return self._make(abs(self.value))
 
     def __int__(self) -> int:
         return int(self.value)
@@ -101,7 +107,7 @@ def _number(other: object) -> Decimal:
 
 def _divide(over: Decimal, under: Decimal) -> Quantity:
     try:
-        return Quantity(over / under)
+        return Quantity(over / under, derived=True)
     except (InvalidOperation, ZeroDivisionError):
         raise NoDataError from None
 

@@ -1,5 +1,6 @@
 """Bytes of a file to text (mã chữ), or a finding that says what the encoding probably is."""
 
+import codecs
 import re
 import unicodedata
 from itertools import pairwise
@@ -22,13 +23,14 @@ _SAMPLE = 65_536
 _NUL_SHARE = 0.2  # of the bytes: ASCII in UTF-16 has a half, Vietnamese a good third
 _LETTER_SHARE = 0.9
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_UTF8_SHARE = 5  # so many letters in good UTF-8 for one bad byte, and the file is UTF-8 with a fault
+_UTF8_SHARE = 2  # so many letters in good UTF-8 for one bad byte, and the file is UTF-8 with a fault
 _VOWELS = b"aeiouyAEIOUY"
 _CP1258_TONES = b"\xcc\xd2\xde\xec\xf2"  # the five tone marks of Windows-1258: each follows its vowel
 _CP1258_VOWELS = b"\xe2\xe3\xea\xf4\xf5\xfd\xc2\xc3\xca\xd4\xd5\xdd"  # â ă ê ô ơ ư
 _TONE_SHARE = 0.25  # of the high bytes
 _VNI_MARKS = b"\xf9\xf8\xfb\xf5\xef\xe2\xe1\xe0\xe5\xe3\xe4\xea\xe9\xe8\xfa\xfc\xeb\xd9\xd8\xdb\xd5\xcf\xc2\xc1\xc0"
-_VOWEL_SHARE = 0.6  # of the high bytes: in VNI most follow a vowel, in TCVN3 they are the vowel
+_VNI_VOWELS = b"\xf4\xf6\xd4\xd6"  # ơ ư
+_MARK_SHARE = 0.45  # of the high bytes: in VNI most are marks behind their vowel, in TCVN3 they are the vowel
 _FIRST_HIGH = 0x80
 
 
@@ -45,15 +47,19 @@ def decode(data: bytes) -> Decoded:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             return Decoded("", name)
-    codec = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
-    try:
-        text = data.decode(codec)
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(codec, errors="ignore")
-        return Decoded(before, "UTF-16 bị cắt cụt" if codec == "utf-16" else _guess(data))
-    if codec != "utf-16" and data.count(0) > len(data) * _NUL_SHARE:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = "utf-16-le" if data.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
+        return _decode(data[len(codecs.BOM_UTF16) :], codec, "UTF-16 bị cắt cụt")
+    if data.count(0) > len(data) * _NUL_SHARE:
         return Decoded("", _UTF16_BARE if _reads_as_utf16(data) else _BINARY)
-    return Decoded(text)
+    return _decode(data.removeprefix(codecs.BOM_UTF8), "utf-8", None)
+
+
+def _decode(data: bytes, codec: str, otherwise: str | None) -> Decoded:
+    try:
+        return Decoded(data.decode(codec))
+    except UnicodeDecodeError as error:
+        return Decoded(data[: error.start].decode(codec, errors="ignore"), otherwise or _guess(data))
 
 
 def _reads_as_utf16(data: bytes) -> bool:
@@ -79,7 +85,6 @@ def _guess(data: bytes) -> str:
     on_vowel = sum(before in _VOWELS + _CP1258_VOWELS for before in before_tone)
     if len(before_tone) > len(pairs) * _TONE_SHARE and on_vowel > len(before_tone) * _LETTER_SHARE:
         return "Windows-1258"
-    after_vowel = [at for before, at in pairs if before in _VOWELS]
-    if len(after_vowel) > len(pairs) * _VOWEL_SHARE and sum(at in _VNI_MARKS for at in after_vowel) > len(pairs) / 2:
+    if sum(before in _VOWELS + _VNI_VOWELS and at in _VNI_MARKS for before, at in pairs) > len(pairs) * _MARK_SHARE:
         return "VNI"
     return "TCVN3 (ABC) hoặc một bảng mã một byte khác"

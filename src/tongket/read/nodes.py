@@ -91,13 +91,14 @@ class Source:
     """False when reading stopped at a fault; `root` is then what stood before it."""
 
     def locate(self, span: Span) -> Location:
-        """Return where `span` is in this file."""
+        """Return where `span` is in this file; it is at least one character wide."""
+        empty = span.line == span.end_line and span.column >= span.end_column
         return Location(
             file=self.file,
             line=span.line,
             column=span.column,
             end_line=span.end_line,
-            end_column=span.end_column,
+            end_column=span.column + 1 if empty else span.end_column,
         )
 
     def line_text(self, line: int) -> str | None:

@@ -182,9 +182,10 @@ class _Builder:
         try:
             yield from yaml.parse(text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
-            problem = Problem(
-                f"{error.context} {error.problem}", _character(error.problem_mark), _character(error.context_mark)
-            )
+            opened = _character(error.context_mark)
+            if self.stack and self.stack[-1].flow:
+                opened = Span(*self.stack[-1].span[:2], self.stack[-1].span.line, self.stack[-1].span.column + 1)
+            problem = Problem(f"{error.context} {error.problem}", _character(error.problem_mark), opened)
             self._report_syntax(*explain_syntax(problem, self.source))
         except yaml.YAMLError:  # a ReaderError has no line; what it complains of was replaced before
             hint = "viết lại theo mẫu của đơn vị."
