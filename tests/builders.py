@@ -125,29 +125,31 @@ def books(root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decision
     return make_books(intake, workspace, as_of=as_of, number=number, decisions=decisions)
 
 
-def merged(root: Path, *, as_of: date = DAY) -> dict[str, Any]:
+def merged(root: Path, *, as_of: date = DAY, decisions: Decisions = NO_DECISIONS) -> dict[str, Any]:
     """Return what `build --format json` prints."""
-    made = books(root, as_of=as_of)
+    made = books(root, as_of=as_of, decisions=decisions)
     document: dict[str, Any] = json.loads(draft_json(made.draft, made.leads))
     return document
 
 
-def merged_item(root: Path, item: str) -> dict[str, Any]:
+def merged_item(root: Path, item: str, decisions: Decisions = NO_DECISIONS) -> dict[str, Any]:
     """Return one item of the merged data."""
-    return next(each for each in merged(root)["items"] if each["id"] == item)
+    return next(each for each in merged(root, decisions=decisions)["items"] if each["id"] == item)
 
 
-def markdown(root: Path, *, as_of: date = DAY) -> tuple[str, str]:
+def markdown(root: Path, *, as_of: date = DAY, decisions: Decisions = NO_DECISIONS) -> tuple[str, str]:
     """Return the draft and the source book as Markdown."""
-    made = books(root, as_of=as_of)
+    made = books(root, as_of=as_of, decisions=decisions)
     assert made.report is not None, made.found
     assert made.source is not None, made.found
     return book_markdown(made.report), book_markdown(made.source)
 
 
-def render(root: Path, *, as_of: date = DAY, number: int = 1) -> tuple[bytes, bytes]:
+def render(
+    root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS
+) -> tuple[bytes, bytes]:
     """Return the draft and the source book as the bytes of their .docx."""
-    made = books(root, as_of=as_of, number=number)
+    made = books(root, as_of=as_of, number=number, decisions=decisions)
     assert made.report is not None, made.found
     assert made.source is not None, made.found
     workspace = open_workspace(root)
@@ -157,10 +159,10 @@ def render(root: Path, *, as_of: date = DAY, number: int = 1) -> tuple[bytes, by
     )
 
 
-def write(root: Path, *, as_of: date = DAY, number: int = 1) -> tuple[Path, Path]:
+def write(root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS) -> tuple[Path, Path]:
     """Write both books as .docx into `root`, without the command line; return where."""
     paths = root / "report.docx", root / "source-book.docx"
-    for path, data in zip(paths, render(root, as_of=as_of, number=number), strict=True):
+    for path, data in zip(paths, render(root, as_of=as_of, number=number, decisions=decisions), strict=True):
         path.write_bytes(data)
     return paths
 

@@ -220,6 +220,11 @@ def test_the_draft_has_the_figures_of_the_specimen(draft: DocxDocument, wanted: 
     assert wanted in " ".join(below(draft, heading))
 
 
+def test_the_draft_says_in_yellow_from_how_many_units_it_is(draft: DocxDocument) -> None:
+    line = next(each for each in draft.paragraphs if "23/26 đơn vị" in each.text)
+    assert {run.style.name for run in line.runs if run.text.strip()} == {"Chờ xử lý"}
+
+
 @pytest.mark.parametrize("wanted", ["486 lớp", "31.250 lượt cán bộ", "406 người", "92,9%", "84,5%", "724/735", "93,4%"])
 def test_the_draft_has_the_specimens_figures_of_organisation_and_training(draft: DocxDocument, wanted: str) -> None:
     heading = next(each for each in headings(draft) if each.startswith("Kiện toàn tổ chức bộ máy"))

@@ -37,7 +37,8 @@ def _name(case: Path) -> str:
     return case.relative_to(CASES).as_posix()
 
 
-def _write(case: Path, root: Path) -> Path:
+def write_case(case: Path, root: Path) -> Path:
+    """Write the campaign of a folder of cases."""
     files: dict[str, str | bytes] = {}
     for each in case.iterdir():
         if each.name in {"outline.yaml", "units.yaml"}:
@@ -61,7 +62,7 @@ def _expected_lines(case: Path) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("case", FAULTY, ids=_name)
 def test_every_fault_is_found_where_it_stands_and_nothing_else(case: Path, tmp_path: Path) -> None:
-    found = check_campaign(_write(case, tmp_path))
+    found = check_campaign(write_case(case, tmp_path))
     expected = case / "expected.txt"
     if expected.exists():
         assert found == tuple(expected.read_text("utf-8").splitlines())
@@ -73,7 +74,7 @@ def test_every_fault_is_found_where_it_stands_and_nothing_else(case: Path, tmp_p
 
 @pytest.mark.parametrize("case", VALID, ids=_name)
 def test_what_is_right_stays_silent(case: Path, tmp_path: Path) -> None:
-    assert check_campaign(_write(case, tmp_path)) == ()
+    assert check_campaign(write_case(case, tmp_path)) == ()
 
 
 def test_every_rule_has_a_folder_of_cases() -> None:

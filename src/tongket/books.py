@@ -18,7 +18,7 @@ from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.draft import Draft, merge_draft
 from tongket.model import Outline
 from tongket.output.draft import draft_json
-from tongket.output.files import backup_path, refuse_edited, write_files
+from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
 from tongket.words import Lead, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
@@ -153,8 +153,8 @@ def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, 
     }
     keep = refuse_edited({report_path: is_untouched, source_path: is_untouched}, force=request.force)
     write_files(files, keep=keep)
-    for path in keep:
-        console.show_note(f"Bản cũ đã được sửa, giữ lại ở {backup_path(path)}.")
+    for kept in keep.values():
+        console.show_note(f"Bản cũ đã được sửa, giữ lại ở {kept}.")
     console.show_line(f"Dự thảo: {report_path}")
     console.show_line(f"Bản tập hợp: {source_path}")
     console.show_note(

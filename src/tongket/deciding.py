@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tongket import console
 from tongket.book.blocks import Book, Paragraph, RunStyle
-from tongket.book.items import example_wording
+from tongket.book.examples import example_wording
 from tongket.book.reconciled import source_text
 from tongket.books import make_books, read_sheet
 from tongket.diagnostics import Diagnostic, has_errors
@@ -47,7 +47,7 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     found = (*found, *(each for each in updated.found if each not in found))
     if has_errors(found):
         return found
-    write_files({path: updated.data}, keep=[])
+    write_files({path: updated.data}, keep={})
     rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {len(offers.figures)} số đối chiếu"
     console.show_line(f"Bảng biên tập: {path}")
     console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}.")

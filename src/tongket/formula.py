@@ -8,7 +8,7 @@ import ast
 import operator
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -47,7 +47,7 @@ class Formula:
     """A formula that was understood."""
 
     text: str
-    tree: ast.expr
+    tree: ast.expr = field(compare=False, repr=False)
     names: frozenset[str]
 
     @property

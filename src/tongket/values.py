@@ -225,7 +225,7 @@ def normalise(value: Decimal) -> Decimal:
 
 def format_figure(value: Decimal, kind: FigureKind = FigureKind.DECIMAL) -> str:
     """Return the figure as it is printed: `1.234.567`, `1.234,5`, and `85,5%` for a rate."""
-    sign, digits = ("-", str(normalise(-value))) if value < 0 else ("", str(normalise(value)))
+    sign, digits = ("-", f"{normalise(-value):f}") if value < 0 else ("", f"{normalise(value):f}")
     whole, _, fraction = digits.partition(".")
     text = sign + f"{int(whole):,}".replace(",", ".") + ("," + fraction if fraction else "")
     return text + "%" if kind is FigureKind.RATE else text

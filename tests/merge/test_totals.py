@@ -45,6 +45,11 @@ def test_a_sum_prints_in_the_draft_as_in_the_json(tmp_path: Path) -> None:
     assert "vận động được 0,126 triệu đồng" in markdown(tmp_path)[0]
 
 
+def test_a_very_small_figure_is_printed_in_full(tmp_path: Path) -> None:
+    assert total(tmp_path, "kieu: so_thuc", da_lat="0,0000001")["total"] == 1e-7
+    assert "được 0,0000001 triệu" in markdown(tmp_path)[0]
+
+
 def test_figures_of_fifteen_digits_add_up_to_the_last_one(tmp_path: Path) -> None:
     largest = "999999999999999"
     figure = total(tmp_path, "kieu: so_nguyen", da_lat=largest, bao_loc=largest, di_linh=largest)

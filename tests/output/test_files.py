@@ -168,7 +168,7 @@ def test_when_the_second_file_cannot_be_put_in_its_place_the_first_is_the_old_on
     one.write_bytes("bản cũ".encode())
     (two / "con").mkdir(parents=True)
     with pytest.raises(OutputError):
-        write_files({one: b"m", two: b"h"}, keep=[])
+        write_files({one: b"m", two: b"h"}, keep={})
     assert one.read_bytes() == "bản cũ".encode()
     assert left(tmp_path) == ["hai.docx", "một.docx"]
 
@@ -177,7 +177,7 @@ def test_when_the_second_file_cannot_be_put_in_its_place_a_new_first_one_goes_ag
     one, two = tmp_path / "một.docx", tmp_path / "hai.docx"
     (two / "con").mkdir(parents=True)
     with pytest.raises(OutputError):
-        write_files({one: b"m", two: b"h"}, keep=[])
+        write_files({one: b"m", two: b"h"}, keep={})
     assert left(tmp_path) == ["hai.docx"]
 
 
@@ -185,12 +185,12 @@ def test_the_mode_of_a_file_that_was_there_stays(tmp_path: Path) -> None:
     path = tmp_path / "báo cáo.docx"
     path.write_bytes(b"x")
     path.chmod(0o640)
-    write_files({path: b"y"}, keep=[])
+    write_files({path: b"y"}, keep={})
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"y", 0o640)
 
 
 def test_what_is_not_there_is_nobodys_edit(tmp_path: Path) -> None:
-    assert refuse_edited({tmp_path / "mới.docx": lambda _: False}, force=False) == []
+    assert refuse_edited({tmp_path / "mới.docx": lambda _: False}, force=False) == {}
 
 
 def test_json_and_markdown_are_written_again_without_asking(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ def windows_1258(text: str) -> bytes:
     """Encode with the tone marks of Windows-1258 behind their letters."""
     letters: list[str] = []
     for each in text:
-        base, *marks = unicodedata.normalize("NFD", each)
+        base, *marks = list(unicodedata.normalize("NFD", each))
         tones = [mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323"]
         letters += [unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark not in tones)), *tones]
     return "".join(letters).encode("cp1258")

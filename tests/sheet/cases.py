@@ -106,9 +106,7 @@ def update(old: bytes | None, offers: Offers = EVERYTHING) -> Updated:
 
 def written(offers: Offers = EVERYTHING) -> bytes:
     """Return the first sheet of some offers."""
-    data = update(None, offers).data
-    assert data is not None
-    return data
+    return update(None, offers).data
 
 
 class Person:

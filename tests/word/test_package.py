@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -73,6 +73,21 @@ def test_the_properties_name_no_program_no_person_and_no_day_of_the_clock(tmp_pa
         everything = b"".join(parts_of(path.read_bytes()).values())
         for trace in (b"python-docx", b"2013-", str(tmp_path).encode(), b"python"):
             assert trace not in everything, trace
+
+
+def test_whoever_drew_the_frame_is_not_named_in_the_books(tmp_path: Path) -> None:
+    campaign(tmp_path)
+    frame = open_docx(tmp_path / "templates/report.docx")
+    drawn = frame.core_properties
+    drawn.author = drawn.last_modified_by = drawn.comments = drawn.keywords = drawn.subject = drawn.category = "Văn thư"
+    drawn.created, drawn.revision = datetime(2013, 12, 23, tzinfo=UTC), 7
+    frame.save(str(tmp_path / "templates/report.docx"))
+    path = write(tmp_path)[0]
+    properties = open_docx(path).core_properties
+    assert "Văn thư".encode() not in b"".join(parts_of(path.read_bytes()).values())
+    assert (properties.author, properties.last_modified_by, properties.revision) == ("", "", 1)
+    assert properties.created is not None
+    assert properties.created.date() == date(2019, 4, 12)
 
 
 def test_a_long_title_is_cut_to_what_a_property_holds(tmp_path: Path) -> None:

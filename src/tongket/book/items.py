@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, paragraph, pending
-from tongket.book.names import count_noun, group_names, list_units
+from tongket.book import examples
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, paragraph, pending
+from tongket.book.names import count_noun, list_units
 from tongket.book.points import pending_runs, render_points
 from tongket.book.texts import prose_blocks
 from tongket.check.across import fold
-from tongket.merge.documents import MergedModel
 from tongket.merge.draft import Contribution, Draft, MergedItem
 from tongket.merge.totals import Total
 from tongket.model import FactKind, Group, ItemKind, Line, Unit
 from tongket.values import format_count
 from tongket.words import Lead, Phrases
-
-MOST_EXAMPLES = 4
-"""How many examples one item names at the most."""
 
 
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
@@ -31,7 +28,7 @@ def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) ->
         yield from render_points(item, phrases)
         if gaps:
             yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(pending_runs(gaps)))
-    yield from _render_examples(item.models, phrases)
+    yield from examples.render_examples(item.models, phrases)
     if prose:
         yield from _render_missing_leads(item, draft, phrases)
 
@@ -143,46 +140,6 @@ def share_paragraphs(contributions: Iterable[Contribution]) -> list[tuple[tuple[
     return shared
 
 
-def _render_examples(models: tuple[MergedModel, ...], phrases: Phrases) -> Iterator[Block]:
-    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted."""
-    ticked = [each for each in models if each.decision is not None and each.decision.use]
-    ticked.sort(key=lambda each: each.decision.order or len(models) if each.decision is not None else 0)
-    shown = ticked[:MOST_EXAMPLES]
-    undecided = [each for each in models if each.decision is None or each.decision.use is None]
-    runs: list[Run] = []
-    if shown:
-        runs.append(Run(text=f"{phrases.line('dien_hinh')} {'; '.join(map(example_text, shown))}."))
-    open_ones = [
-        phrases.line("qua_nhieu_dien_hinh", so=format_count(len(ticked)), toi_da=format_count(MOST_EXAMPLES))
-        if len(ticked) > MOST_EXAMPLES
-        else "",
-        phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
-    ]
-    for run in pending_runs(open_ones):
-        if len(runs) == 1 and runs[0].style is RunStyle.PLAIN:
-            runs.append(Run(text=" "))
-        runs.append(run)
-    if runs:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
-
-
-def example_text(merged: MergedModel) -> str:
-    """Return an example as a clause: who, and what came of it, in the units' words or as a person worded it."""
-    decision = merged.decision
-    territory = decision is None or decision.territory is None or decision.territory
-    names = group_names(merged.units, territory=territory)
-    if decision is not None and decision.wording is not None:
-        return f"{names} {decision.wording.rstrip(' .;')}"
-    return f"{names} {example_wording(merged)}"
-
-
-def example_wording(merged: MergedModel) -> str:
-    """Return the proposed words of an example, without its actor."""
-    model = merged.model
-    place = f", {model.place}" if model.place is not None else ""
-    return f"với “{model.name.rstrip(' .')}”{place}: {model.result.rstrip(' .;')}"
-
-
 def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Say which lead agency's text is not there; the compiling office is asked to write its own."""
     written = {each.unit.id for each in item.contributions} | {each.unit.id for each in item.none}
@@ -204,9 +161,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "y_rieng": frozenset({"so"}),
     "trai_chieu": frozenset(),
     "chuyen_muc": frozenset({"so"}),
-    "dien_hinh": frozenset(),
-    "chon_dien_hinh": frozenset({"so", "da_chon"}),
-    "qua_nhieu_dien_hinh": frozenset({"so", "toi_da"}),
+    **examples.PHRASES,
     "chua_co_dau_moi": frozenset({"don_vi"}),
     "chua_ai_tra_loi": frozenset({"phai_co"}),
     "noi_tong_hop_viet": frozenset({"don_vi"}),

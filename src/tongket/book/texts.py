@@ -17,7 +17,9 @@ def prose_blocks(lines: Iterable[Line], run_in: str | None = None) -> Iterator[B
     """Yield a unit's paragraphs; `run_in` is a name set before the first one."""
     for number, line in enumerate(lines):
         runs: tuple[Run, ...] = (Run(text=line.text),)
-        if run_in is not None and number == 0:
+        if run_in is not None and number == 0 and line_style(line.text) is not ParagraphStyle.BODY:
+            yield paragraph(ParagraphStyle.UNIT, run_in)  # a name runs into a sentence, not into a point
+        elif run_in is not None and number == 0:
             runs = (Run(text=f"{run_in}: ", style=RunStyle.RUN_IN), *runs)
         yield Paragraph(style=line_style(line.text), runs=runs)
 

@@ -11,13 +11,13 @@ from tongket.errors import OutputError
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
 
-def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) -> list[Path]:
-    """Return the existing files to be kept as `.bak`: those that are not as tongket wrote them, under `force`.
+def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) -> dict[Path, Path]:
+    """Return where to keep the existing files that are not as tongket wrote them, under `force`.
 
     Raises:
         OutputError: one is open in Word, is a folder, or was changed and there is no `force`.
     """
-    kept: list[Path] = []
+    kept: dict[Path, Path] = {}
     for path, is_untouched in paths.items():
         refuse_open(path)
         if path.is_dir():
@@ -28,7 +28,7 @@ def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) 
                     f"{path} đã được sửa từ khi tongket lập, nên không ghi đè.",
                     "ghi ra tệp khác với -o, hoặc thêm --force (bản đang có được giữ lại với đuôi .bak).",
                 )
-            kept.append(path)
+            kept[path] = backup_path(path)
     return kept
 
 
@@ -45,12 +45,17 @@ def refuse_open(path: Path) -> None:
 
 
 def backup_path(path: Path) -> Path:
-    """Return where the old file is kept: `report.bak.docx`."""
-    return path.with_name(f"{path.stem}.bak{path.suffix}")
+    """Return where the old file is kept: `report.bak.docx`, then `report.bak-2.docx`: nothing kept is overwritten."""
+    kept = path.with_name(f"{path.stem}.bak{path.suffix}")
+    number = 2
+    while kept.exists():
+        kept = path.with_name(f"{path.stem}.bak-{number}{path.suffix}")
+        number += 1
+    return kept
 
 
-def write_files(files: Mapping[Path, bytes], *, keep: list[Path]) -> None:
-    """Write all files or none: each beside its place first, then renamed; `keep` are kept as `.bak` before.
+def write_files(files: Mapping[Path, bytes], *, keep: Mapping[Path, Path]) -> None:
+    """Write all files or none: each beside its place first, then renamed; `keep` says where old ones are kept.
 
     Raises:
         OutputError: a file can't be written; the old ones are whole.
@@ -60,8 +65,8 @@ def write_files(files: Mapping[Path, bytes], *, keep: list[Path]) -> None:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             written[path] = _write_beside(path, data)
-        for path in keep:
-            shutil.copy2(path, backup_path(path))
+        for path, kept in keep.items():
+            shutil.copy2(path, kept)
         _replace_all(written)
     except OSError as error:
         at = error.filename if isinstance(error.filename, str) else ", ".join(map(str, files))

@@ -23,6 +23,9 @@ MAX_EXPANDED = 100 * 1024 * 1024
 _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_REPAIR = "mở tệp trong Excel, sửa (Open and Repair) rồi lưu lại; hoặc lấy lại bản cũ."
+_WORKBOOK, _CHART_SHEETS, _WORKSHEETS = "xl/workbook.xml", "xl/chartsheets/sheet", "xl/worksheets/"
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -57,12 +60,14 @@ def read_grids(data: bytes) -> tuple[Grid, ...] | Refused:
         return refused
     try:
         grids = tuple(_read(data, calculated=False))
+        if len(grids) < _count_sheets(data):
+            return Refused("Tệp Excel bị hỏng: mất nội dung của một trang.", _REPAIR)
         if any(each.uncalculated for grid in grids for row in grid.rows.values() for each in row.values()):
             grids = _calculate(grids, {each.title: each for each in _read(data, calculated=True)})
         return _merge(grids, data)
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever comes over a damaged file
         message = f"Tệp Excel bị hỏng, không đọc được ({type(error).__name__})."
-        return Refused(message, "mở tệp trong Excel, sửa (Open and Repair) rồi lưu lại; hoặc lấy lại bản cũ.")
+        return Refused(message, _REPAIR)
 
 
 def _refuse(data: bytes) -> Refused | None:
@@ -103,6 +108,14 @@ def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
     book.close()
 
 
+def _count_sheets(data: bytes) -> int:
+    """Return how many worksheets a workbook should have: openpyxl leaves out, in silence, one whose part is missing."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        listed = len(_SHEET.findall(package.read(_WORKBOOK))) if _WORKBOOK in names else 0
+    return listed - sum(each.startswith(_CHART_SHEETS) for each in names)
+
+
 def _read_value(value: object, kind: str, form: str | None) -> Value:
     if kind == "f":
         formula = value if isinstance(value, str) else getattr(value, "text", "")
@@ -140,7 +153,7 @@ def _calculate(grids: tuple[Grid, ...], calculated: dict[str, Grid]) -> tuple[Gr
 def _merge(grids: tuple[Grid, ...], data: bytes) -> tuple[Grid, ...] | Refused:
     """Return the sheets with their merged areas."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = [package.read(each) for each in package.namelist() if each.startswith("xl/worksheets/")]
+        parts = [package.read(each) for each in package.namelist() if each.startswith(_WORKSHEETS)]
     areas = [each for part in parts for each in _MERGED.findall(part)]
     if not areas:
         return grids

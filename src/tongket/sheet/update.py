@@ -25,8 +25,8 @@ from tongket.workspace import explain_os_error
 class Updated:
     """The next decision sheet."""
 
-    data: bytes | None
-    """What to write; None where the old file can't be read: it must stay as it is."""
+    data: bytes
+    """What to write; the old bytes where they can't be read: then the file stays as it is."""
     decisions: Decisions
     """What the new sheet says."""
     found: tuple[Diagnostic, ...]
@@ -79,7 +79,7 @@ def update_sheet(old: bytes | None, shown: str, offers: Offers, as_of: date) -> 
         return _update(arranged, offers, shown, write_workbook(arranged, offers, NONE_OWN, as_of))
     book = read_book(old)
     if isinstance(book, Refused):
-        return Updated(data=None, decisions=NO_DECISIONS, found=(_unreadable(shown, book),))
+        return Updated(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, book),))
     previous, _ = read_rows(book, offers.subjects_by_item, shown)
     arranged = arrange(offers, previous)
     return _update(arranged, offers, shown, write_workbook(arranged, offers, Own(book.own, old), as_of))

@@ -1,0 +1,23 @@
+"""What to type instead of a word that is not known."""
+
+import pytest
+
+from tongket.read.hints import hint_nearest, nearest
+
+KEYS = ["noi_dung", "chi_tieu", "khong_co"]
+
+
+@pytest.mark.parametrize("typed", ["noidung", "nội_dung", "Noi-Dung", "noi dung", "noi_dun"])
+def test_a_slip_is_held_against_the_known_words_without_marks_and_signs(typed: str) -> None:
+    assert hint_nearest(typed, KEYS) == "có phải noi_dung?"
+
+
+def test_where_nothing_is_near_the_words_that_can_be_used_are_named() -> None:
+    assert hint_nearest("xyz", KEYS) == "dùng một trong các khóa: noi_dung, chi_tieu, khong_co."
+    assert hint_nearest("xyz", [], kind="chỉ tiêu") == "bỏ đi: ở đây không có chỉ tiêu nào."
+    many = [f"xa-{number}" for number in range(3321)]
+    assert len(hint_nearest("huyen", many, kind="mã")) < 150
+
+
+def test_a_whole_text_is_not_held_against_names() -> None:
+    assert nearest("noi_dung" * 100_000, KEYS) is None

@@ -1,0 +1,342 @@
+"""The sheet is written again over what a person did in it: nothing they typed is lost, and what is new is said."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from tests.sheet.cases import (
+    ARMY_MODEL,
+    EVERYTHING,
+    LEADERSHIP,
+    LESSON,
+    MODEL,
+    OVERSIGHT,
+    SHOWN,
+    STAFF,
+    STAFF_FIGURE,
+    SUBJECTS,
+    WEAK,
+    Person,
+    by_key,
+    member,
+    offer,
+    update,
+    written,
+)
+from tongket.merge.offers import Offers, PointOffer
+from tongket.sheet import columns as c
+from tongket.sheet import read_decisions
+from tongket.sheet.update import Updated
+
+FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
+
+
+def states(updated: Updated, sheet: str = c.POINTS) -> dict[object, object]:
+    """Return the state of each row by its key."""
+    return {each.get(c.KEY): each.get(c.STATE) for each in Person(updated.data).rows(sheet)}
+
+
+def row(updated: Updated, key: str, sheet: str = c.POINTS) -> dict[str, object]:
+    """Return the one row with a key."""
+    (found,) = (each for each in Person(updated.data).rows(sheet) if each.get(c.KEY) == key)
+    return found
+
+
+def grow(group: PointOffer, *units: str) -> PointOffer:
+    """Return a group that more units have joined."""
+    more = frozenset(member(each, group.wording, group.item) for each in units)
+    names = (*group.units, *units)
+    return replace(group, members=group.members | more, units=names, count=len(names), originals=len(names))
+
+
+def merge(one: PointOffer, other: PointOffer) -> PointOffer:
+    """Return two groups in one, with the wording of the first."""
+    names = (*one.units, *other.units)
+    return replace(one, members=one.members | other.members, units=names, count=len(names), originals=len(names))
+
+
+def test_nothing_is_called_new_the_first_time() -> None:
+    updated = update(None)
+    assert set(states(updated).values()) == {None}
+    assert (updated.new, updated.changed, updated.lost, updated.found) == (0, 0, 0, ())
+
+
+def test_nothing_changes_when_nothing_changed() -> None:
+    edited = Person(written()).type(FIRST, {c.USE: "x", c.NOTE: "giữ"}).save()
+    once = update(edited)
+    assert update(once.data).data == once.data
+    assert (once.new, once.changed, once.lost, once.found) == (0, 0, 0, ())
+
+
+def test_a_new_row_says_so_and_takes_the_next_number() -> None:
+    updated = update(written(offer(LEADERSHIP, OVERSIGHT)), offer(STAFF, LEADERSHIP, OVERSIGHT))
+    assert states(updated) == {THIRD: c.NEW, FIRST: None, SECOND: None}
+    assert updated.new == 1
+    assert list(states(updated)) == [THIRD, FIRST, SECOND]  # in the order of the offers
+    assert set(states(update(updated.data, offer(STAFF, LEADERSHIP, OVERSIGHT))).values()) == {None}
+
+
+def test_a_row_whose_points_changed_says_what_changed() -> None:
+    updated = update(
+        written(), replace(EVERYTHING, points=(grow(LEADERSHIP, "Đam Rông", "Lạc Dương"), OVERSIGHT, STAFF, LESSON))
+    )
+    assert row(updated, FIRST)[c.STATE] == c.CHANGED
+    assert row(updated, FIRST)[c.CHANGE] == "thêm 2 đơn vị: Đam Rông, Lạc Dương"
+    assert (updated.new, updated.changed) == (0, 1)
+
+
+def test_units_that_left_are_named_and_a_rewritten_point_is_counted() -> None:
+    kept = ["Bảo Lộc", "Di Linh", "Tỉnh đoàn"]
+    moved = replace(LEADERSHIP, members=frozenset(member(each, LEADERSHIP.wording) for each in kept), units=tuple(kept))
+    updated = update(written(offer(LEADERSHIP)), offer(moved))
+    assert row(updated, FIRST)[c.CHANGE] == "thêm 1 đơn vị: Tỉnh đoàn; bớt 1 đơn vị: Đà Lạt"
+    other = {*list(LEADERSHIP.members)[1:], member("Đà Lạt", "viết lại")}
+    updated = update(written(offer(LEADERSHIP)), offer(replace(LEADERSHIP, members=frozenset(other))))
+    assert row(updated, FIRST)[c.CHANGE] == "thêm 1 ý; bớt 1 ý"
+
+
+def test_what_a_person_decided_survives_a_change_of_the_group() -> None:
+    typed = {
+        c.USE: "không",
+        c.ORDER: 4,
+        c.SUBJECT: SUBJECTS[1][1],
+        c.WORDING: "Câu của Ban.",
+        c.JOIN: SECOND,
+        c.SPLIT: "x",
+        c.NOTE: "hỏi lại",
+    }
+    updated = update(Person(written()).type(FIRST, typed).save(), offer(OVERSIGHT, grow(LEADERSHIP, "Đam Rông")))
+    decision = by_key(updated.decisions)[FIRST]
+    assert (decision.use, decision.order, decision.subject) == (False, 4, "giam_sat")
+    assert (decision.wording, decision.join, decision.split, decision.note) == ("Câu của Ban.", SECOND, True, "hỏi lại")
+    assert decision.members == grow(LEADERSHIP, "Đam Rông").members
+    assert {key: row(updated, FIRST)[key] for key in typed} == typed
+
+
+def test_an_untouched_row_follows_the_new_proposal_and_a_touched_one_does_not() -> None:
+    edited = Person(written()).type(FIRST, {c.WORDING: "Câu của Ban."}).save()
+    new = [replace(each, wording=f"{each.wording} Mới.", subject=None) for each in (LEADERSHIP, OVERSIGHT)]
+    updated = update(edited, offer(*new))
+    assert row(updated, FIRST)[c.WORDING] == "Câu của Ban."
+    assert row(updated, SECOND)[c.WORDING] == f"{OVERSIGHT.wording} Mới."
+    assert row(updated, SECOND)[c.SUBJECT] == "Ý khác"
+    assert not by_key(updated.decisions)[SECOND].touched
+
+
+def test_a_wording_that_becomes_the_proposal_stays_a_decision() -> None:
+    edited = Person(written()).type(FIRST, {c.WORDING: "Câu của Ban."}).save()
+    updated = update(edited, offer(replace(LEADERSHIP, wording="Câu của Ban.")))
+    updated = update(updated.data, offer(replace(LEADERSHIP, wording="Câu khác.")))
+    assert by_key(updated.decisions)[FIRST].wording == "Câu của Ban."
+
+
+def test_clearing_the_wording_brings_back_the_proposal() -> None:
+    updated = update(Person(written()).type(FIRST, {c.WORDING: "Câu của Ban."}).save())
+    updated = update(Person(updated.data).type(FIRST, {c.WORDING: None}).save())
+    assert row(updated, FIRST)[c.WORDING] == LEADERSHIP.wording
+    assert not by_key(updated.decisions)[FIRST].touched
+
+
+def test_a_deleted_row_is_offered_again_as_new_with_a_new_number() -> None:
+    person = Person(written())
+    person.sheet().delete_rows(4)
+    updated = update(person.save())
+    assert states(updated) == {FIRST: None, SECOND: None, f"{WEAK}-04": c.NEW, "II.4-01": None}
+    assert (updated.new, updated.lost) == (1, 0)
+
+
+def test_an_untouched_row_without_points_goes_and_its_number_is_not_used_again() -> None:
+    updated = update(written(), offer(LEADERSHIP, OVERSIGHT))
+    assert states(updated) == {FIRST: None, SECOND: None}
+    updated = update(updated.data, offer(LEADERSHIP, OVERSIGHT, STAFF))
+    assert states(updated)[f"{WEAK}-04"] == c.NEW
+
+
+def test_a_touched_row_without_points_is_kept_at_the_end_and_said() -> None:
+    edited = Person(written()).type(THIRD, {c.USE: "x", c.WORDING: "Cán bộ thiếu ổn định."}).save()
+    updated = update(edited, offer(OVERSIGHT, LEADERSHIP))
+    assert list(states(updated).items())[-1] == (THIRD, c.LOST)
+    assert row(updated, THIRD)[c.WORDING] == "Cán bộ thiếu ổn định."
+    assert row(updated, THIRD)[c.UNITS] == "Cát Tiên"
+    assert updated.lost == 1
+    (found,) = updated.found
+    assert (found.rule.id, found.location.file, found.location.line) == ("lost-decision", SHOWN, 4)
+    assert THIRD in found.message
+    assert by_key(updated.decisions)[THIRD].wording == "Cán bộ thiếu ổn định."
+    assert update(updated.data, offer(OVERSIGHT, LEADERSHIP)).lost == 1
+
+
+def test_a_lost_row_whose_points_are_back_is_an_ordinary_row_again() -> None:
+    edited = Person(written()).type(THIRD, {c.USE: "x"}).save()
+    updated = update(update(edited, offer(LEADERSHIP)).data, offer(LEADERSHIP, STAFF))
+    assert row(updated, THIRD)[c.STATE] == c.CHANGED
+    assert row(updated, THIRD)[c.CHANGE] == "có trở lại"
+    assert by_key(updated.decisions)[THIRD].use is True
+    assert updated.lost == 0
+
+
+def test_a_lost_row_that_is_cleared_goes() -> None:
+    updated = update(Person(written()).type(THIRD, {c.USE: "x"}).save(), offer(LEADERSHIP))
+    cell = Person(updated.data).cell(THIRD, c.USE)
+    assert not cell.protection.locked
+    updated = update(Person(updated.data).type(THIRD, {c.USE: None}).save(), offer(LEADERSHIP))
+    assert (list(states(updated)), updated.lost) == ([FIRST], 0)
+
+
+def test_of_two_rows_whose_groups_joined_the_larger_goes_on_and_the_other_is_kept_if_touched() -> None:
+    edited = Person(written()).type(SECOND, {c.WORDING: "Giám sát còn yếu."}).save()
+    updated = update(edited, offer(merge(OVERSIGHT, LEADERSHIP)))
+    assert states(updated) == {FIRST: c.CHANGED, SECOND: c.LOST}
+    assert row(updated, SECOND)[c.CHANGE] == f"các ý này nay ở hàng {FIRST}"
+    untouched = update(written(), offer(merge(OVERSIGHT, LEADERSHIP)))
+    assert states(untouched) == {FIRST: c.CHANGED}
+    again = update(updated.data, offer(merge(OVERSIGHT, LEADERSHIP)))
+    assert states(again) == {FIRST: None, SECOND: c.LOST}
+
+
+def test_a_group_that_fell_apart_leaves_its_row_with_the_larger_part() -> None:
+    whole = merge(LEADERSHIP, OVERSIGHT)
+    edited = Person(written(offer(whole))).type(FIRST, {c.USE: "x"}).save()
+    updated = update(edited, offer(OVERSIGHT, LEADERSHIP))
+    assert states(updated) == {SECOND: c.NEW, FIRST: c.CHANGED}
+    assert row(updated, FIRST)[c.UNITS] == "Đà Lạt; Bảo Lộc; Di Linh"
+
+
+def test_a_row_that_was_joined_stays_where_offers_are_of_joined_groups_too() -> None:
+    edited = Person(written()).type(FIRST, {c.JOIN: SECOND, c.NOTE: "một ý"}).save()
+    updated = update(edited, offer(merge(OVERSIGHT, LEADERSHIP), STAFF))
+    assert list(states(updated)) == [SECOND, FIRST, THIRD]
+    assert c.STATE not in row(updated, FIRST)
+    assert row(updated, FIRST)[c.CHANGE] == f"đã gộp vào {SECOND}"
+    assert (updated.lost, updated.found) == (0, ())
+    assert by_key(updated.decisions)[FIRST].join == SECOND
+
+
+def test_a_row_that_another_is_joined_with_is_kept_even_untouched() -> None:
+    edited = Person(written()).type(FIRST, {c.JOIN: SECOND}).save()
+    updated = update(edited, offer(LEADERSHIP, STAFF))
+    assert states(updated)[SECOND] == c.LOST
+    assert by_key(updated.decisions)[FIRST].join == SECOND
+
+
+def test_what_was_not_understood_stays_in_its_cell_and_is_said_with_its_new_place() -> None:
+    edited = Person(written()).type(THIRD, {c.USE: "có lẽ", c.JOIN: "hàng trên", c.SUBJECT: "Về kinh phí"}).save()
+    updated = update(edited, offer(STAFF, LEADERSHIP, OVERSIGHT))
+    assert [each.location.line for each in updated.found] == [2, 2, 2]
+    assert [row(updated, THIRD)[each] for each in (c.USE, c.JOIN, c.SUBJECT)] == ["có lẽ", "hàng trên", "Về kinh phí"]
+    gone = update(edited, offer(LEADERSHIP, OVERSIGHT))
+    assert row(gone, THIRD)[c.USE] == "có lẽ"
+    assert gone.lost == 1
+
+
+def test_a_row_and_columns_that_a_person_added_are_kept() -> None:
+    person = Person(written())
+    sheet = person.sheet()
+    last = sheet.max_column + 1
+    sheet.cell(1, last).value = "Người phụ trách"
+    sheet.cell(2, last).value = "Hoa"
+    sheet.cell(4, last + 1).value = 17
+    sheet.cell(9, person.column(c.WORDING)).value = "Ý của tôi."
+    sheet.cell(9, person.column(c.STATE)).value = "hỏi Ban"
+    updated = update(person.save(), offer(LEADERSHIP, OVERSIGHT))
+    assert row(updated, FIRST)["Người phụ trách"] == "Hoa"
+    assert row(updated, THIRD)[c.UNNAMED] == 17
+    own = Person(updated.data).rows()[-1]
+    assert (own[c.STATE], own[c.WORDING], own[c.NOTE]) == (c.LOST, "Ý của tôi.", "hỏi Ban")
+    assert updated.lost == 2
+    again = update(updated.data, offer(LEADERSHIP, OVERSIGHT))
+    assert Person(again.data).rows() == Person(updated.data).rows()
+    assert not Person(updated.data).sheet().cell(2, Person(updated.data).column("Người phụ trách")).protection.locked
+
+
+def test_a_row_that_a_person_added_goes_when_it_is_cleared() -> None:
+    person = Person(written(offer(LEADERSHIP)))
+    person.sheet().cell(9, person.column(c.NOTE)).value = "tạm"
+    person = Person(update(person.save(), offer(LEADERSHIP)).data)
+    person.sheet().cell(3, person.column(c.NOTE)).value = None
+    assert len(Person(update(person.save(), offer(LEADERSHIP)).data).rows()) == 1
+
+
+def test_of_two_copies_that_differ_both_are_kept() -> None:
+    person = Person(written(offer(LEADERSHIP))).type(FIRST, {c.USE: "x"})
+    sheet = person.sheet()
+    for column, cell in enumerate(sheet[2], 1):
+        sheet.cell(3, column).value = cell.value
+    sheet.cell(3, person.column(c.NOTE)).value = "bản thứ hai"
+    updated = update(person.save(), offer(LEADERSHIP))
+    rows = Person(updated.data).rows()
+    assert [each.get(c.STATE) for each in rows] == [None, c.LOST]
+    assert {each.get(c.NOTE) for each in rows} == {None, "bản thứ hai"}
+    assert {each.rule.id for each in updated.found} == {"bad-decision", "lost-decision"}
+
+
+def test_sheets_that_a_person_added_are_kept() -> None:
+    person = Person(written())
+    own = person.book.create_sheet("Họp 17/4".replace("/", "-"))
+    own["B2"] = "Ý kiến đồng chí Phó Bí thư"
+    own["B3"] = "=1+1"
+    own["XFD1048576"] = "xa"
+    own.merge_cells("B2:D2")
+    own.column_dimensions["B"].width = 44
+    updated = update(person.save())
+    copied = Person(updated.data).sheet("Họp 17-4")
+    assert [copied[each].value for each in ("B2", "B3", "XFD1048576")] == ["Ý kiến đồng chí Phó Bí thư", "=1+1", "xa"]
+    assert [each.coord for each in copied.merged_cells.ranges] == ["B2:D2"]
+    assert copied.column_dimensions["B"].width == 44
+    assert update(updated.data).data == updated.data
+
+
+def test_a_sheet_that_was_deleted_is_offered_again() -> None:
+    person = Person(written()).type(FIRST, {c.USE: "x"})
+    del person.book[c.EXAMPLES]
+    updated = update(person.save())
+    assert set(states(updated, c.EXAMPLES).values()) == {c.NEW}
+    assert by_key(updated.decisions)[FIRST].use is True
+    assert updated.found == ()
+
+
+def test_examples_go_by_their_own_words() -> None:
+    offers = offer(examples=[MODEL, ARMY_MODEL])
+    edited = Person(written(offers)).type("II.1.1-ĐH01", {c.USE: "x", c.NAMED: "đơn vị"}, c.EXAMPLES).save()
+    third = replace(MODEL, member=member("da-lat", "Tổ tự quản", "II.1.1"))
+    changed = replace(ARMY_MODEL, result="100% tổ công tác")
+    updated = update(edited, offer(examples=[third, changed]))
+    assert states(updated, c.EXAMPLES) == {"II.1.1-ĐH03": c.NEW, "II.1.1-ĐH02": c.CHANGED, "II.1.1-ĐH01": c.LOST}
+    assert row(updated, "II.1.1-ĐH02", c.EXAMPLES)[c.CHANGE] == "đã khác: kết quả"
+    assert updated.decisions.examples[MODEL.member].use is True
+    assert updated.decisions.examples[MODEL.member].territory is False
+
+
+def test_figures_keep_what_was_settled_and_say_when_their_sources_change() -> None:
+    offers = offer(figures=[STAFF_FIGURE])
+    edited = Person(written(offers)).type("dc1", {c.USED: 1406, c.REASON: "theo BTCTU"}, c.FIGURES).save()
+    updated = update(
+        edited, offer(figures=[replace(STAFF_FIGURE, first=Decimal(1400)), replace(STAFF_FIGURE, id="dc2")])
+    )
+    assert states(updated, c.FIGURES) == {"dc1": c.CHANGED, "dc2": c.NEW}
+    assert row(updated, "dc1", c.FIGURES)[c.CHANGE] == "đã khác: số thứ nhất"
+    assert updated.decisions.figures["dc1"] == FigureDecision(id="dc1", used=Decimal(1406), reason="theo BTCTU")
+    gone = update(edited, offer())
+    assert states(gone, c.FIGURES) == {"dc1": c.LOST}
+    assert gone.decisions.figures["dc1"].used == 1406
+
+
+def test_an_unreadable_sheet_is_left_as_it_is() -> None:
+    updated = update(b"hu")
+    assert updated.data == b"hu"
+    assert [each.rule.id for each in updated.found] == ["unreadable-sheet"]
+
+
+def test_the_decisions_told_are_those_that_the_new_sheet_holds(tmp_path: Path) -> None:
+    person = (
+        Person(written())
+        .type(FIRST, {c.USE: "x", c.WORDING: "Câu của Ban."})
+        .type(THIRD, {c.NOTE: "giữ", c.ORDER: "ba"})
+    )
+    person.type("II.1.1-ĐH01", {c.USE: "x"}, c.EXAMPLES).type("dc1", {c.USED: "1.406"}, c.FIGURES)
+    offers: Offers = replace(EVERYTHING, points=(OVERSIGHT, grow(LEADERSHIP, "Lạc Dương")))
+    updated = update(person.save(), offers)
+    (tmp_path / "decisions.xlsx").write_bytes(updated.data)
+    decisions, found = read_decisions(tmp_path / "decisions.xlsx", SHOWN, offers.subjects_by_item)
+    assert decisions == updated.decisions
+    assert set(found) <= set(updated.found)

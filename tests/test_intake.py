@@ -1,0 +1,133 @@
+"""Everything read and checked, file by file."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.small_campaign import HEAD, OUTLINE, UNITS, check_campaign, concise, find, submission, write_campaign
+from tests.test_cases import FAULTY
+from tongket.intake import Intake, count_required, read_campaign, take_in
+from tongket.workspace import open_workspace
+
+ANSWER = HEAD + "tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n"
+
+
+def intake(root: Path, *, keep: bool = False) -> Intake:
+    workspace = open_workspace(root)
+    campaign, found = read_campaign(workspace)
+    assert campaign is not None, found
+    return take_in(workspace, campaign, keep=keep)
+
+
+def test_what_came_in_is_counted_against_what_is_owed(tmp_path: Path) -> None:
+    table = HEAD.replace("quan-su", "da-lat") + "tra_loi:\n  I.1: Có\nbieu:\n  PL1:\n    mttq: {can_bo: 1, nu: 0}\n"
+    files = {"data/submissions/a.yaml": table, "data/submissions/b.yaml": HEAD.replace("quan-su", "lam-ha")}
+    took = intake(write_campaign(tmp_path, {**files, **submission("  I.1:\n")}))
+    assert [
+        (each.unit.id if each.unit else None, each.required, each.answered, each.incomplete) for each in took.receipts
+    ] == [
+        ("da-lat", 2, 2, False),
+        ("lam-ha", 2, 0, True),
+        ("quan-su", 1, 0, True),
+    ]
+
+
+def test_a_missing_mandatory_figure_leaves_a_unit_incomplete(tmp_path: Path) -> None:
+    body = "  I.1: Có\n  II.3:\n    chi_tieu: {kiem_tra: 5}\n"
+    receipt = intake(write_campaign(tmp_path, dict(submission(body)))).receipts[0]
+    assert (receipt.answered, receipt.required, receipt.incomplete) == (1, 1, True)
+
+
+def test_a_missing_base_year_leaves_a_unit_incomplete(tmp_path: Path) -> None:
+    outline = OUTLINE.replace("moc: [2009, 2018], bat_buoc: khong", "moc: [2009, 2018]")
+    body = "  I.1: Có\n  II.1:\n    chi_tieu:\n      dang_vien: {2018: 4.875}\n"
+    files = {**submission(body), "data/outline.yaml": outline}
+    assert intake(write_campaign(tmp_path, dict(files))).receipts[0].incomplete
+
+
+def test_an_explicit_nothing_and_facts_alone_count_as_answered(tmp_path: Path) -> None:
+    answered = [
+        intake(write_campaign(tmp_path / str(number), dict(submission(body)))).receipts[0].answered
+        for number, body in enumerate(("  I.1: {khong_co: Mới thành lập}\n", "  I.1: …\n", '  I.1: ""\n'))
+    ]
+    assert answered == [1, 0, 0]
+
+
+def test_submissions_are_kept_only_to_merge_them(tmp_path: Path) -> None:
+    root = write_campaign(tmp_path, {"data/submissions/a.yaml": ANSWER})
+    assert intake(root).receipts[0].submission is None
+    assert intake(root, keep=True).receipts[0].submission is not None
+
+
+def test_a_file_that_can_not_be_read_to_its_end_still_tells_whose_it_is(tmp_path: Path) -> None:
+    took = intake(write_campaign(tmp_path, {"data/submissions/a.yaml": HEAD + "tra_loi: [\n"}), keep=True)
+    receipt = took.receipts[0]
+    assert receipt.unit is not None
+    assert (receipt.unit.id, receipt.required, receipt.answered, receipt.submission) == ("quan-su", 1, 0, None)
+    assert {each.unit for each in took.found} == {"quan-su"}
+
+
+def test_a_broken_end_is_not_called_missing(tmp_path: Path) -> None:
+    write_campaign(tmp_path, {"data/submissions/a.yaml": "don_vi: quan-su\ntra_loi: [\n"})
+    assert check_campaign(tmp_path) == ("a.yaml:2:10: error[yaml-syntax]",)
+
+
+def test_given_files_are_checked_alone_and_against_each_other(tmp_path: Path) -> None:
+    files = {f"data/submissions/{name}.yaml": ANSWER for name in "abc"}
+    write_campaign(tmp_path, {**files, "data/submissions/x.docx": "", "kia.yaml": ANSWER})
+    folder = tmp_path / "data" / "submissions"
+    assert find(tmp_path, [folder / "a.yaml"]) == ()
+    twice = [folder / "a.yaml", folder / ".." / "submissions" / "a.yaml"]
+    assert find(tmp_path, twice) == ()
+    assert [concise(each) for each in find(tmp_path, [folder / "a.yaml", tmp_path / "kia.yaml"])] == [
+        "a.yaml:1:9: error[duplicate-unit]",
+        "kia.yaml:1:9: error[duplicate-unit]",
+    ]
+
+
+def test_a_faulty_outline_and_roster_are_told_together_and_answers_are_not_checked(tmp_path: Path) -> None:
+    outline = OUTLINE.replace("kieu: danh_sach", "kieu: ds")
+    units = UNITS.replace("nhom: huyen}", "nhom: huyeen}", 1)
+    files = {"data/outline.yaml": outline, "data/units.yaml": units, "data/submissions/a.yaml": "…"}
+    found = find(write_campaign(tmp_path, files))
+    assert [concise(each) for each in found] == [
+        "outline.yaml:36:40: error[bad-value]",
+        "units.yaml:7:64: error[unknown-reference]",
+    ]
+
+
+@pytest.mark.parametrize("name", ["outline.yaml", "units.yaml"])
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe\x00", b"- a", b"a: [", b"*a", b"ma: thu", b"\x00" * 99], ids=repr)
+def test_whatever_outline_and_roster_are_there_are_findings_and_no_traceback(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    found = find(write_campaign(tmp_path, {f"data/{name}": data, "data/submissions/a.yaml": ANSWER}))
+    assert found
+    assert {each.location.file for each in found} == {f"data/{name}"}
+
+
+def test_what_a_unit_owes_is_known_without_its_file(tmp_path: Path) -> None:
+    campaign = intake(write_campaign(tmp_path, {})).campaign
+    assert [count_required(each, campaign.outline) for each in campaign.roster.units] == [0, 2, 2, 1, 0]
+
+
+def _campaign_of_all_faults(root: Path) -> Path:
+    """Put the answers of all folders of cases that keep the small outline into one campaign."""
+    files: dict[str, str | bytes] = {}
+    for number, case in enumerate(FAULTY):
+        names = {each.name for each in case.iterdir()}
+        if not names & {"outline.yaml", "units.yaml"}:
+            files |= {
+                f"data/submissions/{number:03}-{name}": (case / name).read_bytes() for name in names - {"expected.txt"}
+            }
+    return write_campaign(root, files)
+
+
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_findings_do_not_depend_on_the_order_of_the_files(tmp_path: Path, data: st.DataObject) -> None:
+    root = _campaign_of_all_faults(tmp_path)
+    paths = sorted((root / "data" / "submissions").iterdir())
+    assert find(root, data.draw(st.permutations(paths))) == find(root, paths)
