@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.small_campaign import Check, check_campaign, write_campaign
 from tongket.workspace import Workspace, open_workspace
+
+settings.register_profile("tongket", deadline=None)  # a busy machine is no fault
+settings.load_profile("tongket")
 
 
 @pytest.fixture

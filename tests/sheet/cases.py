@@ -44,6 +44,13 @@ def point(wording: str, units: Iterable[str], *, item: str = WEAK, subject: str 
     )
 
 
+def grown(group: PointOffer, *units: str) -> PointOffer:
+    """Return a group that more units have joined."""
+    more = frozenset(member(each, group.wording, group.item) for each in units)
+    names = (*group.units, *units)
+    return replace(group, members=group.members | more, units=names, count=len(names), originals=len(names))
+
+
 LEADERSHIP = point(
     "Một số cấp ủy chưa thường xuyên quan tâm lãnh đạo.", ["Đà Lạt", "Bảo Lộc", "Di Linh"], subject="lanh_dao"
 )

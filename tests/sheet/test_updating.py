@@ -18,11 +18,13 @@ from tests.sheet.cases import (
     WEAK,
     Person,
     by_key,
+    grown,
     member,
     offer,
     update,
     written,
 )
+from tongket.merge.decisions import FigureDecision
 from tongket.merge.offers import Offers, PointOffer
 from tongket.sheet import columns as c
 from tongket.sheet import read_decisions
@@ -40,13 +42,6 @@ def row(updated: Updated, key: str, sheet: str = c.POINTS) -> dict[str, object]:
     """Return the one row with a key."""
     (found,) = (each for each in Person(updated.data).rows(sheet) if each.get(c.KEY) == key)
     return found
-
-
-def grow(group: PointOffer, *units: str) -> PointOffer:
-    """Return a group that more units have joined."""
-    more = frozenset(member(each, group.wording, group.item) for each in units)
-    names = (*group.units, *units)
-    return replace(group, members=group.members | more, units=names, count=len(names), originals=len(names))
 
 
 def merge(one: PointOffer, other: PointOffer) -> PointOffer:
@@ -78,7 +73,7 @@ def test_a_new_row_says_so_and_takes_the_next_number() -> None:
 
 def test_a_row_whose_points_changed_says_what_changed() -> None:
     updated = update(
-        written(), replace(EVERYTHING, points=(grow(LEADERSHIP, "Đam Rông", "Lạc Dương"), OVERSIGHT, STAFF, LESSON))
+        written(), replace(EVERYTHING, points=(grown(LEADERSHIP, "Đam Rông", "Lạc Dương"), OVERSIGHT, STAFF, LESSON))
     )
     assert row(updated, FIRST)[c.STATE] == c.CHANGED
     assert row(updated, FIRST)[c.CHANGE] == "thêm 2 đơn vị: Đam Rông, Lạc Dương"
@@ -105,11 +100,11 @@ def test_what_a_person_decided_survives_a_change_of_the_group() -> None:
         c.SPLIT: "x",
         c.NOTE: "hỏi lại",
     }
-    updated = update(Person(written()).type(FIRST, typed).save(), offer(OVERSIGHT, grow(LEADERSHIP, "Đam Rông")))
+    updated = update(Person(written()).type(FIRST, typed).save(), offer(OVERSIGHT, grown(LEADERSHIP, "Đam Rông")))
     decision = by_key(updated.decisions)[FIRST]
     assert (decision.use, decision.order, decision.subject) == (False, 4, "giam_sat")
     assert (decision.wording, decision.join, decision.split, decision.note) == ("Câu của Ban.", SECOND, True, "hỏi lại")
-    assert decision.members == grow(LEADERSHIP, "Đam Rông").members
+    assert decision.members == grown(LEADERSHIP, "Đam Rông").members
     assert {key: row(updated, FIRST)[key] for key in typed} == typed
 
 
@@ -334,7 +329,7 @@ def test_the_decisions_told_are_those_that_the_new_sheet_holds(tmp_path: Path) -
         .type(THIRD, {c.NOTE: "giữ", c.ORDER: "ba"})
     )
     person.type("II.1.1-ĐH01", {c.USE: "x"}, c.EXAMPLES).type("dc1", {c.USED: "1.406"}, c.FIGURES)
-    offers: Offers = replace(EVERYTHING, points=(OVERSIGHT, grow(LEADERSHIP, "Lạc Dương")))
+    offers: Offers = replace(EVERYTHING, points=(OVERSIGHT, grown(LEADERSHIP, "Lạc Dương")))
     updated = update(person.save(), offers)
     (tmp_path / "decisions.xlsx").write_bytes(updated.data)
     decisions, found = read_decisions(tmp_path / "decisions.xlsx", SHOWN, offers.subjects_by_item)

@@ -1,7 +1,11 @@
 """Documents and models that many units list: each once (danh mục văn bản, danh mục mô hình)."""
 
+import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tongket.likeness import fold_words
 from tongket.merge.decisions import ExampleDecision, member_id
@@ -32,43 +36,73 @@ class MergedModel:
 
 def merge_documents(listed: Iterable[tuple[Submission, Fact]]) -> tuple[MergedDocument, ...]:
     """Return the documents, each once: the same number, date and organ is one (`office.md`, capability 3)."""
+    every = tuple(listed)
+    symbols: dict[str, set[str]] = defaultdict(set)
+    for submission, _ in every:
+        symbols[_group(submission)].add(_own_symbol(submission))
     found: dict[tuple[str, str, str], tuple[Document, dict[str, Unit]]] = {}
-    for submission, fact in listed:
+    for submission, fact in every:
+        own = {_own_symbol(submission)} - {""} or symbols[_group(submission)]
         for document in fact.documents:
-            key = (fold_words(document.number), str(document.day), _organ(document, submission))
+            number = _fold_number(document.number)
+            symbol = number.rpartition("/")[2]
+            organ = f"unit {submission.unit.id}" if symbol and symbol in own else symbol
+            key = (number, str(document.day), organ)
             found.setdefault(key, (document, {}))[1][submission.unit.id] = submission.unit
     return tuple(MergedDocument(document=each, units=tuple(units.values())) for each, units in found.values())
 
 
-def _organ(document: Document, submission: Submission) -> str:
-    """Return who issued a document: the organ of its symbol, which is the unit itself where the symbol is its own.
+def _own_symbol(submission: Submission) -> str:
+    """Return the symbol of the unit's own documents, as its report bears it.
 
-    Two districts both number "15-KH/HU"; "12-CT/TU" is one document, whoever lists it.
+    Two districts both number "15-KH/HU"; "12-CT/TU" is one document, whoever lists it. A unit that gave no number has
+    the symbols of its group.
     """
-    symbol = document.number.rpartition("/")[2].strip().casefold()
-    own = (submission.reference or "").rpartition("/")[2].strip().casefold()
-    return f"unit {submission.unit.id}" if symbol and symbol == own else symbol
+    return _fold_number(submission.reference or "").rpartition("/")[2]
+
+
+def _group(submission: Submission) -> str:
+    return submission.unit.group.id if submission.unit.group is not None else ""
+
+
+def _fold_number(number: str) -> str:
+    """Return the number of a document for comparing: `Số 05 - KH/HU` is `5-kh/hu`."""
+    tight = re.sub(r"\s+", "", unicodedata.normalize("NFC", number)).casefold().removeprefix("số").lstrip(":.")
+    return re.sub(r"[‐‑–—]", "-", tight).lstrip("0")
 
 
 def merge_models(
     item: str, listed: Iterable[tuple[Submission, Fact]], decisions: Mapping[str, ExampleDecision]
 ) -> tuple[MergedModel, ...]:
     """Return the models, each once: the same name and result, or the same name at the same place, is one."""
-    found: dict[tuple[str, str], tuple[PracticeModel, dict[str, Unit], str]] = {}
+    found: dict[tuple[str, str], _Claimed] = {}
     for submission, fact in listed:
         for model in fact.models:
             name = fold_words(model.name)
             keys = [(name, fold_words(model.result)), (name, "@" + fold_words(model.place or ""))]
-            known = next((each for each in keys if each in found and each[1] != "@"), None)
-            entry = found[known] if known is not None else None
-            if entry is None:
-                text = f"{model.name}\n{model.place or ''}\n{model.result}"
-                entry = (model, {}, member_id(item, submission.unit.id, text))
+            known = next((found[each] for each in keys if each in found and each[1] != "@"), None)
+            claimed = known if known is not None else _Claimed(model, {}, [])
             for key in keys:
-                found.setdefault(key, entry)
-            entry[1][submission.unit.id] = submission.unit
-    merged = {member: (model, units) for model, units, member in found.values()}
+                found.setdefault(key, claimed)
+            text = f"{model.name}\n{model.place or ''}\n{model.result}"
+            claimed.units[submission.unit.id] = submission.unit
+            claimed.members.append(member_id(item, submission.unit.id, text))
     return tuple(
-        MergedModel(model=model, units=tuple(units.values()), member=member, item=item, decision=decisions.get(member))
-        for member, (model, units) in merged.items()
+        MergedModel(
+            model=each.model,
+            units=tuple(each.units.values()),
+            member=each.members[0],
+            item=item,
+            # A unit of higher rank may have claimed it since a person decided about it.
+            decision=next((decisions[member] for member in each.members if member in decisions), None),
+        )
+        for each in {id(each): each for each in found.values()}.values()
     )
+
+
+class _Claimed(NamedTuple):
+    """A model, who claims it, and the lasting ids of its entries."""
+
+    model: PracticeModel
+    units: dict[str, Unit]
+    members: list[str]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tongket.diagnostics import Diagnostic
+from tongket.diagnostics import Diagnostic, Severity
 from tongket.intake import Campaign, Intake, Receipt
 from tongket.likeness import Likeness
 from tongket.merge.addressees import Addressees
@@ -13,10 +13,10 @@ from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.documents import MergedDocument, MergedModel, merge_documents, merge_models
 from tongket.merge.points import MergedPoint, Opposites, Voice, find_opposites, merge_points
 from tongket.merge.reconcile import Reconciled, reconcile
-from tongket.merge.tables import MergedTable, merge_table
+from tongket.merge.tables import MergedTable, drop_failed, merge_table
 from tongket.merge.totals import Total, merge_total
 from tongket.model import Answer, Fact, FactKind, Item, ItemKind, Line, Outline, Roster, Submission, Unit
-from tongket.rules import DUPLICATE_UNIT
+from tongket.rules import DUPLICATE_UNIT, FAILED_CHECK
 from tongket.status import Status, take_status
 
 
@@ -119,8 +119,8 @@ def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decision
         late=tuple(each.unit for each in status.units if each.late),
         items=items,
         tables=tables,
-        documents=merge_documents(_listed(reported, FactKind.DOCUMENTS)),
-        models=tuple({model.member: model for each in reported for model in each.models}.values()),
+        documents=merge_documents(_listed(reported, FactKind.DOCUMENTS, campaign)),
+        models=merge_models("", _listed(reported, FactKind.MODELS, campaign), {}),
         reconciled=reconciled,
         submissions=submissions,
         receipts=intake.receipts,
@@ -141,10 +141,16 @@ def _usable(intake: Intake) -> tuple[Submission, ...]:
 
 
 def _merge_tables(campaign: Campaign, submissions: tuple[Submission, ...]) -> tuple[MergedTable, ...]:
+    # Where an outline makes a failed check a warning, its figures are used.
+    strict = campaign.outline.severities.get(FAILED_CHECK.id, FAILED_CHECK.severity) is Severity.ERROR
     return tuple(
         merge_table(
             table,
-            ((each.unit, each.tables[table.id]) for each in submissions if table.id in each.tables),
+            (
+                (each.unit, drop_failed(table, filled) if strict else filled)
+                for each in submissions
+                if (filled := each.tables.get(table.id)) is not None
+            ),
             campaign.roster,
         )
         for table in campaign.outline.tables
@@ -205,14 +211,17 @@ def _hear(
     return voices, moved
 
 
-def _listed(items: Iterable[MergedItem], kind: FactKind) -> list[tuple[Submission, Fact]]:
-    return [
+def _listed(items: Iterable[MergedItem], kind: FactKind, campaign: Campaign) -> list[tuple[Submission, Fact]]:
+    """Return what was listed under any item, in the order of rank."""
+    listed = [
         (each.submission, each.fact)
         for item in items
         for total in item.totals.values()
         if total.indicator.kind is kind
         for each in total.reported
     ]
+    rank = {each.id: number for number, each in enumerate(campaign.roster.units)}
+    return sorted(listed, key=lambda each: rank[each[0].unit.id])
 
 
 def _merge_item(

@@ -1,6 +1,5 @@
 """Points of many units to groups of like points (ý giống nhau), with what a person decided about them."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -77,10 +76,10 @@ def merge_points(
 
     A person's decisions come after the likeness: split, then joined, then worded, moved, ordered, ticked.
     """
-    groups = _group(item, voices, likeness)
-    rows = _match_rows([each for each in decisions if each.item == item.id], voices, groups)
-    groups, rows = _split(groups, rows, voices)
-    groups, rows = _join(groups, rows)
+    decided = [each for each in decisions if each.item == item.id]
+    groups = _split(_group(item, voices, likeness), decided, voices)
+    rows = _match_rows(decided, voices, groups)
+    groups, rows = _join(groups, rows, {each.key: each.join for each in decided})
     merged = [
         _merge_group(item, [voices[each] for each in group], likeness, row)
         for group, row in zip(groups, rows, strict=True)
@@ -100,41 +99,47 @@ def _group(item: Item, voices: Sequence[Voice], likeness: Likeness) -> list[tupl
     return list(likeness.group(texts, threshold))
 
 
+def _members(voices: Sequence[Voice], groups: list[tuple[int, ...]]) -> list[frozenset[str]]:
+    return [frozenset(voices[each].member for each in group) for group in groups]
+
+
+def _split(
+    groups: list[tuple[int, ...]], decisions: list[PointDecision], voices: Sequence[Voice]
+) -> list[tuple[int, ...]]:
+    """Take the groups apart that a person wants apart: one group a wording.
+
+    The rows are matched afterwards: a wording that was split off may have a row of its own by now.
+    """
+    members = _members(voices, groups)
+    apart = {
+        max(range(len(groups)), key=lambda place: len(row.members & members[place]))
+        for row in decisions
+        if row.split and any(row.members & each for each in members)
+    }
+    split: list[tuple[int, ...]] = []
+    for place, group in enumerate(groups):
+        wordings: dict[str, list[int]] = {}
+        for each in group:
+            wordings.setdefault(point_text(voices[each].point) if place in apart else "", []).append(each)
+        split += [tuple(each) for each in wordings.values()]
+    return split
+
+
 def _match_rows(
     decisions: list[PointDecision], voices: Sequence[Voice], groups: list[tuple[int, ...]]
 ) -> list[PointDecision | None]:
     """Give each group the row of the decision sheet that goes on with it."""
     rows: list[PointDecision | None] = [None] * len(groups)
-    members = [frozenset(voices[each].member for each in group) for group in groups]
-    for row, place in zip(decisions, match_groups(decisions, members), strict=True):
+    for row, place in zip(decisions, match_groups(decisions, _members(voices, groups)), strict=True):
         if place is not None:
             rows[place] = row
     return rows
 
 
-def _split(
-    groups: list[tuple[int, ...]], rows: list[PointDecision | None], voices: Sequence[Voice]
-) -> tuple[list[tuple[int, ...]], list[PointDecision | None]]:
-    """Take the groups apart that a person wants apart: one group a wording, the row stays with the first."""
-    split_groups: list[tuple[int, ...]] = []
-    split_rows: list[PointDecision | None] = []
-    for group, row in zip(groups, rows, strict=True):
-        if row is None or not row.split:
-            split_groups.append(group)
-            split_rows.append(row)
-            continue
-        wordings: dict[str, list[int]] = {}
-        for each in group:
-            wordings.setdefault(point_text(voices[each].point), []).append(each)
-        split_groups += [tuple(each) for each in wordings.values()]
-        split_rows += [row, *([None] * (len(wordings) - 1))]
-    return split_groups, split_rows
-
-
 def _join(
-    groups: list[tuple[int, ...]], rows: list[PointDecision | None]
+    groups: list[tuple[int, ...]], rows: list[PointDecision | None], joins: Mapping[str, str | None]
 ) -> tuple[list[tuple[int, ...]], list[PointDecision | None]]:
-    """Put together what a person wants together, under the row that was named."""
+    """Put together what a person wants together, under the row that was named; `joins` are those of all rows."""
     places = {row.key: place for place, row in enumerate(rows) if row is not None}
     target = list(range(len(groups)))
 
@@ -144,7 +149,7 @@ def _join(
         return place
 
     for place, row in enumerate(rows):
-        wanted = places.get(row.join) if row is not None and row.join is not None else None
+        wanted = _follow(row.join, places, joins) if row is not None else None
         if wanted is not None and find(wanted) != place:
             target[place] = find(wanted)
     joined: dict[int, list[int]] = {}
@@ -152,6 +157,15 @@ def _join(
         joined.setdefault(find(place), []).extend(group)
     kept = sorted(joined.items(), key=lambda each: min(each[1]))
     return [tuple(sorted(group)) for _, group in kept], [rows[place] for place, _ in kept]
+
+
+def _follow(key: str | None, places: Mapping[str, int], joins: Mapping[str, str | None]) -> int | None:
+    """Return where a row stands; of one whose points went into the row that it was joined with, where that stands."""
+    seen: set[str] = set()
+    while key is not None and key not in places and key not in seen:
+        seen.add(key)
+        key = joins.get(key)
+    return places.get(key) if key is not None else None
 
 
 def _merge_group(item: Item, voices: list[Voice], likeness: Likeness, row: PointDecision | None) -> MergedPoint:
@@ -162,7 +176,7 @@ def _merge_group(item: Item, voices: list[Voice], likeness: Likeness, row: Point
     enough = units >= item.min_units or not item.join_points
     wanted = row.use if row is not None and row.use is not None else enough
     subject = find_subject(item, [point_text(each.point) for each in voices])
-    if row is not None and row.subject is not None:
+    if row is not None and row.subject in {OTHER_SUBJECT, *(each.id for each in item.subjects)}:
         subject = row.subject if row.subject != OTHER_SUBJECT else None
     return MergedPoint(
         point=best,
@@ -178,14 +192,15 @@ def _subject_order(item: Item) -> dict[str | None, int]:
 
 
 def _place(merged: list[MergedPoint], wanted: Mapping[str | None, int]) -> tuple[MergedPoint, ...]:
-    """Put the points that a person numbered at their numbers within their subject."""
+    """Put the points that a person numbered at their numbers within their subject; of equal numbers as they came."""
     placed: list[MergedPoint] = []
-    for subject, count in Counter(each.subject for each in merged).items():
+    for subject in dict.fromkeys(each.subject for each in merged):
         own = [each for each in merged if each.subject == subject]
         free = [each for each in own if each.key not in wanted]
-        for each in sorted((each for each in own if each.key in wanted), key=lambda each: wanted[each.key]):
-            free.insert(min(wanted[each.key] - 1, count), each)
-        placed += free
+        numbered = sorted((each for each in own if each.key in wanted), key=lambda each: wanted[each.key])
+        for number in range(1, len(own) + 1):
+            due = numbered and (not free or wanted[numbered[0].key] <= number)
+            placed.append((numbered if due else free).pop(0))
     return tuple(placed)
 
 

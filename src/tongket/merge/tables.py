@@ -44,6 +44,18 @@ class MergedTable:
         return tuple(each.unit for each in self.by_unit if not each.counted)
 
 
+def drop_failed(table: Table, filled: FilledTable) -> FilledTable:
+    """Return a filled-in table without the figures that break a condition of it: nobody knows which of them is wrong."""
+    cells = {row: dict(given) for row, given in filled.cells.items()}
+    for given in cells.values():
+        figures = {column: each.value for column, each in given.items() if isinstance(each.value, Decimal)}
+        values = derive_row(table, figures)
+        failed = [each.condition for each in table.checks if each.condition.evaluate(values) is False]
+        for column in {name for condition in failed for name in condition.names}:
+            given.pop(column, None)
+    return replace(filled, cells=cells)
+
+
 def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster: Roster) -> MergedTable:
     """Return a table over all units: derived columns come from the totals."""
     by_unit = tuple(_take_unit(table, unit, each) for unit, each in filled if each.has_content)

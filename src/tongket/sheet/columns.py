@@ -94,7 +94,7 @@ POINT_LAYOUT = Layout(
     identity=MEMBERS,
     columns=(
         Column(KEY, _L, 9),
-        Column(STATE, _C, 8),
+        Column(STATE, _C, 9),
         Column(ITEM, _L, 14),
         Column(DEFAULT, _C, 7),
         Column(USE, _M, 7),
@@ -118,7 +118,7 @@ EXAMPLE_LAYOUT = Layout(
     identity=MEMBERS,
     columns=(
         Column(KEY, _L, 11),
-        Column(STATE, _C, 8),
+        Column(STATE, _C, 9),
         Column(ITEM, _L, 14),
         Column(USE, _M, 7),
         Column(ORDER, _M, 6),
@@ -139,7 +139,7 @@ FIGURE_LAYOUT = Layout(
     identity=HIDDEN_KEY,
     columns=(
         Column(KEY, _L, 8),
-        Column(STATE, _C, 8),
+        Column(STATE, _C, 9),
         Column(FIGURE, _L, 26),
         Column(FIRST_LABEL, _L, 20),
         Column(FIRST, _N, 10),

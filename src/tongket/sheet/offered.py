@@ -12,7 +12,7 @@ from tongket.sheet.tables import BLANK, Value, clean_text, member_values, number
 UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""
 _MOST_VARIANTS = 12
-_LONGEST_TITLE = 40
+_LONGEST_TITLE = 26
 _LONGEST = 32_000
 """Characters of a text; Excel keeps 32,767 in a cell."""
 _PRINTED, _NOT_PRINTED = "in", "không in"
