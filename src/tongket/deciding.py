@@ -9,7 +9,7 @@ from tongket.book.blocks import Book, Paragraph, RunStyle
 from tongket.book.examples import example_wording
 from tongket.book.reconciled import source_text
 from tongket.books import make_books, read_sheet
-from tongket.diagnostics import Diagnostic, has_errors
+from tongket.diagnostics import Diagnostic, sort_diagnostics
 from tongket.errors import OutputError
 from tongket.intake import Intake
 from tongket.merge.decisions import Decisions, PointDecision
@@ -33,7 +33,7 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     """
     path, shown = workspace.decisions, workspace.show(workspace.decisions)
     refuse_open(path)
-    decisions, found = read_sheet(intake.campaign.outline, workspace)
+    decisions, _ = read_sheet(intake.campaign.outline, workspace)  # what is wrong is said of the sheet as written anew
     # A person who splits a point wants its wordings as rows of their own.
     split = tuple(
         PointDecision(item=each.item, key=each.key, members=each.members, split=True)
@@ -44,14 +44,11 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     books = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
     offers = make_offers(offered, books.report)
     updated = update_sheet(_read_bytes(path), shown, offers, as_of)
-    found = (*found, *(each for each in updated.found if each not in found))
-    if has_errors(found):
-        return found
     write_files({path: updated.data}, keep={})
     rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {len(offers.figures)} số đối chiếu"
     console.show_line(f"Bảng biên tập: {path}")
     console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}.")
-    return found
+    return sort_diagnostics(list(updated.found))
 
 
 def _read_bytes(path: Path) -> bytes | None:

@@ -78,6 +78,7 @@ def test_every_kind_of_fact_is_read(tmp_path: Path) -> None:
 def test_a_figure_of_base_years_counts_as_its_last_year(tmp_path: Path) -> None:
     both = fact(tmp_path, "dang_vien: {2009: 3.120, 2018: 4.875}")
     assert (both.value, both.by_year) == (Decimal(4875), {2009: Decimal(3120), 2018: Decimal(4875)})
+    assert (both.location.line, both.location.column) == (8, 38)
     first = fact(tmp_path, "dang_vien: {2009: 3.120}")
     assert (first.value, first.by_year) == ((), {2009: Decimal(3120)})
 

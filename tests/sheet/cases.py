@@ -169,3 +169,14 @@ class Person:
 def by_key(decisions: Decisions) -> dict[str, PointDecision]:
     """Return the decisions about points by their keys."""
     return {each.key: each for each in decisions.points}
+
+
+def states(updated: Updated, sheet: str = c.POINTS) -> dict[object, object]:
+    """Return the state of each row by its key."""
+    return {each.get(c.KEY): each.get(c.STATE) for each in Person(updated.data).rows(sheet)}
+
+
+def row(updated: Updated, key: str, sheet: str = c.POINTS) -> dict[str, object]:
+    """Return the one row with a key."""
+    (found,) = (each for each in Person(updated.data).rows(sheet) if each.get(c.KEY) == key)
+    return found

@@ -115,14 +115,14 @@ def without_members(decisions: Decisions) -> dict[str, PointDecision]:
     return {each.key: replace(each, members=frozenset()) for each in decisions.points if each.touched}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(decided())
 def test_what_is_written_is_read_back(case: tuple[Offers, Decisions]) -> None:
     offers, decisions = case
     assert read(write_decisions(offers, decisions, DAY), offers) == decisions
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(decided(), st.lists(PARTITIONS, min_size=1, max_size=3))
 def test_what_a_person_decided_survives_whatever_is_offered_later(
     case: tuple[Offers, Decisions], later: list[list[int]]
@@ -140,7 +140,7 @@ def test_what_a_person_decided_survives_whatever_is_offered_later(
     assert without_members(back.decisions) == without_members(decisions)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(decided(), PARTITIONS)
 def test_the_new_sheet_offers_each_group_once_and_says_what_it_holds(
     case: tuple[Offers, Decisions], places: list[int]
@@ -156,7 +156,7 @@ def test_the_new_sheet_offers_each_group_once_and_says_what_it_holds(
     assert update(updated.data, later).decisions == updated.decisions
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(decided(), PARTITIONS, st.integers())
 def test_the_order_of_the_rows_makes_no_difference(
     case: tuple[Offers, Decisions], places: list[int], seed: int
@@ -175,7 +175,7 @@ def test_the_order_of_the_rows_makes_no_difference(
     assert update(person.save(), group_points(places)).data == update(data, group_points(places)).data
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     PARTITIONS.filter(lambda each: max(each) >= 0),
     PARTITIONS,

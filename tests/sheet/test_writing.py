@@ -198,3 +198,9 @@ def test_three_thousand_rows_are_written_and_read() -> None:
     updated = update_sheet(written(offers), SHOWN, offers, DAY)
     assert len(updated.decisions.points) == 3_000
     assert updated.decisions.points[-1].key == f"{WEAK}-3000"
+
+
+def test_a_long_sentence_is_not_formatted_as_text() -> None:
+    person = Person(written(offer(point("Một câu rất dài, " * 20, ["Đà Lạt"]))))
+    assert person.cell(FIRST, c.WORDING).number_format == "General"
+    assert person.cell(FIRST, c.NOTE).number_format == "@"

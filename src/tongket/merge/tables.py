@@ -45,7 +45,7 @@ class MergedTable:
 
 
 def drop_failed(table: Table, filled: FilledTable) -> FilledTable:
-    """Return a filled-in table without the figures that break a condition of it: nobody knows which of them is wrong."""
+    """Return a filled-in table without the figures that break a condition: nobody knows which of them is wrong."""
     cells = {row: dict(given) for row, given in filled.cells.items()}
     for given in cells.values():
         figures = {column: each.value for column, each in given.items() if isinstance(each.value, Decimal)}

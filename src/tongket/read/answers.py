@@ -41,7 +41,7 @@ def _refuse_unknown(fields: Fields, outline: Outline) -> None:
         hint = hint_nearest(key, leaves, kind="mục")
         if key in below:
             hint = f"trả lời ở các mục nhỏ: {', '.join(below[key])}."
-        span = fields.findings.source.first_line_of(entry.key.span)
+        span = entry.key.span
         fields.refuse(UNKNOWN_KEY, span, f'đề cương không có mục "{shorten(key)}" để trả lời.', hint)
 
 
@@ -72,7 +72,7 @@ def read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
 
 
 def _locate_text(node: Node | None, findings: Findings) -> Location | None:
-    return None if node is None else findings.source.locate(findings.source.first_line_of(node.span))
+    return None if node is None else findings.source.locate(node.span)
 
 
 def _read_parts(fields: Fields, item: Item, location: Location) -> Answer:

@@ -80,11 +80,14 @@ def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | No
     inside.close_unknown('không hỏi năm "{}".', [str(each) for each in indicator.years], kind="năm")
     if not by_year:
         return None
-    last = by_year.get(indicator.years[-1])
     texts = {key: each.value.text.strip() for key, each in inside.entries.items() if isinstance(each.value, Scalar)}
-    typed = "; ".join(f"{key}: {text}" for key, text in texts.items())
-    location = _locate(fields, indicator)
-    return Fact(value=last if last is not None else (), by_year=by_year, typed=typed, location=location)
+    last = str(max(by_year))
+    return Fact(
+        value=by_year.get(indicator.years[-1], ()),
+        by_year=by_year,
+        typed="; ".join(f"{key}: {text}" for key, text in texts.items()),
+        location=fields.findings.source.locate(inside.value_span(last)),
+    )
 
 
 def _shown(node: Node | None) -> str:
@@ -147,7 +150,7 @@ def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | N
 
 def _read_no(fields: Fields) -> Fact | None:
     """Read `{khong: lý do}`."""
-    span = fields.findings.source.first_line_of(fields.node.span)
+    span = fields.node.span
     reason = read_reason(fields, "khong")
     others = [key for key in fields.entries if key != "khong"]
     if "khong" not in fields.entries or others:

@@ -87,7 +87,7 @@ class Fields:
             return entry.key.span
         if self.above is not None:
             return self.above
-        return self.node.entries[0].key.span if self.node.entries else self._first_line(self.node.span)
+        return self.node.entries[0].key.span if self.node.entries else self.node.span
 
     def value_span(self, key: str) -> Span:
         """Return where the value of a key is; the key itself when it has none."""
@@ -102,11 +102,8 @@ class Fields:
         if entry is not None and isinstance(entry.value, Sequence):
             for node in entry.value.items:
                 if isinstance(node, Scalar) and node.text.strip() == wanted:
-                    return self._first_line(node.span)
+                    return node.span
         return self.value_span(key)
-
-    def _first_line(self, span: Span) -> Span:
-        return self.findings.source.first_line_of(span)
 
     def refuse(self, rule: Rule, span: Span, message: str, hint: str | None = None) -> None:
         """Add a finding about this mapping."""
@@ -115,7 +112,7 @@ class Fields:
     def refuse_shape(self, node: Node | None, key: str, wanted: str) -> None:
         """Report that the value of `key` has the wrong shape; say nothing of what is already reported."""
         if not isinstance(node, Broken):
-            span = self._first_line(node.span) if node is not None else self.key_span(key)
+            span = node.span if node is not None else self.key_span(key)
             message = f"{key} cần {wanted}, nhưng nhận được {shape_of(node)}."
             self.refuse(WRONG_SHAPE, span, message, _SHAPES.get(wanted, _SHAPES["danh sách"]).format(key))
 
@@ -260,7 +257,7 @@ class Fields:
             if key not in self.known:
                 self.refuse(
                     UNKNOWN_KEY,
-                    self._first_line(entry.key.span),
+                    entry.key.span,
                     message.format(shorten(key)),
                     hint_nearest(key, known, kind=kind),
                 )

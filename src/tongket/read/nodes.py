@@ -91,15 +91,9 @@ class Source:
     """False when reading stopped at a fault; `root` is then what stood before it."""
 
     def locate(self, span: Span) -> Location:
-        """Return where `span` is in this file; it is at least one character wide."""
-        empty = span.line == span.end_line and span.column >= span.end_column
-        return Location(
-            file=self.file,
-            line=span.line,
-            column=span.column,
-            end_line=span.end_line,
-            end_column=span.column + 1 if empty else span.end_column,
-        )
+        """Return where `span` is in this file: of several lines the first, and at least one character of it."""
+        line, column, _, end = self.first_line_of(span)
+        return Location(file=self.file, line=line, column=column, end_line=line, end_column=max(end, column + 1))
 
     def line_text(self, line: int) -> str | None:
         """Return the 1-based line as it stands in the file, or None when there is no such line."""

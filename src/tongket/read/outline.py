@@ -90,7 +90,7 @@ def read_outline(source: Source) -> OutlineReading:
         outline, tables = _read_parts(fields, context)
     elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Đề cương phải gồm các khóa ma, bao_cao, muc…, nhưng nhận được {shape_of(source.root)}."
-        span = source.first_line_of(source.root.span)
+        span = source.root.span
         findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/outline.yaml.")
     return OutlineReading(
         outline=outline if source.complete else None,

@@ -54,7 +54,7 @@ def _read_clause(fields: Fields, node: Node | None, key: str) -> tuple[str, Loca
     source = fields.findings.source
     if isinstance(node, yaml_tree.Mapping):
         message = f"{key} cần chữ; dấu hai chấm trong câu làm YAML đọc thành nhóm khóa."
-        fields.refuse(WRONG_SHAPE, source.first_line_of(node.span), message, "đặt cả câu trong nháy kép.")
+        fields.refuse(WRONG_SHAPE, node.span, message, "đặt cả câu trong nháy kép.")
         return None
     text = fields.text_of(node, key)
-    return None if text is None else (text, source.locate(source.first_line_of(node.span)))
+    return None if text is None else (text, source.locate(node.span))

@@ -216,7 +216,7 @@ class _Builder:
             self._put(closed.close())
         elif isinstance(event, yaml.AliasEvent):
             self._refuse_feature(event, "tham chiếu (*)")
-            self._put(Broken(self.source.first_line_of(_span(event))))
+            self._put(Broken(_span(event)))
         elif isinstance(event, yaml.DocumentStartEvent):
             self._open_document(event)
 
@@ -233,7 +233,7 @@ class _Builder:
         style = event.style or ""
         text = unicodedata.normalize("NFC", event.value)
         if style == '"':
-            text = check_escapes(text, self.source.first_line_of(_span(event)), self.findings)
+            text = check_escapes(text, _span(event), self.findings)
         if text or style:
             self._put(Scalar(text, _span(event), style))
         elif self.stack and self.stack[-1].wants_key:
@@ -262,13 +262,13 @@ class _Builder:
     def _refuse_feature(self, event: yaml.Event, what: str) -> None:
         self.findings.add(
             YAML_FEATURE,
-            self.source.first_line_of(_span(event)),
+            _span(event),
             f"Có {what} của YAML, tongket không dùng.",
             "viết đủ giá trị; chữ có ký hiệu &, *, ! ở đầu thì đặt dưới dấu | hoặc trong nháy kép.",
         )
 
     def _stop(self, rule: Rule, event: yaml.Event, message: str, hint: str) -> None:
-        self.findings.add(rule, self.source.first_line_of(_span(event)), message, hint)
+        self.findings.add(rule, _span(event), message, hint)
         raise _StopReadingError
 
     def _put(self, node: Node | None) -> None:
@@ -299,7 +299,7 @@ class _Builder:
             message = "Có khóa gộp (<<) của YAML, tongket không dùng."
             self.findings.add(YAML_FEATURE, key.span, message, "viết đủ các khóa.")
         elif key.text in where.keys:
-            first, span = where.keys[key.text], self.source.first_line_of(key.span)
+            first, span = where.keys[key.text], key.span
             places = f"dòng {first.line}, cột {first.column} và dòng {span.line}, cột {span.column}"
             message = f'Khóa "{shorten(key.text)}" có hai lần: ở {places}.'
             self.findings.add(DUPLICATE_KEY, span, message, "giữ một chỗ, xóa chỗ kia.")
@@ -324,4 +324,4 @@ class _Builder:
             text = f"{name}: {first},{rest}" if first.isdigit() else f'{name}: "{first}, {rest}"'
             hint = f"viết thành dòng riêng, không dùng ngoặc nhọn: {text}"
         message = f'Trong ngoặc nhọn, dấu phẩy tách "{shorten(key.text)}" khỏi giá trị đứng trước.'
-        self.findings.add(COMMA_IN_BRACES, self.source.first_line_of(key.span), message, hint)
+        self.findings.add(COMMA_IN_BRACES, key.span, message, hint)

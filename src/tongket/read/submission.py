@@ -47,7 +47,7 @@ def read_submission(source: Source, before: list[Diagnostic], outline: Outline, 
         if source.root is not None and not isinstance(source.root, Broken):
             message = f"Cần các khóa don_vi, tra_loi…, nhưng nhận được {shape_of(source.root)}."
             hint = "viết theo mẫu: don_vi, de_cuong, ngay_gui, tra_loi, bieu."
-            findings.add(WRONG_SHAPE, source.first_line_of(source.root.span), message, hint)
+            findings.add(WRONG_SHAPE, source.root.span, message, hint)
         return Reading(source=source, unit=None, unit_location=None, submission=None, found=tuple(findings.found))
     fields = Fields(source.root, findings, "Báo cáo")
     unit = _read_unit(fields, roster)

@@ -123,7 +123,7 @@ def _explain_document(problem: Problem, at: Span, source: Source) -> Explained |
         return Explained(at, "Sau dòng ... (hết tài liệu) vẫn còn chữ.", "xóa dòng ... hoặc viết chữ dưới dấu |.")
     if "could not find expected ':'" in problem.text and problem.opened is not None:
         hint = "thêm dấu hai chấm sau tên khóa; chữ nhiều dòng thì viết dưới dấu |, thụt vào đều nhau."
-        return Explained(source.first_line_of(problem.opened), "Dòng này không có dấu hai chấm.", hint)
+        return Explained(problem.opened, "Dòng này không có dấu hai chấm.", hint)
     text = source.line_text(at.line) or ""
     if re.match(r"""\s*(?:- )?(?:[^\s:]+:\s+)?(?:"[^"]*"|'[^']*'|\{\{.*?\}\})\s*\S""", text[: at.column + 1]):
         hint = "đặt cả dòng trong một cặp nháy, hoặc viết chữ dưới dấu |."

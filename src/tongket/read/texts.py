@@ -97,8 +97,7 @@ class _Reader:
 
     def refuse(self, rule: Rule, span: Span, message: str, hint: str) -> None:
         self.text.faulty = True
-        at = self.source.first_line_of(span)
-        self.findings.add(rule, at, f"{self.where}: {message}", hint, item=self.item.id)
+        self.findings.add(rule, span, f"{self.where}: {message}", hint, item=self.item.id)
 
     def is_swallowed(self, node: Scalar) -> bool:
         swallowed = refuse_swallowed(node, self.findings, self.where, self.item.id)

@@ -43,7 +43,7 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
             fields.refuse_missing("don_vi", "don_vi nào", "thêm don_vi: và các đơn vị, theo thứ bậc.")
     elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Danh sách đơn vị phải gồm nhom và don_vi, nhưng nhận được {shape_of(source.root)}."
-        span = source.first_line_of(source.root.span)
+        span = source.root.span
         findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/units.yaml.")
     ranked = sorted(reader.units, key=lambda each: not each.compiling)  # stable: the compiling office, then rank
     return RosterReading(

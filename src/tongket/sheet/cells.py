@@ -18,8 +18,8 @@ from tongket.sheet.tables import BLANK, Value, clean_text, number_value
 from tongket.values import format_figure, format_short_date
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_EXPANDED = 100 * 1024 * 1024
-"""Of the unpacked parts: a hundred times what three thousand rows take."""
+MAX_EXPANDED = 60 * 1024 * 1024
+"""Of the unpacked parts: ten times what three thousand rows take."""
 _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -59,15 +59,21 @@ def read_grids(data: bytes) -> tuple[Grid, ...] | Refused:
     if refused is not None:
         return refused
     try:
-        grids = tuple(_read(data, calculated=False))
-        if len(grids) < _count_sheets(data):
-            return Refused("Tệp Excel bị hỏng: mất nội dung của một trang.", _REPAIR)
-        if any(each.uncalculated for grid in grids for row in grid.rows.values() for each in row.values()):
-            grids = _calculate(grids, {each.title: each for each in _read(data, calculated=True)})
-        return _merge(grids, data)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl's remarks on what it does not know
+            return _read_all(data)
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever comes over a damaged file
         message = f"Tệp Excel bị hỏng, không đọc được ({type(error).__name__})."
         return Refused(message, _REPAIR)
+
+
+def _read_all(data: bytes) -> tuple[Grid, ...] | Refused:
+    grids = tuple(_read(data, calculated=False))
+    if len(grids) < _count_sheets(data):
+        return Refused("Tệp Excel bị hỏng: mất nội dung của một trang.", _REPAIR)
+    if any(each.uncalculated for grid in grids for row in grid.rows.values() for each in row.values()):
+        grids = _calculate(grids, {each.title: each for each in _read(data, calculated=True)})
+    return _merge(grids, data)
 
 
 def _refuse(data: bytes) -> Refused | None:

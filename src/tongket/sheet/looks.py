@@ -56,7 +56,7 @@ def _kind_style(kind: Kind) -> NamedStyle:
     """Return the style of a kind of column."""
     centred = kind in {Kind.LOCKED_CENTRED, Kind.MARK}
     style = _style(kind.value, fill=_OPEN if kind.is_open else None, across="center" if centred else None)
-    if kind not in {Kind.LOCKED, Kind.TEXT}:
+    if kind is not Kind.TEXT:
         style.number_format = GENERAL
     if kind in {Kind.LOCKED_LONG, Kind.HIDDEN}:
         style.alignment = Alignment(vertical="top", wrap_text=False)

@@ -85,7 +85,7 @@ class _Cells:
         self.row = row
         self.unread: dict[str, Value] = {}
         self._notes = notes
-        self._item = item
+        self._item = item or None
 
     def read(self, header: str, parse: Callable[[Value], T | Refusal | None]) -> T | None:
         """Return what a cell decides; None for a blank one, and for one that is not understood: that is noted."""

@@ -39,6 +39,8 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"
 _STATES = {c.NEW, c.CHANGED, c.LOST}
 _OWN_WIDTH = 20
+_LONGEST_AS_TEXT = 255
+"""Characters: an old Excel shows #### for a longer text in a cell that is formatted as text."""
 _GUIDE_WIDTH = 85
 _A4 = "9"
 _LINE = 15.75
@@ -92,6 +94,8 @@ def _write_table(sheet: Worksheet, table: Table, lists: Lists) -> None:
             _put(cell, value, _style(row, header, kind, lists))
             if kind in {c.Kind.LOCKED_NUMBER, c.Kind.NUMBER}:
                 cell.number_format = _number_form(row, value)
+            elif len(value.text) > _LONGEST_AS_TEXT:
+                cell.number_format = GENERAL
         sheet.row_dimensions[row.number].height = _guess_height(row, table)
     lists.validate(sheet, table)
     last = max((each.number for each in table.rows), default=1)

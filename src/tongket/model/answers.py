@@ -1,0 +1,134 @@
+"""What a unit answers (báo cáo của đơn vị), as typed and with its places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from tongket.diagnostics import Location
+from tongket.model.roster import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph of running text, as typed."""
+
+    text: str
+    line: int
+    """Where it stands in the file, 1-based."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One point (ý) of a list, with the points below it."""
+
+    text: str
+    details: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that a unit lists (văn bản)."""
+
+    number: str
+    day: date | None
+    subject: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeModel:
+    """A model or way of working that a unit lists (mô hình, cách làm hay)."""
+
+    name: str
+    place: str | None
+    result: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What a unit says for one indicator: a number, yes or no, or the chosen options."""
+
+    value: Decimal | bool | tuple[str, ...]
+    """Of a figure with base years, the last year's; of documents and models, no text."""
+    by_year: Mapping[int, Decimal] = field(default_factory=dict)
+    documents: tuple[Document, ...] = ()
+    models: tuple[PracticeModel, ...] = ()
+    typed: str
+    reason: str | None = None
+    """Why not, for a `không`."""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A unit's answer to one item (câu trả lời)."""
+
+    item: str
+    lines: tuple[Line, ...] = ()
+    points: tuple[Point, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    none_reason: str | None = None
+    """The reason of an explicit "nothing" (`khong_co`)."""
+    given: frozenset[str] = frozenset()
+    """The ids of the facts that were typed, understood or not."""
+    faulty: bool = False
+    """Whether something was typed here that could not be understood: it is wrong, not missing."""
+    location: Location
+    """Of its key."""
+    facts_location: Location | None = None
+    """Of the key of its facts."""
+    text_location: Location | None = None
+
+    @property
+    def has_content(self) -> bool:
+        """Whether it holds a text, a point, a fact or an explicit nothing."""
+        return bool(self.lines or self.points or self.facts or self.none_reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell that a unit filled in (ô)."""
+
+    value: Decimal | str
+    typed: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledTable:
+    """A unit's figures for one statistics table."""
+
+    table: str
+    cells: Mapping[str, Mapping[str, Cell]]
+    """row → column → cell; only what was filled in."""
+    faulty: frozenset[tuple[str, str]]
+    """Row and column of what was typed but not understood."""
+    location: Location
+    row_locations: Mapping[str, Location]
+
+    @property
+    def has_content(self) -> bool:
+        """Whether at least one cell is filled in."""
+        return any(self.cells.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One unit's file (báo cáo của đơn vị)."""
+
+    file: str
+    unit: Unit
+    sent: date | None
+    reference: str | None
+    """số, ký hiệu"""
+    signer: str | None
+    note: str | None
+    answers: Mapping[str, Answer]
+    """By item id, in the outline's order."""
+    tables: Mapping[str, FilledTable]
+    answers_location: Location
+    """Of the nearest key above a missing answer."""
+    tables_location: Location

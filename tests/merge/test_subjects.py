@@ -1,0 +1,105 @@
+"""Under which subject a point stands: by key words; nothing is hidden."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import open_docx, paragraphs, write
+from tests.merge.deciding import LEADING, MONEY, PAY, POINTS, ROADS, folder, merged_points, says
+
+SUBJECTS = """\
+  - ma: II
+    ten: Hạn chế
+    kieu: danh_sach
+    nhom_y:
+      - {ma: giam_sat, ten: "Về giám sát, phản biện", tu_khoa: [giám sát, phản biện xã hội]}
+      - {ma: phoi_hop, ten: Về phối hợp, tu_khoa: [phối hợp, trả lời kiến nghị, MTTQ]}
+      - {ma: can_bo, ten: Về cán bộ, tu_khoa: [cán bộ, Phụ cấp]}
+"""
+
+
+def subject_of(root: Path, *points: str) -> list[str | None]:
+    return [each.subject for each in merged_points(folder(root, SUBJECTS, da_lat=says(*points)))]
+
+
+@pytest.mark.parametrize(
+    ("point", "subject"),
+    [
+        ("Giám sát còn lúng túng.", "giam_sat"),
+        ("GIÁM SÁT CÒN LÚNG TÚNG", "giam_sat"),
+        ("Số cuộc phản biện xã hội còn ít.", "giam_sat"),
+        ("Phản biện còn ít.", None),
+        ("Việc phối hợp giữa các ngành chưa chặt chẽ.", "phoi_hop"),
+        ("phụ cấp thấp", "can_bo"),
+        ("Đường vào thôn xa.", None),
+    ],
+)
+def test_a_point_stands_under_the_subject_whose_key_word_it_names(
+    tmp_path: Path, point: str, subject: str | None
+) -> None:
+    assert subject_of(tmp_path, point) == [subject]
+
+
+def test_a_longer_key_word_counts_more(tmp_path: Path) -> None:
+    assert subject_of(tmp_path, "Việc trả lời kiến nghị sau giám sát còn chậm.") == ["phoi_hop"]
+
+
+def test_of_equal_subjects_the_first_wins(tmp_path: Path) -> None:
+    assert subject_of(tmp_path, "Phối hợp giám sát chưa tốt.") == ["giam_sat"]
+    assert subject_of(tmp_path, "Cán bộ làm phối hợp còn thiếu.") == ["phoi_hop"]
+
+
+def test_a_key_word_counts_only_as_whole_words(tmp_path: Path) -> None:
+    assert subject_of(tmp_path, "Bán phụ cấpp.") == [None]
+
+
+def test_a_point_below_a_point_counts_for_its_subject(tmp_path: Path) -> None:
+    assert subject_of(tmp_path, "Còn nhiều việc chưa tốt.", "+ nhất là giám sát ở xã") == ["giam_sat"]
+
+
+def test_every_wording_of_a_joined_point_counts(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        SUBJECTS,
+        "viet_tat: {MTTQ: Mặt trận Tổ quốc}\n",
+        da_lat=says("Mặt trận Tổ quốc chưa chủ động."),
+        di_linh=says("MTTQ chưa chủ động."),
+    )
+    assert [(each.subject, len(each.voices)) for each in merged_points(root)] == [("phoi_hop", 2)]
+
+
+def test_points_stand_by_subject_in_the_order_of_the_outline_then_by_how_many_say_them(tmp_path: Path) -> None:
+    root = folder(
+        tmp_path,
+        POINTS,
+        da_lat=says(ROADS, MONEY, PAY),
+        bao_loc=says(PAY, LEADING),
+        di_linh=says(PAY, MONEY, "Kinh phí đi lại thiếu."),
+    )
+    assert [(each.subject, each.point.text, len(each.units)) for each in merged_points(root)] == [
+        ("lanh_dao", LEADING, 1),
+        ("kinh_phi", PAY, 3),
+        ("kinh_phi", MONEY, 2),
+        ("kinh_phi", "Kinh phí đi lại thiếu.", 1),
+        (None, ROADS, 1),
+    ]
+
+
+def test_the_draft_names_each_subject_with_how_many_units_speak_of_it(tmp_path: Path) -> None:
+    root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS), di_linh=says(MONEY, PAY), bao_loc=says(LEADING))
+    document = open_docx(write(root)[0])
+    heads = [text for style, text in paragraphs(document) if style == "Nhóm ý"]
+    assert heads == ["Về lãnh đạo của cấp ủy (1)", "Về kinh phí (2)", "Ý khác (1)"]
+
+
+def test_a_subject_that_nobody_speaks_of_is_not_printed(tmp_path: Path) -> None:
+    root = folder(tmp_path, da_lat=says(MONEY), di_linh=says(MONEY))
+    assert [text for style, text in paragraphs(open_docx(write(root)[0])) if style == "Nhóm ý"] == ["Về kinh phí (2)"]
+
+
+def test_what_one_unit_alone_says_is_counted_under_its_subject(tmp_path: Path) -> None:
+    root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS, "Kinh phí đi lại thiếu."), di_linh=says(MONEY))
+    text = "\n".join(text for _, text in paragraphs(open_docx(write(root)[0])))
+    assert "[Ý riêng: 02" in text.split("Về kinh phí")[1].split("Ý khác")[0]
+    assert "[Ý riêng: 01" in text.split("Ý khác")[1]
+    assert ROADS not in text
