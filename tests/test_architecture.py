@@ -28,18 +28,7 @@ ORDER = (
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
     *("read.outline", "read.units", "read"),
     *("check.within", "check.figures", "check.across", "check", "intake", "status"),
-    *(
-        "likeness",
-        "merge",
-        "quantities",
-        "words",
-        "sheet",
-        "output.escape",
-        "output.progress",
-        "book",
-        "word",
-        "output",
-    ),
+    *("likeness", "merge", "quantities", "words", "sheet", "book", "word", "output"),
     *("console", "books", "deciding", "campaigns", "usage", "cli", "__main__"),
 )
 """The rooms in reading order: each imports only from those before it, or from itself."""

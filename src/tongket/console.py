@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tongket.diagnostics import Diagnostic, Severity
-from tongket.output.progress import HEADINGS, missing_line, state_name, status_row, step_line, summary_line
-from tongket.status import State, Status
+from tongket.output.progress import HEADINGS, missing_line, status_row, step_line, summary_line
+from tongket.status import State, Status, state_name
 
 PER_FILE = 20
 """How many findings of one file the text format shows unless all are asked for."""

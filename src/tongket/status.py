@@ -34,6 +34,22 @@ class Progress:
     warnings: int
 
 
+STATE_NAMES = {
+    State.MISSING: "chưa gửi",
+    State.INVALID: "có lỗi",
+    State.INCOMPLETE: "còn thiếu",
+    State.COMPLETE: "đủ",
+}
+
+
+def state_name(progress: Progress) -> str:
+    """Return the Vietnamese word for a unit's state: `đủ, gửi muộn`."""
+    name = STATE_NAMES[progress.state]
+    if not progress.late:
+        return name
+    return f"{name}, {'quá hạn' if progress.state is State.MISSING else 'gửi muộn'}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unassigned:
     """A file that belongs to no unit, and why (tệp chưa xếp được)."""

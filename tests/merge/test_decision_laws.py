@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,30 +56,30 @@ typed = st.dictionaries(
     st.lists(st.sampled_from(WORDINGS), min_size=1, max_size=5),
     max_size=6,
 )
-_MEMBERS = [member_id(item, unit, text) for item in REQUESTS for unit in UNITS for text in WORDINGS]
 _KEYS = [f"IV.1-{number:02}" for number in range(1, 7)]
 
 
-def _rows(keys: list[str]) -> st.SearchStrategy[list[PointDecision]]:
-    return st.tuples(*map(_row, keys)).map(list)
-
-
-def _row(key: str) -> st.SearchStrategy[PointDecision]:
-    return st.builds(
-        PointDecision,
-        item=st.sampled_from(REQUESTS),
-        key=st.just(key),
-        members=st.frozensets(st.sampled_from(_MEMBERS), max_size=8),
-        use=st.none() | st.booleans(),
-        wording=st.none() | st.just("Lời của người biên tập."),
-        subject=st.sampled_from([None, None, "che_do", "kinh_phi", OTHER_SUBJECT, "nhom_cu"]),
-        join=st.none() | st.sampled_from([*_KEYS, "IV.1-99"]),
-        split=st.booleans(),
-        order=st.none() | st.integers(0, 9),
-    )
-
-
-rows = st.lists(st.sampled_from(_KEYS), unique=True, max_size=6).flatmap(_rows)
+@st.composite
+def decided_points(draw: st.DrawFn) -> tuple[Typed, list[PointDecision]]:
+    """Return what the units typed, and rows of a sheet that was made of it, or of something else."""
+    points = draw(typed)
+    known = [member_id(item, unit, text) for (unit, item), texts in points.items() for text in texts]
+    members = st.frozensets(st.sampled_from([*known, "0" * 12]), max_size=6)
+    keys = draw(st.lists(st.sampled_from(_KEYS), unique=True, max_size=6))
+    return points, [
+        PointDecision(
+            item=draw(st.sampled_from(REQUESTS)),
+            key=key,
+            members=draw(members),
+            use=draw(st.none() | st.booleans()),
+            wording=draw(st.none() | st.just("Lời của người biên tập.")),
+            subject=draw(st.sampled_from([None, "che_do", "kinh_phi", OTHER_SUBJECT, "nhom_cu"])),
+            join=draw(st.none() | st.sampled_from([*_KEYS, "IV.1-99"])),
+            split=draw(st.booleans()),
+            order=draw(st.none() | st.integers(0, 9)),
+        )
+        for key in keys
+    ]
 
 
 @contextmanager
@@ -88,14 +89,15 @@ def campaign_of(points: Typed) -> Iterator[Path]:
         bodies: dict[str, str] = {}
         for (unit, item), texts in points.items():
             lines = "".join(f"    - {each}\n" for each in texts)
-            bodies[unit] = f"{bodies.get(unit, 'tra_loi:\n')}  {item}: |\n{lines}"
+            bodies[unit] = bodies.get(unit, "tra_loi:\n") + f"  {item}: |\n{lines}"
         names = {unit.replace("-", "_"): body for unit, body in bodies.items()}
         yield folder(Path(root), ITEMS, SHORT, **names)
 
 
 @settings(max_examples=40, deadline=None)
-@given(typed, rows)
-def test_every_point_that_came_in_is_in_exactly_one_group(points: Typed, decided: list[PointDecision]) -> None:
+@given(decided_points())
+def test_every_point_that_came_in_is_in_exactly_one_group(drawn: tuple[Typed, list[PointDecision]]) -> None:
+    points, decided = drawn
     with campaign_of(points) as root:
         draft = drafted(root, decisions=Decisions(points=tuple(decided)))
     told = Counter(each for item in REQUESTS for each in said(draft.merged_item(item)))
@@ -110,10 +112,11 @@ def test_every_point_that_came_in_is_in_exactly_one_group(points: Typed, decided
 
 
 @settings(max_examples=30, deadline=None)
-@given(typed, rows, st.randoms(use_true_random=False))
+@given(decided_points(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_of_the_sheet_makes_no_difference(
-    points: Typed, decided: list[PointDecision], chance: "st.Random"
+    drawn: tuple[Typed, list[PointDecision]], chance: Random
 ) -> None:
+    points, decided = drawn
     shuffled = [*decided]
     chance.shuffle(shuffled)
     with campaign_of(points) as root:
@@ -122,10 +125,11 @@ def test_the_order_of_the_rows_of_the_sheet_makes_no_difference(
 
 
 @settings(max_examples=20, deadline=None)
-@given(typed, rows)
+@given(decided_points())
 def test_the_source_book_is_the_same_whatever_is_decided_and_the_draft_has_no_fault(
-    points: Typed, decided: list[PointDecision]
+    drawn: tuple[Typed, list[PointDecision]],
 ) -> None:
+    points, decided = drawn
     with campaign_of(points) as root:
         plain, made = books(root), books(root, decisions=Decisions(points=tuple(decided)))
     assert made.source == plain.source

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableColumn, TableRow, paragraph
 from tongket.merge.draft import Draft
 from tongket.model import Submission
-from tongket.output.progress import state_name
-from tongket.status import Progress, State
+from tongket.status import Progress, State, state_name
 from tongket.values import format_short_date
 from tongket.words import Phrases
 

@@ -47,6 +47,8 @@ def merge_documents(listed: Iterable[tuple[Submission, Fact]]) -> tuple[MergedDo
             number = _fold_number(document.number)
             symbol = number.rpartition("/")[2]
             organ = f"unit {submission.unit.id}" if symbol and symbol in own else symbol
+            if not number or document.day is None:  # without both nobody can tell that two are one
+                organ = f"unit {submission.unit.id} {fold_words(document.subject)}"
             key = (number, str(document.day), organ)
             found.setdefault(key, (document, {}))[1][submission.unit.id] = submission.unit
     return tuple(MergedDocument(document=each, units=tuple(units.values())) for each, units in found.values())
@@ -93,11 +95,16 @@ def merge_models(
             units=tuple(each.units.values()),
             member=each.members[0],
             item=item,
-            # A unit of higher rank may have claimed it since a person decided about it.
-            decision=next((decisions[member] for member in each.members if member in decisions), None),
+            decision=_decision(each.members, decisions),
         )
         for each in {id(each): each for each in found.values()}.values()
     )
+
+
+def _decision(members: list[str], decisions: Mapping[str, ExampleDecision]) -> ExampleDecision | None:
+    """Return what was decided: a unit of higher rank may have claimed the model since, with a row of its own."""
+    known = [decisions[each] for each in members if each in decisions]
+    return next((each for each in known if each.touched), known[0] if known else None)
 
 
 class _Claimed(NamedTuple):

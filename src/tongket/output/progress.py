@@ -6,15 +6,9 @@ import json
 from datetime import date
 
 from tongket.output.escape import escape_block, escape_markdown
-from tongket.status import Progress, State, Status
+from tongket.status import STATE_NAMES, Progress, State, Status, state_name
 from tongket.values import format_short_date
 
-STATE_NAMES = {
-    State.MISSING: "chưa gửi",
-    State.INVALID: "có lỗi",
-    State.INCOMPLETE: "còn thiếu",
-    State.COMPLETE: "đủ",
-}
 HEADINGS = ("Đơn vị", "Tình trạng", "Gửi trước ngày", "Ngày gửi", "Đã trả lời", "Lỗi", "Cảnh báo")
 
 
@@ -51,14 +45,6 @@ def _unit(progress: Progress) -> dict[str, str | int | bool | None]:
         "errors": progress.errors,
         "warnings": progress.warnings,
     }
-
-
-def state_name(progress: Progress) -> str:
-    """Return the Vietnamese word for a unit's state: `đủ, gửi muộn`."""
-    name = STATE_NAMES[progress.state]
-    if not progress.late:
-        return name
-    return f"{name}, {'quá hạn' if progress.state is State.MISSING else 'gửi muộn'}"
 
 
 def _day(day: date | None) -> str:
