@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,19 @@ from typing import Any
 import pytest
 from docx.document import Document as DocxDocument
 
-from tests.builders import books, open_docx, paragraphs, rows, write
-from tests.specimen import DAM_RONG, KHOI_DOANH_NGHIEP, below, decide, marked, numbers, specimen, unmarked
+from tests.builders import books, call, open_docx, paragraphs, rows, write
+from tests.specimen import (
+    DAM_RONG,
+    HERE,
+    KHOI_DOANH_NGHIEP,
+    below,
+    decide,
+    fill_in,
+    marked,
+    numbers,
+    specimen,
+    unmarked,
+)
 from tongket.output.draft import draft_json
 
 LED = "Lãnh đạo, chỉ đạo quán triệt, triển khai"
@@ -195,7 +207,7 @@ def test_why_three_districts_do_not_follow_the_model_is_counted(first: Drafted) 
 
 
 def test_the_lead_agencys_text_is_printed_as_it_is(first: Drafted) -> None:
-    typed = (Path(__file__).parent / "specimen/data/submissions/ban-to-chuc.yaml").read_text("utf-8")
+    typed = (HERE / "data/submissions/ban-to-chuc.yaml").read_text("utf-8")
     assert f"      {below(first.draft, STAFF)[1][1]}\n" in typed
 
 
@@ -370,3 +382,23 @@ def test_of_four_late_points_three_join_and_one_stands_alone(first: Drafted, sec
 def test_the_two_sources_agree_once_the_last_district_came(second: Drafted) -> None:
     [compared] = second.data["reconciled"]
     assert (compared["first"], compared["second"], compared["agrees"]) == (406, 406, True)
+
+
+def build(root: Path, day: str, number: int) -> dict[str, Any]:
+    """Return the merged data of a draft, as the command writes it."""
+    call(root, "build", "--as-of", day, "--draft", str(number), "-o", "build/ra.json", check=0)
+    found: dict[str, Any] = json.loads((root / "build/ra.json").read_text("utf-8"))
+    return found
+
+
+def test_the_same_drafts_come_of_the_decision_sheet_itself(tmp_path: Path, first: Drafted, second: Drafted) -> None:
+    root = specimen(tmp_path)
+    call(root, "decide", "--as-of", "17/4/2019", check=0)
+    fill_in(root / "data/decisions.xlsx")
+    assert build(root, "17/4/2019", 1) == first.data
+    shutil.copy(HERE / "late" / f"{DAM_RONG}.yaml", root / "data/submissions")
+    call(root, "decide", "--as-of", "18/4/2019", check=0)
+    assert build(root, "18/4/2019", 2) == second.data
+    call(root, "build", "--as-of", "18/4/2019", check=0)
+    named = [text for _, text in paragraphs(open_docx(root / "build/report.docx")) if text.startswith("Điển hình như")]
+    assert named == [text for _, text in paragraphs(second.draft) if text.startswith("Điển hình như")]

@@ -1,4 +1,4 @@
-"""A campaign added up a second time, from its YAML files alone: nothing of tongket is used here, not even its numbers."""
+"""A campaign added up a second time, from its YAML files alone: nothing of tongket is used here, not its numbers."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -269,6 +269,10 @@ class Evaluator:
         named = re.findall(r"[a-z][a-z0-9_]*", " ".join(re.findall(r"{{(.*?)}}", text)))
         return all(self.figures[each].counted for each in named if each in self.figures)
 
+    def fill(self, clause: str) -> str:
+        """Return a clause with its figures."""
+        return re.sub(r"{{\s*(.*?)\s*}}", lambda found: self.say(found[1]), " ".join(clause.split()))
+
     def say(self, expression: str) -> str:
         """Return what one placeholder prints."""
         plain = re.fullmatch(r"(?P<id>\w+)(?:\.nhom\['(?P<group>[\w-]+)'\])?(?P<rest>(?:\.\w+)*)", expression)
@@ -374,8 +378,7 @@ def test_the_lead_sentences_print_the_recomputed_figures_in_json_markdown_and_wo
         for clause in clauses_of(item):
             if not evaluator.has_data(clause):
                 continue
-            said = re.sub(r"{{\s*(.*?)\s*}}", lambda found: evaluator.say(found[1]), " ".join(clause.split()))
-            assert said in lead, clause
+            assert evaluator.fill(clause) in lead, clause
             checked += clause.count("{{")
         if lead is not None:
             assert under(built, "draft", item)[0][1].startswith(lead)

@@ -7,6 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from docx.document import Document as DocxDocument
+from openpyxl import load_workbook
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.builders import REPOSITORY, books, paragraphs
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision
@@ -25,6 +28,7 @@ _TICKED = (
     ("II.2.4", "cat-tien", True, "hỗ trợ thêm từ ngân sách cho chi hội trưởng ở thôn vùng sâu"),
     ("II.2.4", "quan-su", True, "kiện toàn 100% tổ công tác dân vận cấp đại đội"),
 )
+_REASON = "Đam Rông chưa gửi; theo BTCTU (Hoa, 17/4)"
 _NUMBER = re.compile(r"\d+(?:[./]\d+)*(?:,\d+)?%?")
 
 
@@ -48,8 +52,32 @@ def decide(root: Path) -> Decisions:
         )
         for item, unit, territory, wording in _TICKED
     ]
-    settled = FigureDecision(id="dc1", used=Decimal(406), reason="Đam Rông chưa gửi; theo BTCTU (Hoa, 17/4)")
+    settled = FigureDecision(id="dc1", used=Decimal(406), reason=_REASON)
     return Decisions(examples={each.member: each for each in examples}, figures={settled.id: settled})
+
+
+def fill_in(sheet: Path) -> None:
+    """Tick and settle the same in the decision sheet itself, as a person does in Excel."""
+    book = load_workbook(sheet)
+    ticked = {(item, unit): (territory, wording) for item, unit, territory, wording in _TICKED}
+    for row in _rows(book["Điển hình"]):
+        chosen = ticked.get((str(row["Mã mục"].value), str(row["Mã đơn vị"].value)))
+        if chosen is not None:
+            row["Dùng"].value = "x"
+            row["Nêu tên"].value = "địa bàn" if chosen[0] else "đơn vị"
+            row["Câu sẽ in (sau tên đơn vị)"].value = chosen[1]
+    [settled] = _rows(book["Số liệu"])
+    settled["Số dùng"].value = 406
+    settled["Lý do"].value = _REASON
+    book.save(sheet)
+
+
+def _rows(sheet: Worksheet) -> list[dict[str, Cell]]:
+    """Return the rows of a sheet by the headers of their cells."""
+    head, *rows = sheet.iter_rows()
+    return [
+        {str(name.value): cell for name, cell in zip(head, row, strict=True) if isinstance(cell, Cell)} for row in rows
+    ]
 
 
 def below(document: DocxDocument, heading: str) -> list[tuple[str, str]]:

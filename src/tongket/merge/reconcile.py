@@ -117,7 +117,7 @@ def _settle(name: FigureName, used: Decimal, items: Items, tables: Tables) -> tu
 
 
 def _settle_total(total: Total, used: Decimal) -> Total:
-    """Return a total with the settled figure; with base years it is the last year's, where that is of the same units."""
+    """Return a total with the settled figure: with base years the last year's too, where that is of the same units."""
     years = total.indicator.years
     same = bool(total.by_year) and len(total.both) == len(total.counted)
     return replace(total, total=used, by_year={**total.by_year, years[-1]: used} if same else total.by_year)
