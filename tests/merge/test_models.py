@@ -123,6 +123,23 @@ def test_a_ticked_model_is_an_example_in_the_words_of_its_unit(tmp_path: Path) -
     assert text.endswith("tham gia.")
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("Biên soạn tài liệu song ngữ", "Huyện ủy Di Linh biên soạn tài liệu song ngữ, "),
+        ("Tổ tự quản không rác", "huyện Di Linh với mô hình “Tổ tự quản không rác”: "),
+        ("Mô hình tổ tự quản", "huyện Di Linh với “Mô hình tổ tự quản”: "),
+        ("Tuyên truyền viên người Cil", "huyện Di Linh với mô hình “Tuyên truyền viên người Cil”: "),
+        ("Học sinh giúp nhau đến trường", "huyện Di Linh với mô hình “Học sinh giúp nhau đến trường”: "),
+    ],
+)
+def test_a_committee_does_what_a_verb_names_and_a_territory_has_what_a_noun_names(
+    tmp_path: Path, name: str, begins: str
+) -> None:
+    root = territories(tmp_path, di_linh=has((name, None, "có kết quả")))
+    assert examples(root, tick(*models(root))) == f"Điển hình như: {begins}có kết quả."
+
+
 @pytest.mark.parametrize(("territory", "name"), [(True, "huyện Di Linh"), (False, "Huyện ủy Di Linh")])
 def test_a_person_says_whether_the_territory_or_the_committee_is_named(
     tmp_path: Path, *, territory: bool, name: str

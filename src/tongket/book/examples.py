@@ -28,6 +28,8 @@ _VERBS = (
     "triển khai", "trồng", "tuyên truyền", "tạo", "tập huấn", "tặng", "tổ chức", "vận động", "xây", "xây dựng",
     "xóa", "đa dạng hóa", "đào tạo", "đưa", "đối thoại", "đổi mới", "ủy thác",
 )  # fmt: skip
+_NO_VERBS = ("giao thông", "học bổng", "học sinh", "học viên", "ký túc xá", "tuyên truyền viên")
+"""What begins like a verb and is none."""
 
 
 def render_examples(models: tuple[MergedModel, ...], phrases: Phrases) -> Iterator[Block]:
@@ -65,7 +67,9 @@ def example_text(merged: MergedModel) -> str:
 
 
 def _is_action(merged: MergedModel) -> bool:
-    return f"{merged.model.name.casefold()} ".startswith(tuple(f"{each} " for each in _VERBS))
+    name = f"{merged.model.name.casefold()} "
+    verbs, others = (tuple(f"{each} " for each in words) for words in (_VERBS, _NO_VERBS))
+    return name.startswith(verbs) and not name.startswith(others)
 
 
 def example_wording(merged: MergedModel) -> str:
