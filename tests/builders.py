@@ -17,8 +17,8 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from lxml import etree
 
-from tongket import cli
 from tongket.books import Books, make_books
+from tongket.cli import run as run_command
 from tongket.intake import Intake, read_campaign, take_in
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.output.draft import draft_json
@@ -207,7 +207,7 @@ def call(cwd: Path, *arguments: str, check: int | None = None) -> subprocess.Com
     """Run the command line in this process, which is faster; otherwise as `run`."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     with chdir(cwd), patch.dict(os.environ, environment(), clear=True), redirect_stdout(out), redirect_stderr(err):
-        code = cli.run(list(arguments))
+        code = run_command(list(arguments))
     shown = [_written(each) for each in (out, err)]
     if check is not None:
         assert code == check, shown

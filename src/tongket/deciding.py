@@ -103,7 +103,7 @@ def _offer_example(item: MergedItem, merged: MergedModel) -> ExampleOffer:
     return ExampleOffer(
         item=item.item.id,
         item_title=item.item.heading,
-        member=merged.member,
+        member=merged.decision.member if merged.decision is not None else merged.member,
         unit=merged.units[0].id,
         unit_name="; ".join(each.name for each in merged.units),
         territory="; ".join(each.territory for each in merged.units if each.territory is not None) or None,

@@ -158,6 +158,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "ly_do": frozenset({"ten", "so"}),
     "tra_loi": frozenset({"so", "tong", "y", "con", "khong_co", "y_rieng", "toi_thieu", "neu_ten"}),
     "y_khac": frozenset(),
+    "dem_nhom": frozenset({"so", "luot", "kien_nghi"}),
     "y_rieng": frozenset({"so"}),
     "trai_chieu": frozenset(),
     "chuyen_muc": frozenset({"so"}),

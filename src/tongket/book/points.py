@@ -19,16 +19,18 @@ def render_points(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
             own = [each for each in item.points if each.subject == (subject.id if subject is not None else None)]
             if own:
                 name = subject.name if subject is not None else phrases.line("y_khac")
-                yield _subject_heading(name, own)
+                yield _subject_heading(name, own, item, phrases)
                 yield from _render_group(own, item.item, phrases)
     else:
         yield from _render_group(item.points, item.item, phrases, note=False)
     yield from _pending_paragraph(_open_questions(item, phrases))
 
 
-def _subject_heading(name: str, points: list[MergedPoint]) -> Block:
+def _subject_heading(name: str, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Block:
     units = len({unit.id for each in points for unit in each.units})
-    runs = (Run(text=name), Run(text=f" ({units})", style=RunStyle.COUNT))
+    voices = sum(len(each.voices) for each in points)
+    count = phrases.line("dem_nhom", so=str(units), luot=format_count(voices), kien_nghi=item.requests)
+    runs = (Run(text=name), Run(text=f" ({count})", style=RunStyle.COUNT))
     return Paragraph(style=ParagraphStyle.SUBJECT, runs=runs)
 
 
@@ -39,7 +41,7 @@ def _render_group(points: Iterable[MergedPoint], item: Item, phrases: Phrases, *
     for each in points:
         if each.in_draft:
             blocks += point_blocks(each.point, point_count(each, item))
-        else:
+        elif not each.opposed:
             own += 1
     if own and note:
         left = tuple(pending_runs([phrases.line("y_rieng", so=format_count(own))]))

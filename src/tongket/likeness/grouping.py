@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from tongket.likeness.scoring import Compared, Folder, score
+from tongket.likeness.scoring import Compared, Folder, bare_score, score
 from tongket.likeness.signature import Signature, reverses, swaps
 from tongket.likeness.wording import best_wording
 
@@ -30,6 +30,10 @@ class Likeness:
 
     def __init__(self, *, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
         self._folder = Folder(abbreviations, places)
+
+    def words(self, text: str) -> str:
+        """Return the words of a text in one form, abbreviations written out."""
+        return self._folder.words(text)
 
     def signature(self, text: str) -> Signature:
         """Return what must be equal for two texts to be joined."""
@@ -76,11 +80,11 @@ class Likeness:
         # One of the two denies, turns or reverses something: texts that don't are not compared with each other.
         polar = [_is_polar(each) for each in forms]
         found: list[tuple[int, int]] = []
-        for number, candidates in _candidates([each.bare for each in forms], threshold, polar):
+        for number, candidates in _candidates([each.bare for each in forms], threshold - _COARSE, polar):
             found += [
                 (other, number)
                 for other in candidates
-                if _says_reverse(forms[other], forms[number]) and _bare_score(forms[other], forms[number]) >= threshold
+                if _says_reverse(forms[other], forms[number]) and bare_score(forms[other], forms[number]) >= threshold
             ]
         return tuple(sorted(found))
 
@@ -104,12 +108,6 @@ def _says_reverse(one: Compared, other: Compared) -> bool:
     denied = (mine.negations > 0) != (theirs.negations > 0)
     turned = bool(mine.directions ^ theirs.directions) and bool(mine.directions) and bool(theirs.directions)
     return denied or turned or reverses(one.sides, other.sides)
-
-
-def _bare_score(one: Compared, other: Compared) -> float:
-    """The plain share of common words, denials and directions aside."""
-    shared = sum((Counter(one.bare) & Counter(other.bare)).values())
-    return 200.0 * shared / (len(one.bare) + len(other.bare)) if one.bare or other.bare else 0.0
 
 
 def _group_class(same: list[tuple[Compared, list[int]]], threshold: float) -> list[list[int]]:

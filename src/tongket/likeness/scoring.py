@@ -44,6 +44,7 @@ _SCOPE = 2
 """How many words after a denial are denied."""
 
 _NEGATIONS = frozenset(NEGATIONS)
+_LEADING = frozenset({"không", "chưa", "đừng"})
 _SAME = Phrases({phrase: fold_words(value) for phrase, value in SAME.items()})
 _FILLERS = drop_phrases(FILLERS)
 _WHOLES = Phrases(
@@ -91,9 +92,9 @@ class Folder:
         self._places = Phrases({each: fold_words(each) for each in places})
         self._folded: dict[str, Compared] = {}
 
-    def _write_out(self, plain: str) -> str:
-        """Return folded words with abbreviations written out and words of one sense as one."""
-        return _SAME.replace(self._abbreviations.replace(plain))
+    def words(self, text: str) -> str:
+        """Return the words of a text in one form, abbreviations written out."""
+        return self._abbreviations.replace(fold_words(text))
 
     def fold(self, text: str) -> Compared:
         """Return a text as it is compared; grouping, wording and opposites ask for the same texts again."""
@@ -104,7 +105,7 @@ class Folder:
 
     def _fold(self, text: str) -> Compared:
         plain = fold_words(text)
-        folded = self._write_out(plain)
+        folded = _SAME.replace(self.words(text))
         asked = drop_addressee(folded)
         whole = _WHOLES.replace(asked)
         in_order = _FILLERS.replace(whole).split()
@@ -136,7 +137,8 @@ def _deny(words: list[str]) -> list[str]:
     left = 0
     for word in words:
         if word in _NEGATIONS:
-            left = _SCOPE
+            # "ít", "thiếu", "hiếm" deny what stands before them as often as what follows.
+            left = _SCOPE if word in _LEADING else left
         else:
             denied.append("¬" + word if left else word)
             left = max(0, left - 1)
@@ -155,9 +157,18 @@ def weigh(word: str) -> float:
 
 def score(one: Compared, other: Compared) -> float:
     """Return how much two texts have in common, 0 to 100; signatures are not looked at."""
-    total = (one.weight + other.weight) / 2
+    return _share(one.counts, other.counts, (one.weight + other.weight) / 2)
+
+
+def bare_score(one: Compared, other: Compared) -> float:
+    """Return how much two texts have in common, denials and directions aside."""
+    mine, theirs = Counter(one.bare), Counter(other.bare)
+    return _share(mine, theirs, (sum(map(weigh, one.bare)) + sum(map(weigh, other.bare))) / 2)
+
+
+def _share(one: Mapping[str, int], other: Mapping[str, int], total: float) -> float:
     if not total:
-        return 100.0 if one.words == other.words else 0.0
+        return 100.0 if one == other else 0.0
     fewer, more = sorted((_surplus(one, other), _surplus(other, one)), key=sum)
     replaced = sum(fewer)
     # What is more than replaces is added: of the heavy words as much as replacing leaves.
@@ -166,10 +177,6 @@ def score(one: Compared, other: Compared) -> float:
     return max(0.0, 100.0 * (1 - (REPLACED * replaced + ADDED_HEAVY * added_heavy + ADDED * added) / total))
 
 
-def _surplus(one: Compared, other: Compared) -> list[float]:
+def _surplus(one: Mapping[str, int], other: Mapping[str, int]) -> list[float]:
     """Return the weights of the words that one text has more of than the other."""
-    return [
-        weigh(word) * (count - other.counts.get(word, 0))
-        for word, count in one.counts.items()
-        if count > other.counts.get(word, 0)
-    ]
+    return [weigh(word) * (count - other.get(word, 0)) for word, count in one.items() if count > other.get(word, 0)]

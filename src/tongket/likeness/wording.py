@@ -1,5 +1,6 @@
 """Which of many wordings of one point is printed (câu sẽ in): always one that somebody wrote."""
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
@@ -16,8 +17,9 @@ def best_wording(texts: Sequence[str], signatures: Sequence[Signature]) -> int:
     """Return the index of the wording to print: without a place, a figure or "huyện ta", whole, of middle length."""
     lengths = [len(each.split()) for each in texts]
     middle = median_low(lengths)
+    common = Counter(texts)
 
-    def unfit(number: int) -> tuple[bool, bool, bool, bool, int, int]:
+    def unfit(number: int) -> tuple[bool, bool, bool, bool, int, int, int]:
         signature = signatures[number]
         return (
             bool(signature.places),
@@ -25,6 +27,7 @@ def best_wording(texts: Sequence[str], signatures: Sequence[Signature]) -> int:
             bool(_SELF.find(fold_words(texts[number]))),
             not _is_whole(texts[number]),
             abs(lengths[number] - middle),
+            -common[texts[number]],
             number,
         )
 

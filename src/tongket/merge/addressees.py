@@ -10,6 +10,8 @@ from tongket.likeness import fold_words
 from tongket.model import Item, ItemKind, Outline, Section
 
 _ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?P<organ>.+)")
+_CENTRAL = ("quốc hội", "chính phủ", "thủ tướng", "bộ chính trị", "ban bí thư", "các bộ", "bộ nội vụ", "bộ tài chính")
+"""Organs of the central level: a heading that says "Với Trung ương" means them too."""
 _LEVELS = ("tỉnh", "thành phố", "huyện", "xã", "trung ương")
 
 
@@ -41,12 +43,18 @@ class Addressees:
         names = [fold_words(each) for each in re.split(r"[,;]| và ", re.sub(r"(?i)^\s*với\s+", "", heading))]
         level = next((each for each in _LEVELS if names and names[-1].endswith(" " + each)), None)
         organs = {self._write_out(each.removesuffix(f" {level}")) for each in names if each}
+        if "trung ương" in organs:
+            organs.update(_CENTRAL)
         return frozenset(organs | {f"{each} {level}" for each in organs} if level else organs)
 
     def _write_out(self, text: str) -> str:
         for short, name in self._full.items():
             text = re.sub(rf"(?<!\S){re.escape(short)}(?!\S)", name, text)
         return text
+
+    def asks(self, item: str) -> bool:
+        """Whether an item is one of requests to one of several addressees."""
+        return item in self._siblings
 
     def belongs_to(self, item: str, text: str) -> str:
         """Return the item that a point written under `item` belongs to: mostly `item` itself."""

@@ -11,7 +11,7 @@ from tongket.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.documents import MergedDocument, MergedModel, merge_documents, merge_models
-from tongket.merge.points import MergedPoint, Opposites, Voice, find_opposites, merge_points
+from tongket.merge.points import MergedPoint, Opposites, Voice, find_opposites, hold_back, merge_points
 from tongket.merge.reconcile import Reconciled, reconcile
 from tongket.merge.tables import MergedTable, drop_failed, merge_table
 from tongket.merge.totals import Total, merge_total
@@ -46,6 +46,8 @@ class MergedItem:
     contributions: tuple[Contribution, ...]
     points: tuple[MergedPoint, ...]
     opposites: tuple[Opposites, ...]
+    requests: bool
+    """Whether its points are requests to one of several addressees."""
     moved: tuple[Voice, ...]
     """Points written under this item that ask the addressee of another: they stand there."""
     models: tuple[MergedModel, ...]
@@ -170,6 +172,7 @@ class _Merging:
     campaign: Campaign
     submissions: tuple[Submission, ...]
     likeness: Likeness
+    addressees: Addressees
     decisions: Decisions
 
 
@@ -181,11 +184,13 @@ def _merge_items(
         for answer in submission.answers.values():
             if answer.has_content:
                 answers[answer.item].append((submission, answer))
-    voices, moved = _hear(campaign, submissions)
+    addressees = Addressees(campaign.outline)
+    voices, moved = _hear(submissions, addressees)
     merging = _Merging(
         campaign=campaign,
         submissions=submissions,
         likeness=make_likeness(campaign.outline, campaign.roster),
+        addressees=addressees,
         decisions=decisions,
     )
     return tuple(
@@ -194,10 +199,9 @@ def _merge_items(
 
 
 def _hear(
-    campaign: Campaign, submissions: tuple[Submission, ...]
+    submissions: tuple[Submission, ...], addressees: Addressees
 ) -> tuple[Mapping[str, list[Voice]], Mapping[str, list[Voice]]]:
     """Return the points by the item they belong to, and those that were moved by the item they were written under."""
-    addressees = Addressees(campaign.outline)
     voices: dict[str, list[Voice]] = defaultdict(list)
     moved: dict[str, list[Voice]] = defaultdict(list)
     for submission in submissions:
@@ -242,12 +246,16 @@ def _merge_item(
     points: tuple[MergedPoint, ...] = ()
     if item.kind is ItemKind.POINTS:
         points = merge_points(item, voices, merging.likeness, merging.decisions.points)
+    opposites = find_opposites(points, item, merging.likeness)
+    requests = merging.addressees.asks(item.id)
     return MergedItem(
         item=item,
         totals=totals,
         contributions=tuple(_contribute(item, each.unit, answer) for each, answer in given if answer.lines),
-        points=points,
-        opposites=find_opposites(points, item, merging.likeness),
+        # Two requests that contradict each other can't both be put; two observations may both be true.
+        points=hold_back(points, opposites) if requests else points,
+        opposites=opposites,
+        requests=requests,
         moved=tuple(moved),
         models=_merge_models(item, totals, merging.decisions),
         none=tuple(

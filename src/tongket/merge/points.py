@@ -1,7 +1,7 @@
 """Points of many units to groups of like points (ý giống nhau), with what a person decided about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tongket.likeness import DEFAULT_THRESHOLD, Likeness
@@ -38,6 +38,10 @@ class MergedPoint:
     in_draft: bool
     key: str | None = None
     """The key of the row of the decision sheet that it follows."""
+    decided: bool = False
+    """Whether a person decided if it is printed."""
+    opposed: bool = False
+    """Whether it waits for a decision, since another request says the reverse."""
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -175,7 +179,7 @@ def _merge_group(item: Item, voices: list[Voice], likeness: Likeness, row: Point
     units = len({each.unit.id for each in voices})
     enough = units >= item.min_units or not item.join_points
     wanted = row.use if row is not None and row.use is not None else enough
-    subject = find_subject(item, [point_text(each.point) for each in voices])
+    subject = find_subject(item, [point_text(each.point) for each in voices], likeness.words)
     if row is not None and row.subject in {OTHER_SUBJECT, *(each.id for each in item.subjects)}:
         subject = row.subject if row.subject != OTHER_SUBJECT else None
     return MergedPoint(
@@ -184,6 +188,7 @@ def _merge_group(item: Item, voices: list[Voice], likeness: Likeness, row: Point
         subject=subject,
         in_draft=item.in_report and wanted,
         key=row.key if row is not None else None,
+        decided=row is not None and row.use is not None,
     )
 
 
@@ -211,3 +216,9 @@ def find_opposites(points: Sequence[MergedPoint], item: Item, likeness: Likeness
     threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
     pairs = likeness.opposites([each.point.text for each in points], threshold)
     return tuple(Opposites(one=points[one], other=points[other]) for one, other in pairs)
+
+
+def hold_back(points: tuple[MergedPoint, ...], opposites: Iterable[Opposites]) -> tuple[MergedPoint, ...]:
+    """Return the points, those that contradict each other out of the draft until a person decides between them."""
+    contrary = {id(each) for pair in opposites for each in (pair.one, pair.other) if not each.decided}
+    return tuple(replace(each, in_draft=False, opposed=True) if id(each) in contrary else each for each in points)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongket.check.figures import agree
 from tongket.merge.decisions import FigureDecision
-from tongket.merge.tables import MergedTable, recompute
+from tongket.merge.tables import MergedTable, settle_cell
 from tongket.merge.totals import Total
 from tongket.model import FigureName, Outline, Reconciliation, Unit
 
@@ -102,8 +102,10 @@ def _look_up_cell(merged: MergedTable, name: FigureName, unit: str | None) -> So
 
 def _settle(name: FigureName, used: Decimal, items: Items, tables: Tables) -> tuple[Items, Tables]:
     if name.table:
+        # A total row stays the sum of its rows: who adds them up again must come to the same.
         return items, tuple(
-            recompute(each, name.row, name.id, used) if each.table.id == name.place else each for each in tables
+            settle_cell(each, name.row, name.id, used) if name.row is not None and each.table.id == name.place else each
+            for each in tables
         )
     return (
         tuple(
@@ -117,7 +119,7 @@ def _settle(name: FigureName, used: Decimal, items: Items, tables: Tables) -> tu
 
 
 def _settle_total(total: Total, used: Decimal) -> Total:
-    """Return a total with the settled figure: with base years the last year's too, where that is of the same units."""
+    """Return a total with the settled figure, the last base year's too where that is of the same units."""
     years = total.indicator.years
     same = bool(total.by_year) and len(total.both) == len(total.counted)
     return replace(total, total=used, by_year={**total.by_year, years[-1]: used} if same else total.by_year)

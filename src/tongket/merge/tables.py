@@ -74,17 +74,12 @@ def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster
     )
 
 
-def recompute(merged: MergedTable, row: str | None, column: str, used: Decimal) -> MergedTable:
-    """Return a table with one settled figure, in a row or in the total row, and what derives from it."""
+def settle_cell(merged: MergedTable, row: str, column: str, used: Decimal) -> MergedTable:
+    """Return a table with a settled figure; what derives from it in its row goes, as its parts are of other units."""
     table = merged.table
-    typed = {each.id for each in filter(_figures, table.columns)}
-
-    def settle(cells: Mapping[str, Decimal]) -> dict[str, Decimal]:
-        return derive_row(table, {**{key: value for key, value in cells.items() if key in typed}, column: used})
-
-    if row is None:
-        return replace(merged, total=settle(merged.total))
-    rows = {**merged.rows, row: settle(merged.rows[row])}
+    derived = {each.id for each in table.columns if each.formula is not None and column in each.formula.names}
+    cells = {key: value for key, value in merged.rows[row].items() if key not in derived}
+    rows = {**merged.rows, row: {**cells, column: used}}
     return replace(merged, rows=rows, total=_add_rows(table, rows) if table.total_row else {})
 
 
