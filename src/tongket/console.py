@@ -19,6 +19,9 @@ from tongket.status import State, Status, state_name
 
 PER_FILE = 20
 """How many findings of one file the text format shows unless all are asked for."""
+NARROW = 76
+"""How many columns a terminal needs for the whole table."""
+_DUE = "Gửi trước ngày"
 PIPE_WIDTH = 160
 """How wide a table is where no terminal says so."""
 _SNIPPET_CELLS = 100
@@ -170,7 +173,7 @@ def show_status(status: Status) -> None:
         for missing in status.missing:
             console.print(Text(f"- {missing_line(missing)}"))
     console.print()
-    console.print(_status_table(status), soft_wrap=False)
+    console.print(_status_table(status, console.width), soft_wrap=False)
     if status.unassigned:
         console.print(Text(f"\nTệp chưa xếp được đơn vị ({len(status.unassigned)}):", "bold yellow"))
         for each in status.unassigned:
@@ -181,12 +184,21 @@ def show_status(status: Status) -> None:
             console.print(Text(f"- {step_line(status, step.before, step.what)}"))
 
 
-def _status_table(status: Status) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for number, heading in enumerate(HEADINGS):
+def _status_table(status: Status, width: int) -> Table:
+    """Return one row a unit; in a narrow terminal without the due date, so that names and dates stay whole."""
+    shown = [number for number, heading in enumerate(HEADINGS) if width >= NARROW or heading != _DUE]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
+    for number in shown:
         figures = number >= HEADINGS.index("Đã trả lời")
-        table.add_column(heading, justify="right" if figures else "left", overflow="fold")
+        dates = "gày" in HEADINGS[number]
+        table.add_column(
+            HEADINGS[number],
+            justify="right" if figures else "left",
+            min_width=len("10/10/2019") if dates else None,
+            overflow="fold",
+        )
     for each in status.units:
-        row = status_row(each)
-        table.add_row(row[0], Text(state_name(each), _STATE_STYLES[each.state]), *row[2:])
+        row: list[str | Text] = [*status_row(each)]
+        row[1] = Text(state_name(each), _STATE_STYLES[each.state])
+        table.add_row(*(row[number] for number in shown))
     return table
