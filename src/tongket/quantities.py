@@ -122,6 +122,9 @@ class Extreme:
         self.so = Quantity(value if isinstance(value, Decimal) else None, kind)
         self.don_vi = reported.unit.name
 
+    def __str__(self) -> str:
+        return str(self.so)
+
 
 class _Counted:
     """What every fact has: how many reported, of how many, and the same for one group."""

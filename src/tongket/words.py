@@ -5,6 +5,7 @@ Sandboxed and strict: an unknown name is a finding with file and line, not an em
 """
 
 import re
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -19,17 +20,16 @@ from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location
 from tongket.merge.draft import MergedItem
 from tongket.model import Item, Outline, Sentence
-from tongket.quantities import NoDataError, Quantity, fact_of, percent, rounded
+from tongket.quantities import Extreme, NoDataError, Quantity, fact_of, percent, rounded
 from tongket.read.fields import hint_nearest
 from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 
 
 def _print(value: object) -> object:
-    return (
-        str(Quantity(Decimal(str(value))))
-        if isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-        else value
-    )
+    """Return what a placeholder prints; a list, a truth or a record is no text, and saying so beats printing it."""
+    if isinstance(value, bool) or not isinstance(value, str | Quantity | Extreme | int | float | Decimal):
+        raise TypeError("chỉ in được chữ và con số")
+    return value if isinstance(value, str | Quantity | Extreme) else str(Quantity(Decimal(str(value))))
 
 
 def _environment() -> SandboxedEnvironment:
@@ -50,6 +50,10 @@ class Clause:
 
     template: Template
     names: frozenset[str]
+    printed: frozenset[str]
+    """The names that it prints whatever the data are: not those within an `if` or beside an `or`."""
+    groups: Mapping[str, frozenset[str | None]]
+    """Of which groups it reads each name; None is all."""
     location: Location
 
 
@@ -67,7 +71,9 @@ class Lead:
 
     sentences: tuple[str, ...]
     named: frozenset[str]
-    """The facts that a printed sentence names."""
+    """The facts that a sentence names, printed or dropped."""
+    groups: Mapping[str, frozenset[str | None]]
+    """Of which groups the sentences read each fact; None is all."""
 
     @property
     def text(self) -> str | None:
@@ -109,7 +115,39 @@ def _compile(text: str, known: frozenset[str], at: Location, item: str, found: l
     for name in unknown:
         hint = hint_nearest(name, sorted(known), kind="chỉ tiêu")
         found.append(_finding(UNKNOWN_NAME, at, f'Mục {item}, câu dẫn: không có chỉ tiêu "{name}".', hint, item))
-    return None if unknown else Clause(template=template, names=names, location=at)
+    return (
+        None
+        if unknown
+        else Clause(
+            template=template, names=names, printed=_printed_names(tree), groups=_groups_read(tree), location=at
+        )
+    )
+
+
+def _printed_names(tree: nodes.Node) -> frozenset[str]:
+    """Return the names that a text prints unconditionally."""
+    if isinstance(tree, nodes.If | nodes.CondExpr | nodes.Or | nodes.For):
+        return frozenset()
+    if isinstance(tree, nodes.Name):
+        return frozenset({tree.name})
+    return frozenset().union(*map(_printed_names, tree.iter_child_nodes()))
+
+
+def _groups_read(tree: nodes.Node) -> dict[str, frozenset[str | None]]:
+    """Return of which groups a text reads each name: `hoi_nghi.nhom['huyen']` reads one, `hoi_nghi` all."""
+    read: dict[str, set[str | None]] = {}
+    single: set[int] = set()
+    for node in tree.find_all(nodes.Getitem):
+        match node:
+            case nodes.Getitem(
+                node=nodes.Getattr(node=nodes.Name() as name, attr="nhom"), arg=nodes.Const(value=group)
+            ):
+                read.setdefault(name.name, set()).add(str(group))
+                single.add(id(name))
+    for each in tree.find_all(nodes.Name):
+        if id(each) not in single:
+            read.setdefault(each.name, set()).add(None)
+    return {name: frozenset(groups) for name, groups in read.items()}
 
 
 def _finding(rule: object, at: Location, message: str, hint: str | None, item: str | None) -> Diagnostic:
@@ -121,19 +159,20 @@ def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: li
     facts: dict[str, object] = {name: fact_of(total) for name, total in item.totals.items()}
     empty = frozenset(name for name, total in item.totals.items() if not total.counted)
     printed: list[str] = []
-    named: set[str] = set()
+    groups: dict[str, frozenset[str | None]] = {}
     for sentence in sentences:
-        good: list[str] = []
-        for clause in sentence.clauses:
-            text = None if clause.names & empty else _render(clause, facts, item.item.id, found)
-            if text:
-                good.append(text)
-                named |= clause.names
         opening = _render(sentence.opening, facts, item.item.id, found) if sentence.opening is not None else ""
+        said = [
+            None if clause.printed & empty else _render(clause, facts, item.item.id, found)
+            for clause in sentence.clauses
+        ]
+        good = [each for each in said if each]
         if good and opening is not None:
             printed.append(_join(opening, good))
-            named |= sentence.opening.names if sentence.opening is not None else set()
-    return Lead(sentences=tuple(printed), named=frozenset(named))
+        for clause in (*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])):
+            for name, read in clause.groups.items():
+                groups[name] = groups.get(name, frozenset()) | read
+    return Lead(sentences=tuple(printed), named=frozenset(groups), groups=groups)
 
 
 def _join(opening: str, clauses: list[str]) -> str:
@@ -152,6 +191,12 @@ def _render(clause: Clause, facts: Mapping[str, object], item: str, found: list[
         hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
         found.append(_finding(TEMPLATE_FAILED, clause.location, f"Mục {item}, câu dẫn: {_explain(error)}.", hint, item))
         return None
+
+
+def _line_in_template(error: Exception) -> int | None:
+    """Return the line of the template in which an error came up: jinja2 maps its traceback back to it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((each.lineno for each in reversed(frames) if each.filename == "<template>"), None)
 
 
 def _explain(error: Exception) -> str:
@@ -180,7 +225,7 @@ class Phrases:
         except NoDataError:
             return ()
         except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            at = Location(file=self._file)
+            at = Location(file=self._file, line=_line_in_template(error), column=1)
             message = f"câu {name}: {_explain(error)}."
             self.found.append(_finding(TEMPLATE_FAILED, at, message, "xem lại tên trong {{ }}.", None))
             return ()

@@ -45,21 +45,33 @@ def _render_lead(lead: Lead, gaps: list[str]) -> Iterator[Block]:
 
 def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
     """Yield what to say of totals that are not from all units: one note for all figures with the same gap."""
-    named = [each for name, each in item.totals.items() if name in lead.named]
+    named = list(_totals_read(item, lead))
     by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
     for total in named:
         if total.missing and total.indicator.kind not in {FactKind.DOCUMENTS, FactKind.MODELS}:
             gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.missing)
-            by_gap.setdefault(gap, []).append(total)
+            same = by_gap.setdefault(gap, [])
+            if all(each.indicator is not total.indicator for each in same):
+                same.append(total)
     # What most figures share is said without naming them.
     most = max(by_gap.values(), key=len, default=[])
     for totals in by_gap.values():
-        general = totals is most and 2 * len(most) > len(named)
+        general = totals is most and 2 * len(most) > len({each.indicator.id for each in named})
         yield _gap(totals[0].expected, totals[0].missing, [] if general else totals, item, phrases)
     for total in named:
         if total.indicator.years and len(total.both) < len(total.counted):
             so, tong = str(len(total.both)), str(len(total.counted))
             yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
+
+
+def _totals_read(item: MergedItem, lead: Lead) -> Iterator[Total]:
+    """Yield what the lead sentences read of the figures: over all units, or over one group only."""
+    for name, total in item.totals.items():
+        groups = lead.groups.get(name, frozenset())
+        if None in groups:
+            yield total
+        else:
+            yield from (total.by_group[each] for each in total.by_group if each in groups)
 
 
 def _gap(
