@@ -4,6 +4,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from tongket import console
@@ -20,6 +21,7 @@ from tongket.model import Outline
 from tongket.output.draft import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
+from tongket.values import format_figure
 from tongket.words import Lead, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
 
@@ -58,16 +60,15 @@ def read_request(output: str, form: str, number: str, as_of: date, *, force: boo
         UsageError: they contradict each other or ask for what is not there.
     """
     suffix = Path(output).suffix.removeprefix(".").lower() if output else ""
-    if output and suffix not in FORMATS:
-        raise UsageError(
-            f"Không lập được tệp {output}.", f"đặt đuôi tệp là một trong: {', '.join('.' + each for each in FORMATS)}."
-        )
+    if suffix not in FORMATS:  # "The format follows the suffix of -o, else docx"
+        suffix = ""
+        output = f"{output}.docx" if output and not form else output
     if form and form not in FORMATS:
         raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
     if form and suffix and form != suffix:
         raise UsageError(f"--format {form} không khớp với đuôi tệp {output}.", "bỏ --format, hoặc sửa đuôi tệp.")
     if not number.isascii() or not number.isdigit() or len(number) > 3:  # noqa: PLR2004 - nobody writes draft 1000
-        raise UsageError(f'--draft cần một số nguyên, nhưng nhận được "{number}".', "ví dụ --draft 2.")
+        raise UsageError(f'--draft cần một số từ 0 trở lên, nhưng nhận được "{number}".', "ví dụ --draft 2.")
     return Request(
         form=form or suffix or "docx",
         output=Path(output) if output else None,
@@ -166,8 +167,10 @@ def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, 
 
 
 def _count_pending(report: Book) -> int:
-    paragraphs = [each for each in report.body if isinstance(each, Paragraph)]
-    return sum(run.style is RunStyle.PENDING for each in paragraphs for run in each.runs)
+    """Return how many yellow places the draft has, its status line and appendices included."""
+    blocks = [*report.body, *(block for part in report.appendices for block in part.blocks)]
+    runs = (run for each in blocks if isinstance(each, Paragraph) for run in each.runs)
+    return sum(run.style is RunStyle.PENDING for run in runs) + bool(report.fields.get("hien_trang"))
 
 
 def _length(report: Book, pages: int | None, wanted: int | None) -> str:
@@ -175,4 +178,5 @@ def _length(report: Book, pages: int | None, wanted: int | None) -> str:
     if pages is not None:
         return f"Dự thảo dài {pages} trang, kể cả phụ lục{aim}."
     texts = [each.text for each in report.body if isinstance(each, Heading | Paragraph)]
-    return f"Dự thảo dài khoảng {sum(map(count_words, texts))} từ, chưa kể phụ lục{aim}."
+    words = format_figure(Decimal(sum(map(count_words, texts))))
+    return f"Dự thảo dài khoảng {words} từ, chưa kể phụ lục{aim}."

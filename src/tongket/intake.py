@@ -77,7 +77,7 @@ def take_in(
     unread: list[Unread] = []
     if files is None:
         files, unread = workspace.list_submissions()
-    not_read = [_report_unread(each, workspace) for each in unread]
+    not_read = _adjust([_report_unread(each, workspace) for each in unread], campaign.outline)
     found = list(not_read)
     receipts: list[Receipt] = []
     filed: list[Filed] = []
@@ -87,7 +87,7 @@ def take_in(
         receipts.append(_receive(reading, campaign.outline, keep=keep))
         if reading.unit is not None and reading.unit_location is not None:
             filed.append(_file(reading, reading.unit, reading.unit_location, campaign.outline))
-    found += _adjust(check_across(filed, campaign.outline), campaign.outline)
+    found += _adjust(check_across(filed, campaign.outline, campaign.roster), campaign.outline)
     return Intake(
         campaign=campaign,
         receipts=tuple(sorted(receipts, key=lambda each: each.file)),

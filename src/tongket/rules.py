@@ -15,7 +15,7 @@ WRONG_ENCODING = Rule(id="wrong-encoding", severity=_E)
 CONTROL_CHARACTER = Rule(id="control-character", severity=_E)
 LINE_SEPARATOR = Rule(id="line-separator", severity=_E)
 EMPTY_FILE = Rule(id="empty-file", severity=_E)
-NOT_READ = Rule(id="not-read", severity=_W)
+NOT_READ = Rule(id="not-read", severity=_W, adjustable=True)
 
 # --- YAML
 YAML_SYNTAX = Rule(id="yaml-syntax", severity=_E)
@@ -78,6 +78,6 @@ TEMPLATE_FAILED = Rule(id="template-failed", severity=_E)
 # --- the decision sheet
 UNREADABLE_SHEET = Rule(id="unreadable-sheet", severity=_E)
 BAD_DECISION = Rule(id="bad-decision", severity=_E)
-LOST_DECISION = Rule(id="lost-decision", severity=_W)
+LOST_DECISION = Rule(id="lost-decision", severity=_W, adjustable=True)
 
 RULES = {each.id: each for each in list(globals().values()) if isinstance(each, Rule)}

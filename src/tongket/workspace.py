@@ -96,6 +96,9 @@ class Workspace:
         """Return the units' files, and what else lies in their folder, each by name."""
         files: list[Path] = []
         unread: list[Unread] = []
+        barred = self._bar_submissions()
+        if barred is not None:
+            return [], [barred]
         try:
             names = sorted(os.listdir(self.submissions))  # noqa: PTH208 - names, not paths
         except FileNotFoundError:
@@ -114,10 +117,17 @@ class Workspace:
                 unread.append(refused)
         return files, unread
 
+    def _bar_submissions(self) -> Unread | None:
+        """Return why the folder of the units' files is not opened; None when it may be, or is not there."""
+        if not self.holds(self.submissions):
+            message = "Là liên kết ra ngoài thư mục chiến dịch nên không mở; chưa đọc báo cáo nào."
+            return Unread(self.submissions, message, "chép thư mục submissions vào data thay cho liên kết.", lost=True)
+        return None
+
     def _refuse(self, path: Path) -> Unread | None:
         """Return why something in the folder is not read; None when it is a submission. Opens nothing, never raises."""
         named = path.name.casefold().endswith(_SUFFIXES)
-        if path.is_symlink() and not self._stays_inside(path):
+        if path.is_symlink() and not self.holds(path):
             message = "Là liên kết ra ngoài thư mục chiến dịch nên không mở."
             return Unread(path, message, "chép tệp vào đây thay cho liên kết.", named)
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where a link can't be followed
@@ -130,10 +140,9 @@ class Workspace:
             return Unread(path, message, "chép nội dung vào một tệp .yaml thường.", lost=True)
         return None
 
-    def _stays_inside(self, link: Path) -> bool:
-        """Whether a link leads to somewhere in the campaign folder (which may itself be reached by a link)."""
-        target = Path(os.path.realpath(link))
-        return any(target.is_relative_to(os.path.realpath(each)) for each in (self.root, self.submissions))
+    def holds(self, path: Path) -> bool:
+        """Whether a path leads to somewhere in the campaign folder (which may itself be reached by a link)."""
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
 
 def _is_regular(path: Path) -> bool:
@@ -175,9 +184,16 @@ def open_workspace(root: Path) -> Workspace:
         raise UsageError(f"Không có thư mục {root}.", "kiểm tra lại --root.")
     workspace = Workspace(root=absolute)
     for path, what in ((workspace.outline, "đề cương"), (workspace.roster, "danh sách đơn vị")):
+        shown = workspace.show(path)
+        if os.path.lexists(path) and not workspace.holds(path):
+            message = f"Không mở {what}: {shown} là liên kết ra ngoài thư mục chiến dịch {absolute}."
+            raise MissingFileError(message, "chép tệp vào đây thay cho liên kết.")
+        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113 - Path's raise
+            message = f"Không mở {what}: {shown} trong {absolute} không phải một tệp thường."
+            raise MissingFileError(message, f"đặt một tệp .yaml thường ở {shown}.")
         if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file() raises where a folder can't be opened
             raise MissingFileError(
-                f"Không có {what}: {workspace.show(path)} trong {absolute}.",
+                f"Không có {what}: {shown} trong {absolute}.",
                 "chạy lệnh trong thư mục chiến dịch, thêm --root THƯ_MỤC, hoặc tạo mới bằng tongket init THƯ_MỤC.",
             )
     return workspace

@@ -94,10 +94,9 @@ def test_units_of_one_kind_stand_without_the_name_of_their_kind(tmp_path: Path) 
     assert not [text for style, text in body(root) if style == "Nhóm ý"]
 
 
-def test_a_paragraph_that_units_of_two_kinds_share_stands_under_the_first(tmp_path: Path) -> None:
+def test_a_paragraph_that_units_of_two_kinds_share_stands_under_no_kind(tmp_path: Path) -> None:
     root = folder(tmp_path, da_lat=writes(SHARED), mttq=writes(SHARED, "Lời của Mặt trận."))
     assert body(root) == [
-        ("Nhóm ý", "Các huyện ủy và thành ủy"),
         ("Nội dung", f"Thành ủy Đà Lạt, Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh: {SHARED}"),
         ("Nhóm ý", "Các đoàn thể tỉnh"),
         ("Nội dung", "Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh: Lời của Mặt trận."),

@@ -85,11 +85,11 @@ def test_points_stand_by_subject_in_the_order_of_the_outline_then_by_how_many_sa
     ]
 
 
-def test_the_draft_names_each_subject_with_how_many_units_speak_of_it(tmp_path: Path) -> None:
+def test_a_subject_is_a_heading_where_a_point_of_it_is_printed(tmp_path: Path) -> None:
     root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS), di_linh=says(MONEY, PAY), bao_loc=says(LEADING))
     document = open_docx(write(root)[0])
     heads = [text for style, text in paragraphs(document) if style == "Nhóm ý"]
-    assert heads == ["Về lãnh đạo của cấp ủy (1)", "Về kinh phí (2)", "Ý khác (1)"]
+    assert heads == ["Về kinh phí (2)"]
 
 
 def test_a_subject_that_nobody_speaks_of_is_not_printed(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from tongket.book.blocks import Block, Book, FieldValue, Heading
 from tongket.book.texts import heading_text
 from tongket.merge.draft import Draft
 from tongket.model import Item, Section, walk_items
-from tongket.values import format_month, format_short_date
+from tongket.values import format_long_date, format_month
 from tongket.words import Lead, Phrases
 
 PHRASES: Mapping[str, frozenset[str]] = {
@@ -36,9 +36,9 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
     report = draft.campaign.outline.report
     status = phrases.line(
         "hien_trang",
-        da_nhan=len(draft.used),
-        phai_gui=len(draft.expected),
-        ngay=format_short_date(draft.as_of),
+        da_nhan=str(len(draft.used)),
+        phai_gui=str(len(draft.expected)),
+        ngay=format_long_date(draft.as_of),
     )
     return {
         "co_quan_cap_tren": report.superior or "",

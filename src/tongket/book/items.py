@@ -20,6 +20,11 @@ def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) ->
     if not item.answers and not item.points:
         yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)))
         return
+    blocks = list(_render_parts(item, lead, draft, phrases))
+    yield from blocks or [pending(phrases.line("chua_co_noi_dung"))]
+
+
+def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     gaps = [*_render_gaps(item, lead, phrases), *_render_reasons(item, phrases)]
     prose = item.item.kind is ItemKind.PROSE
     yield from _render_lead(lead, gaps if prose else [])
@@ -121,10 +126,12 @@ def _render_by_unit(contributions: list[Contribution]) -> Iterator[Block]:
     kinds = {each.unit.group.id for each in contributions if each.unit.group is not None}
     current: Group | None = None
     for units, lines in share_paragraphs(contributions):
-        group = units[0].group
+        groups = {each.group.id: each.group for each in units if each.group is not None}
+        # What units of several kinds share stands under no kind.
+        group = next(iter(groups.values())) if len(groups) == 1 else None
         if len(kinds) > 1 and group is not None and group != current:
-            current = group
             yield paragraph(ParagraphStyle.SUBJECT, group.name)
+        current = group
         yield from prose_blocks(lines, ", ".join(each.name for each in units))
 
 
@@ -174,6 +181,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "y_rieng": frozenset({"so"}),
     "trai_chieu": frozenset(),
     "chuyen_muc": frozenset({"so"}),
+    "chuyen_den": frozenset({"so"}),
+    "chua_co_noi_dung": frozenset(),
     **examples.PHRASES,
     "chua_co_dau_moi": frozenset({"don_vi"}),
     "chua_ai_tra_loi": frozenset({"phai_co"}),

@@ -19,11 +19,20 @@ def render_points(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
             own = [each for each in item.points if each.subject == (subject.id if subject is not None else None)]
             if own:
                 name = subject.name if subject is not None else phrases.line("y_khac")
-                yield _subject_heading(name, own, item, phrases)
-                yield from _render_group(own, item.item, phrases)
+                yield from _render_subject(name, own, item, phrases)
     else:
         yield from _render_group(item.points, item.item, phrases, note=False)
     yield from _pending_paragraph(_open_questions(item, phrases))
+
+
+def _render_subject(name: str, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Iterator[Block]:
+    """Yield a subject and its points; without a printed point it is only named in yellow: no empty heading stays."""
+    if any(each.in_draft for each in points):
+        yield _subject_heading(name, points, item, phrases)
+        yield from _render_group(points, item.item, phrases)
+    elif own := sum(not each.opposed for each in points):
+        left = phrases.line("y_rieng", so=format_count(own))
+        yield from _pending_paragraph([f"{name}: {left}"], ParagraphStyle.POINT)
 
 
 def _subject_heading(name: str, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Block:
@@ -56,7 +65,7 @@ def _render_group(points: Iterable[MergedPoint], item: Item, phrases: Phrases, *
 def point_count(point: MergedPoint, item: Item) -> str:
     """Return how many units say a point: `(12)`, or `(12: Đà Lạt, Bảo Lộc, …)` where the outline names them."""
     if not item.join_points:
-        return ""
+        return f"({', '.join(each.short_name for each in point.units)})" if item.name_units else ""
     names = ": " + ", ".join(each.short_name for each in point.units) if item.name_units else ""
     return f"({len(point.units)}{names})"
 
@@ -65,6 +74,9 @@ def _open_questions(item: MergedItem, phrases: Phrases) -> Iterator[str]:
     yield _answered(item, phrases)
     for each in item.opposites:
         yield _opposite(each, phrases)
+    received = sum(voice.item != item.item.id for each in item.points for voice in each.voices)
+    if received:
+        yield phrases.line("chuyen_den", so=format_count(received))
     if item.moved:
         yield phrases.line("chuyen_muc", so=format_count(len(item.moved)))
 
@@ -78,7 +90,7 @@ def _answered(item: MergedItem, phrases: Phrases) -> str:
         y=str(voices),
         con=str(len(item.points)),
         khong_co=len([each for each in item.none if not each.unit.compiling]),
-        y_rieng=0 if item.item.subjects else sum(not each.in_draft for each in item.points),
+        y_rieng=0 if item.item.subjects else sum(not (each.in_draft or each.opposed) for each in item.points),
         toi_thieu=str(item.item.min_units),
         neu_ten=item.item.name_units,
     )

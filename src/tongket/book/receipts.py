@@ -6,7 +6,7 @@ from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, Tabl
 from tongket.merge.draft import Draft
 from tongket.model import Submission
 from tongket.status import Progress, State, state_name
-from tongket.values import format_short_date
+from tongket.values import format_long_date, format_short_date
 from tongket.words import Phrases
 
 PHRASES: Mapping[str, frozenset[str]] = {
@@ -25,13 +25,13 @@ def render_receipts(draft: Draft, phrases: Phrases) -> Iterator[Block]:
     for text in phrases.lines(
         "tong_quan",
         {
-            "da_nhan": status.received,
-            "phai_gui": len(status.units),
+            "da_nhan": str(status.received),
+            "phai_gui": str(len(status.units)),
             "chua_gui": [each.unit.name for each in status.missing],
             "gui_muon": [each.unit.name for each in status.units if each.late and each.state is not State.MISSING],
             "con_thieu": [each.unit.name for each in status.units if each.state is State.INCOMPLETE],
             "co_loi": [each.unit.name for each in status.units if each.state is State.INVALID],
-            "ngay": format_short_date(draft.as_of),
+            "ngay": format_long_date(draft.as_of),
             "kem_theo": draft.campaign.outline.issued_with or "",
         },
     ):

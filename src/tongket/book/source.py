@@ -13,7 +13,7 @@ from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.tables import MergedTable
 from tongket.merge.totals import Total
 from tongket.model import Answer, FactKind, Item, Section, Submission, walk_items
-from tongket.values import format_count, format_figure, format_short_date
+from tongket.values import format_count, format_figure, format_long_date, format_short_date
 from tongket.words import Phrases
 
 _SHARED = frozenset({"ten", "so", "phai_co", "danh_tu", "thieu", "khong_cong"})
@@ -60,9 +60,9 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
             "trich_yeu": subject,
             "hien_trang": phrases.line(
                 "hien_trang",
-                da_nhan=len(draft.used),
-                phai_gui=len(draft.expected),
-                ngay=format_short_date(draft.as_of),
+                da_nhan=str(len(draft.used)),
+                phai_gui=str(len(draft.expected)),
+                ngay=format_long_date(draft.as_of),
             ),
         },
         body=tuple(body),

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from tongket.check.figures import Reported, check_figures
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, Location
-from tongket.model import Outline, Submission, Unit
+from tongket.model import Outline, Roster, Submission, Unit
 from tongket.read.nodes import Source, Span
 from tongket.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 
 COPIED_WORDS = 20
 """Shorter paragraphs may well be alike by chance."""
+_TWO = 2
 _MANY_OTHERS = 5
 """So many others are named; more would say nothing more."""
 
@@ -63,10 +64,11 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
     return tuple(found)
 
 
-def check_across(filed: Iterable[Filed], outline: Outline) -> list[Diagnostic]:
+def check_across(filed: Iterable[Filed], outline: Outline, roster: Roster) -> list[Diagnostic]:
     """Return the findings between files: two files of one unit, a paragraph that two share, figures that disagree."""
     files = sorted(filed, key=lambda each: each.file)
-    return [*_check_duplicate_units(files), *_check_copies(files), *check_figures(_list_figures(files), outline)]
+    figures = check_figures(_list_figures(files), outline, roster)
+    return [*_check_duplicate_units(files), *_check_copies(files), *figures]
 
 
 def _list_figures(files: list[Filed]) -> dict[str, list[Reported]]:
@@ -89,7 +91,8 @@ def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:
         Diagnostic(
             rule=DUPLICATE_UNIT,
             severity=DUPLICATE_UNIT.severity,
-            message=f"{one.unit.name} chỉ được có một tệp, nhưng nhận được {len(same)}; tệp kia: {others}.",
+            message=f"{one.unit.name} chỉ được có một tệp, nhưng nhận được {len(same)}; "
+            f"{'tệp kia' if len(same) == _TWO else 'các tệp kia'}: {others}.",
             hint="giữ bản mới nhất trong data/submissions, chuyển bản cũ đi chỗ khác.",
             location=one.unit_location,
             snippet=one.unit_snippet,
@@ -123,11 +126,12 @@ def _report_copy(one: Filed, print_: Fingerprint, same: list[tuple[Filed, Finger
         for other, theirs in same
         if other.unit.id != one.unit.id
     )
+    whom = "hai đơn vị" if len({each.unit.id for each, _ in same}) == _TWO else "các đơn vị"
     return Diagnostic(
         rule=COPIED_PARAGRAPH,
         severity=COPIED_PARAGRAPH.severity,
         message=f"Mục {print_.item}: cần lời văn của đơn vị, nhưng đoạn này giống hệt của {others}.",
-        hint="hỏi lại hai đơn vị: mỗi nơi báo cáo việc của mình.",
+        hint=f"hỏi lại {whom}: mỗi nơi báo cáo việc của mình.",
         location=print_.location,
         snippet=print_.snippet,
         unit=one.unit.id,

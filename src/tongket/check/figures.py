@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tongket.arithmetic import mean_of, sum_of
 from tongket.diagnostics import Diagnostic, Location
-from tongket.model import Column, FigureName, Indicator, Outline, Reconciliation, Submission, Totalling, Unit
+from tongket.model import Column, FigureName, Indicator, Outline, Reconciliation, Roster, Submission, Totalling, Unit
 from tongket.rules import FIGURES_DISAGREE
 from tongket.values import format_figure
 
@@ -52,7 +52,9 @@ def _figure_of(submission: Submission, name: FigureName) -> tuple[Decimal, Locat
     return (sum_of(value for value, _ in known), known[0][1]) if known else None
 
 
-def check_figures(reported: Mapping[str, list[Reported]], outline: Outline) -> Iterable[Diagnostic]:
+def check_figures(
+    reported: Mapping[str, list[Reported]], outline: Outline, roster: Roster
+) -> Iterable[Diagnostic]:
     """Yield a finding for each comparison that is off by more than its tolerance; `reported` by name of figure."""
     for asked in outline.reconciliations:
         counted = _counted(asked.first, reported.get(asked.first.text, []), outline)
@@ -62,7 +64,11 @@ def check_figures(reported: Mapping[str, list[Reported]], outline: Outline) -> I
         first = _total(asked.first, counted, outline)
         second = others[0].value if asked.unit is not None and others else _total(asked.second, others, outline)
         if first is not None and second is not None and not agree(asked, first, second):
-            yield _report(asked, (counted, first), (others, second))
+            sides = [
+                _side(name, each, total, outline, roster)
+                for name, each, total in ((asked.first, counted, first), (asked.second, others, second))
+            ]
+            yield _report(asked, others[0], sides, abs(second - first))
 
 
 def _asked(name: FigureName, outline: Outline) -> Indicator | Column | None:
@@ -88,16 +94,12 @@ def _total(name: FigureName, reported: list[Reported], outline: Outline) -> Deci
     return sum_of(values) if asked.totalling is Totalling.SUM else mean_of(values)
 
 
-def _report(
-    asked: Reconciliation, first: tuple[list[Reported], Decimal], second: tuple[list[Reported], Decimal]
-) -> Diagnostic:
-    at = second[0][0]
-    difference = format_figure(abs(second[1] - first[1]))
+def _report(asked: Reconciliation, at: Reported, sides: list[str], difference: Decimal) -> Diagnostic:
     return Diagnostic(
         rule=FIGURES_DISAGREE,
         severity=FIGURES_DISAGREE.severity,
-        message=f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {_side(*first)}, "
-        f"còn {_side(*second)}; chênh {difference}.",
+        message=f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {sides[0]}, "
+        f"còn {sides[1]}; chênh {format_figure(difference)}.",
         hint="hỏi lại các nơi; chốt số dùng trong bảng biên tập (tongket decide).",
         location=at.location,
         snippet=at.snippet,
@@ -106,12 +108,32 @@ def _report(
     )
 
 
-def _side(reported: list[Reported], value: Decimal) -> str:
+def _side(name: FigureName, reported: list[Reported], value: Decimal, outline: Outline, roster: Roster) -> str:
     if len(reported) == 1:
         return f"{reported[0].unit.name} ghi {format_figure(value)} ({_place(reported[0])})"
     places = ", ".join(map(_place, reported[:_PLACES]))
     more = f" và {len(reported) - _PLACES} nơi khác" if len(reported) > _PLACES else ""
-    return f"{len(reported)} đơn vị cộng được {format_figure(value)} ({places}{more})"
+    units = {each.unit.id for each in reported} | _owing(name, outline, roster)
+    came = "cộng được" if _sums(name, outline) else "bình quân"
+    return f"{len(reported)}/{len(units)} đơn vị {came} {format_figure(value)} ({places}{more})"
+
+
+def _sums(name: FigureName, outline: Outline) -> bool:
+    asked = _asked(name, outline)
+    return asked is not None and asked.totalling is Totalling.SUM
+
+
+def _owing(name: FigureName, outline: Outline, roster: Roster) -> set[str]:
+    """Return the ids of the units that owe a figure and are counted in it."""
+    if name.table:
+        table = outline.table(name.place)
+        groups = table.groups if table is not None else None
+        return {
+            each.id for each in roster.owing if table is not None and each.owes_table(table) and each.counted_in(groups)
+        }
+    item, asked = outline.item(name.place), _asked(name, outline)
+    groups = asked.groups if isinstance(asked, Indicator) else None
+    return {each.id for each in roster.owing if item is not None and each.owes_item(item) and each.counted_in(groups)}
 
 
 def _place(reported: Reported) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Row, Submission, Table
 from tongket.read.nodes import Findings
+from tongket.read.texts import count_words
 from tongket.rules import (
     CONTRADICTORY_NONE,
     FAILED_CHECK,
@@ -20,8 +21,9 @@ from tongket.rules import (
 from tongket.tables import derive_row
 from tongket.values import format_figure
 
-_WORD = re.compile(r"[^\W_]\S*")
-"""From the first letter or digit of a run of non-space characters to its end: once in each that holds one."""
+__all__ = ["CHECKS", "check_submission", "count_words", "is_incomplete", "missing_figures", "owed_items"]
+
+_COMMENT = re.compile(r"\s*:\s+#")
 
 Check = Callable[[Submission, Outline, Findings], None]
 
@@ -58,10 +60,19 @@ def check_missing_answers(submission: Submission, outline: Outline, findings: Fi
         if item.mandatory and (answer is None or not (answer.has_content or answer.faulty or answer.given)):
             at = answer.location if answer is not None else submission.answers_location
             hint = "trả lời, hoặc ghi khong_co: và lý do nếu không có nội dung."
+            if answer is not None and _is_commented(answer, findings):
+                hint = f"{hint} Chữ sau dấu # là chú thích, không được đọc: xóa dấu # nếu đó là câu trả lời."
             if item.guidance is not None:
                 hint = f"{hint} Hướng dẫn: {item.guidance}"
             message = f"Mục {item.id} ({item.heading.rstrip('.')}): chưa có câu trả lời."
             findings.add(MISSING_ANSWER, at, message, hint, item=item.id)
+
+
+def _is_commented(answer: Answer, findings: Findings) -> bool:
+    """Whether a `#` stands where the answer should."""
+    at = answer.location
+    line = findings.source.line_text(at.line or 0) or ""
+    return _COMMENT.match(line, (at.end_column or 1) - 1) is not None
 
 
 def check_missing_figures(submission: Submission, outline: Outline, findings: Findings) -> None:
@@ -150,11 +161,6 @@ def check_contradictory_none(submission: Submission, outline: Outline, findings:
         if answer is not None and answer.none_reason is not None and (answer.lines or answer.points or answer.facts):
             message = f"Mục {item.id}: vừa ghi khong_co vừa có nội dung."
             findings.add(CONTRADICTORY_NONE, answer.location, message, "giữ một trong hai.", item=item.id)
-
-
-def count_words(text: str) -> int:
-    """Return how many words a text has: runs of non-space characters that hold a letter or a digit."""
-    return len(_WORD.findall(text))
 
 
 def check_length(submission: Submission, outline: Outline, findings: Findings) -> None:

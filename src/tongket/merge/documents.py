@@ -34,6 +34,12 @@ class MergedModel:
     decision: ExampleDecision | None
 
 
+# Organs of the province and above: there is one of each (36-HD/VPTW: TU, TW; the State's by their usual symbols).
+_HIGH_SYMBOLS = frozenset(
+    {"tw", "tu", "qh14", "qh13", "qh12", "nđ-cp", "cp", "ttg", "bdvtu", "btctu", "vptu", "hđnd", "ubnd"}
+)
+
+
 def merge_documents(listed: Iterable[tuple[Submission, Fact]]) -> tuple[MergedDocument, ...]:
     """Return the documents, each once: the same number, date and organ is one (`office.md`, capability 3)."""
     every = tuple(listed)
@@ -47,6 +53,8 @@ def merge_documents(listed: Iterable[tuple[Submission, Fact]]) -> tuple[MergedDo
             number = _fold_number(document.number)
             symbol = number.rpartition("/")[2]
             organ = f"unit {submission.unit.id}" if symbol and symbol in own else symbol
+            if not own - {""} and symbol not in _HIGH_SYMBOLS:  # whose "HU" it is, only its subject can tell
+                organ = f"{symbol} {fold_words(document.subject)}"
             if not number or document.day is None:  # without both nobody can tell that two are one
                 organ = f"unit {submission.unit.id} {fold_words(document.subject)}"
             key = (number, str(document.day), organ)

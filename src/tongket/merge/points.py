@@ -10,6 +10,9 @@ from tongket.merge.offers import match_groups
 from tongket.merge.subjects import find_subject
 from tongket.model import Item, Point, Unit
 
+_PREVAILS = 2
+"""How many times as many units make a request stand against its reverse."""
+
 
 class Voice(NamedTuple):
     """One point as one unit typed it."""
@@ -219,6 +222,13 @@ def find_opposites(points: Sequence[MergedPoint], item: Item, likeness: Likeness
 
 
 def hold_back(points: tuple[MergedPoint, ...], opposites: Iterable[Opposites]) -> tuple[MergedPoint, ...]:
-    """Return the points, those that contradict each other out of the draft until a person decides between them."""
-    contrary = {id(each) for pair in opposites for each in (pair.one, pair.other) if not each.decided}
+    """Return the points, those that contradict each other out of the draft until a person decides between them.
+
+    What more than twice as many units ask for as ask for the reverse stays.
+    """
+    contrary: set[int] = set()
+    for pair in opposites:
+        for each, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            if not each.decided and len(each.units) <= _PREVAILS * len(other.units):
+                contrary.add(id(each))
     return tuple(replace(each, in_draft=False, opposed=True) if id(each) in contrary else each for each in points)

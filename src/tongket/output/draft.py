@@ -1,6 +1,7 @@
 """The merged data as JSON (`product.md`, "build"): keys may be added, never renamed."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -11,6 +12,10 @@ from tongket.merge.tables import MergedTable
 from tongket.merge.totals import Reported, Total
 from tongket.model import Fact, FactKind, Unit
 from tongket.words import Lead
+
+_MARK = "\x00"
+"""Around a figure that is to stand as a number: no text of a unit can hold it, XML and YAML forbid it."""
+_EXACT = re.compile(r'"\\u0000([-0-9.]+)\\u0000"')
 
 Json = Mapping[str, object]
 
@@ -32,18 +37,19 @@ def draft_json(draft: Draft, leads: Mapping[str, Lead]) -> str:
         "tables": [_table(each) for each in draft.tables],
         "reconciled": [_reconciled(each) for each in draft.reconciled],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _EXACT.sub(lambda found: found[1], text)
 
 
 def _ids(units: Iterable[Unit]) -> list[str]:
     return [each.id for each in units]
 
 
-def _number(value: Decimal | str | None) -> int | float | str | None:
-    """A JSON number; exact for every figure of up to 15 digits."""
+def _number(value: Decimal | str | None) -> int | str | None:
+    """A JSON number with every digit: what json would make of a float is put in as it is printed."""
     if not isinstance(value, Decimal):
         return value
-    return int(value) if value == value.to_integral_value() else float(value)
+    return int(value) if value == value.to_integral_value() else f"{_MARK}{value:f}{_MARK}"
 
 
 def _item(merged: MergedItem, lead: Lead) -> Json:

@@ -6,14 +6,17 @@ from tongket.read import nodes as yaml_tree
 from tongket.read.facts import read_facts
 from tongket.read.fields import Fields, is_blank
 from tongket.read.hints import hint_nearest
-from tongket.read.nodes import Entry, Findings, Node, Sequence, shorten
+from tongket.read.nodes import START, Entry, Findings, Node, Sequence, shorten
 from tongket.read.texts import read_reason, read_text
 from tongket.rules import UNKNOWN_KEY
+
+_PARTS = ("noi_dung", "chi_tieu", "khong_co")
+_NOTHING = yaml_tree.Mapping((), START)
 
 
 def read_answers(parent: Fields, outline: Outline) -> dict[str, Answer]:
     """Return the answers under `tra_loi` by item, in the outline's order."""
-    fields = parent.mapping("tra_loi", "Phần tra_loi")
+    fields = parent.mapping("tra_loi", "Phần tra_loi", {each.id for each in outline.items})
     if fields is None:
         return {} if parent.lacks("tra_loi") else _all_faulty(parent, outline)
     answers: dict[str, Answer] = {}
@@ -60,6 +63,8 @@ def read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
     if isinstance(entry.value, yaml_tree.Mapping):
         fields = Fields(entry.value, findings, f"Mục {item.id}", item.id, entry.key.span)
         return _read_parts(fields, item, location)
+    if Fields(_NOTHING, findings, f"Mục {item.id}", item.id).refuse_glued(entry.value, _PARTS):
+        return Answer(item=item.id, faulty=True, location=location)
     text = read_text(entry.value, item, findings)
     return Answer(
         item=item.id,
@@ -80,7 +85,7 @@ def _read_parts(fields: Fields, item: Item, location: Location) -> Answer:
     findings = fields.findings
     text_node, facts_key = _value(fields, "noi_dung"), fields.entries.get("chi_tieu")
     text = read_text(text_node, item, findings)
-    facts_fields = fields.mapping("chi_tieu", f"Mục {item.id}, chỉ tiêu")
+    facts_fields = fields.mapping("chi_tieu", f"Mục {item.id}, chỉ tiêu", {each.id for each in item.indicators})
     facts = read_facts(facts_fields, item.indicators) if facts_fields is not None else {}
     none_reason = read_reason(fields, "khong_co")
     fields.close()

@@ -81,7 +81,7 @@ def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | No
     if not by_year:
         return None
     texts = {key: each.value.text.strip() for key, each in inside.entries.items() if isinstance(each.value, Scalar)}
-    last = str(max(by_year))
+    last = str(indicator.years[-1] if indicator.years[-1] in by_year else max(by_year))
     return Fact(
         value=by_year.get(indicator.years[-1], ()),
         by_year=by_year,
@@ -159,6 +159,8 @@ def _read_no(fields: Fields) -> Fact | None:
         at = fields.entries[others[0]].key.span if others else span
         fields.refuse(NOT_YES_NO, at, message, "viết {khong: lý do}.")
         return None
+    if reason is None and not fields.lacks("khong"):
+        return None  # the reason can't be read, and nobody knows what it takes back
     return Fact(value=False, typed="không", reason=reason, location=fields.findings.source.locate(span))
 
 

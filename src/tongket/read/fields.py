@@ -1,7 +1,7 @@
 """The values of a YAML mapping, each taken by its key, with a finding for whatever is not what the key asks for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,8 @@ from tongket.diagnostics import Rule
 from tongket.read import nodes as yaml_tree
 from tongket.read.hints import hint_nearest
 from tongket.read.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span, shorten
-from tongket.rules import BAD_ID, BAD_VALUE, MISSING_KEY, NOT_A_DATE, PLACEHOLDER, UNKNOWN_KEY, WRONG_SHAPE
+from tongket.read.syntax import MISSING_SPACE, hint_space
+from tongket.rules import BAD_ID, BAD_VALUE, MISSING_KEY, NOT_A_DATE, PLACEHOLDER, UNKNOWN_KEY, WRONG_SHAPE, YAML_SYNTAX
 from tongket.values import explain_date, fold_marks, parse_date
 
 __all__ = ["Fields", "hint_nearest", "is_blank", "is_placeholder", "shape_of"]
@@ -50,6 +51,11 @@ def is_blank(node: Node | None) -> bool:
     return node is None or (
         isinstance(node, Scalar) and (node.text == "" or (node.style in {"|", ">"} and not node.text.strip()))
     )
+
+
+def _is_empty(node: Node | None) -> bool:
+    """Whether nothing at all is typed there, not even quotes."""
+    return node is None or (isinstance(node, Scalar) and node.text == "" and node.style == "")
 
 
 @dataclass(slots=True)
@@ -164,13 +170,25 @@ class Fields:
         self.refuse_shape(entry.value, key, "danh sách")
         return None
 
-    def mapping(self, key: str, where: str | None = None) -> "Fields | None":
-        """Return the mapping under a key; None when missing or something else."""
+    def refuse_glued(self, node: Node | None, known: Collection[str]) -> bool:
+        """Report a text that is a known key glued to its value (`bb:5`); return whether it is one."""
+        if not isinstance(node, Scalar) or node.style != "":
+            return False
+        name, colon, rest = node.text.partition(":")
+        if not colon or not rest.strip() or name not in known:
+            return False
+        line, column = node.span.line, node.span.column + len(name) + 1
+        self.refuse(YAML_SYNTAX, Span(line, column, line, column + 1), MISSING_SPACE.lower(), hint_space(f"{name}:"))
+        return True
+
+    def mapping(self, key: str, where: str | None = None, known: Collection[str] = ()) -> "Fields | None":
+        """Return the mapping under a key; None when missing or something else; `known` are keys it may have."""
         entry = self.take(key)
         if entry is None:
             return None
         if not isinstance(entry.value, yaml_tree.Mapping):
-            self.refuse_shape(entry.value, key, "các khóa")
+            if not self.refuse_glued(entry.value, known):
+                self.refuse_shape(entry.value, key, "các khóa")
             return None
         return Fields(entry.value, self.findings, where or f"{self.where}, {key}", self.item, entry.key.span)
 
@@ -179,7 +197,7 @@ class Fields:
         for node in self.nodes(key) or ():
             if isinstance(node, yaml_tree.Mapping):
                 yield Fields(node, self.findings, where, self.item)
-            elif node is not None:
+            elif not _is_empty(node):
                 self.refuse_shape(node, key, "danh sách các nhóm khóa")
 
     def truth(self, key: str, *, default: bool) -> bool:

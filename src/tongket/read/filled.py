@@ -11,12 +11,12 @@ from tongket.rules import DERIVED_COLUMN
 
 def read_filled_tables(parent: Fields, outline: Outline) -> dict[str, FilledTable]:
     """Return the tables under `bieu` by id, in the outline's order."""
-    fields = parent.mapping("bieu", "Phần bieu")
+    fields = parent.mapping("bieu", "Phần bieu", {each.id for each in outline.tables})
     if fields is None:
         return {} if parent.lacks("bieu") else {each.id: _empty(parent, "bieu", each) for each in outline.tables}
     tables: dict[str, FilledTable] = {}
     for table in outline.tables:
-        rows = fields.mapping(table.id, f"Biểu {table.id}")
+        rows = fields.mapping(table.id, f"Biểu {table.id}", {each.id for each in table.rows})
         if rows is not None:
             rows.item = table.id
             tables[table.id] = _read_table(fields, rows, table)
@@ -43,8 +43,9 @@ def _read_table(parent: Fields, fields: Fields, table: Table) -> FilledTable:
     source = fields.findings.source
     cells: dict[str, dict[str, Cell]] = {}
     faulty: set[tuple[str, str]] = set()
+    columns = {each.id for each in table.columns}
     for row in table.rows:
-        row_fields = fields.mapping(row.id, f"Biểu {table.id}, hàng {row.name}")
+        row_fields = fields.mapping(row.id, f"Biểu {table.id}, hàng {row.name}", columns)
         if row_fields is not None:
             cells[row.id] = _read_row(row_fields, table)
             typed = {key for key, each in row_fields.entries.items() if not is_unanswered(each.value)}

@@ -30,13 +30,14 @@ def _fold(word: str) -> str:
     return re.sub(r"[\s_-]", "", fold_marks(word))
 
 
-def hint_nearest(wanted: str, known: Iterable[str], *, kind: str = "khóa") -> str:
-    """Return what to type instead of an unknown word."""
+def hint_nearest(wanted: str, known: Iterable[str], *, kind: str = "khóa", every: bool = False) -> str:
+    """Return what to type instead of an unknown word: the nearest known one, or some or `every` one of them."""
     names = list(known)
     close = nearest(wanted, names)
     if close is not None:
         return f"có phải {close}?"
     if not names:
         return f"bỏ đi: ở đây không có {kind} nào."
-    end = ", …" if len(names) > _MANY_NAMES else "."
-    return f"dùng một trong các {kind}: {', '.join(names[:_MANY_NAMES])}{end}"
+    shown = names if every else names[:_MANY_NAMES]
+    end = ", …" if len(names) > len(shown) else "."
+    return f"dùng một trong các {kind}: {', '.join(shown)}{end}"

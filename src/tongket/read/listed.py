@@ -7,8 +7,11 @@ from tongket.model import Document, Fact, Indicator, PracticeModel
 from tongket.read import nodes as yaml_tree
 from tongket.read.fields import Fields, is_blank, shape_of
 from tongket.read.nodes import Broken
-from tongket.read.texts import read_reason
-from tongket.rules import MISSING_FIGURE, WRONG_SHAPE
+from tongket.read.texts import count_words, read_reason
+from tongket.rules import MISSING_FIGURE, TOO_LONG, WRONG_SHAPE
+
+_RESULT_WORDS = 40
+"""Of the result of a model: it is one line of the report."""
 
 
 def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
@@ -30,6 +33,10 @@ def read_models(fields: Fields, indicator: Indicator) -> Fact | None:
     for each in _records(fields, indicator, "{ten: …, noi: …, ket_qua: …}"):
         name, place, result = _text(each, "ten"), _text(each, "noi"), _text(each, "ket_qua")
         _report_missing(each, "ten", "ket_qua")
+        words = count_words(result)
+        if words > _RESULT_WORDS:
+            message = f"ket_qua cần nhiều nhất {_RESULT_WORDS} từ, nhưng nhận được {words} từ."
+            each.refuse(TOO_LONG, each.value_span("ket_qua"), message, "rút gọn, giữ kết quả chính và số liệu.")
         if name or result:
             models.append(PracticeModel(name=name, place=place or None, result=result, location=_locate(each, "ten")))
     typed = "; ".join(each.name or each.result for each in models)

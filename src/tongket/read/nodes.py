@@ -1,6 +1,7 @@
 """The tree of a YAML file: nodes that know their place, the file they came from, and the findings about it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -89,6 +90,8 @@ class Source:
     root: Node | None = None
     complete: bool = False
     """False when reading stopped at a fault; `root` is then what stood before it."""
+    strange: tuple[tuple[int, int], ...] = ()
+    """Line and column of the characters that no file may hold, in order."""
 
     def locate(self, span: Span) -> Location:
         """Return where `span` is in this file: of several lines the first, and at least one character of it."""
@@ -98,6 +101,16 @@ class Source:
     def line_text(self, line: int) -> str | None:
         """Return the 1-based line as it stands in the file, or None when there is no such line."""
         return self.lines[line - 1] if 0 < line <= len(self.lines) else None
+
+    def end(self) -> Span:
+        """Return the end of the file."""
+        last = len(self.lines)
+        return Span(last, len(self.lines[-1]) + 1, last, len(self.lines[-1]) + 2) if self.lines else START
+
+    def is_garbled(self, span: Span) -> bool:
+        """Whether a forbidden character stands there: a space stands for it in the text, which nobody typed."""
+        index = bisect_left(self.strange, span[:2])
+        return index < len(self.strange) and self.strange[index] < span[2:]
 
     def first_line_of(self, span: Span) -> Span:
         """Return `span` cut at the end of its first line."""
@@ -174,6 +187,7 @@ class Findings:
             rule, item = TOO_MANY_FINDINGS, None
             message = f"Tệp có quá {MAX_FINDINGS} chỗ sai; các chỗ sau không nêu nữa."
             hint = "kiểm tra có gửi nhầm tệp không."
+            at = self.source.end()
         location = at if isinstance(at, Location) else self.source.locate(at)
         self.found.append(
             Diagnostic(

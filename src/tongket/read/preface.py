@@ -100,6 +100,6 @@ def _is_adjustable(fields: Fields, key: str) -> bool:
     message, hint = f"quy tắc {key} không đổi được mức: giá trị sai thì không dùng được.", "bỏ dòng này."
     if key not in RULES:
         adjustable = [each.id for each in RULES.values() if each.adjustable]
-        message, hint = f'không có quy tắc "{shorten(key)}".', hint_nearest(key, adjustable, kind="quy tắc")
+        message, hint = f'không có quy tắc "{shorten(key)}".', hint_nearest(key, adjustable, kind="quy tắc", every=True)
     fields.refuse(BAD_VALUE, fields.key_span(key), message, hint)
     return False

@@ -29,9 +29,10 @@ from tongket.read.nodes import (
     Span,
     shorten,
 )
-from tongket.read.syntax import Problem, explain_syntax
+from tongket.read.syntax import GLUED, MISSING_SPACE, Problem, explain_syntax, hint_space
 from tongket.rules import (
     COMMA_IN_BRACES,
+    CONTROL_CHARACTER,
     DUPLICATE_KEY,
     EMPTY_FILE,
     LINE_SEPARATOR,
@@ -50,6 +51,9 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 500_000
 """Values of one file: ten times what an outline for a whole country has."""
+_STRANGE = (CONTROL_CHARACTER, LINE_SEPARATOR)
+_ANSWERS = {"tra_loi", "bieu"}
+_ANSWERS_DEPTH = 2
 _COLON = re.compile(r"\s*:")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -94,7 +98,8 @@ def parse_source(data: bytes, file: str) -> tuple[Source, list[Diagnostic]]:
         return findings.source, findings.found
     builder = _Builder(findings)
     complete = builder.read(readable)
-    source = Source(file=file, lines=lines, root=builder.root, complete=complete)
+    strange = sorted((each.location.line or 0, each.location.column or 0) for each in findings.found if each.rule in _STRANGE)
+    source = Source(file=file, lines=lines, root=builder.root, complete=complete, strange=tuple(strange))
     if source.root is None and not findings.found:
         findings.add(EMPTY_FILE, START, "Tệp trống, chưa có nội dung nào.", "điền nội dung theo mẫu rồi lưu lại.")
     return source, findings.found
@@ -125,7 +130,7 @@ class _StopReadingError(Exception):
 class _Open:
     """A collection whose end has not come yet."""
 
-    __slots__ = ("doubtful", "entries", "flow", "items", "key", "keys", "mapping", "span")
+    __slots__ = ("entries", "flow", "fragments", "items", "key", "keys", "mapping", "span")
 
     def __init__(self, *, mapping: bool, flow: bool, span: Span) -> None:
         self.mapping = mapping
@@ -133,10 +138,11 @@ class _Open:
         self.span = span
         self.items: list[Node | None] = []
         self.entries: list[Entry] = []
-        self.keys: dict[str, Span] = {}
+        self.keys: dict[str, int] = {}
+        """The keys so far, each with the place of its entry."""
         self.key: Scalar | Broken | None = None
-        self.doubtful = False
-        """Whether a comma in braces was reported here."""
+        self.fragments: list[Scalar] = []
+        """What commas in braces cut off the last value: not reported yet, more may follow."""
 
     @property
     def wants_key(self) -> bool:
@@ -148,6 +154,15 @@ class _Open:
             self.entries[-1] = Entry(self.entries[-1].key, Broken(self.entries[-1].value.span))
         elif self.items and isinstance(self.items[-1], Scalar):
             self.items[-1] = Broken(self.items[-1].span)
+
+    def add(self, entry: Entry) -> None:
+        self.keys[entry.key.text] = len(self.entries)
+        self.entries.append(entry)
+
+    def break_value(self, index: int) -> None:
+        """Take a value for broken: the finding about it is written."""
+        key, value = self.entries[index]
+        self.entries[index] = Entry(key, Broken(value.span if value is not None else key.span))
 
     def close(self) -> Node:
         if self.mapping:
@@ -174,6 +189,7 @@ class _Builder:
         except _StopReadingError:
             while self.stack:
                 unfinished = self.stack.pop()
+                self._report_comma(unfinished)
                 self._attach(Broken(unfinished.span) if unfinished.flow else unfinished.close())
             return False
         return True
@@ -211,6 +227,7 @@ class _Builder:
             self._open(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             closed = self.stack.pop()
+            self._report_comma(closed)
             end = _span(event)
             closed.span = Span(closed.span.line, closed.span.column, end.end_line, end.end_column)
             self._put(closed.close())
@@ -239,6 +256,8 @@ class _Builder:
         elif self.stack and self.stack[-1].wants_key:
             hint = "viết tên khóa trước dấu hai chấm."
             self._stop(WRONG_SHAPE, event, "Có dấu hai chấm mà không có khóa ở trước.", hint)
+        elif self.stack and not self.stack[-1].mapping:  # the text of a list's line may stand behind a `#`
+            self._put(Scalar("", _span(event), style))
         else:
             self._put(None)
 
@@ -294,34 +313,69 @@ class _Builder:
         if isinstance(key, Broken):
             return
         if value is None and where.flow and self._has_no_colon(key):
-            self._report_comma(where, key)
-        elif key.text == "<<" and key.style == "":
+            self._put_fragment(where, key)
+            return
+        self._report_comma(where)
+        if key.text == "<<" and key.style == "":
             message = "Có khóa gộp (<<) của YAML, tongket không dùng."
             self.findings.add(YAML_FEATURE, key.span, message, "viết đủ các khóa.")
         elif key.text in where.keys:
-            first, span = where.keys[key.text], key.span
+            index, span = where.keys[key.text], key.span
+            first = where.entries[index].key.span
             places = f"dòng {first.line}, cột {first.column} và dòng {span.line}, cột {span.column}"
             message = f'Khóa "{shorten(key.text)}" có hai lần: ở {places}.'
             self.findings.add(DUPLICATE_KEY, span, message, "giữ một chỗ, xóa chỗ kia.")
+            if self._is_answered_here():
+                where.break_value(index)
         else:
-            where.keys[key.text] = key.span
-            where.entries.append(Entry(key, value))
+            where.add(Entry(key, value))
+
+    def _is_answered_here(self) -> bool:
+        """Whether this is below `tra_loi` or `bieu` of a unit: of two answers nobody knows which one holds."""
+        if len(self.stack) < _ANSWERS_DEPTH or not self.stack[1].mapping:
+            return False
+        key = self.stack[0].key
+        return isinstance(key, Scalar) and key.text in _ANSWERS
 
     def _has_no_colon(self, key: Scalar) -> bool:
         line = self.source.line_text(key.span.end_line) or ""
         return _COLON.match(line, key.span.end_column - 1) is None
 
-    def _report_comma(self, where: _Open, key: Scalar) -> None:
-        """In braces YAML takes `{ty_le: 85,5}` for a `ty_le` of 85 and a key `5`; neither is what was meant."""
-        if where.doubtful:
+    def _put_fragment(self, where: _Open, key: Scalar) -> None:
+        """Take a key without a colon: the rest of the value before it, or a key that is glued to its value."""
+        glued = GLUED.match(key.text)
+        if glued is None or key.style != "":
+            where.fragments.append(key)
             return
-        where.doubtful = True
+        self._report_comma(where)
+        at = Span(key.span.line, key.span.column + glued.end(), key.span.line, key.span.column + glued.end() + 1)
+        self.findings.add(YAML_SYNTAX, at, MISSING_SPACE, hint_space(glued[0]))
+        name = glued[0][:-1]
+        if name not in where.keys:
+            where.add(Entry(Scalar(name, key.span, ""), Broken(key.span)))
+
+    def _report_comma(self, where: _Open) -> None:
+        """In braces YAML takes `{ty_le: 85,5}` for a `ty_le` of 85 and a key `5`; neither is what was meant."""
+        if not where.fragments:
+            return
+        fragments, where.fragments = where.fragments, []
+        first = fragments[0]
         hint = "viết mỗi khóa một dòng, không dùng ngoặc nhọn."
         before = where.entries[-1] if where.entries else None
-        if before is not None and isinstance(before.value, Scalar):
-            where.entries[-1] = Entry(before.key, Broken(before.value.span))
-            name, first, rest = before.key.text, shorten(before.value.text), shorten(key.text)
-            text = f"{name}: {first},{rest}" if first.isdigit() else f'{name}: "{first}, {rest}"'
-            hint = f"viết thành dòng riêng, không dùng ngoặc nhọn: {text}"
-        message = f'Trong ngoặc nhọn, dấu phẩy tách "{shorten(key.text)}" khỏi giá trị đứng trước.'
-        self.findings.add(COMMA_IN_BRACES, key.span, message, hint)
+        if before is not None:
+            where.break_value(-1)
+            if isinstance(before.value, Scalar):
+                parts = [before.value.text, *(each.text for each in fragments)]
+                hint = f"viết thành dòng riêng, không dùng ngoặc nhọn: {before.key.text}: {_without_braces(parts)}"
+        message = f'Trong ngoặc nhọn, dấu phẩy tách "{shorten(first.text)}" khỏi giá trị đứng trước.'
+        self.findings.add(COMMA_IN_BRACES, first.span, message, hint)
+
+
+def _without_braces(parts: list[str]) -> str:
+    """Return how a value that commas cut in pieces is written on a line of its own."""
+    if all(map(str.isdigit, parts)):
+        if re.fullmatch(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+", ",".join(parts)):
+            return f"{'.'.join(parts)} (phần nghìn), hoặc {','.join(parts)} (số thập phân)"
+        return ",".join(parts)
+    whole = ", ".join(" ".join(each.split()) for each in parts)
+    return f"'{whole}'" if '"' in whole else f'"{whole}"'

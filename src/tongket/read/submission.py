@@ -36,7 +36,7 @@ class Reading:
     unit_location: Location | None
     """Where the file says so."""
     submission: Submission | None
-    """None when the unit is not known or the file could not be read to its end."""
+    """None when the unit is not known, the file answers another outline, or it could not be read to its end."""
     found: tuple[Diagnostic, ...]
 
 
@@ -87,13 +87,13 @@ def _lacks(fields: Fields, key: str) -> bool:
 
 
 def _read_body(fields: Fields, unit: Unit | None, outline: Outline) -> Submission | None:
-    _check_outline_id(fields, outline)
+    asked_here = _check_outline_id(fields, outline)
     sent = _read_sent(fields)
     reference, signer, note = fields.text("so_ky_hieu"), fields.text("nguoi_ky"), fields.text("ghi_chu")
     answers = read_answers(fields, outline)
     tables = read_filled_tables(fields, outline)
     fields.close()
-    if unit is None:
+    if unit is None or not asked_here:
         return None
     source = fields.findings.source
     return Submission(
@@ -110,7 +110,8 @@ def _read_body(fields: Fields, unit: Unit | None, outline: Outline) -> Submissio
     )
 
 
-def _check_outline_id(fields: Fields, outline: Outline) -> None:
+def _check_outline_id(fields: Fields, outline: Outline) -> bool:
+    """Return whether the file answers this outline, as far as it says."""
     wanted = fields.text("de_cuong")
     if wanted is None and _lacks(fields, "de_cuong"):
         message = "chưa ghi de_cuong, không biết trả lời đề cương nào."
@@ -119,6 +120,8 @@ def _check_outline_id(fields: Fields, outline: Outline) -> None:
         message = f'cần báo cáo theo đề cương "{outline.id}", nhưng nhận được "{shorten(wanted)}".'
         hint = f"sửa thành de_cuong: {outline.id} nếu đúng là báo cáo này."
         fields.refuse(WRONG_OUTLINE, fields.value_span("de_cuong"), message, hint)
+        return False
+    return True
 
 
 def _read_sent(fields: Fields) -> date | None:

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from tongket.read.nodes import START, Source, Span, shorten
 
+GLUED = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_.-]*|[0-9]{4}):(?=[^\s:/])")
+"""A key whose colon is not followed by a space."""
+MISSING_SPACE = "Thiếu dấu cách sau dấu hai chấm."
 _IN_BLOCK = "viết chữ dưới dấu |, hoặc đặt trong nháy kép."
 
 
@@ -28,6 +31,11 @@ class Explained(NamedTuple):
     span: Span
     message: str
     hint: str
+
+
+def hint_space(glued: str) -> str:
+    """Return what to type in place of a key that is glued to its value."""
+    return f"viết {shorten(glued)} rồi một dấu cách, rồi giá trị."
 
 
 def explain_syntax(problem: Problem, source: Source) -> Explained:
@@ -84,7 +92,7 @@ def _explain_first_character(problem: Problem, at: Span, source: Source) -> Expl
         place = problem.opened
     text = source.line_text(place.line) or ""
     here = text[place.column - 1 : place.column]
-    if here and here in "@`%*&!":
+    if here and (here in "@`%*&!,}]" or (here == "?" and "mapping keys" in problem.text)):
         return Explained(place, f'Giá trị không được bắt đầu bằng ký tự "{here}".', _IN_BLOCK)
     if here == ":" and not text[: place.column - 1].strip():
         return Explained(place, "Có dấu hai chấm mà không có khóa ở trước.", "viết tên khóa trước dấu hai chấm.")
@@ -103,8 +111,8 @@ def _explain_colon(at: Span, source: Source) -> Explained:
     before = source.line_text(above) or ""
     glued = re.match(r"\s*[^\s:#\"']+:(?=[^\s:/])", before)
     if glued:
-        hint = f"viết {shorten(glued[0])} rồi một dấu cách, rồi giá trị."
-        return Explained(Span(above, glued.end(), above, glued.end() + 1), "Thiếu dấu cách sau dấu hai chấm.", hint)
+        at = Span(above, glued.end() + 1, above, glued.end() + 2)
+        return Explained(at, MISSING_SPACE, hint_space(glued[0]))
     return _explain_indent(at)
 
 
@@ -122,6 +130,10 @@ def _explain_document(problem: Problem, at: Span, source: Source) -> Explained |
     if any(line.startswith("...") for line in source.lines[: at.line - 1]) and "document start" in problem.text:
         return Explained(at, "Sau dòng ... (hết tài liệu) vẫn còn chữ.", "xóa dòng ... hoặc viết chữ dưới dấu |.")
     if "could not find expected ':'" in problem.text and problem.opened is not None:
+        line, column, *_ = problem.opened
+        glued = GLUED.match(source.line_text(line) or "", column - 1)
+        if glued:
+            return Explained(Span(line, glued.end() + 1, line, glued.end() + 2), MISSING_SPACE, hint_space(glued[0]))
         hint = "thêm dấu hai chấm sau tên khóa; chữ nhiều dòng thì viết dưới dấu |, thụt vào đều nhau."
         return Explained(problem.opened, "Dòng này không có dấu hai chấm.", hint)
     text = source.line_text(at.line) or ""

@@ -12,8 +12,15 @@ from tongket.rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WR
 
 _POINT = re.compile(r"-\s+(?P<text>\S.*)")
 _DETAIL = re.compile(r"\+\s+(?P<text>\S.*)")
+_WORD = re.compile(r"[^\W_]\S*")
+"""From the first letter or digit of a run of non-space characters to its end: once in each that holds one."""
 _BARE_MARKS = {"-", "+"}
 _OTHER_MARKS = "-+–—•*· "
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has: runs of non-space characters that hold a letter or a digit."""
+    return len(_WORD.findall(text))
 
 
 @dataclass(slots=True)
@@ -57,7 +64,7 @@ def read_text(node: Node | None, item: Item, findings: Findings) -> Text:
         reader.refuse(NOT_PROSE, node.span, "cần lời văn, nhưng nhận được danh sách YAML.", hint)
     elif isinstance(node, Sequence):
         reader.read_list(node)
-    elif isinstance(node, Scalar) and not reader.is_swallowed(node):
+    elif isinstance(node, Scalar) and not reader.is_unreadable(node):
         if item.kind is ItemKind.PROSE:
             reader.read_prose(node)
         else:
@@ -76,11 +83,14 @@ def refuse_swallowed(node: Scalar, findings: Findings, where: str, item: str | N
 
 
 def read_reason(fields: Fields, key: str) -> str | None:
-    """Return the text under a key of an answer; None when missing, cut off by a ` #`, or not a text."""
+    """Return the text under a key of an answer; None when missing, cut off by a ` #`, garbled, or not a text."""
     entry = fields.take(key)
     if entry is None:
         return None
-    if isinstance(entry.value, Scalar) and refuse_swallowed(entry.value, fields.findings, fields.where, fields.item):
+    if isinstance(entry.value, Scalar) and (
+        refuse_swallowed(entry.value, fields.findings, fields.where, fields.item)
+        or fields.findings.source.is_garbled(entry.value.span)
+    ):
         return None
     return fields.text(key)
 
@@ -99,10 +109,12 @@ class _Reader:
         self.text.faulty = True
         self.findings.add(rule, span, f"{self.where}: {message}", hint, item=self.item.id)
 
-    def is_swallowed(self, node: Scalar) -> bool:
-        swallowed = refuse_swallowed(node, self.findings, self.where, self.item.id)
-        self.text.faulty = self.text.faulty or swallowed
-        return swallowed
+    def is_unreadable(self, node: Scalar) -> bool:
+        """Whether a text is cut off by a ` #`, or holds a character that was reported: then it is left out."""
+        unreadable = refuse_swallowed(node, self.findings, self.where, self.item.id)
+        unreadable = unreadable or self.source.is_garbled(node.span)
+        self.text.faulty = self.text.faulty or unreadable
+        return unreadable
 
     def lines(self, node: Scalar) -> list[TextLine]:
         """Return the lines that hold something; a placeholder is reported and left out."""
@@ -146,14 +158,15 @@ class _Reader:
     def read_list(self, node: Sequence) -> None:
         for each in node.items:
             if is_blank(each):
-                continue
-            if isinstance(each, Broken):
+                if isinstance(each, Scalar):
+                    self.is_unreadable(each)
+            elif isinstance(each, Broken):
                 self.text.faulty = True
             elif not isinstance(each, Scalar):
                 span = each.span if each is not None else node.span
                 message = f"mỗi ý cần là chữ, nhưng nhận được {shape_of(each)}."
                 self.refuse(WRONG_SHAPE, span, message, 'đặt ý có dấu hai chấm trong nháy kép: - "…"')
-            elif not self.is_swallowed(each):
+            elif not self.is_unreadable(each):
                 self.read_list_item(each)
 
     def read_list_item(self, node: Scalar) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from tongket.diagnostics import Diagnostic
 from tongket.model import Contact, Group, Roster, Unit, leaves_below
 from tongket.read import nodes as yaml_tree
-from tongket.read.fields import Fields, shape_of
+from tongket.read.fields import Fields, is_blank, shape_of
 from tongket.read.hints import hint_nearest
-from tongket.read.nodes import Broken, Findings, Source, Span, shorten
+from tongket.read.nodes import Broken, Findings, Sequence, Source, Span, shorten
 from tongket.read.outline import OutlineReading, is_new
 from tongket.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
 
@@ -39,7 +39,7 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
         reader.read_groups(fields)
         reader.read_units(fields)
         fields.close()
-        if fields.lacks("don_vi"):
+        if fields.lacks("don_vi") or _lists_nothing(fields):
             fields.refuse_missing("don_vi", "don_vi nào", "thêm don_vi: và các đơn vị, theo thứ bậc.")
     elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Danh sách đơn vị phải gồm nhom và don_vi, nhưng nhận được {shape_of(source.root)}."
@@ -53,6 +53,12 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
         complete=complete,
         found=findings.settled(),
     )
+
+
+def _lists_nothing(fields: Fields) -> bool:
+    """Whether `don_vi` is a list in which nothing stands."""
+    entry = fields.take("don_vi")
+    return entry is not None and isinstance(entry.value, Sequence) and all(map(is_blank, entry.value.items))
 
 
 class _Reader:
