@@ -84,7 +84,6 @@ def test_the_version_is_said(tmp_path: Path) -> None:
         (("status", "--format", "xlsx"), "xlsx"),
         (("build", "--format", "pdf"), "pdf"),
         (("build", "-o", "ra.pdf"), "ra.pdf"),
-        (("build", "-o", "ra"), "ra"),
         (("build", "--format", "md", "-o", "ra.docx"), "ra.docx"),
         (("build", "--draft", "hai"), "hai"),
         (("build", "--draft", "-1"), "-1"),

@@ -146,3 +146,24 @@ def test_a_root_that_is_no_folder_is_wrong_usage(tmp_path: Path) -> None:
 def test_errors_of_the_system_are_said_in_vietnamese() -> None:
     assert explain_os_error(PermissionError(13, "Permission denied")) == "không có quyền đọc"
     assert explain_os_error(OSError(99, "Odd")) == "hệ thống báo lỗi số 99"
+
+
+@pytest.mark.parametrize("name", ["outline.yaml", "units.yaml"])
+def test_an_outline_or_roster_elsewhere_is_not_opened(name: str, tmp_path: Path) -> None:
+    root = write_campaign(tmp_path / "root", {})
+    (root / "data" / name).rename(tmp_path / name)
+    (root / "data" / name).symlink_to(tmp_path / name)
+    with pytest.raises(MissingFileError, match="là liên kết ra ngoài"):
+        open_workspace(root)
+    (root / "data" / name).unlink()
+    os.mkfifo(root / "data" / name)
+    with pytest.raises(MissingFileError, match="không phải một tệp thường"):
+        open_workspace(root)
+
+
+def test_a_submissions_folder_elsewhere_is_not_opened_and_an_error(tmp_path: Path) -> None:
+    root = write_campaign(tmp_path / "root", {})
+    (tmp_path / "kho").mkdir()
+    (tmp_path / "kho" / "a.yaml").write_text("a: 1")
+    (root / "data" / "submissions").symlink_to(tmp_path / "kho")
+    assert check_campaign(root) == ("submissions: error[unreadable-file]",)

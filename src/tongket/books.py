@@ -60,9 +60,12 @@ def read_request(output: str, form: str, number: str, as_of: date, *, force: boo
         UsageError: they contradict each other or ask for what is not there.
     """
     suffix = Path(output).suffix.removeprefix(".").lower() if output else ""
+    if output and suffix and suffix not in FORMATS and not form:
+        known = ", ".join(f".{each}" for each in FORMATS)
+        raise UsageError(f"Không lập được tệp {output}.", f"đặt đuôi tệp là một trong: {known}.")
     if suffix not in FORMATS:  # "The format follows the suffix of -o, else docx"
-        suffix = ""
         output = f"{output}.docx" if output and not form else output
+        suffix = ""
     if form and form not in FORMATS:
         raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
     if form and suffix and form != suffix:

@@ -1,6 +1,5 @@
 """`tongket init`: a new campaign folder from the packaged files."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
@@ -8,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tongket.errors import MissingFileError, OutputError, UsageError
+from tongket.workspace import explain_os_error
 
 _SUBMISSIONS = "submissions"
 
@@ -40,6 +40,8 @@ def copy_campaign(target: Path, *, sample: bool) -> int:
         UsageError: there is a campaign already, or `target` is a file.
         OutputError: it can't be written.
     """
+    if not target.name and not target.is_absolute():
+        raise UsageError("Chưa nêu thư mục mới.", 'ví dụ tongket init "Tổng kết 2019".')
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} là một tệp.", "nêu tên một thư mục.")
     for name in ("data", "templates"):
@@ -62,7 +64,7 @@ def copy_campaign(target: Path, *, sample: bool) -> int:
         (target / "data" / _SUBMISSIONS).mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(
-            f"Không ghi được vào {target} ({os.strerror(error.errno or 0)}).",
+            f"Không ghi được vào {target} ({explain_os_error(error)}).",
             "kiểm tra quyền ghi và chỗ trống trên đĩa.",
         ) from error
     return made

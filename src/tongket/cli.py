@@ -1,5 +1,6 @@
 """Options to the calls of one command to an exit code. Each command reads top to bottom."""
 
+import errno
 import os
 import sys
 import traceback
@@ -21,9 +22,11 @@ from tongket.read.hints import hint_nearest
 from tongket.status import State, take_status
 from tongket.usage import Abort, Command, Exit, Group, explain_usage
 from tongket.values import parse_date
-from tongket.workspace import Workspace, open_workspace
+from tongket.workspace import Workspace, explain_os_error, open_workspace
 
 FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+_FULL = {errno.ENOSPC, errno.EIO, errno.EBADF}
+"""What a stream that can't be written says."""
 STOPPED = "Đã dừng; không có tệp nào ghi dở."
 
 app = typer.Typer(
@@ -42,7 +45,7 @@ AsOf = Annotated[
 @app.callback(invoke_without_command=True)
 def _start(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="In số bản của tongket.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="In số phiên bản của tongket.")] = False,
 ) -> None:
     if version:
         console.show_line(f"tongket {__version__}")
@@ -233,6 +236,13 @@ def run(arguments: list[str] | None = None) -> int:
     except TongketError as error:
         console.show_error(error.message, error.hint)
         return WRONG_USAGE
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _report_bug()
+        # The stream itself can't be written, and its flush at the end would only say so again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.show_error(f"Không ghi được kết quả ra ({explain_os_error(error)}).")
+        return WRONG_USAGE
     except TyperException as error:
         usage = explain_usage(error)
         console.show_error(usage.message, usage.hint)
@@ -242,13 +252,18 @@ def run(arguments: list[str] | None = None) -> int:
         return INTERRUPTED
     except Exit as error:
         return error.exit_code
-    except Exception:  # noqa: BLE001 - a bug: its traceback is kept, with a line that asks to report it
-        traceback.print_exc()
-        console.show_error("tongket gặp lỗi của chính nó.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
-        return BUG
+    except Exception:  # noqa: BLE001 - a bug
+        return _report_bug()
     if code == INTERRUPTED:  # what typer makes of Ctrl-C
         console.show_note(STOPPED)
     return code if isinstance(code, int) else FINE
+
+
+def _report_bug() -> int:
+    """Show the traceback of a bug of ours, with a line that asks to report it."""
+    traceback.print_exc()
+    console.show_error("Chương trình tongket có lỗi.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
+    return BUG
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Literal, TextIO
 
 from rich import box
 from rich.cells import cell_len
@@ -21,6 +21,8 @@ PER_FILE = 20
 """How many findings of one file the text format shows unless all are asked for."""
 NARROW = 76
 """How many columns a terminal needs for the whole table."""
+NARROWEST = 20
+"""Below this rich writes nothing at all."""
 _DUE = "Gửi trước ngày"
 PIPE_WIDTH = 160
 """How wide a table is where no terminal says so."""
@@ -55,8 +57,14 @@ def prepare_streams() -> None:
 
 
 def _open(stream: TextIO) -> Console:
-    width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
-    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True, width=width)
+    width = None if stream.isatty() or os.environ.get("COLUMNS", "0").strip("0") else PIPE_WIDTH
+    plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
+    color: Literal["auto"] | None = None if plain else "auto"
+    console = Console(
+        file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True, color_system=color, width=width
+    )
+    console.width = max(console.width, NARROWEST)
+    return console
 
 
 def write_data(text: str) -> None:
@@ -113,7 +121,7 @@ def show_concise(found: Iterable[Diagnostic]) -> None:
 
 def _heading(found: Diagnostic) -> Text:
     at = found.location
-    place = ":".join(str(part) for part in (at.file, at.line, at.column) if part is not None)
+    place = ":".join(str(part) for part in (_one_line(at.file), at.line, at.column) if part is not None)
     name, style = _SEVERITIES[found.severity]
     return Text.assemble((place, "bold"), ": ", (name, style), f"[{found.rule.id}] ", _one_line(found.message))
 
@@ -177,7 +185,7 @@ def show_status(status: Status) -> None:
     if status.unassigned:
         console.print(Text(f"\nTệp chưa xếp được đơn vị ({len(status.unassigned)}):", "bold yellow"))
         for each in status.unassigned:
-            console.print(Text(f"- {each.file}: {_one_line(each.reason)}"))
+            console.print(Text(f"- {_one_line(each.file)}: {_one_line(each.reason)}"))
     if status.outline.steps:
         console.print(Text("\nCác bước:", "bold"))
         for step in status.outline.steps:

@@ -22,7 +22,7 @@ from tongket.model import ItemKind, Outline, Unit
 from tongket.output.files import refuse_open, write_files
 from tongket.sheet import update_sheet
 from tongket.values import format_figure
-from tongket.workspace import Workspace
+from tongket.workspace import Workspace, explain_os_error
 
 
 def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diagnostic, ...]:
@@ -57,7 +57,7 @@ def _read_bytes(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise OutputError(f"Không đọc được {path} ({error.strerror}).", "đóng tệp nếu đang mở.") from error
+        raise OutputError(f"Không đọc được {path} ({explain_os_error(error)}).", "đóng tệp nếu đang mở.") from error
 
 
 def make_offers(draft: Draft, report: Book | None) -> Offers:

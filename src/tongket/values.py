@@ -19,6 +19,8 @@ _EXACT = Context(prec=400)
 """More digits than any sum or product of figures has: rounding is to the cent, never to a precision."""
 
 _ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
+_OTHER_MINUS = re.compile("[\u2212\u2013\u2014]\\s*([0-9][0-9.,]*)")
+_WIDE_SPACES = re.compile("[ \u3000]{2,}|\u3000")
 _PLAIN = re.compile(r"0?[0-9]|0?[1-9][0-9]*")
 _DOT_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _SPACE_GROUPS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
@@ -98,6 +100,13 @@ def parse_figure(text: str, kind: FigureKind, *, negative: bool = False) -> Figu
     if _DIGITS_AND_MARKS.fullmatch(body) and sum(each.isdigit() for each in body) > MAX_DIGITS:
         hint = "kiểm tra lại, có thể hai số đã dính vào nhau."
         return Refusal(f"cần một số không quá {MAX_DIGITS} chữ số", hint)
+    minus = _OTHER_MINUS.fullmatch(body)
+    if minus:
+        hint = f'gõ dấu trừ "-": -{minus[1]}' if negative else "kiểm tra lại dấu trừ; chỗ này không nhận số âm."
+        wanted = "cần một số" if negative else "cần một số không âm"
+        return Refusal(wanted, hint, "dấu trừ không phải dấu - trên bàn phím")
+    if kind is FigureKind.RATE and body.endswith("%"):
+        return Refusal("cần một số", f"viết {body.rstrip('% ')}%.", "có hơn một dấu %")
     plain = _read_integer(body) if kind is FigureKind.INTEGER else _read_decimal(body)
     if plain is None:
         return _explain_figure(body, kind)
@@ -132,10 +141,13 @@ def _is_ambiguous(body: str) -> bool:
 
 def _explain_figure(body: str, kind: FigureKind) -> Refusal:
     """Say why a text is no figure, with the right form where it can be told."""
+    if len(body) <= _LONGEST_FIGURE and _WIDE_SPACES.search(body):
+        why = "có nhiều dấu cách liền nhau hoặc dấu cách rộng (U+3000)"
+        return Refusal("cần một số", f"viết {_WIDE_SPACES.sub(' ', body)}.", why)
     if len(body) > _LONGEST_FIGURE:
         return Refusal("cần một số", "viết bằng chữ số, ví dụ 12.")
     if _DIGITS_AND_MARKS.fullmatch(body):
-        return _explain_marks(body) if kind is FigureKind.INTEGER else _explain_decimal_marks(body)
+        return _explain_marks(body) if kind is FigureKind.INTEGER else _explain_decimal_marks(body, kind)
     for form, why, hint in _ODD_FORMS:
         found = form.fullmatch(body)
         if found:
@@ -164,10 +176,12 @@ def _explain_marks(body: str) -> Refusal:
     return Refusal(wanted, "viết liền các chữ số, ví dụ 1234, hoặc theo nhóm, ví dụ 1.234.", why)
 
 
-def _explain_decimal_marks(body: str) -> Refusal:
+def _explain_decimal_marks(body: str, kind: FigureKind) -> Refusal:
     """Say why digits with commas, dots or spaces are no number."""
     if _is_ambiguous(body):
         hint = f"viết {body.replace('.', '')} nếu là phần nghìn, {body.replace('.', ',')} nếu là số thập phân."
+        if kind is FigureKind.RATE:  # a share in thousands is meant by nobody
+            hint = f"viết {body.replace('.', ',')}."
         return Refusal("cần một số", hint, "chưa rõ dấu chấm là phần nghìn hay phần thập phân")
     if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+", body):
         turned = body.translate(str.maketrans(",.", ".,"))

@@ -14,8 +14,11 @@ _SILENT = {"thumbs.db", "desktop.ini"}
 _WORD_SUFFIXES = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".odt")
 _OS_ERRORS = {
     errno.ENOENT: "không có tệp này",
-    errno.EACCES: "không có quyền đọc",
-    errno.EPERM: "không có quyền đọc",
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EEXIST: "đã có ở đó",
     errno.ELOOP: "liên kết vòng quanh chính nó",
     errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
     errno.EISDIR: "đây là thư mục",

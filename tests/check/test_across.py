@@ -1,7 +1,12 @@
 """The checks across submissions."""
 
-from tests.small_campaign import HEAD, Check
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.small_campaign import HEAD, OUTLINE, Check, find, write_campaign
 from tongket.check.across import fold
+from tongket.diagnostics import Diagnostic
+from tongket.rules import COPIED_PARAGRAPH, FIGURES_DISAGREE
 
 SENTENCE = (
     "Ban Thường vụ đã ban hành kế hoạch thực hiện Kết luận, giao từng cơ quan chủ trì, định kỳ sáu tháng kiểm tra, "
@@ -41,3 +46,35 @@ def test_of_very_many_files_of_one_unit_a_few_are_named(check: Check) -> None:
 
 def test_texts_are_compared_without_case_spaces_and_final_punctuation() -> None:
     assert fold("  Quán  triệt\u00a0sâu; ") == fold("quán triệt sâu.") == "quán triệt sâu"
+
+
+def _find(root: Path, files: Mapping[str, str | bytes]) -> tuple[Diagnostic, ...]:
+    return find(write_campaign(root, files))
+
+
+def test_three_units_with_one_text_are_all_asked(tmp_path: Path) -> None:
+    units = ("ban-dan-van", "quan-su", "da-lat")
+    found = _find(tmp_path, {f"data/submissions/{each}.yaml": _prose(each, f"{SENTENCE}.") for each in units})
+    assert {each.hint for each in found if each.rule is COPIED_PARAGRAPH} == {
+        "hỏi lại các đơn vị: mỗi nơi báo cáo việc của mình."
+    }
+
+
+def test_several_other_files_of_a_unit_are_called_several(tmp_path: Path) -> None:
+    files = {f"data/submissions/{each}.yaml": _prose("quan-su", "Đã quán triệt.") for each in "abc"}
+    found = _find(tmp_path, files)
+    assert all("; các tệp kia: " in each.message for each in found)
+
+
+def test_figures_of_years_disagree_at_the_last_year_and_say_how_many_owe_them(tmp_path: Path) -> None:
+    compared = "doi_chieu:\n  - {ma: dc1, ten: Đảng viên, so: II.1.hoi_nghi, voi: {so: II.1.dang_vien}, sai_lech: 0}\n"
+    files = {
+        f"data/submissions/{unit}.yaml": HEAD.replace("quan-su", unit)
+        + "tra_loi:\n  II.1:\n    chi_tieu:\n      hoi_nghi: 5\n      dang_vien:\n        2009: 7\n        2018: 9\n"
+        for unit in ("da-lat", "quan-su")
+    }
+    found = _find(tmp_path, {"data/outline.yaml": OUTLINE + compared, **files})
+    (one,) = (each for each in found if each.rule is FIGURES_DISAGREE)
+    assert one.snippet == "        2018: 9"
+    assert "2/3 đơn vị cộng được 10 " in one.message
+    assert "2/3 đơn vị cộng được 18 " in one.message

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -79,7 +80,7 @@ def write_into(folder: Path, root: Path) -> tuple[Path, Path]:
     copy = folder / "bản sao"
     for name in ("data", "templates"):
         (copy / name).parent.mkdir(exist_ok=True)
-        (copy / name).symlink_to(REPOSITORY / name)
+        shutil.copytree(REPOSITORY / name, copy / name)
     return write(copy)
 
 

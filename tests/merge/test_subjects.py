@@ -100,6 +100,6 @@ def test_a_subject_that_nobody_speaks_of_is_not_printed(tmp_path: Path) -> None:
 def test_what_one_unit_alone_says_is_counted_under_its_subject(tmp_path: Path) -> None:
     root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS, "Kinh phí đi lại thiếu."), di_linh=says(MONEY))
     text = "\n".join(text for _, text in paragraphs(open_docx(write(root)[0])))
-    assert "[Ý riêng: 02" in text.split("Về kinh phí")[1].split("Ý khác")[0]
-    assert "[Ý riêng: 01" in text.split("Ý khác")[1]
+    assert "[Ý riêng: 02" in text.split("Về kinh phí")[1].split("[Ý khác")[0]
+    assert "[Ý khác: Ý riêng: 01.]" in text
     assert ROADS not in text

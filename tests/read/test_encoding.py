@@ -65,3 +65,7 @@ def test_anything_else_is_named_for_what_it_probably_is(data: bytes, looks_like:
 
 def test_what_stands_before_the_fault_tells_its_place() -> None:
     assert decode(b"\xef\xbb\xbfa: 1\nb: \xff").text == "a: 1\nb: "
+
+
+def test_a_file_cut_in_the_middle_of_a_letter_is_broken_utf8() -> None:
+    assert decode("Có ế".encode()[:-1]).looks_like == "UTF-8 bị hỏng ở chỗ này"

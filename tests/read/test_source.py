@@ -169,7 +169,7 @@ def test_a_comma_in_braces_is_one_fault_and_shows_the_right_form() -> None:
     _, found = parse("a: {ty_le: 85,5}\nb: {khong: chưa có tiền, người, việc}\nc: {x, y}\n")
     assert [each.hint for each in found] == [
         "viết thành dòng riêng, không dùng ngoặc nhọn: ty_le: 85,5",
-        'viết thành dòng riêng, không dùng ngoặc nhọn: khong: "chưa có tiền, người"',
+        'viết thành dòng riêng, không dùng ngoặc nhọn: khong: "chưa có tiền, người, việc"',
         "viết mỗi khóa một dòng, không dùng ngoặc nhọn.",
     ]
 

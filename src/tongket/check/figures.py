@@ -52,9 +52,7 @@ def _figure_of(submission: Submission, name: FigureName) -> tuple[Decimal, Locat
     return (sum_of(value for value, _ in known), known[0][1]) if known else None
 
 
-def check_figures(
-    reported: Mapping[str, list[Reported]], outline: Outline, roster: Roster
-) -> Iterable[Diagnostic]:
+def check_figures(reported: Mapping[str, list[Reported]], outline: Outline, roster: Roster) -> Iterable[Diagnostic]:
     """Yield a finding for each comparison that is off by more than its tolerance; `reported` by name of figure."""
     for asked in outline.reconciliations:
         counted = _counted(asked.first, reported.get(asked.first.text, []), outline)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tongket.errors import OutputError
+from tongket.workspace import explain_os_error
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
 
@@ -69,9 +70,9 @@ def write_files(files: Mapping[Path, bytes], *, keep: Mapping[Path, Path]) -> No
             shutil.copy2(path, kept)
         _replace_all(written)
     except OSError as error:
-        at = error.filename if isinstance(error.filename, str) else ", ".join(map(str, files))
+        at = ", ".join(map(str, files))
         raise OutputError(
-            f"Không ghi được {at} ({os.strerror(error.errno or 0)}).",
+            f"Không ghi được {at} ({explain_os_error(error)}).",
             "kiểm tra quyền ghi, chỗ trống trên đĩa, và đóng tệp nếu đang mở.",
         ) from error
     finally:

@@ -18,6 +18,7 @@ _SIGNATURES = (
 )
 _BINARY = "tệp nhị phân, không phải văn bản"
 _UTF16_BARE = "UTF-16 không có dấu BOM"
+_BROKEN_UTF8 = "UTF-8 bị hỏng ở chỗ này"
 _SAMPLE = 65_536
 """As many bytes are looked at to tell what a file is."""
 _NUL_SHARE = 0.2  # of the bytes: ASCII in UTF-16 has a half, Vietnamese a good third
@@ -59,6 +60,9 @@ def _decode(data: bytes, codec: str, otherwise: str | None) -> Decoded:
     try:
         return Decoded(data.decode(codec))
     except UnicodeDecodeError as error:
+        cut = error.reason == "unexpected end of data" and _UTF8_LETTER.search(data) is not None
+        if otherwise is None and cut:
+            otherwise = _BROKEN_UTF8
         return Decoded(data[: error.start].decode(codec, errors="ignore"), otherwise or _guess(data))
 
 
@@ -79,7 +83,7 @@ def _guess(data: bytes) -> str:
     good = _UTF8_LETTER.findall(data)
     bad = sum(each >= _FIRST_HIGH for each in data) - sum(map(len, good))
     if len(good) > bad * _UTF8_SHARE:
-        return "UTF-8 bị hỏng ở chỗ này"
+        return _BROKEN_UTF8
     pairs = [(before, at) for before, at in pairwise(sample) if at >= _FIRST_HIGH]
     before_tone = [before for before, at in pairs if at in _CP1258_TONES]
     on_vowel = sum(before in _VOWELS + _CP1258_VOWELS for before in before_tone)

@@ -8,7 +8,7 @@ from tongket.read import nodes as yaml_tree
 from tongket.read.fields import Fields, is_blank, is_placeholder, shape_of
 from tongket.read.hints import hint_nearest
 from tongket.read.listed import read_documents, read_models
-from tongket.read.nodes import Broken, Entry, Node, Scalar, shorten
+from tongket.read.nodes import Broken, Entry, Node, Scalar, quote, shorten
 from tongket.read.texts import read_reason
 from tongket.rules import (
     MISSING_FIGURE,
@@ -121,7 +121,7 @@ def read_figure(fields: Fields, node: Node | None, asked: Indicator | Column) ->
         return None
     kind = asked.kind.figure or FigureKind.INTEGER
     figure = parse_figure(node.text, kind, negative=asked.negative)
-    shown = shorten(node.text)
+    shown = quote(node.text)
     if isinstance(figure, Refusal):
         fields.refuse(NOT_A_NUMBER, span, figure.say(shown), figure.hint)
         return None

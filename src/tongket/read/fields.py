@@ -177,7 +177,7 @@ class Fields:
         name, colon, rest = node.text.partition(":")
         if not colon or not rest.strip() or name not in known:
             return False
-        line, column = node.span.line, node.span.column + len(name) + 1
+        line, column = node.span.line, node.span.column + len(name)
         self.refuse(YAML_SYNTAX, Span(line, column, line, column + 1), MISSING_SPACE.lower(), hint_space(f"{name}:"))
         return True
 

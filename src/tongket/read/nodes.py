@@ -80,6 +80,12 @@ def shorten(text: str) -> str:
     return line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN].rstrip() + "…"
 
 
+def quote(text: str) -> str:
+    """Return a short value as a message quotes it: as typed on one line, for its spaces may be the fault."""
+    line = text.strip(" \n")
+    return line if len(line) <= _LONGEST_SHOWN and "\n" not in line else shorten(text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One file as it was read (tệp nguồn)."""

@@ -98,7 +98,9 @@ def parse_source(data: bytes, file: str) -> tuple[Source, list[Diagnostic]]:
         return findings.source, findings.found
     builder = _Builder(findings)
     complete = builder.read(readable)
-    strange = sorted((each.location.line or 0, each.location.column or 0) for each in findings.found if each.rule in _STRANGE)
+    strange = sorted(
+        (each.location.line or 0, each.location.column or 0) for each in findings.found if each.rule in _STRANGE
+    )
     source = Source(file=file, lines=lines, root=builder.root, complete=complete, strange=tuple(strange))
     if source.root is None and not findings.found:
         findings.add(EMPTY_FILE, START, "Tệp trống, chưa có nội dung nào.", "điền nội dung theo mẫu rồi lưu lại.")
@@ -256,10 +258,11 @@ class _Builder:
         elif self.stack and self.stack[-1].wants_key:
             hint = "viết tên khóa trước dấu hai chấm."
             self._stop(WRONG_SHAPE, event, "Có dấu hai chấm mà không có khóa ở trước.", hint)
-        elif self.stack and not self.stack[-1].mapping:  # the text of a list's line may stand behind a `#`
-            self._put(Scalar("", _span(event), style))
         else:
-            self._put(None)
+            empty = Scalar("", _span(event), style)
+            listed = bool(self.stack) and not self.stack[-1].mapping
+            # The text of a point may stand behind a `#`: kept as an empty text, so that its reader finds the place.
+            self._put(empty if listed and self.source.swallowed_comment(empty) else None)
 
     def _open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         self._refuse_features(event)
@@ -348,7 +351,8 @@ class _Builder:
             where.fragments.append(key)
             return
         self._report_comma(where)
-        at = Span(key.span.line, key.span.column + glued.end(), key.span.line, key.span.column + glued.end() + 1)
+        line, column = key.span.line, key.span.column + glued.end() - 1
+        at = Span(line, column, line, column + 1)
         self.findings.add(YAML_SYNTAX, at, MISSING_SPACE, hint_space(glued[0]))
         name = glued[0][:-1]
         if name not in where.keys:

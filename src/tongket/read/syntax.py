@@ -111,7 +111,7 @@ def _explain_colon(at: Span, source: Source) -> Explained:
     before = source.line_text(above) or ""
     glued = re.match(r"\s*[^\s:#\"']+:(?=[^\s:/])", before)
     if glued:
-        at = Span(above, glued.end() + 1, above, glued.end() + 2)
+        at = Span(above, glued.end(), above, glued.end() + 1)
         return Explained(at, MISSING_SPACE, hint_space(glued[0]))
     return _explain_indent(at)
 
@@ -133,7 +133,7 @@ def _explain_document(problem: Problem, at: Span, source: Source) -> Explained |
         line, column, *_ = problem.opened
         glued = GLUED.match(source.line_text(line) or "", column - 1)
         if glued:
-            return Explained(Span(line, glued.end() + 1, line, glued.end() + 2), MISSING_SPACE, hint_space(glued[0]))
+            return Explained(Span(line, glued.end(), line, glued.end() + 1), MISSING_SPACE, hint_space(glued[0]))
         hint = "thêm dấu hai chấm sau tên khóa; chữ nhiều dòng thì viết dưới dấu |, thụt vào đều nhau."
         return Explained(problem.opened, "Dòng này không có dấu hai chấm.", hint)
     text = source.line_text(at.line) or ""
