@@ -144,7 +144,7 @@ def test_a_root_that_is_no_folder_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def test_errors_of_the_system_are_said_in_vietnamese() -> None:
-    assert explain_os_error(PermissionError(13, "Permission denied")) == "không có quyền đọc"
+    assert explain_os_error(PermissionError(13, "Permission denied")) == "không có quyền"
     assert explain_os_error(OSError(99, "Odd")) == "hệ thống báo lỗi số 99"
 
 

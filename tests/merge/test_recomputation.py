@@ -230,7 +230,9 @@ def counts_of(figure: Figure) -> list[str]:
         return [str(figure.yes), str(len(figure.counted) - figure.yes), reported]
     if figure.kind in {"van_ban", "mo_hinh"}:
         return [str(figure.total or 0), reported]
-    totals = [print_number(each, figure.kind) for each in (figure.total, figure.mean) if each is not None]
+    # A figure that is not totalled has no mean to speak of either.
+    given = (figure.total, figure.mean) if figure.total is not None else ()
+    totals = [print_number(each, figure.kind) for each in given if each is not None]
     totals.insert(min(len(totals), 1) if figure.total is not None else 0, reported)
     years = [
         (str(year), print_number(value, figure.kind)) for year, value in figure.by_year.items() if value is not None

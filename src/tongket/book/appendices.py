@@ -17,14 +17,18 @@ from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
-from tongket.values import format_month, format_short_date
+from tongket.values import format_count, format_month, format_short_date
 from tongket.words import Phrases
+
+_MOST_CELLS = 8
+"""How many cells of too few units a note names; the rest is counted."""
 
 PHRASES: Mapping[str, frozenset[str]] = {
     "phu_luc": frozenset({"so"}),
     "kem_theo": frozenset({"loai", "ky_hieu", "thang", "nam", "co_quan"}),
     "danh_muc_van_ban": frozenset(),
     "danh_muc_mo_hinh": frozenset(),
+    "thieu_o": frozenset({"o", "con_lai"}),
     "thieu_bieu": frozenset({"so", "tong", "danh_tu", "don_vi"}),
 }
 """The phrases of the appendices, with the names each may use."""
@@ -69,6 +73,11 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
             danh_tu=count_noun(merged.expected),
             don_vi=list_units(merged.missing),
         )
+        blocks.append(pending(note, ParagraphStyle.NOTE))
+    if merged.partial:
+        shown = [f"{each.row}, {each.column} ({each.reported}/{each.expected})" for each in merged.partial]
+        more = len(shown) - _MOST_CELLS
+        note = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
         blocks.append(pending(note, ParagraphStyle.NOTE))
     return blocks
 

@@ -9,7 +9,7 @@ from tongket.merge.reconcile import Reconciled, SourceFigure
 from tongket.values import format_figure
 from tongket.words import Phrases
 
-PHRASES: Mapping[str, frozenset[str]] = {"phan_doi_chieu": frozenset()}
+PHRASES: Mapping[str, frozenset[str]] = {"phan_doi_chieu": frozenset({"chu"})}
 """The phrases of this part, with the names each may use."""
 
 _COLUMNS = tuple(
@@ -26,10 +26,10 @@ _COLUMNS = tuple(
 )
 
 
-def render_reconciled(reconciled: tuple[Reconciled, ...], phrases: Phrases) -> Iterator[Block]:
-    """Yield the table of compared figures; nothing where the outline compares none."""
+def render_reconciled(reconciled: tuple[Reconciled, ...], letter: str, phrases: Phrases) -> Iterator[Block]:
+    """Yield the table of compared figures, as the part with this letter; nothing where the outline compares none."""
     if reconciled:
-        yield Heading(level=1, text=phrases.line("phan_doi_chieu"))
+        yield Heading(level=1, text=phrases.line("phan_doi_chieu", chu=letter))
         yield TableBlock(columns=_COLUMNS, rows=tuple(map(_row, reconciled)))
 
 

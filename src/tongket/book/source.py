@@ -47,11 +47,12 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
         Heading(level=1, text=phrases.line("phan_noi_dung")),
         *_render_sections(outline.sections, 2, draft, phrases, in_report=True),
     ]
-    if any(not each.in_report for each in outline.items):
+    separate = any(not each.in_report for each in outline.items)
+    if separate:
         body.append(Heading(level=1, text=phrases.line("phan_rieng")))
         body += _render_sections(outline.sections, 2, draft, phrases, in_report=False)
     subject = phrases.line("trich_yeu", trich_yeu=outline.report.subject, loai=outline.report.kind)
-    body += reconciled.render_reconciled(draft.reconciled, phrases)
+    body += reconciled.render_reconciled(draft.reconciled, "D" if separate else "C", phrases)
     compiling = next((each.name for each in draft.campaign.roster.units if each.compiling), "")
     return Book(
         title=f"BẢN TẬP HỢP {subject}",

@@ -24,7 +24,7 @@ SAME = {
     "tổ chức chính trị xã hội": "đoàn thể", "các đoàn thể chính trị xã hội": "đoàn thể",
     "đoàn thể chính trị xã hội": "đoàn thể", "đoàn thể nhân dân": "đoàn thể", "chế độ phụ cấp": "phụ cấp",
     "mức phụ cấp": "phụ cấp", "quan tâm lãnh đạo": "lãnh đạo quan tâm",
-    "mọi việc phải": "phải", "mọi việc": "việc", "không ngừng": "ngày càng", "xuống cơ sở": "về cơ sở", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7",
+    "không đủ": "thiếu", "chưa đủ": "thiếu", "không có đủ": "thiếu", "mọi việc phải": "phải", "mọi việc": "việc", "không ngừng": "ngày càng", "xuống cơ sở": "về cơ sở", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7",
     "tám": "8", "chín": "9", "mười": "10",
 }  # fmt: skip
 """Words of one sense, by the one that stands for them."""

@@ -1,6 +1,6 @@
 """Statistics tables of many units to one, row by row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,6 +23,17 @@ class UnitTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartialCell:
+    """A total that is of fewer units than the others of its table."""
+
+    row: str
+    column: str
+    """Names, not ids."""
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MergedTable:
     """A statistics table over all units (biểu tổng hợp)."""
 
@@ -31,6 +42,8 @@ class MergedTable:
     total: Mapping[str, Decimal]
     by_unit: tuple[UnitTable, ...]
     expected: tuple[Unit, ...]
+    partial: tuple[PartialCell, ...]
+    """The cells that not every counted unit with figures filled in."""
 
     @property
     def missing(self) -> tuple[Unit, ...]:
@@ -71,7 +84,16 @@ def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster
         total=_add_rows(table, rows) if table.total_row else {},
         by_unit=by_unit,
         expected=expected,
+        partial=tuple(_find_partial(table, counted)),
     )
+
+
+def _find_partial(table: Table, units: list[UnitTable]) -> Iterator[PartialCell]:
+    for row in table.rows:
+        for column in filter(_figures, table.columns):
+            given = sum(column.id in each.cells.get(row.id, {}) for each in units)
+            if 0 < given < len(units):
+                yield PartialCell(row=row.name, column=column.name, reported=given, expected=len(units))
 
 
 def settle_cell(merged: MergedTable, row: str, column: str, used: Decimal) -> MergedTable:

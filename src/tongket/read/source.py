@@ -366,7 +366,7 @@ class _Builder:
         first = fragments[0]
         hint = "viết mỗi khóa một dòng, không dùng ngoặc nhọn."
         before = where.entries[-1] if where.entries else None
-        if before is not None:
+        if before is not None and (before.value is None or isinstance(before.value, Scalar)):
             where.break_value(-1)
             if isinstance(before.value, Scalar):
                 parts = [before.value.text, *(each.text for each in fragments)]

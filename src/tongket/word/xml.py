@@ -61,12 +61,14 @@ class _Cell(NamedTuple):
     width: int
     span: int = 1
     strong: bool = False
+    keep_next: bool = False
+    """Whether the row stays on the page of the next one: the name of a part."""
 
 
 def _cell_xml(cell: _Cell, styles: StyleIds) -> str:
     run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN)
     grid = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    content = _paragraph_xml(cell.style, (run,) if cell.text else (), styles)
+    content = _paragraph_xml(cell.style, (run,) if cell.text else (), styles, keep_next=cell.keep_next)
     return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
 
 
@@ -82,8 +84,8 @@ def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell
         for text, column, width in zip(row.cells, table.columns, widths, strict=True)
     ]
     if row.strong and not any(row.cells[2:]):
-        name = cells[1]._replace(width=sum(widths[1:]), span=len(cells) - 1)
-        return [cells[0], name]
+        name = cells[1]._replace(width=sum(widths[1:]), span=len(cells) - 1, keep_next=True)
+        return [cells[0]._replace(keep_next=True), name]
     return cells
 
 
