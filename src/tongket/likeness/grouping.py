@@ -13,6 +13,8 @@ from tongket.likeness.wording import best_wording
 
 _COARSE = 20
 """How far below the threshold the plain share of common words may lie for the weighed score to reach it."""
+_COARSE_BARE = 6
+"""The same for opposites: what is left of them without the words that turn them must be nearly the same words."""
 _PRIVATE = 0xE000
 """Where the characters begin that stand for words: rapidfuzz then compares words, not letters."""
 
@@ -80,7 +82,7 @@ class Likeness:
         # One of the two denies, turns or reverses something: texts that don't are not compared with each other.
         polar = [_is_polar(each) for each in forms]
         found: list[tuple[int, int]] = []
-        for number, candidates in _candidates([each.bare for each in forms], threshold - _COARSE, polar):
+        for number, candidates in _candidates([each.bare for each in forms], threshold - _COARSE_BARE, polar):
             found += [
                 (other, number)
                 for other in candidates
