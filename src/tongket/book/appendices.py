@@ -7,10 +7,10 @@ from tongket.book.blocks import (
     Block,
     ParagraphStyle,
     TableBlock,
-    TableColumn,
     TableRow,
     paragraph,
     pending,
+    table_columns,
 )
 from tongket.book.names import count_noun, group_names, list_units
 from tongket.book.tables import is_wide, merged_table_block
@@ -84,7 +84,7 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
 
 def _list_table(columns: tuple[tuple[str, int, ParagraphStyle], ...], rows: list[tuple[str, ...]]) -> TableBlock:
     return TableBlock(
-        columns=tuple(TableColumn(heading=heading, width=width, style=style) for heading, width, style in columns),
+        columns=table_columns(*columns),
         rows=tuple(TableRow(cells=(str(number), *cells)) for number, cells in enumerate(rows, 1)),
     )
 

@@ -117,6 +117,11 @@ class Book:
     appendices: tuple[Appendix, ...] = field(default=())
 
 
+def table_columns(*columns: tuple[str, int, ParagraphStyle]) -> tuple[TableColumn, ...]:
+    """Return columns by heading, share of the width, and style."""
+    return tuple(TableColumn(heading=heading, width=width, style=style) for heading, width, style in columns)
+
+
 def paragraph(style: ParagraphStyle, text: str, run: RunStyle = RunStyle.PLAIN) -> Paragraph:
     """Return a paragraph of one run."""
     return Paragraph(style=style, runs=(Run(text=text, style=run),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableColumn, TableRow, paragraph
+from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, paragraph, table_columns
 from tongket.merge.draft import Draft
 from tongket.model import Submission
 from tongket.status import Progress, State, state_name
@@ -51,18 +51,15 @@ def _listed(texts: list[str], phrases: Phrases, heading: str) -> Iterator[Block]
         yield from (paragraph(ParagraphStyle.POINT, f"- {each}") for each in texts)
 
 
-_COLUMNS = tuple(
-    TableColumn(heading=heading, width=width, style=style)
-    for heading, width, style in (
-        ("TT", 7, ParagraphStyle.CELL_CENTRE),
-        ("Đơn vị", 28, ParagraphStyle.CELL_TEXT),
-        ("Số, ký hiệu", 17, ParagraphStyle.CELL_TEXT),
-        ("Người ký", 17, ParagraphStyle.CELL_TEXT),
-        ("Ngày gửi", 16, ParagraphStyle.CELL_CENTRE),
-        ("Trả lời", 11, ParagraphStyle.CELL_CENTRE),
-        ("Tình trạng", 15, ParagraphStyle.CELL_TEXT),
-        ("Ghi chú", 12, ParagraphStyle.CELL_TEXT),
-    )
+_COLUMNS = table_columns(
+    ("TT", 7, ParagraphStyle.CELL_CENTRE),
+    ("Đơn vị", 28, ParagraphStyle.CELL_TEXT),
+    ("Số, ký hiệu", 17, ParagraphStyle.CELL_TEXT),
+    ("Người ký", 17, ParagraphStyle.CELL_TEXT),
+    ("Ngày gửi", 16, ParagraphStyle.CELL_CENTRE),
+    ("Trả lời", 11, ParagraphStyle.CELL_CENTRE),
+    ("Tình trạng", 15, ParagraphStyle.CELL_TEXT),
+    ("Ghi chú", 12, ParagraphStyle.CELL_TEXT),
 )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableColumn, TableRow
+from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, table_columns
 from tongket.book.names import list_units
 from tongket.merge.reconcile import Reconciled, SourceFigure
 from tongket.values import format_figure
@@ -12,17 +12,14 @@ from tongket.words import Phrases
 PHRASES: Mapping[str, frozenset[str]] = {"phan_doi_chieu": frozenset({"chu"})}
 """The phrases of this part, with the names each may use."""
 
-_COLUMNS = tuple(
-    TableColumn(heading=heading, width=width, style=style)
-    for heading, width, style in (
-        ("Chỉ tiêu", 24, ParagraphStyle.CELL_TEXT),
-        ("Nguồn thứ nhất", 18, ParagraphStyle.CELL_TEXT),
-        ("Nguồn thứ hai", 18, ParagraphStyle.CELL_TEXT),
-        ("Chênh lệch", 10, ParagraphStyle.CELL_FIGURE),
-        ("Kết luận", 12, ParagraphStyle.CELL_TEXT),
-        ("Số dùng", 10, ParagraphStyle.CELL_FIGURE),
-        ("Lý do", 16, ParagraphStyle.CELL_TEXT),
-    )
+_COLUMNS = table_columns(
+    ("Chỉ tiêu", 24, ParagraphStyle.CELL_TEXT),
+    ("Nguồn thứ nhất", 18, ParagraphStyle.CELL_TEXT),
+    ("Nguồn thứ hai", 18, ParagraphStyle.CELL_TEXT),
+    ("Chênh lệch", 10, ParagraphStyle.CELL_FIGURE),
+    ("Kết luận", 12, ParagraphStyle.CELL_TEXT),
+    ("Số dùng", 10, ParagraphStyle.CELL_FIGURE),
+    ("Lý do", 16, ParagraphStyle.CELL_TEXT),
 )
 
 
