@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import call, campaign, status
+from tests.builders import call, campaign, run, status
 from tongket.output.progress import status_json
 from tongket.status import Progress, State
 
@@ -212,3 +212,9 @@ don_vi: [{ma: da-lat, ten: Thành ủy Đà Lạt, nhom: huyen, lien_he: {nguoi:
 """
     done = call(campaign(tmp_path, {"data/units.yaml": roster}), "status", check=0)
     assert "- Thành ủy Đà Lạt; đồng chí Hà; 0263 3822 001\n" in done.stdout
+
+
+def test_no_column_is_cut_off_in_a_terminal_narrower_than_the_table(tmp_path: Path) -> None:
+    campaign(tmp_path, da_lat=WHOLE)
+    shown = run(tmp_path, "status", COLUMNS="45", check=0).stdout
+    assert "Cảnh báo" in shown

@@ -23,6 +23,8 @@ NARROW = 76
 """How many columns a terminal needs for the whole table."""
 NARROWEST = 20
 """Below this rich writes nothing at all."""
+NARROWEST_TABLE = 60
+"""How many columns the table without the due date needs."""
 _DUE = "Gửi trước ngày"
 PIPE_WIDTH = 160
 """How wide a table is where no terminal says so."""
@@ -181,7 +183,9 @@ def show_status(status: Status) -> None:
         for missing in status.missing:
             console.print(Text(f"- {missing_line(missing)}"))
     console.print()
-    console.print(_status_table(status, console.width), soft_wrap=False)
+    # Narrower than the table can be, a terminal breaks its lines; rich would cut the last columns off.
+    width = max(console.width, NARROWEST_TABLE)
+    console.print(_status_table(status, width), width=width, soft_wrap=False, crop=False)
     if status.unassigned:
         console.print(Text(f"\nTệp chưa xếp được đơn vị ({len(status.unassigned)}):", "bold yellow"))
         for each in status.unassigned:
