@@ -124,6 +124,7 @@ def show_concise(found: Iterable[Diagnostic]) -> None:
 def _heading(found: Diagnostic) -> Text:
     at = found.location
     place = ":".join(str(part) for part in (_one_line(at.file), at.line, at.column) if part is not None)
+    place += f": {_one_line(at.place)}" if at.place is not None else ""
     name, style = _SEVERITIES[found.severity]
     return Text.assemble((place, "bold"), ": ", (name, style), f"[{found.rule.id}] ", _one_line(found.message))
 

@@ -33,6 +33,10 @@ class Location:
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    paragraph: int | None = None
+    """In a Word document: the number of the paragraph in its part, from 1."""
+    place: str | None = None
+    """In a Word document, in words: `đoạn 12, mục "II. KẾT QUẢ"`, `biểu 1, hàng 2, cột 3`, `đầu trang`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +61,9 @@ class Diagnostic:
 
 
 def diagnostic_key(found: Diagnostic) -> tuple[tuple[bool, str | int], ...]:
-    """Return the one documented order of findings: file (code points), line, column, rule, message; nulls first."""
+    """Return the one documented order of findings: file (code points), line, column, paragraph, rule, message; nulls first."""
     at = found.location
-    parts: tuple[str | int | None, ...] = (at.file, at.line, at.column, found.rule.id, found.message)
+    parts: tuple[str | int | None, ...] = (at.file, at.line, at.column, at.paragraph, found.rule.id, found.message)
     return tuple((part is not None, part if part is not None else 0) for part in parts)
 
 

@@ -24,3 +24,7 @@ class OutputError(TongketError):
 
 class FrameError(TongketError):
     """A Word frame lacks what the blocks need."""
+
+
+class DocumentError(TongketError):
+    """A file that should be a Word document is none, or can't be read."""

@@ -50,7 +50,7 @@ def write_document(document: Document, *, title: str, as_of: date) -> bytes:
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    return _write_package(_add_mark(parts))
+    return write_package(_add_mark(parts))
 
 
 def _add_mark(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -90,7 +90,8 @@ def _digest(parts: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _write_package(parts: dict[str, bytes]) -> bytes:
+def write_package(parts: dict[str, bytes]) -> bytes:
+    """Return the bytes of a package: fixed times and order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
         for name in [*_FIRST, *sorted(parts.keys() - set(_FIRST))]:

@@ -1,0 +1,101 @@
+"""What the commands share: their options, and the steps that several of them begin with."""
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket import console
+from tongket.diagnostics import Diagnostic, has_errors
+from tongket.errors import UsageError
+from tongket.intake import Campaign, Intake, read_campaign
+from tongket.read.hints import hint_nearest
+from tongket.usage import Exit
+from tongket.values import parse_date
+from tongket.workspace import Workspace
+
+FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+Root = Annotated[str, typer.Option("--root", metavar="THƯ_MỤC", help="Thư mục chiến dịch; mặc định: thư mục hiện tại.")]
+AsOf = Annotated[
+    str, typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày nào, ví dụ 12/4/2019; mặc định: hôm nay.")
+]
+
+
+def check_choice(option: str, value: str, choices: tuple[str, ...], later: tuple[str, ...] = ()) -> None:
+    """Refuse a value that an option does not take.
+
+    Raises:
+        UsageError: with the nearest choice.
+    """
+    if value in later:
+        raise UsageError(f"{option} {value} chưa dùng được ở bản này.", f"dùng {', '.join(choices)}.")
+    if value not in choices:
+        raise UsageError(f"{option} không nhận {value!r}.", hint_nearest(value, choices, kind="dạng"))
+
+
+def read_day(text: str) -> date:
+    """Return the day that `--as-of` names; today where it is not given.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if not text:
+        return datetime.now().astimezone().date()
+    day = parse_date(text)
+    if day is None:
+        raise UsageError(f'--as-of cần một ngày, nhưng nhận được "{text}".', "viết ngày/tháng/năm, ví dụ 12/4/2019.")
+    return day
+
+
+def existing_files(files: list[str] | None) -> list[Path] | None:
+    """Return the files that were named, from the root of the disk; None where none was.
+
+    Raises:
+        UsageError: one is not there, or is a folder.
+    """
+    if not files:
+        return None
+    for each in files:
+        if not Path(each).exists():
+            raise UsageError(f"Không có tệp {each}.", "kiểm tra lại tên tệp và thư mục.")
+        if Path(each).is_dir():
+            raise UsageError(f"{each} là thư mục.", "nêu từng tệp, hoặc dùng --root cho thư mục chiến dịch.")
+    return [Path(os.path.abspath(each)) for each in files]  # noqa: PTH100 - resolve() would follow links
+
+
+def require_campaign(workspace: Workspace) -> Campaign:
+    """Return outline and roster; where they are faulty, show it and stop."""
+    campaign, found = read_campaign(workspace)
+    if campaign is None:
+        console.show_findings(found, sys.stderr, everything=True)
+        raise Exit(FAULTY)
+    return campaign
+
+
+def stop_at_errors(intake: Intake, *, skip_invalid: bool) -> None:
+    """Show the errors and what was not read; stop at errors unless they are to be left out."""
+    shown = tuple(each for each in intake.found if each.is_error or each in intake.unread)
+    console.show_findings(shown, sys.stderr, everything=True)
+    errors = [each for each in shown if each.is_error]
+    if not errors:
+        return
+    if not skip_invalid:
+        console.show_error(
+            f"Còn {len(errors)} lỗi trong báo cáo của các đơn vị nên chưa lập dự thảo.",
+            "sửa theo gợi ý, hoặc thêm --skip-invalid để bỏ qua những giá trị ấy.",
+        )
+        raise Exit(FAULTY)
+    console.show_note(f"Đã bỏ qua {len(errors)} chỗ có lỗi nêu trên.")
+
+
+def stop_at_faults(found: Iterable[Diagnostic]) -> None:
+    """Show what is wrong with the words or the decision sheet; stop where it is an error."""
+    faults = tuple(found)
+    console.show_findings(faults, sys.stderr, everything=True)
+    if has_errors(faults):
+        raise Exit(FAULTY)

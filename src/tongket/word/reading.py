@@ -1,0 +1,268 @@
+"""Any .docx as a reader sees it: its paragraphs in order, with their text, style, heading and place.
+
+Tracked changes count as accepted: what was deleted is not there, what was inserted is.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from tongket.errors import DocumentError
+from tongket.word.package import DAMAGED
+from tongket.word.xml import w
+from tongket.workspace import explain_os_error
+
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+LARGEST = 200_000_000
+"""Bytes of all parts unpacked: no report is larger, and a bomb is."""
+_OLE = b"\xd0\xcf\x11\xe0"
+"""How a file in the old .doc format begins, and a .docx under a password."""
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+GONE = {w("del"), w("moveFrom"), f"{_MC}Fallback"}
+"""What a reader does not see: deleted text, and the second form of a drawing."""
+_SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_BODY_TEXT = 9
+"""The outline level that Word gives to what is no heading."""
+_LONGEST_HEADING = 50
+_PART_NAMES = (("header", "đầu trang, "), ("footer", "chân trang, "))
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Where in a table a paragraph stands: all numbers from 1."""
+
+    table: int
+    """Of the tables of its part, in reading order."""
+    row: int
+    column: int
+    """Of the cells of its row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadParagraph:
+    """A paragraph of a .docx (đoạn)."""
+
+    element: etree._Element
+    part: str
+    """`word/document.xml`, a header or a footer."""
+    number: int
+    """Of the paragraphs of its part, empty ones too, from 1."""
+    style: str
+    """The name that Word shows; "" where the document names none."""
+    level: int | None
+    """1 to 9 for a heading."""
+    heading: str
+    """The text of the nearest heading above; "" before the first one."""
+    cell: Cell | None
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words: `đoạn 12, mục "II. KẾT QUẢ"`, `biểu 1, hàng 2, cột 3`, `đầu trang, đoạn 1`."""
+        if self.cell is not None:
+            return f"biểu {self.cell.table}, hàng {self.cell.row}, cột {self.cell.column}"
+        part = next((name for kind, name in _PART_NAMES if self.part.startswith(f"word/{kind}")), "")
+        heading = f', mục "{_shorten(self.heading)}"' if self.heading and self.level is None else ""
+        return f"{part}đoạn {self.number}{heading}"
+
+
+def _shorten(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFile:
+    """A .docx that was opened."""
+
+    shown: str
+    """Its path, as messages print it."""
+    parts: Mapping[str, bytes]
+    roots: Mapping[str, etree._Element] = field(repr=False)
+    """The parsed parts that hold text or styles: body, headers, footers, styles, settings, comments, notes."""
+
+    @property
+    def body(self) -> etree._Element:
+        """The body of the document."""
+        return next(self.roots[DOCUMENT].iterchildren(w("body")))  # there is one: checked when it was opened
+
+    def paragraphs(self, part: str = DOCUMENT) -> tuple[ReadParagraph, ...]:
+        """Return the paragraphs of a part in reading order, those of tables and text boxes too."""
+        return tuple(_read_paragraphs(part, self.roots[part], _read_styles(self.roots.get(STYLES))))
+
+    def parts_like(self, kind: str) -> tuple[str, ...]:
+        """Return the names of the parsed parts of a kind (`header`, `footer`), in order."""
+        return tuple(sorted(each for each in self.roots if each.startswith(f"word/{kind}")))
+
+
+def open_word(path: Path, shown: str | None = None) -> WordFile:
+    """Return a .docx, opened.
+
+    Raises:
+        DocumentError: it is not there, is no .docx, is damaged, under a password, or too large.
+    """
+    name = shown if shown is not None else str(path)
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_OLE)) == _OLE:
+                hint = "mở trong Word, bỏ mật khẩu nếu có, rồi lưu lại dạng .docx."
+                raise DocumentError(f"{name} là tệp Word đời cũ (.doc) hoặc có mật khẩu, không đọc được.", hint)
+        return parse_word(_read_parts(path, name), name)
+    except OSError as error:
+        raise DocumentError(f"Không mở được {name} ({explain_os_error(error)}).", "kiểm tra lại tên tệp.") from error
+
+
+def _read_parts(path: Path, name: str) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(path) as package:
+            if sum(each.file_size for each in package.infolist()) > LARGEST:
+                raise DocumentError(f"{name} quá lớn, không đọc.", "bỏ bớt hình ảnh trong tệp rồi lưu lại.")
+            return {each: package.read(each) for each in package.namelist() if not each.endswith("/")}
+    except DAMAGED:
+        raise _no_word(name) from None
+
+
+def parse_word(parts: Mapping[str, bytes], shown: str) -> WordFile:
+    """Return the parts of a package as an opened document.
+
+    Raises:
+        DocumentError: there is no body in it, or a part is no XML.
+    """
+    read = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
+    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
+    try:
+        roots = {name: etree.fromstring(parts[name], parser) for name in parts if read.fullmatch(name)}
+    except etree.XMLSyntaxError:
+        raise _no_word(shown) from None
+    if DOCUMENT not in roots or roots[DOCUMENT].find(w("body")) is None:
+        raise _no_word(shown)
+    return WordFile(shown=shown, parts=parts, roots=roots)
+
+
+def _no_word(name: str) -> DocumentError:
+    return DocumentError(f"{name} không phải tệp Word (.docx), hoặc đã hỏng.", "mở trong Word rồi lưu lại dạng .docx.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    name: str
+    based_on: str | None
+    level: int | None
+
+
+def _read_styles(root: etree._Element | None) -> dict[str, _Style]:
+    """Return the paragraph styles by their ids."""
+    styles: dict[str, _Style] = {}
+    for each in root.iter(w("style")) if root is not None else ():
+        name, based_on = each.find(w("name")), each.find(w("basedOn"))
+        shown = str(name.get(w("val"))) if name is not None else ""
+        heading = _HEADING.fullmatch(shown)
+        level = int(heading[1]) if heading else _outline_level(each.find(w("pPr")))
+        based = str(based_on.get(w("val"))) if based_on is not None else None
+        styles[str(each.get(w("styleId")))] = _Style(name=shown, based_on=based, level=level)
+    return styles
+
+
+def _outline_level(properties: etree._Element | None) -> int | None:
+    level = properties.find(w("outlineLvl")) if properties is not None else None
+    value = str(level.get(w("val"))) if level is not None else ""
+    return int(value) + 1 if value.isdigit() else None
+
+
+def _read_paragraphs(part: str, root: etree._Element, styles: Mapping[str, _Style]) -> Iterator[ReadParagraph]:
+    heading = ""
+    cells = _read_cells(root)
+    for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each)):
+        properties = element.find(w("pPr"))
+        named = properties.find(w("pStyle")) if properties is not None else None
+        style_id = str(named.get(w("val"))) if named is not None else ""
+        level = _outline_level(properties) or _inherited_level(style_id, styles)
+        held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
+        text = paragraph_text(element)
+        if level is not None and level <= _BODY_TEXT and text.strip():
+            heading = text.strip()
+        style = styles[style_id].name if style_id in styles else style_id
+        yield ReadParagraph(
+            element=element,
+            part=part,
+            number=number + 1,
+            style=style,
+            level=level if level is not None and level <= _BODY_TEXT else None,
+            heading=heading,
+            cell=cells.get(held) if held is not None else None,
+            text=text,
+        )
+
+
+def _is_gone(element: etree._Element) -> bool:
+    return next(element.iterancestors(*GONE), None) is not None
+
+
+def _inherited_level(style_id: str, styles: Mapping[str, _Style]) -> int | None:
+    seen: set[str] = set()
+    while style_id in styles and style_id not in seen:
+        seen.add(style_id)
+        if styles[style_id].level is not None:
+            return styles[style_id].level
+        style_id = styles[style_id].based_on or ""
+    return None
+
+
+def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:
+    """Return where each cell stands; content controls may stand between a cell, its row and its table."""
+    rows: dict[etree._Element, tuple[int, int]] = {}
+    tables: dict[etree._Element, tuple[int, int]] = {}
+    columns: dict[etree._Element, int] = {}
+    cells: dict[etree._Element, Cell] = {}
+    for element in root.iter(w("tbl"), w("tr"), w("tc")):
+        if element.tag == w("tbl"):
+            tables[element] = len(tables) + 1, 0
+        elif element.tag == w("tr"):
+            table = next(element.iterancestors(w("tbl")))
+            number, count = tables[table]
+            tables[table] = number, count + 1
+            rows[element] = number, count + 1
+        else:
+            row = next(element.iterancestors(w("tr")))
+            columns[row] = columns.get(row, 0) + 1
+            cells[element] = Cell(table=rows[row][0], row=rows[row][1], column=columns[row])
+    return cells
+
+
+def paragraph_text(paragraph: etree._Element) -> str:
+    """Return the text of a paragraph as a reader sees it, without that of a text box in it."""
+    return "".join(map(shown_text, own_runs(paragraph)))
+
+
+def own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the runs of a paragraph that a reader sees, those in links and content controls too, in order."""
+    for run in paragraph.iter(w("r")):
+        above = run.iterancestors()
+        holder = next((each for each in above if each.tag == w("p") or each.tag in GONE), None)
+        if holder is paragraph and not is_hidden(run):
+            yield run
+
+
+def is_hidden(run: etree._Element) -> bool:
+    """Whether a run is hidden text."""
+    mark = run.find(f"{w('rPr')}/{w('vanish')}")
+    return mark is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}
+
+
+def shown_text(run: etree._Element) -> str:
+    """Return what a run shows: its text, tabs and line breaks."""
+    return "".join((each.text or "") if each.tag == w("t") else _SPACES.get(str(each.tag), "") for each in run)
+
+
+def targets(parts: Mapping[str, bytes], of: str = DOCUMENT) -> dict[str, str]:
+    """Return the parts that a part refers to: relation id → the target as it stands there."""
+    folder, _, file = of.rpartition("/")
+    name = f"{folder}/_rels/{file}.rels"
+    root = etree.fromstring(parts[name]) if name in parts else None
+    found = root.iter(_RELATION) if root is not None else ()
+    return {str(each.get("Id")): str(each.get("Target")) for each in found}
