@@ -61,7 +61,7 @@ class Diagnostic:
 
 
 def diagnostic_key(found: Diagnostic) -> tuple[tuple[bool, str | int], ...]:
-    """Return the one documented order of findings: file (code points), line, column, paragraph, rule, message; nulls first."""
+    """Return the one documented order: file (code points), line, column, paragraph, rule, message; nulls first."""
     at = found.location
     parts: tuple[str | int | None, ...] = (at.file, at.line, at.column, at.paragraph, found.rule.id, found.message)
     return tuple((part is not None, part if part is not None else 0) for part in parts)

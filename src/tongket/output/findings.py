@@ -1,4 +1,4 @@
-"""Findings as JSON (`product.md`, "validate")."""
+"""Findings as JSON (`product.md`, "validate"); of a Word document the place is a paragraph, in words too."""
 
 import json
 
@@ -27,6 +27,8 @@ def _finding(found: Diagnostic) -> dict[str, str | int | None]:
         "column": at.column,
         "end_line": at.end_line,
         "end_column": at.end_column,
+        "paragraph": at.paragraph,
+        "place": at.place,
         "unit": found.unit,
         "item": found.item,
     }
