@@ -1,4 +1,4 @@
-"""Findings as JSON (`product.md`, "validate"); of a Word document the place is a paragraph, in words too."""
+"""Findings as JSON (`product.md`, "validate"); of a Word document the place is a paragraph, also in words."""
 
 import json
 
@@ -17,7 +17,7 @@ def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:
 
 def _finding(found: Diagnostic) -> dict[str, str | int | None]:
     at = found.location
-    return {
+    shown = {
         "rule": found.rule.id,
         "severity": Severity(found.severity).value,
         "message": found.message,
@@ -27,8 +27,7 @@ def _finding(found: Diagnostic) -> dict[str, str | int | None]:
         "column": at.column,
         "end_line": at.end_line,
         "end_column": at.end_column,
-        "paragraph": at.paragraph,
-        "place": at.place,
         "unit": found.unit,
         "item": found.item,
     }
+    return {**shown, "paragraph": at.paragraph, "place": at.place} if at.place is not None else shown
