@@ -1,13 +1,15 @@
 """What a lead sentence sees of a figure (`formats.md`, "In a lead sentence"): a record that prints the Vietnamese way.
 
 A quantity compares and calculates as its total, and is false when nobody reported. Asking a figure without data for a
-number raises `NoDataError`: the clause that asks drops out.
+number raises `NoDataError`: the clause that asks drops out. What it prints is marked with its name (`marked`): how it
+comes from the facts of its item, as in `hoi_nghi`, `hoi_nghi@huyen.so_don_vi`, `(nu/can_bo)|%1`.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from functools import total_ordering
 
+from tongket.marked import mark
 from tongket.merge.totals import Reported, Total
 from tongket.model import FactKind
 from tongket.values import FigureKind, format_count, format_figure, round_half_up
@@ -23,11 +25,19 @@ class NoDataError(Exception):
 class Quantity:
     """A number that prints as running text prints it: `05`, `1.721`, `12,5`, `85,5%`."""
 
-    __slots__ = ("_kind", "_value", "derived")
+    __slots__ = ("_kind", "_value", "derived", "key")
 
-    def __init__(self, value: Decimal | int | None, kind: FigureKind | None = None, *, derived: bool = False) -> None:
+    def __init__(
+        self,
+        value: Decimal | int | None,
+        kind: FigureKind | None = None,
+        *,
+        derived: bool = False,
+        key: str | None = None,
+    ) -> None:
         self._value = Decimal(value) if value is not None else None
         self._kind = kind
+        self.key = key
         # Sums are exact and print so; what was divided is rounded when it is printed.
         self.derived = derived
 
@@ -42,9 +52,14 @@ class Quantity:
             raise NoDataError
         return self._value
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """What it prints, without its mark."""
         value = round_half_up(self.value) if self.derived else self.value
         return format_figure(value, FigureKind.RATE) if self._kind is FigureKind.RATE else format_count(value)
+
+    def __str__(self) -> str:
+        return mark(self.text, self.key)
 
     def __bool__(self) -> bool:
         return self._value is not None
@@ -58,37 +73,40 @@ class Quantity:
     def __lt__(self, other: object) -> bool:
         return self.value < _number(other)
 
-    def _make(self, value: Decimal, other: object = None) -> "Quantity":
+    def _make(self, value: Decimal, sign: str, other: object, *, turned: bool = False) -> "Quantity":
+        sides = (other, self) if turned else (self, other)
         derived = self.derived or (isinstance(other, Quantity) and other.derived)
-        return Quantity(value, derived=derived)
+        return Quantity(value, derived=derived, key=_key(sign, *sides))
 
     def __add__(self, other: object) -> "Quantity":
-        return self._make(self.value + _number(other), other)
+        return self._make(self.value + _number(other), "+", other)
 
-    __radd__ = __add__
+    def __radd__(self, other: object) -> "Quantity":
+        return self._make(self.value + _number(other), "+", other, turned=True)
 
     def __sub__(self, other: object) -> "Quantity":
-        return self._make(self.value - _number(other), other)
+        return self._make(self.value - _number(other), "-", other)
 
     def __rsub__(self, other: object) -> "Quantity":
-        return self._make(_number(other) - self.value, other)
+        return self._make(_number(other) - self.value, "-", other, turned=True)
 
     def __mul__(self, other: object) -> "Quantity":
-        return self._make(self.value * _number(other), other)
+        return self._make(self.value * _number(other), "*", other)
 
-    __rmul__ = __mul__
+    def __rmul__(self, other: object) -> "Quantity":
+        return self._make(self.value * _number(other), "*", other, turned=True)
 
     def __truediv__(self, other: object) -> "Quantity":
-        return _divide(self.value, _number(other))
+        return _divide(self.value, _number(other), _key("/", self, other))
 
     def __rtruediv__(self, other: object) -> "Quantity":
-        return _divide(_number(other), self.value)
+        return _divide(_number(other), self.value, _key("/", other, self))
 
     def __neg__(self) -> "Quantity":
-        return self._make(-self.value)
+        return Quantity(-self.value, derived=self.derived, key=_named(self, "-{}"))
 
     def __abs__(self) -> "Quantity":
-        return self._make(abs(self.value))
+        return Quantity(abs(self.value), derived=self.derived, key=_named(self, "abs({})"))
 
     def __int__(self) -> int:
         return int(self.value)
@@ -105,11 +123,44 @@ def _number(other: object) -> Decimal:
     raise TypeError("chỉ tính được giữa các con số")
 
 
-def _divide(over: Decimal, under: Decimal) -> Quantity:
+def _named(number: Quantity, pattern: str) -> str | None:
+    """Return the name of what is made of one figure."""
+    return pattern.format(number.key) if number.key is not None else None
+
+
+def _key(sign: str, one: object, other: object) -> str | None:
+    """Return the name of what is made of two; None where neither comes from the data."""
+    names = [each.key if isinstance(each, Quantity) else None for each in (one, other)]
+    if names == [None, None]:
+        return None
+    shown = [name if name is not None else str(_number(each)) for name, each in zip(names, (one, other), strict=True)]
+    return f"({shown[0]}{sign}{shown[1]})"
+
+
+def _divide(over: Decimal, under: Decimal, key: str | None) -> Quantity:
     try:
-        return Quantity(over / under, derived=True)
+        return Quantity(over / under, derived=True, key=key)
     except (InvalidOperation, ZeroDivisionError):
         raise NoDataError from None
+
+
+class Words:
+    """Words that depend on the figures: `tăng`, `11/12`, the name of a unit. They compare as the text they are."""
+
+    __slots__ = ("key", "text")
+
+    def __init__(self, text: str, key: str) -> None:
+        self.text = text
+        self.key = key
+
+    def __str__(self) -> str:
+        return mark(self.text, self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return self.text == (other.text if isinstance(other, Words) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 class Extreme:
@@ -117,10 +168,10 @@ class Extreme:
 
     __slots__ = ("don_vi", "so")
 
-    def __init__(self, reported: Reported, kind: FigureKind | None) -> None:
+    def __init__(self, reported: Reported, kind: FigureKind | None, key: str) -> None:
         value = reported.fact.value
-        self.so = Quantity(value if isinstance(value, Decimal) else None, kind)
-        self.don_vi = reported.unit.name
+        self.so = Quantity(value if isinstance(value, Decimal) else None, kind, key=key)
+        self.don_vi = Words(reported.unit.name, f"{key}.don_vi")
 
     def __str__(self) -> str:
         return str(self.so)
@@ -129,69 +180,75 @@ class Extreme:
 class _Counted:
     """What every fact has: how many reported, of how many, and the same for one group."""
 
-    def __init__(self, total: Total) -> None:
+    def __init__(self, total: Total, name: str) -> None:
         self._total = total
+        self._name = name
+
+    def _count(self, what: str, number: int | None) -> Quantity:
+        return Quantity(number, key=f"{self._name}.{what}")
 
     @property
     def so_don_vi(self) -> Quantity:
         """How many units reported."""
-        return Quantity(len(self._total.counted))
+        return self._count("so_don_vi", len(self._total.counted))
 
     @property
     def phai_co(self) -> Quantity:
         """How many units owe it."""
-        return Quantity(len(self._total.expected))
+        return self._count("phai_co", len(self._total.expected))
 
 
 class FigureFact(Quantity, _Counted):
     """A figure: prints its total."""
 
-    __slots__ = ("_total",)
+    __slots__ = ("_name", "_total")
 
-    def __init__(self, total: Total) -> None:
-        _Counted.__init__(self, total)
-        Quantity.__init__(self, total.total, total.indicator.kind.figure)
+    def __init__(self, total: Total, name: str) -> None:
+        _Counted.__init__(self, total, name)
+        Quantity.__init__(self, total.total, total.indicator.kind.figure, key=name)
 
     def __bool__(self) -> bool:
         return bool(self._total.counted)
 
+    def _figure(self, what: str, value: Decimal | None) -> Quantity:
+        return Quantity(value, self._total.indicator.kind.figure, key=f"{self._name}.{what}")
+
     @property
     def trung_binh(self) -> Quantity:
         """The mean."""
-        return Quantity(self._total.mean, self._total.indicator.kind.figure)
+        return self._figure("trung_binh", self._total.mean)
 
     @property
     def lon_nhat(self) -> Extreme:
         """The largest figure; of equal ones the first in rank."""
-        return self._extreme(largest=True)
+        return self._extreme("lon_nhat", largest=True)
 
     @property
     def nho_nhat(self) -> Extreme:
         """The smallest figure; of equal ones the first in rank."""
-        return self._extreme(largest=False)
+        return self._extreme("nho_nhat", largest=False)
 
-    def _extreme(self, *, largest: bool) -> Extreme:
+    def _extreme(self, what: str, *, largest: bool) -> Extreme:
         if not self._total.counted:
             raise NoDataError
         sign = -1 if largest else 1
         best = min(self._total.counted, key=lambda each: sign * _decimal(each))
-        return Extreme(best, self._total.indicator.kind.figure)
+        return Extreme(best, self._total.indicator.kind.figure, f"{self._name}.{what}")
 
     @property
     def nhom(self) -> Mapping[str, "FigureFact"]:
         """The same for one group."""
-        return {group: FigureFact(total) for group, total in self._total.by_group.items()}
+        return {group: FigureFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
 
     @property
     def nam(self) -> Mapping[int, Quantity]:
         """The total of each base year, over the units that gave all of them."""
-        kind = self._total.indicator.kind.figure
-        return {year: Quantity(self._total.by_year.get(year), kind) for year in self._total.indicator.years}
+        return {year: self._figure(str(year), self._total.by_year.get(year)) for year in self._total.indicator.years}
 
     @property
     def ca_hai(self) -> Quantity:
         """How many units gave all base years."""
-        return Quantity(len(self._total.both) or None)
+        return self._count("ca_hai", len(self._total.both) or None)
 
     def _change(self) -> tuple[Decimal, Decimal]:
         years = self._total.indicator.years
@@ -200,22 +257,23 @@ class FigureFact(Quantity, _Counted):
         return self._total.by_year[years[0]], self._total.by_year[years[-1]]
 
     @property
-    def xu_huong(self) -> str:
+    def xu_huong(self) -> Words:
         """From the first base year to the last: `tăng`, `giảm` or `không đổi`."""
         first, last = self._change()
-        return "tăng" if last > first else "giảm" if last < first else "không đổi"
+        text = "tăng" if last > first else "giảm" if last < first else "không đổi"
+        return Words(text, f"{self._name}.xu_huong")
 
     @property
     def chenh_lech(self) -> Quantity:
         """The difference of the last and the first base year, without sign; of rates in percentage points."""
         first, last = self._change()
-        return Quantity(abs(last - first))
+        return Quantity(abs(last - first), key=f"{self._name}.chenh_lech")
 
     @property
     def ty_le_chenh_lech(self) -> Quantity:
         """The difference as a share of the first base year: `{{ can_bo.ty_le_chenh_lech | phan_tram(1) }}`."""
         first, last = self._change()
-        return _divide(abs(last - first), first)
+        return _divide(abs(last - first), first, f"{self._name}.ty_le_chenh_lech")
 
 
 def _decimal(reported: Reported) -> Decimal:
@@ -226,58 +284,62 @@ def _decimal(reported: Reported) -> Decimal:
 class Answers(Quantity, _Counted):
     """Yes and no counted: prints how many say "có"."""
 
-    __slots__ = ("_total", "_yes")
+    __slots__ = ("_name", "_total", "_yes")
 
-    def __init__(self, total: Total, yes: int) -> None:
-        _Counted.__init__(self, total)
-        Quantity.__init__(self, yes if total.counted else None)
+    def __init__(self, total: Total, yes: int, name: str) -> None:
+        _Counted.__init__(self, total, name)
+        Quantity.__init__(self, yes if total.counted else None, key=name)
         self._yes = yes
 
     @property
     def co(self) -> Quantity:
         """How many say yes."""
-        return Quantity(self._yes if self._total.counted else None)
+        return self._count("co", self._yes if self._total.counted else None)
 
     @property
     def khong(self) -> Quantity:
         """How many say no."""
         answered = len(self._total.counted)
-        return Quantity(answered - self._yes if answered else None)
+        return self._count("khong", answered - self._yes if answered else None)
 
     @property
     def tra_loi(self) -> Quantity:
         """How many answered."""
-        return Quantity(len(self._total.counted) or None)
+        return self._count("tra_loi", len(self._total.counted) or None)
 
     @property
-    def ty_so(self) -> str:
+    def ty_so(self) -> Words:
         """Yes of those who answered: `11/12`."""
-        return f"{self.co}/{self.tra_loi}"
+        return Words(f"{self.co.text}/{self.tra_loi.text}", f"{self._name}.ty_so")
 
 
 class YesNoFact(Answers):
     """A `co_khong`."""
 
-    def __init__(self, total: Total) -> None:
-        super().__init__(total, sum(each.fact.value is True for each in total.counted))
+    def __init__(self, total: Total, name: str) -> None:
+        super().__init__(total, sum(each.fact.value is True for each in total.counted), name)
 
     @property
     def nhom(self) -> Mapping[str, "YesNoFact"]:
         """The same for one group."""
-        return {group: YesNoFact(total) for group, total in self._total.by_group.items()}
+        return {group: YesNoFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
 
 
 class OptionFact(Answers):
     """One option of a `lua_chon`."""
 
-    def __init__(self, total: Total, option: str) -> None:
-        super().__init__(total, total.chosen(option))
+    def __init__(self, total: Total, option: str, name: str) -> None:
+        super().__init__(total, total.chosen(option), f"{name}.{option}")
         self._option = option
+        self._choice = name
 
     @property
     def nhom(self) -> Mapping[str, "OptionFact"]:
         """The same for one group."""
-        return {group: OptionFact(total, self._option) for group, total in self._total.by_group.items()}
+        return {
+            group: OptionFact(total, self._option, f"{self._choice}@{group}")
+            for group, total in self._total.by_group.items()
+        }
 
 
 class ChoiceFact(_Counted):
@@ -291,13 +353,13 @@ class ChoiceFact(_Counted):
 
     def __getattr__(self, name: str) -> OptionFact:
         if not name.startswith("_") and any(each.id == name for each in self._total.indicator.options):
-            return OptionFact(self._total, name)
+            return OptionFact(self._total, name, self._name)
         raise AttributeError(name)
 
     @property
     def nhom(self) -> Mapping[str, "ChoiceFact"]:
         """The same for one group."""
-        return {group: ChoiceFact(total) for group, total in self._total.by_group.items()}
+        return {group: ChoiceFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
 
 
 Fact = FigureFact | YesNoFact | ChoiceFact
@@ -305,20 +367,23 @@ Fact = FigureFact | YesNoFact | ChoiceFact
 
 def fact_of(total: Total) -> Fact:
     """Return what a lead sentence sees of an indicator."""
+    name = total.indicator.id
     if total.indicator.kind is FactKind.YES_NO:
-        return YesNoFact(total)
+        return YesNoFact(total, name)
     if total.indicator.kind is FactKind.CHOICE:
-        return ChoiceFact(total)
-    return FigureFact(total)
+        return ChoiceFact(total, name)
+    return FigureFact(total, name)
 
 
 def rounded(number: Quantity | Decimal | float, decimals: int = 2) -> str:
     """Return a number rounded half up, the Vietnamese way: `{{ 27.78 | lam_tron(1) }}` → `27,8`."""
     value = number.value if isinstance(number, Quantity) else Decimal(str(number))
-    return format_count(round_half_up(value, decimals))
+    key = _named(number, f"{{}}|{decimals}") if isinstance(number, Quantity) else None
+    return mark(format_count(round_half_up(value, decimals)), key)
 
 
 def percent(share: Quantity | Decimal | float, decimals: int = 2) -> str:
     """Return a share as a percentage, rounded half up: `{{ (nu / can_bo) | phan_tram(1) }}` → `41,7%`."""
     value = share.value if isinstance(share, Quantity) else Decimal(str(share))
-    return format_figure(round_half_up(value * _HUNDRED, decimals), FigureKind.RATE)
+    key = _named(share, f"{{}}|%{decimals}") if isinstance(share, Quantity) else None
+    return mark(format_figure(round_half_up(value * _HUNDRED, decimals), FigureKind.RATE), key)

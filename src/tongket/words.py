@@ -18,18 +18,19 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location
+from tongket.marked import Piece, pieces
 from tongket.merge.draft import MergedItem
 from tongket.model import Item, Outline, Sentence
-from tongket.quantities import Extreme, NoDataError, Quantity, fact_of, percent, rounded
+from tongket.quantities import Extreme, NoDataError, Quantity, Words, fact_of, percent, rounded
 from tongket.read.fields import hint_nearest
 from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 
 
 def _print(value: object) -> object:
     """Return what a placeholder prints; a list, a truth or a record is no text, and saying so beats printing it."""
-    if isinstance(value, bool) or not isinstance(value, str | Quantity | Extreme | int | float | Decimal):
+    if isinstance(value, bool) or not isinstance(value, str | Words | Quantity | Extreme | int | float | Decimal):
         raise TypeError("chỉ in được chữ và con số")
-    return value if isinstance(value, str | Quantity | Extreme) else str(Quantity(Decimal(str(value))))
+    return value if isinstance(value, str | Words | Quantity | Extreme) else str(Quantity(Decimal(str(value))))
 
 
 def _environment() -> SandboxedEnvironment:
@@ -69,7 +70,7 @@ class LeadSentence:
 class Lead:
     """What an item's lead sentences came to (câu dẫn)."""
 
-    sentences: tuple[str, ...]
+    sentences: tuple[tuple[Piece, ...], ...]
     named: frozenset[str]
     """The facts that a sentence names, printed or dropped."""
     groups: Mapping[str, frozenset[str | None]]
@@ -78,7 +79,7 @@ class Lead:
     @property
     def text(self) -> str | None:
         """The sentences as one text; None when all dropped out."""
-        return " ".join(self.sentences) or None
+        return " ".join("".join(piece.text for piece in each) for each in self.sentences) or None
 
 
 def compile_leads(outline: Outline) -> tuple[Mapping[str, tuple[LeadSentence, ...]], list[Diagnostic]]:
@@ -158,7 +159,7 @@ def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: li
     """Return an item's lead sentences over its figures: what names a fact without data drops out."""
     facts: dict[str, object] = {name: fact_of(total) for name, total in item.totals.items()}
     empty = frozenset(name for name, total in item.totals.items() if not total.counted)
-    printed: list[str] = []
+    printed: list[tuple[Piece, ...]] = []
     groups: dict[str, frozenset[str | None]] = {}
     for sentence in sentences:
         opening = _render(sentence.opening, facts, item.item.id, found) if sentence.opening is not None else ""
@@ -168,7 +169,7 @@ def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: li
         ]
         good = [each for each in said if each]
         if good and opening is not None:
-            printed.append(_join(opening, good))
+            printed.append(pieces(_join(opening, good)))
         for clause in (*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])):
             for name, read in clause.groups.items():
                 groups[name] = groups.get(name, frozenset()) | read

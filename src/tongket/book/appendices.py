@@ -1,6 +1,6 @@
 """The appendices of the draft: the statistics tables, the list of documents, the list of models."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book.blocks import (
     Appendix,
@@ -12,7 +12,9 @@ from tongket.book.blocks import (
     pending,
     table_columns,
 )
+from tongket.book.facts import document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
+from tongket.book.sources import Said, listed_figure, listed_said, note
 from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
@@ -66,26 +68,36 @@ def _head(number: int, title: str, draft: Draft, phrases: Phrases) -> Iterator[B
 def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
     blocks: list[Block] = [merged_table_block(merged)]
     if merged.missing:
-        note = phrases.line(
+        text = phrases.line(
             "thieu_bieu",
             so=str(len(merged.expected) - len(merged.missing)),
             tong=str(len(merged.expected)),
             danh_tu=count_noun(merged.expected),
             don_vi=list_units(merged.missing),
         )
-        blocks.append(pending(note, ParagraphStyle.NOTE))
+        blocks.append(pending(text, note(merged.table.id, "thieu_bieu", "Biểu chưa đủ số"), ParagraphStyle.NOTE))
     if merged.partial:
         shown = [f"{each.row}, {each.column} ({each.reported}/{each.expected})" for each in merged.partial]
         more = len(shown) - _MOST_CELLS
-        note = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
-        blocks.append(pending(note, ParagraphStyle.NOTE))
+        text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
+        blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))
     return blocks
 
 
-def _list_table(columns: tuple[tuple[str, int, ParagraphStyle], ...], rows: list[tuple[str, ...]]) -> TableBlock:
+def _list_table(
+    columns: tuple[tuple[str, int, ParagraphStyle], ...], rows: Iterable[tuple[Said, tuple[str, ...]]]
+) -> TableBlock:
+    """Return a numbered list; its last column names the units, which come to be more."""
     return TableBlock(
         columns=table_columns(*columns),
-        rows=tuple(TableRow(cells=(str(number), *cells)) for number, cells in enumerate(rows, 1)),
+        rows=tuple(
+            TableRow(
+                cells=(str(number), *cells),
+                figures=(*([None] * len(cells)), listed_figure(said)),
+                said=said,
+            )
+            for number, (said, cells) in enumerate(rows, 1)
+        ),
     )
 
 
@@ -99,15 +111,18 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
             ("Trích yếu", 40, text),
             ("Đơn vị", 24, text),
         ),
-        [
+        (
             (
-                each.document.number,
-                format_short_date(each.document.day) if each.document.day is not None else "",
-                each.document.subject,
-                ", ".join(unit.short_name for unit in each.units),
+                listed_said("van_ban", each.units, each.document, document_text(each.document)),
+                (
+                    each.document.number,
+                    format_short_date(each.document.day) if each.document.day is not None else "",
+                    each.document.subject,
+                    ", ".join(unit.short_name for unit in each.units),
+                ),
             )
             for each in documents
-        ],
+        ),
     )
 
 
@@ -121,8 +136,11 @@ def _models_table(models: tuple[MergedModel, ...]) -> TableBlock:
             ("Kết quả", 36, text),
             ("Đơn vị", 18, text),
         ),
-        [
-            (each.model.name, each.model.place or "", each.model.result, group_names(each.units, territory=True))
+        (
+            (
+                listed_said("mo_hinh", each.units, each.model, model_text(each.model)),
+                (each.model.name, each.model.place or "", each.model.result, group_names(each.units, territory=True)),
+            )
             for each in models
-        ],
+        ),
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from tongket.book.sources import Figure, Said
+
 
 class ParagraphStyle(StrEnum):
     """The frame's paragraph styles, by the names that Word shows."""
@@ -43,6 +45,8 @@ class Run:
 
     text: str
     style: RunStyle = RunStyle.PLAIN
+    figure: Figure | None = None
+    """What it is, where it is printed from the data: a content control in Word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,8 @@ class Paragraph:
 
     style: ParagraphStyle
     runs: tuple[Run, ...]
+    said: Said | None = None
+    """Who says it: a bookmark in Word, around this and the next paragraphs with the same."""
 
     @property
     def text(self) -> str:
@@ -81,6 +87,10 @@ class TableRow:
     """A row of a table block."""
 
     cells: tuple[str, ...]
+    figures: tuple[Figure | None, ...] = ()
+    """What each cell is, where it is printed from the data; empty where none is."""
+    said: Said | None = None
+    """Who lists it."""
     strong: bool = False
     """Whether it is a total or the name of a part: set like the header."""
 
@@ -115,6 +125,8 @@ class Book:
     fields: Mapping[str, FieldValue]
     body: tuple[Block, ...]
     appendices: tuple[Appendix, ...] = field(default=())
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    """What a placeholder's value is, where it is printed from the data."""
 
 
 def table_columns(*columns: tuple[str, int, ParagraphStyle]) -> tuple[TableColumn, ...]:
@@ -127,6 +139,6 @@ def paragraph(style: ParagraphStyle, text: str, run: RunStyle = RunStyle.PLAIN) 
     return Paragraph(style=style, runs=(Run(text=text, style=run),))
 
 
-def pending(text: str, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
-    """Return a yellow paragraph in brackets: what a person must still do."""
-    return paragraph(style, f"[{text}]", RunStyle.PENDING)
+def pending(text: str, figure: Figure | None = None, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
+    """Return a yellow paragraph in brackets: what a person must still do; `figure` says of what it is a note."""
+    return Paragraph(style=style, runs=(Run(text=f"[{text}]", style=RunStyle.PENDING, figure=figure),))

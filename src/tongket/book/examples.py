@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
 from tongket.book.names import group_names
-from tongket.book.points import pending_runs
+from tongket.book.points import note_runs
+from tongket.book.sources import note
 from tongket.merge.documents import MergedModel
+from tongket.merge.draft import MergedItem
 from tongket.values import format_count
 from tongket.words import Phrases
 
@@ -32,8 +34,9 @@ _NO_VERBS = ("giao thông", "học bổng", "học sinh", "học viên", "ký t�
 """What begins like a verb and is none."""
 
 
-def render_examples(models: tuple[MergedModel, ...], phrases: Phrases) -> Iterator[Block]:
+def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
     """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted."""
+    models = item.models
     ticked = [each for each in models if each.decision is not None and each.decision.use]
     ticked.sort(key=lambda each: each.decision.order or len(models) if each.decision is not None else 0)
     shown = ticked[:MOST_EXAMPLES]
@@ -47,10 +50,9 @@ def render_examples(models: tuple[MergedModel, ...], phrases: Phrases) -> Iterat
         else "",
         phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
     ]
-    for run in pending_runs(open_ones):
-        if len(runs) == 1 and runs[0].style is RunStyle.PLAIN:
-            runs.append(Run(text=" "))
-        runs.append(run)
+    text = "] [".join(filter(None, open_ones))
+    notes = tuple(note_runs([(note(item.item.id, "dien_hinh", "Điển hình chưa chọn"), text)]))
+    runs += [Run(text=" "), *notes] if runs and notes else notes
     if runs:
         yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from tongket.book import examples
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, paragraph, pending
 from tongket.book.names import count_noun, list_units
-from tongket.book.points import pending_runs, render_points
+from tongket.book.points import note_runs, render_points
+from tongket.book.sources import Figure, lead_figure, lead_said, note, prose_said
 from tongket.book.texts import prose_blocks
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
@@ -18,34 +19,49 @@ from tongket.words import Lead, Phrases
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
     if not item.answers and not item.points:
-        yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)))
+        about = note(item.item.id, "noi_dung", "Chưa có nội dung")
+        yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)), about)
         return
     blocks = list(_render_parts(item, lead, draft, phrases))
-    yield from blocks or [pending(phrases.line("chua_co_noi_dung"))]
+    about = note(item.item.id, "noi_dung", "Chưa có nội dung")
+    yield from blocks or [pending(phrases.line("chua_co_noi_dung"), about)]
 
 
 def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
-    gaps = [*_render_gaps(item, lead, phrases), *_render_reasons(item, phrases)]
+    gaps = [
+        (note(item.item.id, "thieu", "Số liệu chưa đủ"), _in_one(_render_gaps(item, lead, phrases))),
+        (note(item.item.id, "ngoai_le", "Ngoại lệ"), _in_one(_render_reasons(item, phrases))),
+    ]
+    gaps = [each for each in gaps if each[1]]
     prose = item.item.kind is ItemKind.PROSE
-    yield from _render_lead(lead, gaps if prose else [])
+    yield from _render_lead(item, lead, gaps if prose else [])
     yield from _render_prose(item)
     if not prose:
         yield from render_points(item, phrases)
         if gaps:
-            yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(pending_runs(gaps)))
-    yield from examples.render_examples(item.models, phrases)
+            yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(note_runs(gaps)))
+    yield from examples.render_examples(item, phrases)
     if prose:
         yield from _render_missing_leads(item, draft, phrases)
 
 
-def _render_lead(lead: Lead, gaps: list[str]) -> Iterator[Block]:
-    runs = [Run(text=lead.text)] if lead.text is not None else []
-    for gap in pending_runs(gaps):
-        if len(runs) == 1:
-            runs.append(Run(text=" "))
-        runs.append(gap)
-    if runs:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
+def _in_one(notes: Iterable[str]) -> str:
+    """Return notes of one kind as one: which figures share a gap changes with every unit that comes in."""
+    return "] [".join(notes)
+
+
+def _render_lead(item: MergedItem, lead: Lead, gaps: list[tuple[Figure, str]]) -> Iterator[Block]:
+    runs: list[Run] = []
+    for number, sentence in enumerate(lead.sentences):
+        runs += [Run(text=" ")] if number else []
+        runs += [
+            Run(text=each.text, figure=lead_figure(item, each.key) if each.key is not None else None)
+            for each in sentence
+        ]
+    notes = tuple(note_runs(gaps))
+    between = [Run(text=" ")] if runs and notes else []
+    if runs or notes:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=(*runs, *between, *notes), said=lead_said(item))
 
 
 def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
@@ -114,14 +130,15 @@ def _render_prose(item: MergedItem) -> Iterator[Block]:
     shown = [each for each in item.contributions if each.in_draft]
     for each in shown:
         if each.unit.compiling or item.item.leads:
-            yield from prose_blocks(each.lines)
+            yield from prose_blocks(each.lines, said=prose_said(item, [each]))
     if not item.item.leads:
-        yield from _render_by_unit([each for each in shown if not each.unit.compiling])
+        yield from _render_by_unit(item, [each for each in shown if not each.unit.compiling])
 
 
-def _render_by_unit(contributions: list[Contribution]) -> Iterator[Block]:
+def _render_by_unit(item: MergedItem, contributions: list[Contribution]) -> Iterator[Block]:
+    said = prose_said(item, contributions)
     if len(contributions) == 1:
-        yield from prose_blocks(contributions[0].lines)
+        yield from prose_blocks(contributions[0].lines, said=said)
         return
     kinds = {each.unit.group.id for each in contributions if each.unit.group is not None}
     current: Group | None = None
@@ -132,7 +149,7 @@ def _render_by_unit(contributions: list[Contribution]) -> Iterator[Block]:
         if len(kinds) > 1 and group is not None and group != current:
             yield paragraph(ParagraphStyle.SUBJECT, group.name)
         current = group
-        yield from prose_blocks(lines, ", ".join(each.name for each in units))
+        yield from prose_blocks(lines, ", ".join(each.name for each in units), said)
 
 
 def share_paragraphs(contributions: Iterable[Contribution]) -> list[tuple[tuple[Unit, ...], list[Line]]]:
@@ -165,10 +182,12 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
     absent = [each for each in draft.campaign.roster.units if each.id in item.item.leads and each.id not in written]
     others = [each for each in absent if not each.compiling]
     if others:
-        yield pending(phrases.line("chua_co_dau_moi", don_vi=list_units(others)))
+        about = note(item.item.id, "dau_moi", "Chưa có nội dung của đầu mối")
+        yield pending(phrases.line("chua_co_dau_moi", don_vi=list_units(others)), about)
     for each in absent:
         if each.compiling:
-            yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name))
+            about = note(item.item.id, f"viet.{each.id}", "Nơi tổng hợp viết")
+            yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name), about)
 
 
 PHRASES: Mapping[str, frozenset[str]] = {

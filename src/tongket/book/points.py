@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
+from tongket.book.sources import Figure, make_tag, note, point_key, point_said
 from tongket.book.texts import point_blocks
 from tongket.merge.draft import MergedItem
 from tongket.merge.points import MergedPoint, Opposites
-from tongket.model import Item
+from tongket.model import Item, Subject
 from tongket.values import format_count
 from tongket.words import Phrases
 
@@ -18,67 +19,74 @@ def render_points(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
         for subject in (*item.item.subjects, None):
             own = [each for each in item.points if each.subject == (subject.id if subject is not None else None)]
             if own:
-                name = subject.name if subject is not None else phrases.line("y_khac")
-                yield from _render_subject(name, own, item, phrases)
+                group = subject if subject is not None else Subject(id="khac", name=phrases.line("y_khac"), keywords=())
+                yield from _render_subject(group, own, item, phrases)
     else:
-        yield from _render_group(item.points, item.item, phrases, note=False)
-    yield from _pending_paragraph(_open_questions(item, phrases))
+        yield from _render_group("", item.points, item, phrases)
+    runs = tuple(note_runs(_open_questions(item, phrases)))
+    if runs:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
 
 
-def _render_subject(name: str, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Iterator[Block]:
+def _render_subject(subject: Subject, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Iterator[Block]:
     """Yield a subject and its points; without a printed point it is only named in yellow: no empty heading stays."""
     if any(each.in_draft for each in points):
-        yield _subject_heading(name, points, item, phrases)
-        yield from _render_group(points, item.item, phrases)
+        yield _subject_heading(subject, points, item, phrases)
+        yield from _render_group(subject.id, points, item, phrases)
     elif own := sum(not each.opposed for each in points):
         left = phrases.line("y_rieng", so=format_count(own))
-        yield from _pending_paragraph([f"{name}: {left}"], ParagraphStyle.POINT)
+        about = note(item.item.id, f"y_rieng.{subject.id}", f"{subject.name}: ý riêng")
+        yield Paragraph(style=ParagraphStyle.POINT, runs=tuple(note_runs([(about, f"{subject.name}: {left}")])))
 
 
-def _subject_heading(name: str, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Block:
+def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Block:
     units = len({unit.id for each in points for unit in each.units})
     voices = sum(len(each.voices) for each in points)
     count = phrases.line("dem_nhom", so=str(units), luot=format_count(voices), kien_nghi=item.requests)
-    runs = (Run(text=name), Run(text=f" ({count})", style=RunStyle.COUNT))
+    figure = Figure(tag=make_tag(item.item.id, f"nhom.{subject.id}"), name=f"{subject.name}: số đơn vị nêu")
+    style = RunStyle.COUNT
+    runs = (Run(text=subject.name), Run(text=" ", style=style), Run(text=f"({count})", style=style, figure=figure))
     return Paragraph(style=ParagraphStyle.SUBJECT, runs=runs)
 
 
-def _render_group(points: Iterable[MergedPoint], item: Item, phrases: Phrases, *, note: bool = True) -> Iterator[Block]:
-    """Yield points; after the last one, in yellow, how many of the group stay in the source book."""
+def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem, phrases: Phrases) -> Iterator[Block]:
+    """Yield points; after the last one of a subject, in yellow, how many of it stay in the source book."""
     blocks: list[Block] = []
     own = 0
     for each in points:
         if each.in_draft:
-            blocks += point_blocks(each.point, point_count(each, item))
+            blocks += point_blocks(each.point, point_count(each, item.item), point_said(item, each))
         elif not each.opposed:
             own += 1
-    if own and note:
-        left = tuple(pending_runs([phrases.line("y_rieng", so=format_count(own))]))
-        last = blocks.pop() if blocks else None
+    if own and subject:
+        about = note(item.item.id, f"y_rieng.{subject}", "Ý riêng")
+        left = tuple(note_runs([(about, phrases.line("y_rieng", so=format_count(own)))]))
+        last = blocks.pop()
         if isinstance(last, Paragraph):
             blocks.append(replace(last, runs=(*last.runs, Run(text=" "), *left)))
-        else:
-            blocks.append(Paragraph(style=ParagraphStyle.POINT, runs=left))
     yield from blocks
 
 
-def point_count(point: MergedPoint, item: Item) -> str:
+def point_count(point: MergedPoint, item: Item) -> Run | None:
     """Return how many units say a point: `(12)`, or `(12: Đà Lạt, Bảo Lộc, …)` where the outline names them."""
-    if not item.join_points:
-        return f"({', '.join(each.short_name for each in point.units)})" if item.name_units else ""
-    names = ": " + ", ".join(each.short_name for each in point.units) if item.name_units else ""
-    return f"({len(point.units)}{names})"
+    names = ", ".join(each.short_name for each in point.units) if item.name_units else ""
+    count = str(len(point.units)) if item.join_points else ""
+    text = ": ".join(filter(None, (count, names)))
+    figure = Figure(tag=make_tag(item.id, f"y.{point_key(point)}"), name=f"Số đơn vị nêu ý “{point.point.text}”")
+    return Run(text=f"({text})", style=RunStyle.COUNT, figure=figure) if text else None
 
 
-def _open_questions(item: MergedItem, phrases: Phrases) -> Iterator[str]:
-    yield _answered(item, phrases)
+def _open_questions(item: MergedItem, phrases: Phrases) -> Iterator[tuple[Figure, str]]:
+    at = item.item.id
+    yield note(at, "tra_loi", "Tình hình trả lời"), _answered(item, phrases)
     for each in item.opposites:
-        yield _opposite(each, phrases)
+        keys = "-".join(sorted(point_key(side) for side in (each.one, each.other)))
+        yield note(at, f"trai_chieu.{keys}", "Ý trái chiều"), _opposite(each, phrases)
     received = sum(voice.item != item.item.id for each in item.points for voice in each.voices)
     if received:
-        yield phrases.line("chuyen_den", so=format_count(received))
+        yield note(at, "chuyen_den", "Ý chuyển đến"), phrases.line("chuyen_den", so=format_count(received))
     if item.moved:
-        yield phrases.line("chuyen_muc", so=format_count(len(item.moved)))
+        yield note(at, "chuyen_muc", "Ý chuyển đi"), phrases.line("chuyen_muc", so=format_count(len(item.moved)))
 
 
 def _answered(item: MergedItem, phrases: Phrases) -> str:
@@ -102,13 +110,9 @@ def _opposite(pair: Opposites, phrases: Phrases) -> str:
     return f"{phrases.line('trai_chieu')} {' - '.join(shown)}."
 
 
-def _pending_paragraph(texts: Iterable[str], style: ParagraphStyle = ParagraphStyle.BODY) -> Iterator[Block]:
-    runs = tuple(pending_runs(texts))
-    if runs:
-        yield Paragraph(style=style, runs=runs)
-
-
-def pending_runs(texts: Iterable[str]) -> Iterator[Run]:
-    """Yield each text as a yellow run in brackets."""
-    for number, text in enumerate(each for each in texts if each):
-        yield Run(text=f"[{text}]" if number == 0 else f" [{text}]", style=RunStyle.PENDING)
+def note_runs(notes: Iterable[tuple[Figure, str]]) -> Iterator[Run]:
+    """Yield each note as a yellow run in brackets, spaces between them."""
+    for number, (about, text) in enumerate(each for each in notes if each[1]):
+        if number:
+            yield Run(text=" ", style=RunStyle.PENDING)
+        yield Run(text=f"[{text}]", style=RunStyle.PENDING, figure=about)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tongket.book.blocks import ParagraphStyle, TableBlock, TableColumn, TableRow
+from tongket.book.sources import cell_figure
 from tongket.merge.tables import MergedTable, UnitTable
 from tongket.model import Column, Table
 from tongket.values import FigureKind, format_figure
@@ -44,21 +45,24 @@ def merged_table_block(merged: MergedTable) -> TableBlock:
     """Return the totals by row."""
     table = merged.table
     # A text column is never added up: it has nothing to say beside totals.
-    shown = [each for each in table.columns if each.kind.figure is not None]
-    rows = [
-        TableRow(
-            cells=(str(number), row.name, *(format_cell(each, merged.rows[row.id].get(each.id)) for each in shown))
-        )
-        for number, row in enumerate(table.rows, 1)
-    ]
+    shown = tuple(each for each in table.columns if each.kind.figure is not None)
+    rows = [_merged_row(merged, (str(number), row.name), row.id, shown) for number, row in enumerate(table.rows, 1)]
     if table.total_row:
-        cells = ("", TOTAL, *(format_cell(each, merged.total.get(each.id)) for each in shown))
-        rows.append(TableRow(cells=cells, strong=True))
+        rows.append(_merged_row(merged, ("", TOTAL), None, shown))
     columns = _columns(table, "Nội dung")
     kept = columns[:2] + tuple(
         column for column, asked in zip(columns[2:], table.columns, strict=True) if asked.kind.figure is not None
     )
     return TableBlock(columns=kept, rows=tuple(rows))
+
+
+def _merged_row(merged: MergedTable, head: tuple[str, str], row: str | None, columns: tuple[Column, ...]) -> TableRow:
+    totals = merged.rows[row] if row is not None else merged.total
+    return TableRow(
+        cells=(*head, *(format_cell(each, totals.get(each.id)) for each in columns)),
+        figures=(None, None, *(cell_figure(merged, row, each) for each in columns)),
+        strong=row is None,
+    )
 
 
 def unit_tables_block(merged: MergedTable) -> TableBlock:

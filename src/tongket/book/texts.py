@@ -1,8 +1,11 @@
 """Units' own words as blocks: always as typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, paragraph
+from tongket.book.sources import Said
+from tongket.check.across import fold
 from tongket.model import Item, Line, Point, Section
 
 
@@ -13,25 +16,29 @@ def line_style(text: str) -> ParagraphStyle:
     return ParagraphStyle.DETAIL if text.startswith("+ ") else ParagraphStyle.BODY
 
 
-def prose_blocks(lines: Iterable[Line], run_in: str | None = None) -> Iterator[Block]:
-    """Yield a unit's paragraphs; `run_in` is a name set before the first one."""
+_NOBODY: Mapping[str, Said] = MappingProxyType({})
+
+
+def prose_blocks(
+    lines: Iterable[Line], run_in: str | None = None, said: Mapping[str, Said] = _NOBODY
+) -> Iterator[Block]:
+    """Yield a unit's paragraphs; `run_in` is a name set before the first one, `said` who says each folded text."""
     for number, line in enumerate(lines):
         runs: tuple[Run, ...] = (Run(text=line.text),)
         if run_in is not None and number == 0 and line_style(line.text) is not ParagraphStyle.BODY:
             yield paragraph(ParagraphStyle.UNIT, run_in)  # a name runs into a sentence, not into a point
         elif run_in is not None and number == 0:
             runs = (Run(text=f"{run_in}: ", style=RunStyle.RUN_IN), *runs)
-        yield Paragraph(style=line_style(line.text), runs=runs)
+        yield Paragraph(style=line_style(line.text), runs=runs, said=said.get(fold(line.text)) if said else None)
 
 
-def point_blocks(point: Point, count: str = "") -> Iterator[Block]:
-    """Yield a point and the points below it; `count` says how many units say it: `(12)`."""
-    runs = [Run(text=f"- {point.text}")]
-    if count:
-        runs.append(Run(text=f" {count}", style=RunStyle.COUNT))
-    yield Paragraph(style=ParagraphStyle.POINT, runs=tuple(runs))
+def point_blocks(point: Point, count: Run | None = None, said: Said | None = None) -> Iterator[Block]:
+    """Yield a point and the points below it; `count` says how many units say it: `(12)`, `said` which ones."""
+    text = Run(text=f"- {point.text}")
+    runs = (text, Run(text=" ", style=count.style), count) if count is not None else (text,)
+    yield Paragraph(style=ParagraphStyle.POINT, runs=runs, said=said)
     for detail in point.details:
-        yield paragraph(ParagraphStyle.DETAIL, f"+ {detail}")
+        yield Paragraph(style=ParagraphStyle.DETAIL, runs=(Run(text=f"+ {detail}"),), said=said)
 
 
 def heading_text(node: Section | Item) -> str:

@@ -25,6 +25,7 @@ class Contribution:
     """A unit's prose for one item (phần của đơn vị)."""
 
     unit: Unit
+    file: str
     lines: tuple[Line, ...]
     in_draft: bool
 
@@ -251,7 +252,7 @@ def _merge_item(
     return MergedItem(
         item=item,
         totals=totals,
-        contributions=tuple(_contribute(item, each.unit, answer) for each, answer in given if answer.lines),
+        contributions=tuple(_contribute(item, each, answer) for each, answer in given if answer.lines),
         # Two requests that contradict each other can't both be put; two observations may both be true.
         points=hold_back(points, opposites) if requests else points,
         opposites=opposites,
@@ -271,9 +272,10 @@ def _merge_item(
     )
 
 
-def _contribute(item: Item, unit: Unit, answer: Answer) -> Contribution:
+def _contribute(item: Item, submission: Submission, answer: Answer) -> Contribution:
+    unit = submission.unit
     leads = not item.leads or unit.compiling or unit.id in item.leads
-    return Contribution(unit=unit, lines=answer.lines, in_draft=item.in_report and leads)
+    return Contribution(unit=unit, file=submission.file, lines=answer.lines, in_draft=item.in_report and leads)
 
 
 def _merge_models(item: Item, totals: Mapping[str, Total], decisions: Decisions) -> tuple[MergedModel, ...]:

@@ -122,4 +122,5 @@ def _settle_total(total: Total, used: Decimal) -> Total:
     """Return a total with the settled figure, the last base year's too where that is of the same units."""
     years = total.indicator.years
     same = bool(total.by_year) and len(total.both) == len(total.counted)
-    return replace(total, total=used, by_year={**total.by_year, years[-1]: used} if same else total.by_year)
+    by_year = {**total.by_year, years[-1]: used} if same else total.by_year
+    return replace(total, total=used, settled=used, by_year=by_year)

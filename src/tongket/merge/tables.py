@@ -1,7 +1,7 @@
 """Statistics tables of many units to one, row by row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tongket.arithmetic import mean_of, sum_of
@@ -19,6 +19,9 @@ class UnitTable:
     unit: Unit
     cells: Cells
     typed: Mapping[str, Mapping[str, str]]
+    file: str
+    lines: Mapping[str, Mapping[str, int | None]]
+    """row → column → where it stands in the file."""
     counted: bool
 
 
@@ -44,6 +47,8 @@ class MergedTable:
     expected: tuple[Unit, ...]
     partial: tuple[PartialCell, ...]
     """The cells that not every counted unit with figures filled in."""
+    settled: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """Row and column of the figures that a person settled."""
 
     @property
     def missing(self) -> tuple[Unit, ...]:
@@ -102,7 +107,12 @@ def settle_cell(merged: MergedTable, row: str, column: str, used: Decimal) -> Me
     derived = {each.id for each in table.columns if each.formula is not None and column in each.formula.names}
     cells = {key: value for key, value in merged.rows[row].items() if key not in derived}
     rows = {**merged.rows, row: {**cells, column: used}}
-    return replace(merged, rows=rows, total=_add_rows(table, rows) if table.total_row else {})
+    return replace(
+        merged,
+        rows=rows,
+        total=_add_rows(table, rows) if table.total_row else {},
+        settled={**merged.settled, (row, column): used},
+    )
 
 
 def _take_unit(table: Table, unit: Unit, filled: FilledTable) -> UnitTable:
@@ -112,7 +122,15 @@ def _take_unit(table: Table, unit: Unit, filled: FilledTable) -> UnitTable:
         figures = {column: each.value for column, each in given.items() if isinstance(each.value, Decimal)}
         cells[row] = {**derive_row(table, figures), **texts}
     typed = {row: {column: each.typed for column, each in given.items()} for row, given in filled.cells.items()}
-    return UnitTable(unit=unit, cells=cells, typed=typed, counted=unit.counted_in(table.groups))
+    lines = {row: {column: each.location.line for column, each in given.items()} for row, given in filled.cells.items()}
+    return UnitTable(
+        unit=unit,
+        cells=cells,
+        typed=typed,
+        file=filled.location.file,
+        lines=lines,
+        counted=unit.counted_in(table.groups),
+    )
 
 
 def _figures(column: Column) -> bool:

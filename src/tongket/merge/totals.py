@@ -41,6 +41,8 @@ class Total:
     expected: tuple[Unit, ...]
     """The units that owe it and are counted, and any counted unit that reported unasked, in roster order."""
     by_group: Mapping[str, "Total"] = field(default_factory=dict)
+    settled: Decimal | None = None
+    """The figure that a person settled, which `total` then is."""
 
     @property
     def missing(self) -> tuple[Unit, ...]:

@@ -1,0 +1,51 @@
+"""Which piece of a sentence is which figure: marks that go through Jinja2 within the text.
+
+A template may join, cut and change what it prints (`~`, `|join`, `|upper`), so a figure can't be known by where a piece
+of the output came from: the text itself says it. The name of a figure is written in private-use characters, which no
+filter changes and no Vietnamese text holds.
+"""
+
+import re
+from typing import NamedTuple
+
+_START, _TEXT, _END = "\ue000", "\ue001", "\ue002"
+_BASE = 0xE100
+_MARKED = re.compile(f"{_START}([\ue100-\ue1ff]+){_TEXT}([^{_START}{_END}]*){_END}")
+_ANY = re.compile(f"{_START}[\ue100-\ue1ff]*{_TEXT}?|[{_TEXT}{_END}\ue100-\ue1ff]")
+
+
+class Piece(NamedTuple):
+    """A piece of a sentence."""
+
+    text: str
+    key: str | None
+    """The name of the figure that it is; None for the words between."""
+
+
+def mark(text: str, key: str | None) -> str:
+    """Return a text as that of a figure; without a name as it is."""
+    if key is None:
+        return text
+    name = "".join(chr(_BASE + byte) for byte in key.encode())
+    return f"{_START}{name}{_TEXT}{text}{_END}"
+
+
+def pieces(marked: str) -> tuple[Piece, ...]:
+    """Return a text as the figures in it and the words between."""
+    found: list[Piece] = []
+    at = 0
+    for each in _MARKED.finditer(marked):
+        found.append(Piece(_plain(marked[at : each.start()]), None))
+        found.append(Piece(each[2], bytes(ord(letter) - _BASE for letter in each[1]).decode("utf-8", "replace")))
+        at = each.end()
+    found.append(Piece(_plain(marked[at:]), None))
+    return tuple(each for each in found if each.text)
+
+
+def unmarked(marked: str) -> str:
+    """Return a text without its marks, whole or cut."""
+    return "".join(each.text for each in pieces(marked))
+
+
+def _plain(text: str) -> str:
+    return _ANY.sub("", text)
