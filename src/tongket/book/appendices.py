@@ -66,7 +66,7 @@ def _head(number: int, title: str, draft: Draft, phrases: Phrases) -> Iterator[B
 
 
 def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
-    blocks: list[Block] = [merged_table_block(merged)]
+    blocks: list[Block] = []
     if merged.missing:
         text = phrases.line(
             "thieu_bieu",
@@ -81,7 +81,8 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
         blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))
-    return blocks
+    # Notes stand above: LibreOffice 7.4 takes a control that ends a section for the beginning of the next one.
+    return [*blocks, merged_table_block(merged)]
 
 
 def _list_table(

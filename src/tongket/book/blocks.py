@@ -55,6 +55,8 @@ class Heading:
 
     level: int
     text: str
+    said: Said | None = None
+    """Of which item it is the heading: a bookmark in Word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book import appendices, items
 from tongket.book.blocks import Block, Book, FieldValue, Heading
-from tongket.book.sources import Figure, make_tag
+from tongket.book.sources import Figure, heading_said, make_tag
 from tongket.book.texts import heading_text
 from tongket.merge.draft import Draft
 from tongket.model import Item, Section, walk_items
@@ -86,7 +86,8 @@ def _render_sections(
     for node in sections:
         if not any(each.in_report for each in walk_items((node,))):
             continue
-        yield Heading(level=min(level, MAX_LEVEL), text=heading_text(node))
+        said = None if isinstance(node, Section) else heading_said(node.id)
+        yield Heading(level=min(level, MAX_LEVEL), text=heading_text(node), said=said)
         if isinstance(node, Section):
             yield from _render_sections(node.children, level + 1, draft, leads, phrases)
         else:

@@ -61,7 +61,7 @@ def _render_lead(item: MergedItem, lead: Lead, gaps: list[tuple[Figure, str]]) -
     notes = tuple(note_runs(gaps))
     between = [Run(text=" ")] if runs and notes else []
     if runs or notes:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=(*runs, *between, *notes), said=lead_said(item))
+        yield Paragraph(style=ParagraphStyle.BODY, runs=(*runs, *between, *notes), said=lead_said(item, lead.sentences))
 
 
 def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:

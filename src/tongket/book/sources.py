@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tongket.check.across import fold
+from tongket.marked import Piece
 from tongket.merge.decisions import member_id
 from tongket.merge.draft import Contribution, MergedItem
 from tongket.merge.points import MergedPoint, Voice, point_text
@@ -81,6 +82,8 @@ class SaidKind(StrEnum):
     """A merged point."""
     ROW = "row"
     """A row of a list: a document, a model."""
+    HEADING = "heading"
+    """The heading of an item: nobody's words, the place where its texts belong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +95,9 @@ class Said:
     kind: SaidKind
     place: str
     """The id of the item or table that it stands in."""
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = ()
+    wording: tuple[str, ...] = ()
+    """Of lead sentences: each sentence with the tags of its figures in their places."""
 
 
 def make_tag(place: str, name: str, *, row: bool = False) -> str:
@@ -228,9 +233,19 @@ def prose_said(item: MergedItem, contributions: Iterable[Contribution]) -> dict[
     }
 
 
-def lead_said(item: MergedItem) -> Said:
+def lead_said(item: MergedItem, sentences: Iterable[Iterable[Piece]]) -> Said:
     """Return that a paragraph is an item's lead sentences: nobody's own words, their figures have the sources."""
-    return Said(key=member_id(item.item.id, "", "cau_dan"), kind=SaidKind.LEAD, place=item.item.id, sources=())
+    at = item.item.id
+    wording = tuple(
+        "".join(each.text if each.key is None else f"{{{make_tag(at, each.key)}}}" for each in sentence)
+        for sentence in sentences
+    )
+    return Said(key=member_id(at, "", "cau_dan"), kind=SaidKind.LEAD, place=at, wording=wording)
+
+
+def heading_said(item: str) -> Said:
+    """Return that a heading is that of an item."""
+    return Said(key=member_id(item, "", "ten_muc"), kind=SaidKind.HEADING, place=item)
 
 
 def listed_said(place: str, units: Iterable[Unit], entry: Document | PracticeModel, text: str) -> Said:
@@ -246,4 +261,4 @@ def listed_said(place: str, units: Iterable[Unit], entry: Document | PracticeMod
 def listed_figure(said: Said) -> Figure:
     """Return what the last cell of a list's row is: the names of the units that list it."""
     tag = make_tag(said.place, f"{said.key}/don_vi", row=True)
-    return Figure(tag=tag, name="Đơn vị có nêu", sources=said.sources)
+    return Figure(tag=tag, name="Đơn vị có nêu")

@@ -16,11 +16,13 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from tongket.book.blocks import Block, Book, FieldValue
+from tongket.book.sources import Figure
 from tongket.errors import FrameError
 from tongket.read.hints import hint_nearest
 from tongket.word.package import DAMAGED
+from tongket.word.pen import Pen, StyleIds
 from tongket.word.sections import insert_appendices, text_width
-from tongket.word.xml import StyleIds, blocks_to_elements, clean_text, needed_styles, w
+from tongket.word.xml import blocks_to_elements, clean_text, needed_styles, parse_elements, w
 
 BODY, APPENDICES = "body", "appendices"
 _PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
@@ -46,8 +48,9 @@ class Frame:
         self._document = document
         self._styles = styles
 
-    def fill(self, book: Book) -> Document:
-        """Return the frame's document with the book in it."""
+    def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Pen]:
+        """Return the frame's document with the book in it, and what was written."""
+        pen = Pen(self._styles, annotate=annotate)
         body = self._document.element.body
         main = body.find(w("sectPr"))
         # Found before anything is filled in: a value that looks like `{{ body }}` is text.
@@ -55,10 +58,10 @@ class Frame:
         for area in _areas(self._document):
             for element in list(area.root.iter(w("p"))):
                 if element is not place and element is not end:
-                    _fill_paragraph(element, book.fields)
-        _insert(place, book.body, text_width(main), self._styles)
-        insert_appendices(end, main, book.appendices, self._styles)
-        return self._document
+                    _fill_paragraph(element, book, pen)
+        _insert(place, book.body, text_width(main), pen)
+        insert_appendices(end, main, book.appendices, pen)
+        return self._document, pen
 
 
 def open_frame(path: Path, shown: str, book: Book) -> Frame:
@@ -145,12 +148,12 @@ def _placeholder_names(root: etree._Element) -> Iterator[str]:
         yield from (found["name"] for found in _PLACEHOLDER.finditer(_paragraph_text(element)))
 
 
-def _fill_paragraph(paragraph: etree._Element, fields: Mapping[str, FieldValue]) -> None:
+def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
     text = _paragraph_text(paragraph)
     names = [found["name"] for found in _PLACEHOLDER.finditer(text)]
     if not names:
         return
-    value = fields[names[0]]
+    value = book.fields[names[0]]
     alone = len(names) == 1 and _PLACEHOLDER.fullmatch(text.strip()) is not None
     if len(names) == 1 and isinstance(value, tuple):
         for entry in value:
@@ -161,7 +164,19 @@ def _fill_paragraph(paragraph: etree._Element, fields: Mapping[str, FieldValue])
     elif alone and not value:
         _remove(paragraph)
     else:
-        _replace(paragraph, {name: _as_text(fields[name]) for name in names})
+        _replace(paragraph, {name: _as_text(book.fields[name]) for name in names})
+        if alone and names[0] in book.figures and isinstance(value, str):
+            _put_in_control(paragraph, book.figures[names[0]], value, pen)
+
+
+def _put_in_control(paragraph: etree._Element, figure: Figure, value: str, pen: Pen) -> None:
+    """Put the run that holds a value in the control of a figure; one that holds more than text stays as it is."""
+    run = next(each.getparent() for each in _texts(paragraph) if each.text)
+    if run is None or any(each.tag not in {w("rPr"), w("t")} for each in run):
+        return
+    [control] = parse_elements(pen.control(figure, clean_text(value), ""))
+    run.addprevious(control)
+    next(control.iter(w("sdtContent"))).append(run)
 
 
 def _as_text(value: FieldValue) -> str:
@@ -204,12 +219,12 @@ def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
     return next((each for each in body.iter(w("p")) if name in _placeholder_names(each)), None)
 
 
-def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, styles: StyleIds) -> None:
+def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, pen: Pen) -> None:
     if place is None:
         return
     # The last paragraph stays with the signature: a signature never stands alone on a page.
     after = place.getnext()
     keep = after is not None and after.tag == w("tbl")
-    for element in blocks_to_elements(blocks, width, styles, keep_last=keep):
+    for element in blocks_to_elements(blocks, width, pen, keep_last=keep):
         place.addprevious(element)
     _remove(place)

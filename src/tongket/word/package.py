@@ -5,10 +5,13 @@ python-docx's own packages differ from run to run (zip times) and name "python-d
 
 import hashlib
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from docx.document import Document
 from lxml import etree
@@ -37,8 +40,19 @@ _MARK = (
 )
 
 
-def write_document(document: Document, *, title: str, as_of: date) -> bytes:
-    """Return the bytes of a document: neutral properties, fixed times and order, and the mark."""
+class NewPart(NamedTuple):
+    """A part to put into a package."""
+
+    name: str
+    content: bytes
+    content_type: str
+    """"" where the default of its ending serves (`.xml`, `.rels`)."""
+    relation: str
+    """The kind of relation that its owner has to it."""
+
+
+def document_parts(document: Document, *, title: str, as_of: date) -> dict[str, bytes]:
+    """Return the parts of a document, with neutral properties."""
     properties = document.core_properties
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     properties.title = clean_text(title)[:LONGEST_TITLE]
@@ -49,38 +63,53 @@ def write_document(document: Document, *, title: str, as_of: date) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    return write_package(_add_mark(parts))
+        return {name: package.read(name) for name in package.namelist()}
 
 
-def _add_mark(parts: dict[str, bytes]) -> dict[str, bytes]:
-    parts = {name: content for name, content in parts.items() if name != MARK_PART}
-    parts["[Content_Types].xml"] = _add_type(parts["[Content_Types].xml"])
-    parts["_rels/.rels"] = _add_relation(parts["_rels/.rels"])
-    parts[MARK_PART] = _MARK.format(name=MARK_NAME, digest=_digest(parts)).encode()
-    return parts
+def seal(parts: Mapping[str, bytes]) -> bytes:
+    """Return the bytes of a package with the mark by which it is known as tongket wrote it."""
+    mark = NewPart(MARK_PART, b"", _CUSTOM_TYPE, _CUSTOM_RELATION)
+    marked = add_part({name: content for name, content in parts.items() if name != MARK_PART}, mark, owner="")
+    marked[MARK_PART] = _MARK.format(name=MARK_NAME, digest=_digest(marked)).encode()
+    return write_package(marked)
 
 
-def _add_type(content: bytes) -> bytes:
+def add_part(parts: Mapping[str, bytes], new: NewPart, *, owner: str = "word/document.xml") -> dict[str, bytes]:
+    """Return the parts with one more: its content type, and the relation from its owner ("" is the package)."""
+    folder, _, file = owner.rpartition("/")
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    target = new.name if not owner else posixpath.relpath(new.name, folder)
+    added = {**parts, new.name: new.content}
+    if new.content_type:
+        added[_FIRST[0]] = _add_type(parts[_FIRST[0]], new)
+    added[relations] = _add_relation(parts.get(relations), target, new.relation)
+    return added
+
+
+def _add_type(content: bytes, new: NewPart) -> bytes:
     root = etree.fromstring(content)
-    if not any(each.get("PartName") == f"/{MARK_PART}" for each in root):
-        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{MARK_PART}", ContentType=_CUSTOM_TYPE)
-    return _serialise(root)
+    if not any(each.get("PartName") == f"/{new.name}" for each in root):
+        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{new.name}", ContentType=new.content_type)
+    return serialise(root)
 
 
-def _add_relation(content: bytes) -> bytes:
-    root = etree.fromstring(content)
-    if not any(each.get("Type") == _CUSTOM_RELATION for each in root):
-        attributes = {"Id": "rIdTongket", "Type": _CUSTOM_RELATION, "Target": MARK_PART}
+def _add_relation(content: bytes | None, target: str, kind: str) -> bytes:
+    # LibreOffice 7.4 does not read relations with a prefix: the namespace is the default one.
+    root = etree.fromstring(content or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
+    known = {str(each.get("Id")) for each in root}
+    if not any(each.get("Type") == kind and each.get("Target") == target for each in root):
+        number = next(each for each in range(1, len(known) + 2) if f"rIdTongket{each}" not in known)
+        attributes = {"Id": f"rIdTongket{number}", "Type": kind, "Target": target}
         etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", attributes)
-    return _serialise(root)
+    return serialise(root)
 
 
-def _serialise(root: etree._Element) -> bytes:
+def serialise(root: etree._Element) -> bytes:
+    """Return the bytes of an XML part."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _digest(parts: dict[str, bytes]) -> str:
+def _digest(parts: Mapping[str, bytes]) -> str:
     """Return the digest of every part but the mark itself."""
     digest = hashlib.sha256()
     for name in sorted(parts):
@@ -90,7 +119,7 @@ def _digest(parts: dict[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def write_package(parts: dict[str, bytes]) -> bytes:
+def write_package(parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a package: fixed times and order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:

@@ -7,7 +7,8 @@ from lxml import etree
 
 from tongket.book.blocks import Appendix
 from tongket.errors import FrameError
-from tongket.word.xml import StyleIds, blocks_to_elements, w
+from tongket.word.pen import Pen
+from tongket.word.xml import blocks_to_elements, w
 
 _AFTER_TYPE = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid")
 _AFTER_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")
@@ -31,7 +32,7 @@ def text_width(section: etree._Element) -> int:
 
 
 def insert_appendices(
-    place: etree._Element | None, main: etree._Element, appendices: tuple[Appendix, ...], styles: StyleIds
+    place: etree._Element | None, main: etree._Element, appendices: tuple[Appendix, ...], pen: Pen
 ) -> None:
     """Put each appendix in a section of its own, which states size, margins and headers itself."""
     if not appendices:
@@ -41,7 +42,7 @@ def insert_appendices(
     _end_section(at, deepcopy(main))
     for number, appendix in enumerate(appendices):
         section = _appendix_section(main, landscape=appendix.landscape)
-        for element in blocks_to_elements(appendix.blocks, text_width(section), styles):
+        for element in blocks_to_elements(appendix.blocks, text_width(section), pen):
             at.addnext(element)
             at = element
         if at.tag != w("p"):  # Word wants a paragraph after a table

@@ -1,7 +1,7 @@
 """Blocks as WordprocessingML: one string a block, escaped at one place, parsed once (`architecture.md`, rule 7)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -18,12 +18,11 @@ from tongket.book.blocks import (
     TableBlock,
     TableRow,
 )
+from tongket.book.sources import Figure, Said
+from tongket.word.pen import Pen
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-StyleIds = Mapping[str, str]
-"""Style name → style id, as the frame has them."""
 
 
 def w(name: str) -> str:
@@ -42,15 +41,15 @@ def text_xml(text: str) -> str:
     return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces)
 
 
-def _run_xml(run: Run, styles: StyleIds) -> str:
-    properties = "" if run.style is RunStyle.PLAIN else f'<w:rPr><w:rStyle w:val="{styles[run.style]}"/></w:rPr>'
-    return f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+def _run_xml(run: Run, pen: Pen) -> str:
+    properties = "" if run.style is RunStyle.PLAIN else f'<w:rPr><w:rStyle w:val="{pen.styles[run.style]}"/></w:rPr>'
+    xml = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+    return xml if run.figure is None else pen.control(run.figure, clean_text(run.text), xml, properties)
 
 
-def _paragraph_xml(style: str, runs: Iterable[Run], styles: StyleIds, *, keep_next: bool = False) -> str:
-    content = "".join(_run_xml(run, styles) for run in runs)
+def _paragraph_xml(style: str, content: str, pen: Pen, *, keep_next: bool = False) -> str:
     keep = "<w:keepNext/>" if keep_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{pen.styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
 
 
 class _Cell(NamedTuple):
@@ -59,75 +58,125 @@ class _Cell(NamedTuple):
     text: str
     style: ParagraphStyle
     width: int
+    figure: Figure | None = None
     span: int = 1
     strong: bool = False
     keep_next: bool = False
     """Whether the row stays on the page of the next one: the name of a part."""
 
 
-def _cell_xml(cell: _Cell, styles: StyleIds) -> str:
-    run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN)
+def _cell_xml(cell: _Cell, pen: Pen, around: tuple[str, str] = ("", "")) -> str:
+    run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN, figure=cell.figure)
     grid = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    content = _paragraph_xml(cell.style, (run,) if cell.text else (), styles, keep_next=cell.keep_next)
+    # An empty cell of a figure has its control already: a late figure finds its place.
+    text = _run_xml(run, pen) if cell.text or cell.figure is not None else ""
+    content = _paragraph_xml(cell.style, f"{around[0]}{text}{around[1]}", pen, keep_next=cell.keep_next)
     return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
 
 
-def _row_xml(cells: Iterable[_Cell], styles: StyleIds, *, header: bool = False) -> str:
+def _row_xml(cells: list[_Cell], pen: Pen, *, header: bool = False, said: Said | None = None) -> str:
     flags = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if header else "") + "</w:trPr>"
-    return f"<w:tr>{flags}{''.join(_cell_xml(each, styles) for each in cells)}</w:tr>"
+    # A bookmark around a whole row would be one of columns: it stands in the first cell.
+    around = pen.around(said, "") if said is not None else ("", "")
+    rest = "".join(_cell_xml(each, pen) for each in cells[1:])
+    return f"<w:tr>{flags}{_cell_xml(cells[0], pen, around)}{rest}</w:tr>"
 
 
 def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell]:
     """Return the cells of a row; the name of a part, with nothing beside it, takes the rest of its row."""
+    figures = row.figures or (None,) * len(row.cells)
     cells = [
-        _Cell(text, column.style, width, strong=row.strong)
-        for text, column, width in zip(row.cells, table.columns, widths, strict=True)
+        _Cell(text, column.style, width, figure, strong=row.strong)
+        for text, column, width, figure in zip(row.cells, table.columns, widths, figures, strict=True)
     ]
-    if row.strong and not any(row.cells[2:]):
+    if row.strong and not row.figures and not any(row.cells[2:]):
         name = cells[1]._replace(width=sum(widths[1:]), span=len(cells) - 1, keep_next=True)
         return [cells[0]._replace(keep_next=True), name]
     return cells
 
 
-def _table_xml(table: TableBlock, width: int, styles: StyleIds) -> str:
+def row_xml(row: TableRow, table: TableBlock, width: int, pen: Pen) -> str:
+    """Return one row of a table as XML without namespace declarations."""
+    return _row_xml(_body_row(row, table, column_widths(table, width)), pen, said=row.said)
+
+
+def column_widths(table: TableBlock, width: int) -> list[int]:
+    """Return the widths of the columns of a table as wide as `width`, in its unit."""
     shares = [column.width for column in table.columns]
-    widths = [share * width // sum(shares) for share in shares]
+    return [share * width // sum(shares) for share in shares]
+
+
+def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
+    widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = [
         _Cell(column.heading, ParagraphStyle.CELL_HEAD, each)
         for column, each in zip(table.columns, widths, strict=True)
     ]
-    rows = "".join(_row_xml(_body_row(row, table, widths), styles) for row in table.rows)
+    rows = "".join(row_xml(row, table, width, pen) for row in table.rows)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, styles, header=True)}{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, pen, header=True)}{rows}</w:tbl>"
     )
 
 
-def block_xml(block: Block, width: int, styles: StyleIds, *, keep_next: bool = False) -> str:
+def said_of(block: Block) -> Said | None:
+    """Return who says a block; nobody says a table, its rows may be said."""
+    return None if isinstance(block, TableBlock) else block.said
+
+
+def text_of(block: Block) -> str:
+    """Return the words of a heading or paragraph."""
+    return "" if isinstance(block, TableBlock) else block.text
+
+
+class Around(NamedTuple):
+    """What is written within a paragraph before and after its text (XML), and whether it stays with the next one."""
+
+    before: str = ""
+    after: str = ""
+    keep_next: bool = False
+
+
+def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
     """Return one block as XML without namespace declarations; `width` is the text's, in twentieths of a point."""
     match block:
         case Heading(level=level, text=text):
-            return _paragraph_xml(f"heading {level}", (Run(text=text),), styles)
+            content = f"{around.before}<w:r>{text_xml(text)}</w:r>{around.after}"
+            return _paragraph_xml(f"heading {level}", content, pen)
         case Paragraph(style=style, runs=runs):
-            return _paragraph_xml(style, runs, styles, keep_next=keep_next)
+            content = f"{around.before}{''.join(_run_xml(run, pen) for run in runs)}{around.after}"
+            return _paragraph_xml(style, content, pen, keep_next=around.keep_next)
         case TableBlock():
-            return _table_xml(block, width, styles)
+            return _table_xml(block, width, pen)
+
+
+def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen, *, keep_last: bool) -> Iterator[str]:
+    """Yield the XML of each block; a bookmark goes around all paragraphs in a row that are said by the same."""
+    closing = ""
+    for number, block in enumerate(blocks):
+        said = said_of(block)
+        before = after = ""
+        if said is not None and (number == 0 or said_of(blocks[number - 1]) is not said):
+            before, closing = pen.around(said, text_of(block))
+        if said is not None and (number + 1 == len(blocks) or said_of(blocks[number + 1]) is not said):
+            after = closing
+        yield block_xml(block, width, pen, Around(before, after, keep_last and number + 1 == len(blocks)))
 
 
 def blocks_to_elements(
-    blocks: tuple[Block, ...], width: int, styles: StyleIds, *, keep_last: bool = False
+    blocks: tuple[Block, ...], width: int, pen: Pen, *, keep_last: bool = False
 ) -> Iterator[etree._Element]:
     """Yield the elements of the blocks; `keep_last` keeps the last paragraph with what follows it."""
-    last = len(blocks) - 1
-    xml = "".join(
-        block_xml(block, width, styles, keep_next=keep_last and number == last) for number, block in enumerate(blocks)
-    )
+    yield from parse_elements("".join(_blocks_xml(blocks, width, pen, keep_last=keep_last)))
+
+
+def parse_elements(xml: str) -> list[etree._Element]:
+    """Return XML without namespace declarations as elements."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
-    root = etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>', parser)
-    yield from list(root)
+    return list(etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>', parser))
 
 
 def needed_styles(blocks: Iterable[Block]) -> set[str]:

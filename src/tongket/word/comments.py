@@ -1,0 +1,45 @@
+"""The comments part. python-docx makes comments in quadratic time and with the clock's date (`architecture.md`)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+from tongket.word.package import NewPart, add_part, serialise
+from tongket.word.pen import Comment, StyleIds
+from tongket.word.xml import W, clean_text
+
+COMMENTS = "word/comments.xml"
+AUTHOR = "tongket"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_TEXT_STYLE = "annotation text"
+
+
+def time_stamp(day: date) -> str:
+    """Return a day as the date of a comment or a tracked change."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def add_comments(
+    parts: Mapping[str, bytes], comments: Iterable[Comment], styles: StyleIds, as_of: date
+) -> dict[str, bytes]:
+    """Return the parts with these comments after those that are there."""
+    xml = "".join(_comment_xml(each, styles, time_stamp(as_of)) for each in comments)
+    if not xml:
+        return dict(parts)
+    empty = f'<w:comments xmlns:w="{W}"/>'.encode()
+    root = etree.fromstring(parts.get(COMMENTS, empty))
+    root.extend(etree.fromstring(f'<w:comments xmlns:w="{W}">{xml}</w:comments>', etree.XMLParser(huge_tree=True)))
+    return add_part(parts, NewPart(COMMENTS, serialise(root), _TYPE, _RELATION))
+
+
+def _comment_xml(comment: Comment, styles: StyleIds, stamp: str) -> str:
+    style = styles.get(_TEXT_STYLE)
+    properties = f"<w:pPr><w:pStyle w:val={quoteattr(style)}/></w:pPr>" if style is not None else ""
+    lines = "".join(
+        f'<w:p>{properties}<w:r><w:t xml:space="preserve">{escape(clean_text(line))}</w:t></w:r></w:p>'
+        for line in comment.lines
+    )
+    return f'<w:comment w:id="{comment.id}" w:author="{AUTHOR}" w:date="{stamp}" w:initials="tk">{lines}</w:comment>'
