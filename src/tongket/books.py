@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from tongket import console
 from tongket.book import draft as draft_book
@@ -39,6 +40,8 @@ class Request:
     number: int
     as_of: date
     force: bool
+    annotate: bool = False
+    """Whether Word comments name the sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +56,23 @@ class Books:
     """What is wrong with the words; then there are no books."""
 
 
-def read_request(output: str, form: str, number: str, as_of: date, *, force: bool) -> Request:
+class Asked(NamedTuple):
+    """The options of `build`, as typed."""
+
+    output: str
+    form: str
+    number: str
+    force: bool
+    annotate: bool
+
+
+def read_request(asked: Asked, as_of: date) -> Request:
     """Return what the options ask for.
 
     Raises:
         UsageError: they contradict each other or ask for what is not there.
     """
+    output, form = asked.output, asked.form
     suffix = Path(output).suffix.removeprefix(".").lower() if output else ""
     if output and suffix and suffix not in FORMATS and not form:
         known = ", ".join(f".{each}" for each in FORMATS)
@@ -70,14 +84,15 @@ def read_request(output: str, form: str, number: str, as_of: date, *, force: boo
         raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
     if form and suffix and form != suffix:
         raise UsageError(f"--format {form} không khớp với đuôi tệp {output}.", "bỏ --format, hoặc sửa đuôi tệp.")
-    if not number.isascii() or not number.isdigit() or len(number) > 3:  # noqa: PLR2004 - nobody writes draft 1000
-        raise UsageError(f'--draft cần một số từ 0 trở lên, nhưng nhận được "{number}".', "ví dụ --draft 2.")
+    if not asked.number.isascii() or not asked.number.isdigit() or len(asked.number) > 3:  # noqa: PLR2004 - nobody writes draft 1000
+        raise UsageError(f'--draft cần một số từ 0 trở lên, nhưng nhận được "{asked.number}".', "ví dụ --draft 2.")
     return Request(
         form=form or suffix or "docx",
         output=Path(output) if output else None,
-        number=int(number),
+        number=int(asked.number),
         as_of=as_of,
-        force=force,
+        force=asked.force,
+        annotate=asked.annotate,
     )
 
 
@@ -152,7 +167,9 @@ def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, 
         source_path = request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
     frames = workspace.report_frame, workspace.source_frame
     files = {
-        report_path: render_docx(report, frames[0], workspace.show(frames[0]), as_of=draft.as_of),
+        report_path: render_docx(
+            report, frames[0], workspace.show(frames[0]), as_of=draft.as_of, annotate=request.annotate
+        ),
         source_path: render_docx(source, frames[1], workspace.show(frames[1]), as_of=draft.as_of),
     }
     keep = refuse_edited({report_path: is_untouched, source_path: is_untouched}, force=request.force)

@@ -94,12 +94,15 @@ def build(
     force: Annotated[
         bool, typer.Option("--force", help="Ghi đè cả dự thảo đã sửa; bản cũ giữ lại với đuôi .bak.docx.")
     ] = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="Thêm nhận xét Word nêu nguồn của từng số, từng ý.")
+    ] = False,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), md hoặc json.")] = "",
 ) -> None:
     """Merge everything into both books."""
     from tongket import books  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
 
-    request = books.read_request(output, form, draft, read_day(as_of), force=force)
+    request = books.read_request(books.Asked(output, form, draft, force, annotate), read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True)

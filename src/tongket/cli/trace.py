@@ -1,0 +1,34 @@
+"""`tongket trace`: who said it, and where the number comes from."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket import console
+from tongket.cli.app import app
+from tongket.cli.options import FAULTY
+from tongket.usage import Command, Exit
+
+_LONGEST = 90
+
+
+@app.command(cls=Command, help="Ai nói, số từ đâu: đọc từ chính dự thảo, kể cả sau khi sửa trong Word.")
+def trace(
+    file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Dự thảo do tongket lập.")],
+    text: Annotated[str, typer.Argument(metavar="[CHỮ]", help="Con số hoặc câu chữ cần tìm; mặc định: tất cả.")] = "",
+) -> None:
+    """Print the sources of figures and texts."""
+    from tongket.word.reading import open_word  # noqa: PLC0415 - the other commands start without lxml
+    from tongket.word.tracing import trace as trace_sources  # noqa: PLC0415
+
+    found = trace_sources(open_word(Path(file)), text.strip())
+    for each in found:
+        shown = " ".join(each.text.split())
+        shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
+        console.show_line(f"{each.place}: “{shown}”")
+        for line in each.lines or ("không có nguồn: câu mẫu, hoặc do người soạn viết",):
+            console.show_line(f"  {line}")
+    if not found:
+        console.show_error(f"Không thấy “{text}” trong {file}." if text else f"{file} không còn số, ý nào có nguồn.")
+        raise Exit(FAULTY)
