@@ -25,7 +25,7 @@ from tongket.output.draft import draft_json
 from tongket.output.markdown import book_markdown
 from tongket.status import Status, take_status
 from tongket.word.book import render_docx
-from tongket.word.xml import w
+from tongket.word.names import w
 from tongket.workspace import Workspace, open_workspace
 
 REPOSITORY = Path(__file__).resolve().parents[1]

@@ -29,7 +29,7 @@ ORDER = (
     *("read.outline", "read.units", "read"),
     *("check.within", "check.figures", "check.across", "check", "intake", "status"),
     *("likeness", "merge", "marked", "quantities", "words", "sheet", "book", "word", "output"),
-    *("console", "books", "deciding", "campaigns", "usage", "cli", "__main__"),
+    *("console", "campaigns", "books", "deciding", "updates", "usage", "cli", "__main__"),
 )
 """The rooms in reading order: each imports only from those before it, or from itself."""
 

@@ -23,6 +23,11 @@ def _packaged() -> Traversable:
     raise MissingFileError("Không thấy các tệp mẫu của tongket.", "cài lại tongket.")
 
 
+def packaged_file(name: str) -> Path:
+    """Return where a packaged file lies: `templates/slip.docx`, for a campaign folder that is older than it."""
+    return Path(str(_packaged().joinpath(*name.split("/"))))
+
+
 def _walk(folder: Traversable, at: Path) -> Iterator[tuple[Path, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda each: each.name):
         if entry.name.startswith((".", "~$")):

@@ -75,6 +75,11 @@ class Workspace:
         return self.root / "templates" / "source-book.docx"
 
     @property
+    def slip_frame(self) -> Path:
+        """The frame of the change slip."""
+        return self.root / "templates" / "slip.docx"
+
+    @property
     def report_phrases(self) -> Path:
         """The phrases of the draft."""
         return self.root / "templates" / "report.j2"

@@ -29,7 +29,7 @@ from tongket.book.blocks import (
     pending,
 )
 from tongket.word.book import render_docx
-from tongket.word.xml import w
+from tongket.word.names import w
 
 FRAME = REPOSITORY / "templates/source-book.docx"
 TABLE = TableBlock(

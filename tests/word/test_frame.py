@@ -17,7 +17,7 @@ from tongket.book.blocks import Appendix, Book, FieldValue, ParagraphStyle, para
 from tongket.book.blocks import Paragraph as Block
 from tongket.errors import FrameError
 from tongket.word.book import render_docx
-from tongket.word.xml import w
+from tongket.word.names import w
 
 FRAME = REPOSITORY / "templates/report.docx"
 

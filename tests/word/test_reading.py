@@ -9,8 +9,8 @@ from docx import Document
 
 from tests.builders import campaign, write
 from tongket.errors import DocumentError
+from tongket.word.names import W
 from tongket.word.reading import Cell, open_word, parse_word
-from tongket.word.xml import W
 
 
 def opened(body: str) -> list[tuple[str, str]]:

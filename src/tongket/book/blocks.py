@@ -129,6 +129,8 @@ class Book:
     appendices: tuple[Appendix, ...] = field(default=())
     figures: Mapping[str, Figure] = field(default_factory=dict)
     """What a placeholder's value is, where it is printed from the data."""
+    used: tuple[str, ...] = ()
+    """The ids of the units whose answers it was made from."""
 
 
 def table_columns(*columns: tuple[str, int, ParagraphStyle]) -> tuple[TableColumn, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book import appendices, items
 from tongket.book.blocks import Block, Book, FieldValue, Heading
-from tongket.book.sources import Figure, heading_said, make_tag
+from tongket.book.sources import Figure, What, heading_said, make_tag
 from tongket.book.texts import heading_text
 from tongket.merge.draft import Draft
 from tongket.model import Item, Section, walk_items
@@ -30,8 +30,9 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
         fields=_fill_fields(draft, phrases),
         body=tuple(_render_sections(outline.sections, 1, draft, leads, phrases)),
         appendices=tuple(appendices.render_appendices(draft, phrases)),
+        used=tuple(each.id for each in draft.used),
         figures={
-            "hien_trang": Figure(tag=make_tag("bao_cao", "hien_trang"), name="Tình hình tổng hợp", note=True),
+            "hien_trang": Figure(tag=make_tag("bao_cao", "hien_trang"), name="Tình hình tổng hợp", what=What.NOTE),
             "du_thao": Figure(tag=make_tag("bao_cao", "du_thao"), name="Lần dự thảo"),
         },
     )

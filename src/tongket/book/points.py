@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.sources import Figure, make_tag, note, point_key, point_said
+from tongket.book.sources import Figure, What, make_tag, note, point_key, point_said
 from tongket.book.texts import point_blocks
 from tongket.merge.draft import MergedItem
 from tongket.merge.points import MergedPoint, Opposites
@@ -43,7 +43,9 @@ def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedIt
     units = len({unit.id for each in points for unit in each.units})
     voices = sum(len(each.voices) for each in points)
     count = phrases.line("dem_nhom", so=str(units), luot=format_count(voices), kien_nghi=item.requests)
-    figure = Figure(tag=make_tag(item.item.id, f"nhom.{subject.id}"), name=f"{subject.name}: số đơn vị nêu")
+    figure = Figure(
+        tag=make_tag(item.item.id, f"nhom.{subject.id}"), name=f"{subject.name}: số đơn vị nêu", what=What.COUNT
+    )
     style = RunStyle.COUNT
     runs = (Run(text=subject.name), Run(text=" ", style=style), Run(text=f"({count})", style=style, figure=figure))
     return Paragraph(style=ParagraphStyle.SUBJECT, runs=runs)
@@ -72,7 +74,8 @@ def point_count(point: MergedPoint, item: Item) -> Run | None:
     names = ", ".join(each.short_name for each in point.units) if item.name_units else ""
     count = str(len(point.units)) if item.join_points else ""
     text = ": ".join(filter(None, (count, names)))
-    figure = Figure(tag=make_tag(item.id, f"y.{point_key(point)}"), name=f"Số đơn vị nêu ý “{point.point.text}”")
+    tag = make_tag(item.id, f"y.{point_key(point)}")
+    figure = Figure(tag=tag, name=f"Số đơn vị nêu ý “{point.point.text}”", what=What.COUNT)
     return Run(text=f"({text})", style=RunStyle.COUNT, figure=figure) if text else None
 
 

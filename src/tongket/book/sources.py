@@ -6,8 +6,8 @@ that people have edited. Every text that somebody said has a stable key.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -57,6 +57,16 @@ class Source:
     """The lasting id of a point."""
 
 
+class What(StrEnum):
+    """What kind of figure it is."""
+
+    FIGURE = "figure"
+    COUNT = "count"
+    """How many units say something, or which: it never reaches the clean copy, or names units in a list."""
+    NOTE = "note"
+    """A note in yellow: what is still open, counted from the data."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """What a figure of the draft is (số liệu): its tag, its name, who gave its parts."""
@@ -67,8 +77,7 @@ class Figure:
     sources: tuple[Source, ...] = ()
     added: bool = False
     """Whether it is the sum of what the sources gave."""
-    note: bool = False
-    """Whether it is a note in yellow: what is still open, counted from the data."""
+    what: What = What.FIGURE
 
 
 class SaidKind(StrEnum):
@@ -97,7 +106,19 @@ class Said:
     """The id of the item or table that it stands in."""
     sources: tuple[Source, ...] = ()
     wording: tuple[str, ...] = ()
-    """Of lead sentences: each sentence with the tags of its figures in their places."""
+    """Of lead sentences: each sentence with the tags of its figures in their places; of others the words printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """Where everything in a draft comes from: it travels in the draft itself."""
+
+    figures: Mapping[str, tuple[Figure, str]] = field(default_factory=dict)
+    """Tag → the figure, and what was printed."""
+    said: Mapping[str, Said] = field(default_factory=dict)
+    """Bookmark name → what stands in it."""
+    used: tuple[str, ...] = ()
+    """The ids of the units whose answers were merged."""
 
 
 def make_tag(place: str, name: str, *, row: bool = False) -> str:
@@ -110,7 +131,7 @@ def make_tag(place: str, name: str, *, row: bool = False) -> str:
 
 def note(place: str, name: str, said: str) -> Figure:
     """Return what a note in yellow is; `said` is what it is about."""
-    return Figure(tag=make_tag(place, name), name=said, note=True)
+    return Figure(tag=make_tag(place, name), name=said, what=What.NOTE)
 
 
 def lead_figure(item: MergedItem, key: str) -> Figure:
@@ -207,6 +228,7 @@ def point_said(item: MergedItem, point: MergedPoint) -> Said:
         kind=SaidKind.POINT,
         place=item.item.id,
         sources=tuple(map(_voice_source, point.voices)),
+        wording=(point_text(point.point),),
     )
 
 
@@ -228,7 +250,13 @@ def prose_said(item: MergedItem, contributions: Iterable[Contribution]) -> dict[
             source = _source(each.unit, each.file, line.line, line.text, member)
             sources.setdefault(fold(line.text), []).append(source)
     return {
-        text: Said(key=min(each.member for each in said), kind=SaidKind.TEXT, place=item.item.id, sources=tuple(said))
+        text: Said(
+            key=min(each.member for each in said),
+            kind=SaidKind.TEXT,
+            place=item.item.id,
+            sources=tuple(said),
+            wording=(said[0].text,),
+        )
         for text, said in sources.items()
     }
 
@@ -255,10 +283,10 @@ def listed_said(place: str, units: Iterable[Unit], entry: Document | PracticeMod
         _source(each, at.file if number == 0 else "", at.line if number == 0 else None, text)
         for number, each in enumerate(units)
     )
-    return Said(key=member_id(place, "", text), kind=SaidKind.ROW, place=place, sources=sources)
+    return Said(key=member_id(place, "", text), kind=SaidKind.ROW, place=place, sources=sources, wording=(text,))
 
 
 def listed_figure(said: Said) -> Figure:
     """Return what the last cell of a list's row is: the names of the units that list it."""
     tag = make_tag(said.place, f"{said.key}/don_vi", row=True)
-    return Figure(tag=tag, name="Đơn vị có nêu")
+    return Figure(tag=tag, name="Đơn vị có nêu", what=What.COUNT)

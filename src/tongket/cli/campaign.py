@@ -16,6 +16,7 @@ from tongket.cli.options import (
     check_choice,
     existing_files,
     read_day,
+    read_number,
     require_campaign,
     stop_at_errors,
     stop_at_faults,
@@ -102,7 +103,7 @@ def build(
     """Merge everything into both books."""
     from tongket import books  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
 
-    request = books.read_request(books.Asked(output, form, draft, force, annotate), read_day(as_of))
+    request = books.read_request(books.Asked(output, form, read_number(draft), force, annotate), read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True)

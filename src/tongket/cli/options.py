@@ -52,6 +52,17 @@ def read_day(text: str) -> date:
     return day
 
 
+def read_number(text: str) -> int:
+    """Return which draft `--draft` names; 0 is none.
+
+    Raises:
+        UsageError: it is no number.
+    """
+    if not text.isascii() or not text.isdigit() or len(text) > 3:  # noqa: PLR2004 - nobody writes draft 1000
+        raise UsageError(f'--draft cần một số từ 0 trở lên, nhưng nhận được "{text}".', "ví dụ --draft 2.")
+    return int(text)
+
+
 def existing_files(files: list[str] | None) -> list[Path] | None:
     """Return the files that were named, from the root of the disk; None where none was.
 

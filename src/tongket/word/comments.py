@@ -6,9 +6,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from tongket.word.names import W, clean_text
 from tongket.word.package import NewPart, add_part, serialise
 from tongket.word.pen import Comment, StyleIds
-from tongket.word.xml import W, clean_text
 
 COMMENTS = "word/comments.xml"
 AUTHOR = "tongket"

@@ -1,15 +1,19 @@
 """Our content controls and bookmarks in a draft that people have edited."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
 
 from tongket.book.sources import PREFIX
-from tongket.word.pen import BOOKMARK
+from tongket.word.names import w
+from tongket.word.pen import BOOKMARK, control_name
 from tongket.word.reading import GONE, ReadParagraph, WordFile, is_hidden, own_runs, shown_text
-from tongket.word.xml import w
 
+_MARKS = {w(each) for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")}
+_NUMBER = re.compile(r"_\d+$")
 TRACKED = {w("ins"), w("del"), w("moveFrom"), w("moveTo")}
 
 
@@ -25,25 +29,37 @@ class Control(NamedTuple):
     """Where its text begins in that of the paragraph."""
 
 
-def control_tag(element: etree._Element) -> str | None:
-    """Return the tag of a control of ours, or None. LibreOffice 7.4 keeps the title only, which is the tag too."""
+def control_tag(element: etree._Element, names: Mapping[str, str]) -> str | None:
+    """Return the tag of a control of ours, or None; `names` are the tags by the names of their bookmarks."""
     properties = element.find(w("sdtPr"))
-    for name in ("tag", "alias") if properties is not None else ():
-        found = properties.find(w(name)) if properties is not None else None
-        value = str(found.get(w("val"))) if found is not None else ""
-        if value.startswith(PREFIX):
-            return value
+    tag = properties.find(w("tag")) if properties is not None else None
+    value = str(tag.get(w("val"))) if tag is not None else ""
+    if value.startswith(PREFIX):
+        return value
+    bookmark = control_bookmark(element)
+    return names.get(_NUMBER.sub("", str(bookmark.get(w("name"))))) if bookmark is not None else None
+
+
+def control_bookmark(element: etree._Element) -> etree._Element | None:
+    """Return the start of the bookmark around a control of ours: before it or, as LibreOffice puts it, first in it."""
+    content = element.find(w("sdtContent"))
+    inside = iter(content) if content is not None else iter(())
+    for marks in (inside, element.itersiblings(preceding=True)):
+        for mark in takewhile(lambda each: each.tag in _MARKS, marks):
+            if mark.tag == w("bookmarkStart") and str(mark.get(w("name"))).startswith(f"{BOOKMARK}f"):
+                return mark
     return None
 
 
-def read_controls(paragraphs: tuple[ReadParagraph, ...]) -> Iterator[Control]:
-    """Yield the controls of our figures in reading order; those of deleted text are not there."""
+def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) -> Iterator[Control]:
+    """Yield the controls of our figures in reading order, of the tags of a manifest; those of deleted text are gone."""
+    names = {control_name(each): each for each in tags}
     for paragraph in paragraphs:
         at = _run_starts(paragraph.element)
         for element in paragraph.element.iter(w("sdt")):
-            tag = control_tag(element)
             holder = next(element.iterancestors(w("p"), *GONE), None)
-            if tag is None or holder is not paragraph.element:
+            tag = control_tag(element, names) if holder is paragraph.element else None
+            if tag is None:
                 continue
             runs = seen_runs(element)
             start = next((at[run] for run in runs if run in at), len(paragraph.text))
@@ -83,9 +99,14 @@ def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dic
     for element in word.body.iter(w("p"), w("bookmarkStart"), w("bookmarkEnd")):
         if element.tag == w("p"):
             at = number.get(element, at)
-        elif element.tag == w("bookmarkStart") and str(element.get(w("name"))).startswith(BOOKMARK):
+        elif element.tag == w("bookmarkStart") and _is_text(str(element.get(w("name")))):
             opened[str(element.get(w("id")))] = (str(element.get(w("name"))), at)
         elif element.tag == w("bookmarkEnd") and str(element.get(w("id"))) in opened:
             name, start = opened.pop(str(element.get(w("id"))))
             found[name] = Marked(name, paragraphs[start : at + 1])
     return found
+
+
+def _is_text(name: str) -> bool:
+    """Whether a bookmark is one of ours around a text, not around a figure."""
+    return name.startswith(BOOKMARK) and not name.startswith(f"{BOOKMARK}f")

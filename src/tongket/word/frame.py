@@ -19,10 +19,12 @@ from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
 from tongket.errors import FrameError
 from tongket.read.hints import hint_nearest
+from tongket.word.names import clean_text, w
 from tongket.word.package import DAMAGED
 from tongket.word.pen import Pen, StyleIds
 from tongket.word.sections import insert_appendices, text_width
-from tongket.word.xml import blocks_to_elements, clean_text, needed_styles, parse_elements, w
+from tongket.word.styles import style_ids
+from tongket.word.xml import blocks_to_elements, needed_styles, parse_elements
 
 BODY, APPENDICES = "body", "appendices"
 _PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
@@ -76,7 +78,7 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         raise FrameError(
             f"Không mở được khung {shown}.", "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
         ) from None
-    styles = _style_ids(document)
+    styles = style_ids(document.styles.element)
     blocks = (*book.body, *(block for each in book.appendices for block in each.blocks))
     lacking = sorted(needed_styles(blocks) - styles.keys())
     faults = [f'thiếu kiểu (style) "{each}"' for each in lacking]
@@ -113,17 +115,6 @@ def _stands_alone(place: etree._Element) -> bool:
     """Whether a paragraph is one placeholder and nothing else, outside tables and text boxes."""
     inside = next(place.iterancestors(w("tc"), w("txbxContent")), None)
     return inside is None and _PLACEHOLDER.fullmatch(_paragraph_text(place).strip()) is not None
-
-
-def _style_ids(document: Document) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    for style in document.styles.element.iter(w("style")):
-        name = style.find(w("name"))
-        if name is not None:
-            shown = str(name.get(w("val")))
-            # Word writes built-in names in lower case, other programs as "Heading 1".
-            ids[shown.lower() if shown.lower().startswith("heading ") else shown] = str(style.get(w("styleId")))
-    return ids
 
 
 def _areas(document: Document) -> Iterator[_Area]:
@@ -174,9 +165,10 @@ def _put_in_control(paragraph: etree._Element, figure: Figure, value: str, pen: 
     run = next(each.getparent() for each in _texts(paragraph) if each.text)
     if run is None or any(each.tag not in {w("rPr"), w("t")} for each in run):
         return
-    [control] = parse_elements(pen.control(figure, clean_text(value), ""))
-    run.addprevious(control)
-    next(control.iter(w("sdtContent"))).append(run)
+    for element in parse_elements(pen.control(figure, clean_text(value), "")):
+        run.addprevious(element)
+    content = next(each for each in run.itersiblings(w("sdt"), preceding=True))
+    next(content.iter(w("sdtContent"))).append(run)
 
 
 def _as_text(value: FieldValue) -> str:

@@ -5,13 +5,12 @@ it. `trace` and `update` read it back from a draft that people have edited, with
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tongket.book.sources import Figure, Said, SaidKind, Source
+from tongket.book.sources import Figure, Manifest, Said, SaidKind, Source, What
+from tongket.word.names import clean_text
 from tongket.word.package import NewPart, add_part, serialise
-from tongket.word.xml import clean_text
 
 NAMESPACE = "urn:tongket:sources"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -21,16 +20,6 @@ _PROPERTIES = (
     f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{7A0B6C1E-3C52-4B0E-9C57-1D1F2E746B01}}">'
     f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """Where everything in a draft comes from."""
-
-    figures: Mapping[str, tuple[Figure, str]] = field(default_factory=dict)
-    """Tag → the figure, and what was printed."""
-    said: Mapping[str, Said] = field(default_factory=dict)
-    """Bookmark name → what stands in it."""
 
 
 def _name(local: str) -> str:
@@ -59,14 +48,15 @@ def _find_part(parts: Mapping[str, bytes]) -> str | None:
 
 def _manifest_xml(manifest: Manifest) -> bytes:
     root = etree.fromstring(f'<sources xmlns="{NAMESPACE}"/>')
+    root.set("used", " ".join(manifest.used))
     names = {each.unit: each.name for each in _every_source(manifest)}
     for unit, name in names.items():
         etree.SubElement(root, _name("unit"), _attributes(id=unit, name=name))
     for figure, text in manifest.figures.values():
         element = etree.SubElement(root, _name("figure"), _attributes(tag=figure.tag, name=figure.name, text=text))
-        for flag, value in (("added", figure.added), ("note", figure.note)):
-            if value:
-                element.set(flag, "1")
+        element.set("what", figure.what)
+        if figure.added:
+            element.set("added", "1")
         _put_sources(element, figure.sources)
     for bookmark, said in manifest.said.items():
         attributes = _attributes(bookmark=bookmark, kind=said.kind, key=said.key, place=said.place)
@@ -107,7 +97,11 @@ def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
         said = {str(each.get("bookmark")): _read_said(each, names) for each in root.iter(_name("said"))}
     except (etree.XMLSyntaxError, ValueError):
         return None
-    return Manifest(figures={figure.tag: (figure, text) for figure, text in figures}, said=said)
+    return Manifest(
+        figures={figure.tag: (figure, text) for figure, text in figures},
+        said=said,
+        used=tuple(root.get("used", "").split()),
+    )
 
 
 def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[Figure, str]:
@@ -116,7 +110,7 @@ def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[Fig
         name=element.get("name", ""),
         sources=_read_sources(element, names),
         added=element.get("added") is not None,
-        note=element.get("note") is not None,
+        what=What(element.get("what", What.FIGURE)),
     )
     return figure, element.get("text", "")
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from docx.document import Document
 from lxml import etree
 
-from tongket.word.xml import clean_text
+from tongket.word.names import clean_text
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

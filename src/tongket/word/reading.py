@@ -12,8 +12,8 @@ from pathlib import Path
 from lxml import etree
 
 from tongket.errors import DocumentError
+from tongket.word.names import w
 from tongket.word.package import DAMAGED
-from tongket.word.xml import w
 from tongket.workspace import explain_os_error
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"

@@ -7,8 +7,9 @@ from lxml import etree
 
 from tongket.book.blocks import Appendix
 from tongket.errors import FrameError
+from tongket.word.names import w
 from tongket.word.pen import Pen
-from tongket.word.xml import blocks_to_elements, w
+from tongket.word.xml import blocks_to_elements
 
 _AFTER_TYPE = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid")
 _AFTER_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tongket.book.origins import figure_lines, said_lines
-from tongket.book.sources import SaidKind
+from tongket.book.sources import Manifest, SaidKind
 from tongket.errors import DocumentError
 from tongket.word.controls import Control, read_bookmarks, read_controls
-from tongket.word.manifest import Manifest, read_manifest
+from tongket.word.manifest import read_manifest
 from tongket.word.reading import ReadParagraph, WordFile
-
 
 _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![0-9])(?<![0-9][.,])", r"(?![0-9])(?![.,][0-9])"
 
@@ -39,7 +38,7 @@ def trace(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
         )
     paragraphs = word.paragraphs()
     controls: dict[int, list[Control]] = {}
-    for control in read_controls(paragraphs):
+    for control in read_controls(paragraphs, manifest.figures):
         controls.setdefault(control.paragraph.number, []).append(control)
     said: dict[int, list[str]] = {}
     for marked in read_bookmarks(word, paragraphs).values():
@@ -100,8 +99,8 @@ def _fold(text: str) -> str:
 
 def _trace_figure(control: Control, manifest: Manifest) -> Traced:
     figure, printed = manifest.figures.get(control.tag, (None, ""))
-    lines = tuple(figure_lines(figure, printed)) if figure is not None and not figure.note else ()
-    if figure is not None and not figure.sources and figure.note:
+    lines = tuple(figure_lines(figure, printed)) if figure is not None and figure.sources else ()
+    if figure is not None and not figure.sources:
         lines = (f"{figure.name}: đếm từ số liệu",)
     if lines and printed != control.text:
         lines = (f"khi lập ghi {printed}, nay đã sửa thành {control.text}", *lines)

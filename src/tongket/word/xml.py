@@ -1,6 +1,5 @@
 """Blocks as WordprocessingML: one string a block, escaped at one place, parsed once (`architecture.md`, rule 7)."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
@@ -19,20 +18,8 @@ from tongket.book.blocks import (
     TableRow,
 )
 from tongket.book.sources import Figure, Said
+from tongket.word.names import W, clean_text
 from tongket.word.pen import Pen
-
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def w(name: str) -> str:
-    """Return a name in the namespace of WordprocessingML."""
-    return f"{{{W}}}{name}"
-
-
-def clean_text(text: str) -> str:
-    """Return a text with what XML forbids replaced by a space."""
-    return _FORBIDDEN.sub(" ", text)
 
 
 def text_xml(text: str) -> str:
@@ -41,7 +28,8 @@ def text_xml(text: str) -> str:
     return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces)
 
 
-def _run_xml(run: Run, pen: Pen) -> str:
+def run_xml(run: Run, pen: Pen) -> str:
+    """Return a run as XML without namespace declarations, a figure in its content control."""
     properties = "" if run.style is RunStyle.PLAIN else f'<w:rPr><w:rStyle w:val="{pen.styles[run.style]}"/></w:rPr>'
     xml = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
     return xml if run.figure is None else pen.control(run.figure, clean_text(run.text), xml, properties)
@@ -69,7 +57,7 @@ def _cell_xml(cell: _Cell, pen: Pen, around: tuple[str, str] = ("", "")) -> str:
     run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN, figure=cell.figure)
     grid = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     # An empty cell of a figure has its control already: a late figure finds its place.
-    text = _run_xml(run, pen) if cell.text or cell.figure is not None else ""
+    text = run_xml(run, pen) if cell.text or cell.figure is not None else ""
     content = _paragraph_xml(cell.style, f"{around[0]}{text}{around[1]}", pen, keep_next=cell.keep_next)
     return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
 
@@ -147,7 +135,7 @@ def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
             content = f"{around.before}<w:r>{text_xml(text)}</w:r>{around.after}"
             return _paragraph_xml(f"heading {level}", content, pen)
         case Paragraph(style=style, runs=runs):
-            content = f"{around.before}{''.join(_run_xml(run, pen) for run in runs)}{around.after}"
+            content = f"{around.before}{''.join(run_xml(run, pen) for run in runs)}{around.after}"
             return _paragraph_xml(style, content, pen, keep_next=around.keep_next)
         case TableBlock():
             return _table_xml(block, width, pen)

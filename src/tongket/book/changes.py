@@ -1,0 +1,117 @@
+"""What an update changed, or could not change (phiếu thay đổi): one record a figure, note or text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from tongket.values import Figure, FigureKind, format_figure, parse_figure
+
+_LONGEST_HEADING = 60
+
+
+class State(StrEnum):
+    """What became of a change."""
+
+    DONE = "đã sửa"
+    TRACKED = "đã sửa, có dấu theo dõi"
+    REMOVED = "đã bỏ chỗ vàng"
+    INSERTED = "đã chèn, có dấu theo dõi"
+    EDITED = "trong bản đang sửa đã ghi khác: đ/c kiểm tra"
+    MISSING = "không thấy trong bản đang sửa: đ/c kiểm tra"
+    NO_PLACE = "không thấy chỗ để chèn trong bản đang sửa"
+    LISTED = "chưa đưa vào (thêm --insert để chèn)"
+    LEFT = "không còn trong số liệu, vẫn giữ trong bản đang sửa"
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody has to look at it."""
+        return self in {State.DONE, State.TRACKED, State.REMOVED, State.INSERTED}
+
+
+class Kind(StrEnum):
+    """What changed."""
+
+    FIGURE = "Số liệu"
+    COUNT = "Số đơn vị nêu"
+    NOTE = "Chỗ vàng"
+    SENTENCE = "Câu số liệu"
+    TEXT = "Ý, đoạn văn, hàng của danh mục"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One change (thay đổi)."""
+
+    kind: Kind
+    name: str
+    old: str
+    new: str
+    heading: str
+    """The heading it stands under; "" where it is not found."""
+    state: State
+    page: str = ""
+    bookmark: str = ""
+    """A bookmark at its place, by which its page is found."""
+    edited: str = ""
+    """What people made of it, where they did."""
+    units: str = ""
+    """Whose text it is."""
+
+
+def difference(change: Change) -> str:
+    """Return by how much a figure changed: `+64`, `-35`, `+1,4`; "" where it is no number."""
+    old, new = (_number(each) for each in (change.old, change.new))
+    if old is None or new is None:
+        return ""
+    return f"+{format_figure(new - old)}" if new > old else format_figure(new - old)
+
+
+def _number(text: str) -> Decimal | None:
+    for kind in (FigureKind.INTEGER, FigureKind.RATE):
+        figure = parse_figure(text, kind, negative=True)
+        if isinstance(figure, Figure):
+            return figure.value
+    return None
+
+
+def place_text(change: Change) -> str:
+    """Return where a change stands: page and heading, as far as they are known."""
+    page = f"tr. {change.page}" if change.page else ""
+    heading = f"mục “{_shorten(change.heading)}”" if change.heading else ""
+    return ", ".join(filter(None, (page, heading)))
+
+
+def _shorten(heading: str) -> str:
+    return heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1].rstrip() + "…"
+
+
+def state_text(change: Change) -> str:
+    """Return what became of a change."""
+    return f"{change.state} (đang ghi {change.edited})" if change.edited else str(change.state)
+
+
+def change_line(change: Change) -> str:
+    """Return a change as one line of the slip."""
+    words = _words(change)
+    return "; ".join(filter(None, (words, state_text(change), place_text(change))))
+
+
+def _words(change: Change) -> str:
+    if change.kind in {Kind.FIGURE, Kind.COUNT}:
+        step = difference(change)
+        amount = f" ({step})" if step else ""
+        return f"{change.name}: {change.old or 'trống'} → {change.new or 'trống'}{amount}"
+    name = f"{change.name} ({change.units})" if change.units else change.name
+    both = " → ".join(each.replace("\n", " ") for each in (change.old, change.new) if each)
+    return f"{name}: {change.new if change.kind is Kind.NOTE and change.new else both}"
+
+
+def slip_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield the slip as lines: each kind under its name, in the order of the document."""
+    every = tuple(changes)
+    for kind in Kind:
+        own = [each for each in every if each.kind is kind]
+        if own:
+            yield f"{kind} ({len(own)}):"
+            yield from (f"- {change_line(each)}" for each in own)

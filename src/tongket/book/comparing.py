@@ -1,0 +1,186 @@
+"""What a draft that was written before says against the draft of now: figures by their tags, texts by who says them."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from tongket.book.blocks import Block, Book, Paragraph, Run, TableBlock, TableRow
+from tongket.book.sources import Figure, Manifest, Said, SaidKind, What, make_tag
+from tongket.merge.decisions import PointDecision
+from tongket.merge.offers import match_groups
+
+
+class Placed(NamedTuple):
+    """A heading, a paragraph or a row of a table of the draft of now, in the order of the page."""
+
+    block: Block
+    row: TableRow | None
+    """Set for a row of the table that `block` is."""
+
+    @property
+    def said(self) -> Said | None:
+        """Who says it."""
+        if self.row is not None:
+            return self.row.said
+        return None if isinstance(self.block, TableBlock) else self.block.said
+
+    @property
+    def figures(self) -> dict[str, tuple[Figure, str]]:
+        """The figures in it: tag → the figure, and what is printed."""
+        if self.row is not None:
+            given = zip(self.row.figures, self.row.cells, strict=False)
+            return {figure.tag: (figure, text) for figure, text in given if figure is not None}
+        runs = self.block.runs if isinstance(self.block, Paragraph) else ()
+        return {run.figure.tag: (run.figure, run.text) for run in runs if run.figure is not None}
+
+    def without(self, tags: Collection[str]) -> "Placed":
+        """Return it without the notes in yellow that stand elsewhere already."""
+        if not isinstance(self.block, Paragraph):
+            return self
+        kept: list[Run] = []
+        for run in self.block.runs:
+            if run.figure is None or run.figure.what is not What.NOTE or run.figure.tag not in tags:
+                kept.append(run)
+            elif kept and kept[-1].text == " ":
+                kept.pop()
+        return Placed(replace(self.block, runs=tuple(kept)), None)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        if self.row is not None:
+            return " | ".join(filter(None, self.row.cells))
+        return "" if isinstance(self.block, TableBlock) else self.block.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The draft of now beside the one that was written before."""
+
+    old: Manifest
+    """Of the earlier draft."""
+    placed: tuple[Placed, ...]
+    """Everything of the draft of now, in the order of the page."""
+    figures: Mapping[str, tuple[Figure, str]]
+    """Its figures, each by the tag that the earlier draft knows it by."""
+    known: Mapping[str, str]
+    """Key of a text of now → bookmark of the same text in the earlier draft."""
+    fresh: tuple[int, ...]
+    """Places in `placed` of what the earlier draft did not hold."""
+    reworded: tuple[int, ...]
+    """Places in `placed` of the texts that are now printed in other words."""
+    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Bookmark of lead sentences → the sentences of now that it did not hold, figures by their tags."""
+    dropped: tuple[tuple[str, str], ...] = ()
+    """Bookmark and sentence: what the earlier lead sentences held and those of now do not."""
+    gone: tuple[str, ...] = ()
+    """Bookmarks of the texts that nobody says any more."""
+
+
+def place_blocks(book: Book) -> Iterator[Placed]:
+    """Yield everything that a draft holds, row by row where it is a table."""
+    for block in (*book.body, *(each for part in book.appendices for each in part.blocks)):
+        if isinstance(block, TableBlock):
+            yield from (Placed(block, row) for row in block.rows)
+        else:
+            yield Placed(block, None)
+
+
+def compare_drafts(old: Manifest, book: Book) -> Comparison:
+    """Return the draft of now beside the one whose manifest is given."""
+    placed = tuple(place_blocks(book))
+    known = _match_texts(old, placed)
+    names = {name: key for key, name in known.items()}
+    figures = _figures_of(book, placed, _renamed(old, known))
+    fresh = tuple(number for number, each in enumerate(placed) if _is_fresh(each, known, old))
+    reworded = tuple(
+        number
+        for number, each in enumerate(placed)
+        if each.said is not None and _is_reworded(each.said, known, old, placed, number)
+    )
+    held = {each.said.key: each.said for each in placed if each.said is not None}
+    leads = [(name, said) for name, said in old.said.items() if said.kind is SaidKind.LEAD]
+    now = {name: held[names[name]].wording if name in names else () for name, _ in leads}
+    return Comparison(
+        old=old,
+        placed=placed,
+        figures=figures,
+        known=known,
+        fresh=fresh,
+        reworded=reworded,
+        sentences={
+            name: new for name, said in leads if (new := tuple(each for each in now[name] if each not in said.wording))
+        },
+        dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
+        gone=tuple(
+            name
+            for name, said in old.said.items()
+            if name not in names and said.kind not in {SaidKind.LEAD, SaidKind.HEADING}
+        ),
+    )
+
+
+def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
+    """Return by the key of a text of now the bookmark of the same text before: who says it decides, not the words."""
+    known: dict[str, str] = {}
+    kinds: dict[tuple[SaidKind, str], list[tuple[str, Said]]] = {}
+    for name, said in old.said.items():
+        kinds.setdefault((said.kind, said.place), []).append((name, said))
+    now: dict[tuple[SaidKind, str], dict[str, Said]] = {}
+    for each in placed:
+        if each.said is not None:
+            now.setdefault((each.said.kind, each.said.place), {})[each.said.key] = each.said
+    for at, texts in now.items():
+        before = kinds.get(at, [])
+        if at[0] in {SaidKind.POINT, SaidKind.TEXT}:
+            known |= _match_members(before, list(texts.values()))
+        else:
+            by_key = {said.key: name for name, said in reversed(before)}
+            known |= {key: by_key[key] for key in texts if key in by_key}
+    return known
+
+
+def _match_members(before: list[tuple[str, Said]], now: list[Said]) -> dict[str, str]:
+    rows = [PointDecision(item=said.place, key=name, members=_members(said)) for name, said in before]
+    matched = match_groups(rows, [_members(each) for each in now])
+    return {now[place].key: row.key for row, place in zip(rows, matched, strict=True) if place is not None}
+
+
+def _members(said: Said) -> frozenset[str]:
+    return frozenset(each.member for each in said.sources)
+
+
+def _renamed(old: Manifest, known: Mapping[str, str]) -> dict[str, str]:
+    """Return by the tags of now those of the earlier draft, where a text has got another key since."""
+    renamed: dict[str, str] = {}
+    for key, name in known.items():
+        said = old.said[name]
+        if said.kind is SaidKind.POINT and said.key != key:
+            renamed[make_tag(said.place, f"y.{key}")] = make_tag(said.place, f"y.{said.key}")
+    return renamed
+
+
+def _figures_of(book: Book, placed: tuple[Placed, ...], renamed: Mapping[str, str]) -> dict[str, tuple[Figure, str]]:
+    figures = {
+        figure.tag: (figure, value)
+        for name, figure in book.figures.items()
+        if isinstance(value := book.fields.get(name, ""), str)
+    }
+    for each in placed:
+        figures |= {renamed.get(tag, tag): given for tag, given in each.figures.items()}
+    return figures
+
+
+def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
+    """Whether the earlier draft did not hold it: nobody's text of it, none of its figures."""
+    if placed.said is not None:
+        return placed.said.key not in known and placed.said.kind is not SaidKind.HEADING
+    figures = placed.figures
+    return placed.row is None and bool(figures) and not figures.keys() & old.figures.keys()
+
+
+def _is_reworded(said: Said, known: Mapping[str, str], old: Manifest, placed: tuple[Placed, ...], number: int) -> bool:
+    if said.kind not in {SaidKind.POINT, SaidKind.TEXT} or said.key not in known:
+        return False
+    first = number == 0 or placed[number - 1].said is not said
+    return first and old.said[known[said.key]].wording != said.wording

@@ -1,0 +1,42 @@
+"""`tongket update`: late figures into an edited draft."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket.cli.app import app
+from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
+from tongket.intake import take_in
+from tongket.usage import Command
+from tongket.workspace import open_workspace
+
+
+@app.command(cls=Command, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác.")
+def update(
+    file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Dự thảo do tongket lập, đã sửa trong Word.")],
+    root: Root = ".",
+    as_of: AsOf = "",
+    draft: Annotated[str, typer.Option("--draft", metavar="SỐ", help="Dự thảo lần mấy; mặc định: như đang ghi.")] = "",
+    track: Annotated[bool, typer.Option("--track", help="Thay số có dấu theo dõi thay đổi của Word.")] = False,
+    insert: Annotated[bool, typer.Option("--insert", help="Chèn cả ý mới, đoạn mới, có dấu theo dõi.")] = False,
+    skip_invalid: Annotated[
+        bool, typer.Option("--skip-invalid", help="Bỏ những giá trị có lỗi, cập nhật từ phần còn lại.")
+    ] = False,
+) -> None:
+    """Put the data of now into an edited draft."""
+    from tongket import books, updates  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
+    from tongket.word.updating import How  # noqa: PLC0415
+
+    day = read_day(as_of)
+    workspace = open_workspace(Path(root))
+    word, number = updates.open_edited(Path(file))
+    number = read_number(draft) if draft else number
+    campaign = require_campaign(workspace)
+    intake = take_in(workspace, campaign, keep=True)
+    stop_at_errors(intake, skip_invalid=skip_invalid)
+    decisions, found = books.read_sheet(campaign.outline, workspace)
+    stop_at_faults(found)
+    made = books.make_books(intake, workspace, as_of=day, number=number, decisions=decisions)
+    stop_at_faults(made.found)
+    updates.write_update(made, Path(file), word, workspace, How(track=track, insert=insert, as_of=day))

@@ -1,0 +1,81 @@
+"""`tongket update`: the data of now into a draft that people have edited, and the change slip."""
+
+from pathlib import Path
+
+from tongket import console
+from tongket.book.changes import slip_lines
+from tongket.book.names import list_units
+from tongket.book.slip import render_slip
+from tongket.books import Books
+from tongket.campaigns import packaged_file
+from tongket.output.files import backup_path, refuse_open, write_files
+from tongket.values import format_short_date
+from tongket.word.book import render_docx
+from tongket.word.package import is_untouched, seal, write_package
+from tongket.word.reading import WordFile, open_word
+from tongket.word.updating import How, Updated, draft_number, manifest_of, update_word
+from tongket.workspace import Workspace
+
+
+def open_edited(path: Path) -> tuple[WordFile, int]:
+    """Return a draft that people have edited, and which draft it is.
+
+    Raises:
+        DocumentError: it is no Word document, or carries no sources.
+        OutputError: it is open in Word.
+    """
+    refuse_open(path)
+    word = open_word(path)
+    return word, draft_number(manifest_of(word))
+
+
+def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, how: How) -> None:
+    """Write the data of now into a draft and the change slip beside the other books; show the slip.
+
+    Raises:
+        DocumentError: the draft carries no sources.
+        OutputError: a file can't be written; the old ones are whole.
+    """
+    if made.report is None:
+        return
+    before = dict(word.parts)
+    updated = update_word(word, made.report, how)
+    slip_path = workspace.build / "thay-doi.docx"
+    refuse_open(slip_path)
+    files = {slip_path: _slip(made, path, updated, workspace, how)}
+    keep: dict[Path, Path] = {}
+    if updated.parts != before:
+        # A draft that people have edited stays known as one: it keeps its old mark, which no longer fits.
+        files[path] = seal(updated.parts) if is_untouched(path) else write_package(updated.parts)
+        keep[path] = backup_path(path)
+    if slip_path.exists() and not is_untouched(slip_path):
+        keep[slip_path] = backup_path(slip_path)
+    write_files(files, keep=keep)
+    _show(updated, path, keep.get(path), slip_path)
+
+
+def _slip(made: Books, path: Path, updated: Updated, workspace: Workspace, how: How) -> bytes:
+    roster = made.draft.campaign.roster
+    received = [each for each in roster.units if each.id in updated.received]
+    summary = f"Số liệu đến {format_short_date(how.as_of)}"
+    summary += f"; nhận thêm: {list_units(received)}" if received else ""
+    compiling = next((each.name for each in roster.units if each.compiling), "")
+    book = render_slip(updated.changes, document=f"của {path.name}", summary=f"({summary})", compiling=compiling)
+    frame = workspace.slip_frame
+    frame = frame if frame.exists() else packaged_file("templates/slip.docx")
+    return render_docx(book, frame, workspace.show(frame), as_of=how.as_of)
+
+
+def _show(updated: Updated, path: Path, kept: Path | None, slip: Path) -> None:
+    for line in slip_lines(updated.changes):
+        console.show_line(line)
+    if not updated.changes:
+        console.show_line("Không có thay đổi.")
+    left = sum(not each.state.settled for each in updated.changes)
+    if kept is not None:
+        console.show_note(f"Đã cập nhật {path}; bản trước khi cập nhật giữ ở {kept}.")
+    else:
+        console.show_note(f"{path} giữ nguyên, không có gì để sửa.")
+    if left:
+        console.show_note(f"Còn {left} thay đổi cần người xem.")
+    console.show_note(f"Phiếu thay đổi: {slip}")

@@ -1,0 +1,284 @@
+"""New texts into an edited draft: as tracked insertions at their place, with a comment that says from whom."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from lxml import etree
+
+from tongket.book.blocks import ParagraphStyle, Run, RunStyle, TableBlock
+from tongket.book.changes import Change, Kind, State
+from tongket.book.comparing import Comparison, Placed
+from tongket.book.origins import said_lines
+from tongket.book.sources import PREFIX, Said, SaidKind, What
+from tongket.values import format_short_date
+from tongket.word.controls import Control, Marked
+from tongket.word.names import w
+from tongket.word.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
+from tongket.word.reading import STYLES, WordFile
+from tongket.word.styles import default_style, style_ids
+from tongket.word.tracked import Tracker
+from tongket.word.xml import Around, block_xml, parse_elements, row_xml, run_xml
+
+_TAG = re.compile(rf"\{{({PREFIX}[^{{}}]+)\}}")
+_NAMES = {
+    SaidKind.POINT: "Ý mới",
+    SaidKind.TEXT: "Đoạn mới",
+    SaidKind.LEAD: "Câu số liệu mới",
+    SaidKind.ROW: "Hàng mới của danh mục",
+}
+
+
+class Inserter:
+    """Lists or inserts what the draft of now holds and the edited one does not."""
+
+    def __init__(
+        self, word: WordFile, marked: dict[str, Marked], controls: tuple[Control, ...], compared: Comparison
+    ) -> None:
+        self.reworded: dict[str, Said] = {}
+        """Bookmark → what stands in it now that its new words were put beside it."""
+        self.pen = Pen(_styles(word), taken=_taken(word))
+        self._marked = marked
+        self._controls = {each.tag: each for each in reversed(controls)}
+        self._compared = compared
+        self._ends: dict[int, etree._Element] = {}
+        """Place in the draft of now → the last element that was inserted for it."""
+
+    def list_all(self) -> Iterator[Change]:
+        """Yield what is new, in the order of the page."""
+        for numbers in self._fresh_groups():
+            yield self._change(numbers, State.LISTED)
+        for number in self._compared.reworded:
+            yield self._rewording(number, State.LISTED)
+        yield from (self._sentence(name, each, State.LISTED) for name, each in self._sentences())
+
+    def insert_all(self, tracker: Tracker, as_of: date) -> Iterator[Change]:
+        """Put in what is new; yield what was put in, and what found no place."""
+        reason = f"Thêm theo số liệu đến {format_short_date(as_of)}"
+        for numbers in self._fresh_groups():
+            row = self._compared.placed[numbers[0]].row is not None
+            done = self._insert_row(numbers[0], tracker) if row else self._insert_paragraphs(numbers, tracker, reason)
+            yield self._change(numbers, State.INSERTED if done else State.NO_PLACE)
+        for number in self._compared.reworded:
+            done = self._insert_rewording(
+                number, tracker, f"Lời mới của ý trên, theo số liệu đến {format_short_date(as_of)}"
+            )
+            yield self._rewording(number, State.INSERTED if done else State.NO_PLACE)
+        for name, sentence in self._sentences():
+            done = self._insert_sentence(name, sentence, tracker, reason)
+            yield self._sentence(name, sentence, State.INSERTED if done else State.NO_PLACE)
+
+    def _fresh_groups(self) -> Iterator[list[int]]:
+        """Yield the places of what is new, those of one text together."""
+
+        def text(number: int) -> object:
+            said = self._compared.placed[number].said
+            return (said.kind, said.key) if said is not None else number
+
+        for _, numbers in groupby(self._compared.fresh, text):
+            yield list(numbers)
+
+    def _sentences(self) -> Iterator[tuple[str, str]]:
+        for name, sentences in self._compared.sentences.items():
+            yield from ((name, each) for each in sentences)
+
+    def _placed(self, number: int) -> Placed:
+        return self._compared.placed[number].without(self._compared.old.figures)
+
+    def _change(self, numbers: list[int], state: State) -> Change:
+        placed = self._placed(numbers[0])
+        text = "\n".join(self._placed(each).text for each in numbers)
+        said = placed.said
+        notes = all(figure.what is What.NOTE for figure, _ in placed.figures.values())
+        kind = Kind.NOTE if said is None and notes else Kind.SENTENCE if _is_lead(said) else Kind.TEXT
+        name = _NAMES.get(said.kind, "") if said is not None else "Chỗ vàng mới" if notes else "Nhóm ý mới"
+        units = ", ".join(dict.fromkeys(each.name for each in said.sources)) if said is not None else ""
+        heading = self._heading(numbers[0])
+        return Change(kind=kind, name=name, old="", new=text, heading=heading, state=state, units=units)
+
+    def _rewording(self, number: int, state: State) -> Change:
+        placed = self._compared.placed[number]
+        said = placed.said
+        old = self._compared.old.said[self._compared.known[said.key]] if said is not None else None
+        return Change(
+            kind=Kind.TEXT,
+            name="Ý đổi lời",
+            old=" ".join(old.wording) if old is not None else "",
+            new=self._placed(number).text,
+            heading=self._heading(number),
+            state=state,
+        )
+
+    def _sentence(self, name: str, sentence: str, state: State) -> Change:
+        heading = self._marked[name].paragraphs[0].heading if name in self._marked else ""
+        text = _TAG.sub(lambda found: self._compared.figures[found[1]][1], sentence)
+        return Change(kind=Kind.SENTENCE, name="Câu số liệu mới", old="", new=text, heading=heading, state=state)
+
+    def _heading(self, number: int) -> str:
+        for each in reversed(self._compared.placed[:number]):
+            if each.said is not None and each.said.kind is SaidKind.HEADING:
+                return each.text
+        return ""
+
+    def _insert_paragraphs(self, numbers: list[int], tracker: Tracker, reason: str) -> bool:
+        anchor = self._anchor(numbers[0])
+        if anchor is None:
+            return False
+        said = self._compared.placed[numbers[0]].said
+        printed = self._placed(numbers[0]).text
+        opened, closed = self.pen.around(said, printed) if said is not None else ("", "")
+        lines = (reason, *(said_lines(said, printed) if said is not None else ()))
+        before, after = self.pen.comment(lines)
+        for number in numbers:
+            first, last = number == numbers[0], number == numbers[-1]
+            around = Around(opened * first + before * first, after * first + closed * last)
+            anchor = self._put_after(anchor, number, around, tracker)
+        return True
+
+    def _insert_rewording(self, number: int, tracker: Tracker, reason: str) -> bool:
+        said = self._compared.placed[number].said
+        name = self._compared.known[said.key] if said is not None else ""
+        if said is None or name not in self._marked:
+            return False
+        before, after = self.pen.comment((reason, *said_lines(said, self._placed(number).text)))
+        self._put_after(self._marked[name].paragraphs[-1].element, number, Around(before, after), tracker)
+        self.reworded[name] = said
+        return True
+
+    def _put_after(self, anchor: etree._Element, number: int, around: Around, tracker: Tracker) -> etree._Element:
+        [element] = parse_elements(block_xml(self._placed(number).block, 0, self.pen, around))
+        anchor.addnext(element)
+        tracker.insert_paragraph(element)
+        self._ends[number] = element
+        return element
+
+    def _anchor(self, number: int) -> etree._Element | None:
+        """Return the paragraph after which a text belongs: what stands nearest before it and is found."""
+        for place in range(number - 1, -1, -1):
+            placed = self._compared.placed[place]
+            if place in self._ends and placed.row is None:
+                return self._ends[place]
+            if placed.row is None and (found := self._find(placed)) is not None:
+                return found
+            if placed.said is not None and placed.said.kind is SaidKind.HEADING:
+                return None
+        return None
+
+    def _find(self, placed: Placed) -> etree._Element | None:
+        """Return the last paragraph of a text of now that stands in the edited draft."""
+        name = self._compared.known.get(placed.said.key, "") if placed.said is not None else ""
+        if name in self._marked:
+            return self._marked[name].paragraphs[-1].element
+        held = next((self._controls[tag] for tag in placed.figures if tag in self._controls), None)
+        return held.paragraph.element if held is not None else None
+
+    def _insert_row(self, number: int, tracker: Tracker) -> bool:
+        placed = self._compared.placed[number]
+        before = self._row_near(number, -1)
+        after = self._row_near(number, 1) if before is None else None
+        if placed.row is None or not isinstance(placed.block, TableBlock) or (before is None and after is None):
+            return False
+        width = sum(each.width for each in placed.block.columns)
+        xml = f"<w:tbl>{row_xml(placed.row, placed.block, width, self.pen)}</w:tbl>"
+        row = next(parse_elements(xml)[0].iter(w("tr")))
+        near = before if before is not None else after
+        _take_widths(row, near)
+        if before is not None:
+            before.addnext(row)
+        elif after is not None:
+            after.addprevious(row)
+        tracker.insert_row(row)
+        self._ends[number] = row
+        return True
+
+    def _row_near(self, number: int, step: int) -> etree._Element | None:
+        """Return the nearest row of the same table that is found, upwards or downwards."""
+        place = number + step
+        while 0 <= place < len(self._compared.placed):
+            placed = self._compared.placed[place]
+            if placed.block is not self._compared.placed[number].block:
+                return None
+            if place in self._ends:
+                return self._ends[place]
+            found = self._find(placed)
+            row = next(found.iterancestors(w("tr")), None) if found is not None else None
+            if row is not None:
+                return row
+            place += step
+        return None
+
+    def _insert_sentence(self, name: str, sentence: str, tracker: Tracker, reason: str) -> bool:
+        """Put a new sentence into the paragraph of the lead sentences, before its notes in yellow."""
+        if name not in self._marked:
+            return False
+        paragraph = self._marked[name].paragraphs[-1].element
+        before, after = self.pen.comment((reason,))
+        runs = "".join(run_xml(each, self.pen) for each in self._sentence_runs(sentence))
+        [holder] = parse_elements(f"<w:p>{before}{runs}{after}</w:p>")
+        notes = [each for each in self._notes_of(name) if each.getparent() is paragraph]
+        for element in list(holder):
+            if notes:
+                notes[0].addprevious(element)
+            else:
+                paragraph.append(element)
+            for run in [element] if element.tag == w("r") else list(element.iter(w("r"))):
+                tracker.insert_run(run)
+        return True
+
+    def _notes_of(self, name: str) -> Iterator[etree._Element]:
+        within = self._marked[name].paragraphs[-1].element
+        for tag, control in self._controls.items():
+            known = self._compared.old.figures.get(tag)
+            if known is not None and known[0].what is What.NOTE and control.paragraph.element is within:
+                yield control.element
+
+    def _sentence_runs(self, sentence: str) -> Iterator[Run]:
+        yield Run(text=" ")
+        at = 0
+        for found in _TAG.finditer(sentence):
+            if found.start() > at:
+                yield Run(text=sentence[at : found.start()])
+            figure, text = self._compared.figures[found[1]]
+            yield Run(text=text, figure=figure)
+            at = found.end()
+        yield Run(text=sentence[at:] + " ")
+
+
+def _is_lead(said: Said | None) -> bool:
+    return said is not None and said.kind is SaidKind.LEAD
+
+
+def _styles(word: WordFile) -> dict[str, str]:
+    """Return the styles of an edited draft; one that was lost on the way is replaced by the default one."""
+    root = word.roots.get(STYLES)
+    if root is None:
+        root = etree.Element(w("styles"))
+    plain = default_style(root, "paragraph") or "Normal"
+    run = default_style(root, "character") or "DefaultParagraphFont"
+    lost = {str(each): plain for each in ParagraphStyle} | {f"heading {each}": plain for each in range(1, 5)}
+    return {**lost, **{str(each): run for each in RunStyle if each}, **style_ids(root)}
+
+
+def _taken(word: WordFile) -> Taken:
+    bookmarks = [each for root in word.roots.values() for each in root.iter(w("bookmarkStart"))]
+    comments = [each for root in word.roots.values() for each in root.iter(w("comment"))]
+    return Taken(
+        bookmark=max((FIRST_BOOKMARK, *(_number(each) + 1 for each in bookmarks))),
+        comment=max((FIRST_COMMENT, *(_number(each) + 1 for each in comments))),
+        names=frozenset(str(each.get(w("name"))) for each in bookmarks),
+    )
+
+
+def _number(element: etree._Element) -> int:
+    value = str(element.get(w("id")))
+    return int(value) if value.isdigit() else 0
+
+
+def _take_widths(row: etree._Element, near: etree._Element | None) -> None:
+    """Give the cells of a row the widths of another one of the table."""
+    if near is None:
+        return
+    for cell, other in zip(row.iter(w("tcW")), near.iter(w("tcW")), strict=False):
+        cell.set(w("w"), str(other.get(w("w"))))
+        cell.set(w("type"), other.get(w("type"), "dxa"))

@@ -1,0 +1,16 @@
+"""Names and letters of WordprocessingML."""
+
+import re
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def w(name: str) -> str:
+    """Return a name in the namespace of WordprocessingML."""
+    return f"{{{W}}}{name}"
+
+
+def clean_text(text: str) -> str:
+    """Return a text with what XML forbids replaced by a space."""
+    return _FORBIDDEN.sub(" ", text)

@@ -1,0 +1,309 @@
+"""The data of now into a draft that people have edited: figures inside their controls, nothing else.
+
+What is found is changed, what is not found is reported, never searched for. New texts are listed, or put in as tracked
+insertions after what stands before them in the draft of now.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lxml import etree
+
+from tongket.book.blocks import Book
+from tongket.book.changes import Change, Kind, State
+from tongket.book.comparing import Comparison, compare_drafts
+from tongket.book.sources import Figure, Manifest, Said, What, make_tag
+from tongket.errors import DocumentError
+from tongket.word.comments import AUTHOR, add_comments
+from tongket.word.controls import TRACKED, Control, Marked, control_bookmark, read_bookmarks, read_controls, seen_runs
+from tongket.word.inserting import Inserter
+from tongket.word.manifest import add_manifest, read_manifest
+from tongket.word.names import clean_text, w
+from tongket.word.package import serialise
+from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, shown_text
+from tongket.word.tracked import Tracker, new_run
+
+_KINDS = {What.FIGURE: Kind.FIGURE, What.COUNT: Kind.COUNT, What.NOTE: Kind.NOTE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How to change a draft."""
+
+    track: bool
+    insert: bool
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Updated:
+    """A draft with the data of now."""
+
+    parts: dict[str, bytes]
+    changes: tuple[Change, ...]
+    received: tuple[str, ...]
+    """The ids of the units whose answers came since."""
+
+
+def manifest_of(word: WordFile) -> Manifest:
+    """Return what a draft carries of its sources.
+
+    Raises:
+        DocumentError: nothing.
+    """
+    manifest = read_manifest(word.parts)
+    if manifest is None:
+        raise DocumentError(
+            f"{word.shown} không mang theo nguồn: không do tongket lập, hoặc là bản sạch.",
+            "dùng dự thảo do tongket build lập (sửa trong Word vẫn được).",
+        )
+    return manifest
+
+
+def draft_number(manifest: Manifest) -> int:
+    """Return which draft it is, as it says itself; 0 where it does not say."""
+    _, text = manifest.figures.get(make_tag("bao_cao", "du_thao"), (None, ""))
+    digits = "".join(each for each in text if each.isdigit())
+    return int(digits) if digits else 0
+
+
+def update_word(word: WordFile, book: Book, how: How) -> Updated:
+    """Return an edited draft with the data of now, and what changed; `word` is changed too.
+
+    Raises:
+        DocumentError: it carries no sources.
+    """
+    old = manifest_of(word)
+    paragraphs = word.paragraphs()
+    found = _Found(
+        controls=tuple(read_controls(paragraphs, old.figures)),
+        marked=read_bookmarks(word, paragraphs),
+    )
+    compared = compare_drafts(old, book)
+    inserter = Inserter(word, found.marked, found.controls, compared)
+    tracker = Tracker(word, how.as_of)
+    figures = dict(old.figures)
+    changes = [*_update_figures(found, compared, figures, tracker if how.track else None)]
+    if how.insert:
+        changes += inserter.insert_all(tracker, how.as_of)
+    else:
+        changes += inserter.list_all()
+    changes += _report_gone(old, compared, found)
+    parts = {**word.parts, DOCUMENT: serialise(word.roots[DOCUMENT])}
+    parts = add_comments(parts, inserter.pen.comments, inserter.pen.styles, how.as_of)
+    now = Manifest(
+        figures={**figures, **{tag: given for tag, given in inserter.pen.figures.items() if tag not in figures}},
+        said=_said_now(old, compared, inserter),
+        used=book.used,
+    )
+    if now == old and not any(each.state.settled for each in changes):
+        parts = dict(word.parts)
+    else:
+        parts = add_manifest(parts, now)
+    received = tuple(each for each in book.used if each not in old.used)
+    return Updated(parts=parts, changes=tuple(changes), received=received)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What of ours still stands in an edited draft."""
+
+    controls: tuple[Control, ...]
+    marked: dict[str, Marked]
+
+
+def _said_now(old: Manifest, compared: Comparison, inserter: Inserter) -> dict[str, Said]:
+    """Return who says what stands in each bookmark: the sources of now, and what was inserted."""
+    said = dict(old.said)
+    now = {each.said.key: each.said for each in compared.placed if each.said is not None}
+    for key, name in compared.known.items():
+        # The key stays: it is in the tag of the count beside the text. What was only listed is listed again.
+        said[name] = replace(said[name], sources=now[key].sources)
+    said |= inserter.reworded
+    return {**said, **inserter.pen.bookmarks}
+
+
+def _update_figures(
+    found: _Found, compared: Comparison, figures: dict[str, tuple[Figure, str]], tracker: Tracker | None
+) -> Iterator[Change]:
+    """Replace the figures that changed; yield what was done; `figures` becomes what the draft is written with."""
+    by_tag: dict[str, list[Control]] = {}
+    for control in found.controls:
+        by_tag.setdefault(control.tag, []).append(control)
+    for tag, (figure, written) in list(figures.items()):
+        now = compared.figures.get(tag)
+        new = clean_text(now[1]) if now is not None else "" if figure.what is What.NOTE else None
+        change = Change(
+            kind=_KINDS[figure.what],
+            name=figure.name,
+            old=written,
+            new=new if new is not None else "",
+            heading="",
+            state=State.MISSING,
+        )
+        states = [
+            _update_control(each, written, new, tracker, note=figure.what is What.NOTE) for each in by_tag.get(tag, ())
+        ]
+        told = tuple(_told(change, states, by_tag.get(tag, ()), changed=new != written))
+        yield from told
+        if now is not None and (new == written or all(each.state.settled for each in told)):
+            # A text that has got another key since keeps the tag that stands in the draft.
+            figures[tag] = (replace(now[0], tag=tag), new if new is not None else "")
+        elif now is None and figure.what is What.NOTE and all(each.state.settled for each in told):
+            del figures[tag]
+
+
+def _told(
+    change: Change, states: list[State | None], controls: Iterable[Control], *, changed: bool
+) -> Iterator[Change]:
+    """Yield what to say of one figure: once for each state that its controls came to."""
+    places = tuple(controls)
+    if not places:
+        if changed and change.kind is not Kind.NOTE:
+            yield change
+        return
+    for state in dict.fromkeys(states):
+        if state is None or (state is State.EDITED and not changed):
+            continue
+        control = places[states.index(state)]
+        edited = control.text if state is State.EDITED else ""
+        yield replace(change, state=state, heading=control.paragraph.heading, edited=edited, bookmark=control.tag)
+
+
+def _update_control(
+    control: Control, written: str, new: str | None, tracker: Tracker | None, *, note: bool
+) -> State | None:
+    """Put a figure of now into a control; return what became of it, None where there was nothing to do."""
+    if control.text == new:
+        return None
+    if control.text != clean_text(written) or _is_marked(control):
+        return State.EDITED
+    if new is None:
+        return State.LEFT
+    runs = [each for each in seen_runs(control.element) if each.find(w("t")) is not None]
+    if note and not new:
+        _remove_control(control, runs, tracker)
+        return State.REMOVED
+    _replace_text(control, runs, new, tracker)
+    return State.TRACKED if tracker is not None else State.DONE
+
+
+def _is_marked(control: Control) -> bool:
+    """Whether people have tracked changes of their own inside a control."""
+    return any(each.get(w("author")) != AUTHOR for each in control.element.iter(*TRACKED))
+
+
+def _replace_text(control: Control, runs: list[etree._Element], new: str, tracker: Tracker | None) -> None:
+    content = next(control.element.iter(w("sdtContent")))
+    model = runs[0] if runs else next(iter(seen_runs(control.element)), None)
+    run = new_run(model, new)
+    if model is not None:
+        last = runs[-1] if runs else model
+        holder = last.getparent() if last.getparent() is not content and _is_ours(last.getparent()) else last
+        (holder if holder is not None else last).addnext(run)
+    else:
+        content.append(run)
+    if tracker is not None:
+        tracker.insert_run(run)
+    _take_out([each for each in runs if shown_text(each)], tracker)
+    if tracker is None:
+        _take_out([each for each in runs if each.getparent() is not None], None)
+
+
+def _is_ours(element: etree._Element | None) -> bool:
+    return element is not None and element.tag == w("ins") and element.get(w("author")) == AUTHOR
+
+
+def _take_out(runs: list[etree._Element], tracker: Tracker | None) -> None:
+    for run in runs:
+        parent = run.getparent()
+        if tracker is not None:
+            tracker.delete_run(run)
+        elif parent is not None:
+            parent.remove(run)
+            if parent.tag == w("ins") and len(parent) == 0:
+                above = parent.getparent()
+                if above is not None:
+                    above.remove(parent)
+
+
+def _remove_control(control: Control, runs: list[etree._Element], tracker: Tracker | None) -> None:
+    """Take a note out, and its paragraph where that held nothing else.
+
+    Under tracking the words stand outside their control: Word puts a prompt into a control that is left empty.
+    """
+    _drop_bookmark(control)
+    _take_out(runs, tracker)
+    parent = control.element.getparent()
+    if parent is None:
+        return
+    # What is left, such as a bookmark that LibreOffice put inside, stays in the paragraph.
+    for each in list(next(control.element.iter(w("sdtContent")))):
+        if each.tag != w("r"):
+            control.element.addprevious(each)
+    parent.remove(control.element)
+    if tracker is None:
+        _drop_emptied(control.paragraph)
+
+
+def _drop_bookmark(control: Control) -> None:
+    """Take the bookmark of a control out, its start and its end."""
+    start = control_bookmark(control.element)
+    if start is None:
+        return
+    ends = control.element.getroottree().getroot().iter(w("bookmarkEnd"))
+    end = next((each for each in ends if each.get(w("id")) == start.get(w("id"))), None)
+    for each in (start, end):
+        holder = each.getparent() if each is not None else None
+        if each is not None and holder is not None:
+            holder.remove(each)
+
+
+def _drop_emptied(paragraph: ReadParagraph) -> None:
+    """Remove a paragraph that has nothing left; a cell keeps its last one, and one that ends a section stays."""
+    element = paragraph.element
+    parent = element.getparent()
+    held = [each for each in element.iter() if each.tag in {w("t"), w("drawing"), w("pict"), w("sectPr"), w("fldChar")}]
+    if parent is None or any(each.tag != w("t") or (each.text or "").strip() for each in held):
+        return
+    if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
+        return
+    for each in [*element.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))]:
+        element.addprevious(each)
+    parent.remove(element)
+
+
+def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator[Change]:
+    """Yield the texts and sentences that the data of now no longer give and that still stand in the draft."""
+    for name in compared.gone:
+        if name in found.marked:
+            said = old.said[name]
+            yield Change(
+                kind=Kind.TEXT,
+                name="Không còn đơn vị nào nêu",
+                old=" ".join(said.wording).replace("\n", " "),
+                new="",
+                heading=found.marked[name].paragraphs[0].heading,
+                state=State.LEFT,
+                bookmark=name,
+            )
+    for name, sentence in compared.dropped:
+        if name in found.marked and not compared.sentences.get(name):
+            heading = found.marked[name].paragraphs[0].heading
+            text = _filled(sentence, {tag: text for tag, (_, text) in old.figures.items()})
+            yield Change(
+                kind=Kind.SENTENCE,
+                name="Câu không còn số liệu",
+                old=text,
+                new="",
+                heading=heading,
+                state=State.LEFT,
+                bookmark=name,
+            )
+
+
+def _filled(sentence: str, texts: dict[str, str]) -> str:
+    for tag, text in texts.items():
+        sentence = sentence.replace(f"{{{tag}}}", text)
+    return sentence
