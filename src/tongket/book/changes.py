@@ -1,5 +1,6 @@
 """What an update changed, or could not change (phiếu thay đổi): one record a figure, note or text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,6 +9,7 @@ from enum import StrEnum
 from tongket.values import Figure, FigureKind, format_figure, parse_figure
 
 _LONGEST_HEADING = 60
+_COUNT = re.compile(r"\((\d+)(?: lượt)?\)")
 
 
 class State(StrEnum):
@@ -68,6 +70,8 @@ def difference(change: Change) -> str:
 
 
 def _number(text: str) -> Decimal | None:
+    counted = _COUNT.fullmatch(text)
+    text = counted[1] if counted else text
     for kind in (FigureKind.INTEGER, FigureKind.RATE):
         figure = parse_figure(text, kind, negative=True)
         if isinstance(figure, Figure):

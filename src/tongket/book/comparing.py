@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tongket.book.blocks import Block, Book, Paragraph, Run, TableBlock, TableRow
-from tongket.book.sources import Figure, Manifest, Said, SaidKind, What, make_tag
+from tongket.book.sources import Figure, Manifest, Said, SaidKind, make_tag
 from tongket.merge.decisions import PointDecision
 from tongket.merge.offers import match_groups
 
@@ -39,7 +39,7 @@ class Placed(NamedTuple):
             return self
         kept: list[Run] = []
         for run in self.block.runs:
-            if run.figure is None or run.figure.what is not What.NOTE or run.figure.tag not in tags:
+            if run.figure is None or not run.figure.what.yellow or run.figure.tag not in tags:
                 kept.append(run)
             elif kept and kept[-1].text == " ":
                 kept.pop()

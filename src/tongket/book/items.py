@@ -6,7 +6,7 @@ from tongket.book import examples
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, paragraph, pending
 from tongket.book.names import count_noun, list_units
 from tongket.book.points import note_runs, render_points
-from tongket.book.sources import Figure, lead_figure, lead_said, note, prose_said
+from tongket.book.sources import Figure, What, lead_figure, lead_said, note, prose_said
 from tongket.book.texts import prose_blocks
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
@@ -19,11 +19,11 @@ from tongket.words import Lead, Phrases
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
     if not item.answers and not item.points:
-        about = note(item.item.id, "noi_dung", "Chưa có nội dung")
+        about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
         yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)), about)
         return
     blocks = list(_render_parts(item, lead, draft, phrases))
-    about = note(item.item.id, "noi_dung", "Chưa có nội dung")
+    about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
     yield from blocks or [pending(phrases.line("chua_co_noi_dung"), about)]
 
 
@@ -182,11 +182,11 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
     absent = [each for each in draft.campaign.roster.units if each.id in item.item.leads and each.id not in written]
     others = [each for each in absent if not each.compiling]
     if others:
-        about = note(item.item.id, "dau_moi", "Chưa có nội dung của đầu mối")
+        about = note(item.item.id, "dau_moi", "Chưa có nội dung của đầu mối", What.GAP)
         yield pending(phrases.line("chua_co_dau_moi", don_vi=list_units(others)), about)
     for each in absent:
         if each.compiling:
-            about = note(item.item.id, f"viet.{each.id}", "Nơi tổng hợp viết")
+            about = note(item.item.id, f"viet.{each.id}", "Nơi tổng hợp viết", What.GAP)
             yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name), about)
 
 

@@ -65,6 +65,13 @@ class What(StrEnum):
     """How many units say something, or which: it never reaches the clean copy, or names units in a list."""
     NOTE = "note"
     """A note in yellow: what is still open, counted from the data."""
+    GAP = "gap"
+    """A note in yellow that stands where a text is to come: it goes when the text is put in."""
+
+    @property
+    def yellow(self) -> bool:
+        """Whether it is a note in yellow."""
+        return self in {What.NOTE, What.GAP}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +136,9 @@ def make_tag(place: str, name: str, *, row: bool = False) -> str:
     return f"{PREFIX}{hashlib.sha256(tag.encode()).hexdigest()[:40]}"
 
 
-def note(place: str, name: str, said: str) -> Figure:
+def note(place: str, name: str, said: str, what: What = What.NOTE) -> Figure:
     """Return what a note in yellow is; `said` is what it is about."""
-    return Figure(tag=make_tag(place, name), name=said, what=What.NOTE)
+    return Figure(tag=make_tag(place, name), name=said, what=what)
 
 
 def lead_figure(item: MergedItem, key: str) -> Figure:

@@ -11,7 +11,7 @@ from tongket.book.blocks import ParagraphStyle, Run, RunStyle, TableBlock
 from tongket.book.changes import Change, Kind, State
 from tongket.book.comparing import Comparison, Placed
 from tongket.book.origins import said_lines
-from tongket.book.sources import PREFIX, Said, SaidKind, What
+from tongket.book.sources import PREFIX, Said, SaidKind
 from tongket.values import format_short_date
 from tongket.word.controls import Control, Marked
 from tongket.word.names import w
@@ -90,7 +90,7 @@ class Inserter:
         placed = self._placed(numbers[0])
         text = "\n".join(self._placed(each).text for each in numbers)
         said = placed.said
-        notes = all(figure.what is What.NOTE for figure, _ in placed.figures.values())
+        notes = all(figure.what.yellow for figure, _ in placed.figures.values())
         kind = Kind.NOTE if said is None and notes else Kind.SENTENCE if _is_lead(said) else Kind.TEXT
         name = _NAMES.get(said.kind, "") if said is not None else "Chỗ vàng mới" if notes else "Nhóm ý mới"
         units = ", ".join(dict.fromkeys(each.name for each in said.sources)) if said is not None else ""
@@ -213,10 +213,12 @@ class Inserter:
         if name not in self._marked:
             return False
         paragraph = self._marked[name].paragraphs[-1].element
-        before, after = self.pen.comment((reason,))
-        runs = "".join(run_xml(each, self.pen) for each in self._sentence_runs(sentence))
-        [holder] = parse_elements(f"<w:p>{before}{runs}{after}</w:p>")
         notes = [each for each in self._notes_of(name) if each.getparent() is paragraph]
+        before, after = self.pen.comment((reason,))
+        space = run_xml(Run(text=" "), self.pen)
+        runs = "".join(run_xml(each, self.pen) for each in self._sentence_runs(sentence))
+        said = f"{runs}{after}{space}" if notes else f"{space}{runs}{after}"
+        [holder] = parse_elements(f"<w:p>{before}{said}</w:p>")
         for element in list(holder):
             if notes:
                 notes[0].addprevious(element)
@@ -230,11 +232,10 @@ class Inserter:
         within = self._marked[name].paragraphs[-1].element
         for tag, control in self._controls.items():
             known = self._compared.old.figures.get(tag)
-            if known is not None and known[0].what is What.NOTE and control.paragraph.element is within:
+            if known is not None and known[0].what.yellow and control.paragraph.element is within:
                 yield control.element
 
     def _sentence_runs(self, sentence: str) -> Iterator[Run]:
-        yield Run(text=" ")
         at = 0
         for found in _TAG.finditer(sentence):
             if found.start() > at:
@@ -242,7 +243,7 @@ class Inserter:
             figure, text = self._compared.figures[found[1]]
             yield Run(text=text, figure=figure)
             at = found.end()
-        yield Run(text=sentence[at:] + " ")
+        yield Run(text=sentence[at:])
 
 
 def _is_lead(said: Said | None) -> bool:

@@ -24,7 +24,7 @@ from tongket.word.package import serialise
 from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, shown_text
 from tongket.word.tracked import Tracker, new_run
 
-_KINDS = {What.FIGURE: Kind.FIGURE, What.COUNT: Kind.COUNT, What.NOTE: Kind.NOTE}
+_KINDS = {What.FIGURE: Kind.FIGURE, What.COUNT: Kind.COUNT, What.NOTE: Kind.NOTE, What.GAP: Kind.NOTE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,21 +76,27 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
     """
     old = manifest_of(word)
     paragraphs = word.paragraphs()
+    areas = [each for kind in ("header", "footer") for part in word.parts_like(kind) for each in word.paragraphs(part)]
     found = _Found(
-        controls=tuple(read_controls(paragraphs, old.figures)),
+        controls=tuple(read_controls((*paragraphs, *areas), old.figures)),
         marked=read_bookmarks(word, paragraphs),
     )
     compared = compare_drafts(old, book)
     inserter = Inserter(word, found.marked, found.controls, compared)
     tracker = Tracker(word, how.as_of)
     figures = dict(old.figures)
+    # Where a text is only listed, the note that waits for it stays.
+    waiting = {} if how.insert else {tag: each for tag, each in figures.items() if each[0].what is What.GAP}
+    figures = {tag: each for tag, each in figures.items() if tag not in waiting}
     changes = [*_update_figures(found, compared, figures, tracker if how.track else None)]
+    figures |= waiting
     if how.insert:
         changes += inserter.insert_all(tracker, how.as_of)
     else:
         changes += inserter.list_all()
     changes += _report_gone(old, compared, found)
-    parts = {**word.parts, DOCUMENT: serialise(word.roots[DOCUMENT])}
+    written = (DOCUMENT, *word.parts_like("header"), *word.parts_like("footer"))
+    parts = {**word.parts, **{each: serialise(word.roots[each]) for each in written}}
     parts = add_comments(parts, inserter.pen.comments, inserter.pen.styles, how.as_of)
     now = Manifest(
         figures={**figures, **{tag: given for tag, given in inserter.pen.figures.items() if tag not in figures}},
@@ -133,7 +139,7 @@ def _update_figures(
         by_tag.setdefault(control.tag, []).append(control)
     for tag, (figure, written) in list(figures.items()):
         now = compared.figures.get(tag)
-        new = clean_text(now[1]) if now is not None else "" if figure.what is What.NOTE else None
+        new = clean_text(now[1]) if now is not None else "" if figure.what.yellow else None
         change = Change(
             kind=_KINDS[figure.what],
             name=figure.name,
@@ -142,15 +148,13 @@ def _update_figures(
             heading="",
             state=State.MISSING,
         )
-        states = [
-            _update_control(each, written, new, tracker, note=figure.what is What.NOTE) for each in by_tag.get(tag, ())
-        ]
+        states = [_update_control(each, written, new, tracker, note=figure.what.yellow) for each in by_tag.get(tag, ())]
         told = tuple(_told(change, states, by_tag.get(tag, ()), changed=new != written))
         yield from told
         if now is not None and (new == written or all(each.state.settled for each in told)):
             # A text that has got another key since keeps the tag that stands in the draft.
             figures[tag] = (replace(now[0], tag=tag), new if new is not None else "")
-        elif now is None and figure.what is What.NOTE and all(each.state.settled for each in told):
+        elif now is None and figure.what.yellow and all(each.state.settled for each in told):
             del figures[tag]
 
 
@@ -177,6 +181,8 @@ def _update_control(
     """Put a figure of now into a control; return what became of it, None where there was nothing to do."""
     if control.text == new:
         return None
+    if not control.text and written:  # deleted, as a tracked change
+        return State.MISSING
     if control.text != clean_text(written) or _is_marked(control):
         return State.EDITED
     if new is None:

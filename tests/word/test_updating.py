@@ -1,0 +1,357 @@
+"""The data of now into a draft that people have edited: nothing of theirs is lost, nothing of ours is forgotten."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.builders import call, open_docx
+from tests.word.edits import (
+    BAO_LOC,
+    DA_LAT,
+    DI_LINH,
+    LEADERSHIP,
+    MONEY,
+    MTTQ,
+    answers,
+    control,
+    delete,
+    draft,
+    edit,
+    late,
+    retype,
+    small,
+    split_runs,
+    tags,
+    text,
+)
+from tongket.word.names import w
+from tongket.word.reading import open_word
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
+MEETINGS, STATUS = "tk:I.1.hoi_nghi", "tk:bao_cao.hien_trang"
+
+
+def update(root: Path, path: Path, *options: str, check: int | None = 0) -> str:
+    """Update a draft with the data of now; return the slip."""
+    return call(root, "update", str(path), "--as-of", "18/4/2019", *options, check=check).stdout
+
+
+def changed_lines(before: str, after: str) -> list[str]:
+    return [new for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A draft over two districts and the Front; Di Linh is late."""
+    made = draft(small(tmp_path))
+    late(tmp_path, "di-linh", DI_LINH)
+    return made
+
+
+def test_figures_that_changed_are_replaced_and_no_other_letter_changes(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: retype_words(body, "hội nghị quán triệt", "hội nghị quán triệt, học tập"))
+    before = text(path)
+    update(tmp_path, path)
+    expected = before
+    for old, new in {
+        "01/02 đơn vị": "02/03 đơn vị",
+        "(50%)": "(66,7%)",
+        "390 hội nghị": "583 hội nghị",
+        "tăng 30%": "tăng 26,7%",
+        "3/5 đơn vị, lập ngày 12": "4/5 đơn vị, lập ngày 18",
+        "của 2/5 đơn vị; chưa có Huyện ủy Di Linh, ": "của 3/5 đơn vị; chưa có ",
+        "[2/5 đơn vị trả lời; 2 ý, gộp còn 1.": "[3/5 đơn vị trả lời; 4 ý, gộp còn 2.",
+        "(2)": "(3)",
+        "\n20\n8\n40%": "\n30\n12\n40%",
+    }.items():
+        assert old in expected, old
+        expected = expected.replace(old, new)
+    assert text(path) == expected
+    assert "quán triệt, học tập" in expected
+
+
+def retype_words(body: etree._Element, old: str, new: str) -> None:
+    for each in body.iter(w("t")):
+        each.text = (each.text or "").replace(old, new)
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path, path: Path) -> None:
+    for options in ((), ("--track",), ("--insert",), ("--track", "--insert")):
+        update(tmp_path, path, *options)
+        once, kept = path.read_bytes(), sorted(tmp_path.glob("*.docx"))
+        update(tmp_path, path, *options)
+        assert path.read_bytes() == once, options
+        assert sorted(tmp_path.glob("*.docx")) == kept, options
+
+
+def test_the_edited_file_is_kept(tmp_path: Path, path: Path) -> None:
+    before = path.read_bytes()
+    update(tmp_path, path)
+    assert (tmp_path / "report.bak.docx").read_bytes() == before
+
+
+def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    before = path.read_bytes()
+    told = call(tmp_path, "update", str(path), "--as-of", "12/4/2019", check=0)
+    assert "Không có thay đổi." in told.stdout
+    assert path.read_bytes() == before
+    assert not (tmp_path / "report.bak.docx").exists()
+
+
+def test_the_slip_says_old_new_difference_and_heading(tmp_path: Path, path: Path) -> None:
+    slip = update(tmp_path, path)
+    assert "- Số hội nghị quán triệt: 390 → 583 (+193); đã sửa; mục “Công tác quán triệt”" in slip.splitlines()
+    assert "- Số đảng viên (tỷ lệ tăng, giảm): 30% → 26,7% (-3,3); đã sửa; mục “Công tác quán triệt”" in slip
+
+
+def test_the_slip_is_a_word_document_too(tmp_path: Path, path: Path) -> None:
+    update(tmp_path, path)
+    slip = open_docx(tmp_path / "build" / "thay-doi.docx")
+    rows = [[cell.text for cell in row.cells] for table in slip.tables for row in table.rows]
+    row = next(each for each in rows if each[1] == "Số hội nghị quán triệt")
+    assert row[2:] == ["390", "583", "+193", "mục “Công tác quán triệt”", "đã sửa"]
+    assert "nhận thêm: Huyện ủy Di Linh" in "\n".join(each.text for each in slip.paragraphs)
+
+
+def test_a_figure_whose_control_was_deleted_is_reported_and_not_searched_for(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: replace_by_text(control(body, MEETINGS), "390"))
+    slip = update(tmp_path, path)
+    assert "390 hội nghị" in text(path)
+    assert "- Số hội nghị quán triệt: 390 → 583 (+193); không thấy trong bản đang sửa: đ/c kiểm tra" in slip
+
+
+def replace_by_text(element: etree._Element, words: str) -> None:
+    run = etree.fromstring(f'<w:r xmlns:w="{w("")[1:-1]}"><w:t>{words}</w:t></w:r>')
+    element.addprevious(run)
+    delete(element)
+
+
+def test_a_figure_that_people_typed_over_is_kept_and_reported(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: retype(body, MEETINGS, "gần 400"))
+    slip = update(tmp_path, path)
+    assert "đã tổ chức gần 400 hội nghị" in text(path)
+    assert "390 → 583 (+193); trong bản đang sửa đã ghi khác: đ/c kiểm tra (đang ghi gần 400)" in slip
+    assert "đang ghi gần 400" in update(tmp_path, path)
+
+
+def test_a_figure_typed_over_whose_data_did_not_change_is_not_mentioned(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    edit(path, lambda body: retype(body, MEETINGS, "gần 400"))
+    assert "Số hội nghị" not in update(tmp_path, path)
+    assert "gần 400" in text(path)
+
+
+def test_a_figure_typed_over_with_what_the_data_now_say_is_settled(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: retype(body, MEETINGS, "583"))
+    assert "hội nghị quán triệt: 390" not in update(tmp_path, path)
+
+
+def test_a_figure_split_over_runs_is_found(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: split_runs(body, MEETINGS))
+    update(tmp_path, path)
+    assert "đã tổ chức 583 hội nghị" in text(path)
+
+
+def test_a_figure_keeps_the_look_that_people_gave_it(tmp_path: Path, path: Path) -> None:
+    def embolden(body: etree._Element) -> None:
+        run = next(control(body, MEETINGS).iter(w("r")))
+        etree.SubElement(etree.SubElement(run, w("rPr")), w("b"))
+        run.insert(0, run[-1])
+
+    edit(path, embolden)
+    update(tmp_path, path)
+    runs = control(open_word(path).body, MEETINGS).iter(w("r"))
+    assert [(each.find(f"{w('rPr')}/{w('b')}") is not None, each.findtext(w("t"))) for each in runs] == [(True, "583")]
+
+
+def test_every_copy_of_a_figure_is_replaced(tmp_path: Path, path: Path) -> None:
+    def copy(body: etree._Element) -> None:
+        paragraph = next(control(body, MEETINGS).iterancestors(w("p")))
+        twin = etree.fromstring(etree.tostring(paragraph))
+        for each in [*twin.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
+            delete(each)
+        paragraph.addnext(twin)
+
+    edit(path, copy)
+    update(tmp_path, path)
+    assert text(path).count("583 hội nghị") == 2
+
+
+def test_figures_in_a_paragraph_that_was_moved_are_replaced(tmp_path: Path, path: Path) -> None:
+    def move(body: etree._Element) -> None:
+        body.insert(0, next(control(body, MEETINGS).iterancestors(w("p"))))
+
+    edit(path, move)
+    update(tmp_path, path)
+    assert "583 hội nghị" in text(path)
+
+
+def test_an_empty_cell_is_filled_when_its_figure_comes(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    assert tags(open_word(path))["tk:PL1/nong_dan/can_bo"] == ""
+    body = DI_LINH.replace("    mttq: {can_bo: 10, nu: 4}\n", "    nong_dan: {can_bo: 7, nu: 3}\n")
+    late(tmp_path, "di-linh", body)
+    slip = update(tmp_path, path)
+    assert tags(open_word(path))["tk:PL1/nong_dan/can_bo"] == "7"
+    assert "Hội Nông dân: Cán bộ chuyên trách: trống → 7" in slip
+
+
+def test_a_gap_that_closed_loses_its_yellow(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=DA_LAT, bao_loc=BAO_LOC, mttq=DI_LINH, phu_nu=DI_LINH))
+    assert "chưa có Huyện ủy Di Linh" in text(path)
+    late(tmp_path, "di-linh", DI_LINH)
+    slip = update(tmp_path, path)
+    assert "tk:PL1.thieu_bieu" not in tags(open_word(path))
+    assert "Biểu chưa đủ số: [Số liệu của 4/5 đơn vị; chưa có Huyện ủy Di Linh.]; đã bỏ chỗ vàng" in slip
+    assert "chưa có Huyện ủy Di Linh" not in text(path)
+
+
+def test_a_direction_turns_with_its_figures(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    late(tmp_path, "di-linh", answers(1, (9_000, 1_000), LEADERSHIP))
+    update(tmp_path, path)
+    assert "Số đảng viên giảm 46,4%." in text(path)
+
+
+def test_track_shows_the_change_of_a_figure(tmp_path: Path, path: Path) -> None:
+    update(tmp_path, path, "--track")
+    held = control(open_word(path).body, MEETINGS)
+    assert [each.text for each in held.iter(w("delText"))] == ["390"]
+    assert [each.findtext(f"{w('r')}/{w('t')}") for each in held.iter(w("ins"))] == ["583"]
+    assert {each.get(w("author")) for each in held.iter(w("ins"), w("del"))} == {"tongket"}
+    assert "583 hội nghị" in text(path)
+
+
+def test_a_tracked_figure_that_changes_again_keeps_the_first_one_to_compare(tmp_path: Path, path: Path) -> None:
+    update(tmp_path, path, "--track")
+    late(tmp_path, "phu-nu", answers(17, (10, 10), LEADERSHIP))
+    update(tmp_path, path, "--track")
+    held = control(open_word(path).body, MEETINGS)
+    assert [each.text for each in held.iter(w("delText"))] == ["390"]
+    assert [each.text for each in held.iter(w("t"))] == ["600"]
+
+
+def test_new_points_are_listed_with_their_units(tmp_path: Path, path: Path) -> None:
+    before = text(path)
+    slip = update(tmp_path, path)
+    assert f"- Ý mới (Huyện ủy Di Linh): - {MONEY} (1); chưa đưa vào (thêm --insert để chèn)" in slip
+    assert MONEY not in text(path)
+    assert len(text(path).splitlines()) == len(before.splitlines())
+    assert MONEY in update(tmp_path, path), "listed until it is put in"
+
+
+def test_insert_puts_new_points_at_their_place_with_a_comment(tmp_path: Path, path: Path) -> None:
+    update(tmp_path, path, "--insert")
+    lines = text(path).splitlines()
+    at = lines.index(f"- {MONEY} (1)")
+    assert lines[at - 2 : at] == [f"- {LEADERSHIP} (3)", "Về kinh phí (1)"]
+    word = open_word(path)
+    inserted = next(each for each in word.paragraphs() if MONEY in each.text)
+    assert inserted.element.find(f"{w('pPr')}/{w('rPr')}/{w('ins')}") is not None
+    assert all(run.getparent().tag == w("ins") for run in inserted.element.iter(w("r")))  # type: ignore[union-attr]
+    comments = "\n".join("".join(map(str, each.itertext())) for each in word.roots["word/comments.xml"])
+    assert "Huyện ủy Di Linh (data/submissions/di-linh.yaml, dòng" in comments
+
+
+def test_insert_puts_the_text_of_a_late_lead_agency_in_and_takes_the_yellow_out(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    said = "Hội Liên hiệp Phụ nữ tỉnh đã ký chương trình phối hợp."
+    late(tmp_path, "phu-nu", f"tra_loi:\n  I.1:\n    noi_dung: {said}\n")
+    listed = update(tmp_path, path)
+    assert f"Đoạn mới (Đảng đoàn Hội Liên hiệp Phụ nữ tỉnh): {said}; chưa đưa vào" in listed
+    assert "[Chưa có nội dung của đầu mối" in text(path), "the reminder stays while the text is only listed"
+    update(tmp_path, path, "--insert")
+    lines = text(path).splitlines()
+    assert lines[lines.index("Ủy ban Mặt trận Tổ quốc tỉnh đã hướng dẫn cơ sở.") + 1] == said
+    assert "[Chưa có nội dung của đầu mối" not in text(path)
+
+
+def test_a_sentence_that_now_has_data_is_listed_or_put_before_the_yellow(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    late(tmp_path, "di-linh", DI_LINH.replace("hoi_nghi: 193", "hoi_nghi: 193\n      lop: 12"))
+    assert "Câu số liệu mới: Đã mở 12 lớp bồi dưỡng.; chưa đưa vào" in update(tmp_path, path)
+    update(tmp_path, path, "--insert")
+    assert "tăng 26,7%. Đã mở 12 lớp bồi dưỡng. [Số liệu" in text(path)
+    late(tmp_path, "phu-nu", "tra_loi:\n  I.1:\n    chi_tieu:\n      lop: 3\n")
+    update(tmp_path, path)
+    assert "Đã mở 15 lớp bồi dưỡng." in text(path)
+
+
+def test_a_point_that_nobody_makes_any_more_is_said_and_left(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=DA_LAT, di_linh=DI_LINH))
+    late(tmp_path, "di-linh", answers(193, (1_000, 1_100), LEADERSHIP))
+    slip = update(tmp_path, path)
+    assert f"Không còn đơn vị nào nêu: {MONEY}; không còn trong số liệu, vẫn giữ trong bản đang sửa" in slip
+    assert MONEY in text(path)
+
+
+def test_a_place_that_is_gone_is_reported(tmp_path: Path, path: Path) -> None:
+    def drop(body: etree._Element) -> None:
+        for each in [*body.iter(w("p"))]:
+            shown = "".join(map(str, each.itertext()))
+            if LEADERSHIP in shown or shown == "Hạn chế" or "Về lãnh đạo" in shown or "đơn vị trả lời" in shown:
+                delete(each)
+
+    edit(path, drop)
+    assert f"- {MONEY} (1); không thấy chỗ để chèn" in update(tmp_path, path, "--insert")
+    assert MONEY not in text(path)
+
+
+def test_the_number_of_the_draft_is_kept_or_given(tmp_path: Path, path: Path) -> None:
+    update(tmp_path, path)
+    assert "Dự thảo lần 1" in text(path)
+    update(tmp_path, path, "--draft", "2")
+    assert "Dự thảo lần 2" in text(path)
+
+
+def test_an_updated_draft_is_still_not_overwritten_by_a_build(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: retype_words(body, "BÁO CÁO", "BÁO CÁO TỔNG KẾT"))
+    update(tmp_path, path)
+    told = call(tmp_path, "build", "-o", str(path), check=2)
+    assert "đã được sửa từ khi tongket lập" in told.stderr
+
+
+@pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed: there is nothing to save with")
+def test_a_draft_that_was_saved_by_libreoffice_is_updated_as_well(tmp_path: Path, path: Path) -> None:
+    profile = (tmp_path / "profile").as_uri()
+    folder = tmp_path / "lưu"
+    command = [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx", "--outdir"]
+    subprocess.run([*command, str(folder), str(path)], check=True, timeout=120, capture_output=True)
+    saved = folder / path.name
+    expected = update(tmp_path, path)
+    assert update(tmp_path, saved) == expected
+    assert text(saved).replace("\n\n", "\n") == text(path).replace("\n\n", "\n")
+
+
+def test_what_carries_no_sources_is_refused(tmp_path: Path) -> None:
+    small(tmp_path)
+    call(tmp_path, "build", check=0)
+    for name, reason in (("khac.docx", "không mang theo nguồn"), ("hong.docx", "không phải tệp Word")):
+        path = tmp_path / name
+        if name == "khac.docx":
+            shutil.copy(tmp_path / "templates" / "report.docx", path)
+        else:
+            path.write_bytes(b"hong")
+        before = path.read_bytes()
+        assert reason in call(tmp_path, "update", str(path), check=2).stderr
+        assert path.read_bytes() == before
+
+
+def test_a_draft_that_is_open_in_word_is_left_alone(tmp_path: Path, path: Path) -> None:
+    (tmp_path / "~$report.docx").write_bytes(b"")
+    before = path.read_bytes()
+    assert "đang mở trong Word" in call(tmp_path, "update", str(path), check=2).stderr
+    assert path.read_bytes() == before
+
+
+def test_answers_with_errors_stop_the_update(tmp_path: Path, path: Path) -> None:
+    late(tmp_path, "phu-nu", MTTQ.replace("noi_dung", "noi_dungg"))
+    before = path.read_bytes()
+    call(tmp_path, "update", str(path), check=1)
+    assert path.read_bytes() == before
+    update(tmp_path, path, "--skip-invalid")
+    assert path.read_bytes() != before
