@@ -22,6 +22,7 @@ ITEMS = """\
           - {ma: dang_vien, ten: Số đảng viên, kieu: so_nguyen, moc: [2009, 2018]}
           - {ma: ke_hoach, ten: Có kế hoạch riêng, kieu: co_khong}
           - {ma: lop, ten: Số lớp bồi dưỡng, kieu: so_nguyen}
+          - {ma: van_ban, ten: Văn bản đã ban hành, kieu: van_ban, bat_buoc: false}
         cau_dan:
           - "{{ ke_hoach.ty_so }} đơn vị có kế hoạch riêng ({{ (ke_hoach.co / ke_hoach.tra_loi) | phan_tram(1) }})."
           - "Các đơn vị đã tổ chức {{ hoi_nghi }} hội nghị quán triệt."

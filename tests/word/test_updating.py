@@ -301,6 +301,32 @@ def test_a_place_that_is_gone_is_reported(tmp_path: Path, path: Path) -> None:
     assert MONEY not in text(path)
 
 
+def documents(body: str, *numbers: str) -> str:
+    """Return a unit's answers with the documents that it lists."""
+    listed = "".join(f"\n        - {{so: {each}, ngay: 12/3/2010, trich_yeu: thực hiện Kết luận}}" for each in numbers)
+    return body.replace("    chi_tieu:\n", f"    chi_tieu:\n      van_ban:{listed}\n", 1)
+
+
+def listed(path: Path) -> list[list[str]]:
+    rows: dict[tuple[int, int], list[str]] = {}
+    for each in open_word(path).paragraphs():
+        if each.cell is not None:
+            rows.setdefault((each.cell.table, each.cell.row), []).append(each.text)
+    return [row for row in rows.values() if any("-KH/" in cell or "-CTr/" in cell for cell in row[1:2])]
+
+
+def test_a_document_of_a_late_unit_is_listed_or_put_into_the_list_as_a_tracked_row(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=documents(DA_LAT, "15-KH/ThU"), bao_loc=documents(BAO_LOC, "07-KH/ThU")))
+    late(tmp_path, "di-linh", documents(DI_LINH, "21-CTr/HU"))
+    assert "21-CTr/HU" in update(tmp_path, path)
+    assert [row[1] for row in listed(path)] == ["15-KH/ThU", "07-KH/ThU"]
+    slip = update(tmp_path, path, "--insert")
+    assert "Hàng mới của danh mục (Huyện ủy Di Linh): 21-CTr/HU | 12/3/2010 | thực hiện Kết luận | Di Linh; đã chèn" in slip
+    assert listed(path)[-1] == ["3", "21-CTr/HU", "12/3/2010", "thực hiện Kết luận", "Di Linh"]
+    assert [each.tag for each in open_word(path).body.iterfind(f".//{w('trPr')}/{w('ins')}")] == [w("ins")]
+    assert "Không có thay đổi." in update(tmp_path, path, "--insert")
+
+
 def test_the_number_of_the_draft_is_kept_or_given(tmp_path: Path, path: Path) -> None:
     update(tmp_path, path)
     assert "Dự thảo lần 1" in text(path)

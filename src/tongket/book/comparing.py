@@ -49,7 +49,7 @@ class Placed(NamedTuple):
     def text(self) -> str:
         """Its words."""
         if self.row is not None:
-            return " | ".join(filter(None, self.row.cells))
+            return " | ".join(filter(None, self.row.cells[1:]))
         return "" if isinstance(self.block, TableBlock) else self.block.text
 
 

@@ -148,7 +148,7 @@ def _update_figures(
             heading="",
             state=State.MISSING,
         )
-        states = [_update_control(each, written, new, tracker, note=figure.what.yellow) for each in by_tag.get(tag, ())]
+        states = [_update_control(each, written, new, tracker, what=figure.what) for each in by_tag.get(tag, ())]
         told = tuple(_told(change, states, by_tag.get(tag, ()), changed=new != written))
         yield from told
         if now is not None and (new == written or all(each.state.settled for each in told)):
@@ -176,7 +176,7 @@ def _told(
 
 
 def _update_control(
-    control: Control, written: str, new: str | None, tracker: Tracker | None, *, note: bool
+    control: Control, written: str, new: str | None, tracker: Tracker | None, *, what: What
 ) -> State | None:
     """Put a figure of now into a control; return what became of it, None where there was nothing to do."""
     if control.text == new:
@@ -186,9 +186,9 @@ def _update_control(
     if control.text != clean_text(written) or _is_marked(control):
         return State.EDITED
     if new is None:
-        return State.LEFT
+        return None if what is What.COUNT else State.LEFT  # of a count, its text says it
     runs = [each for each in seen_runs(control.element) if each.find(w("t")) is not None]
-    if note and not new:
+    if what.yellow and not new:
         _remove_control(control, runs, tracker)
         return State.REMOVED
     _replace_text(control, runs, new, tracker)
