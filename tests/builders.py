@@ -173,8 +173,8 @@ def open_docx(path: Path) -> DocxDocument:
 
 
 def paragraphs(document: DocxDocument) -> list[tuple[str, str]]:
-    """Return the paragraphs of a document's body, outside tables, as (style, text)."""
-    return [(str(each.style.name) if each.style else "", each.text) for each in document.paragraphs]
+    """Return the paragraphs of a document's body, outside tables, as (style, text), content controls included."""
+    return [(str(each.style.name) if each.style else "", _text(each._p)) for each in document.paragraphs]  # noqa: SLF001
 
 
 def rows(document: DocxDocument) -> list[list[list[str]]]:

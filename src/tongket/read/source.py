@@ -8,6 +8,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -56,6 +57,8 @@ _ANSWERS = {"tra_loi", "bieu"}
 _ANSWERS_DEPTH = 2
 _COLON = re.compile(r"\s*:")
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SCANNED_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of 1000 levels in flow style; it scans so far ahead that our own limit comes too late."""
 
 
 def read_source(path: Path, file: str) -> tuple[Source, list[Diagnostic]]:
@@ -112,6 +115,23 @@ class _Mark(Protocol):
 
     line: int
     column: int
+
+
+def _parse(text: str) -> Iterator[yaml.Event]:
+    """Yield the events of a text; where libyaml gives up on its depth, those of the parser that is written in Python.
+
+    Raises:
+        yaml.YAMLError: it is no YAML.
+    """
+    given = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            yield event
+            given += 1
+    except yaml.MarkedYAMLError as error:
+        if error.problem != _SCANNED_TOO_DEEP:
+            raise
+        yield from islice(yaml.parse(text, Loader=yaml.SafeLoader), given, None)
 
 
 def _span(event: yaml.Event) -> Span:
@@ -198,7 +218,7 @@ class _Builder:
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(text, Loader=_Loader)
+            yield from _parse(text)
         except yaml.MarkedYAMLError as error:
             opened = _character(error.context_mark)
             if self.stack and self.stack[-1].flow:
