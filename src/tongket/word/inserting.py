@@ -13,9 +13,9 @@ from tongket.book.comparing import Comparison, Placed
 from tongket.book.origins import said_lines
 from tongket.book.sources import PREFIX, Said, SaidKind
 from tongket.values import format_short_date
-from tongket.word.controls import Control, Marked
 from tongket.word.names import w
 from tongket.word.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
+from tongket.word.places import Places
 from tongket.word.reading import STYLES, WordFile
 from tongket.word.styles import default_style, style_ids
 from tongket.word.tracked import Tracker
@@ -33,17 +33,12 @@ _NAMES = {
 class Inserter:
     """Lists or inserts what the draft of now holds and the edited one does not."""
 
-    def __init__(
-        self, word: WordFile, marked: dict[str, Marked], controls: tuple[Control, ...], compared: Comparison
-    ) -> None:
+    def __init__(self, word: WordFile, places: Places, compared: Comparison) -> None:
         self.reworded: dict[str, Said] = {}
         """Bookmark → what stands in it now that its new words were put beside it."""
         self.pen = Pen(_styles(word), taken=_taken(word))
-        self._marked = marked
-        self._controls = {each.tag: each for each in reversed(controls)}
+        self._places = places
         self._compared = compared
-        self._ends: dict[int, etree._Element] = {}
-        """Place in the draft of now → the last element that was inserted for it."""
 
     def list_all(self) -> Iterator[Change]:
         """Yield what is new, in the order of the page."""
@@ -94,7 +89,7 @@ class Inserter:
         kind = Kind.NOTE if said is None and notes else Kind.SENTENCE if _is_lead(said) else Kind.TEXT
         name = _NAMES.get(said.kind, "") if said is not None else "Chỗ vàng mới" if notes else "Nhóm ý mới"
         units = ", ".join(dict.fromkeys(each.name for each in said.sources)) if said is not None else ""
-        heading = self._heading(numbers[0])
+        heading = self._places.heading(numbers[0])
         return Change(kind=kind, name=name, old="", new=text, heading=heading, state=state, units=units)
 
     def _rewording(self, number: int, state: State) -> Change:
@@ -106,23 +101,17 @@ class Inserter:
             name="Ý đổi lời",
             old=" ".join(old.wording) if old is not None else "",
             new=self._placed(number).text,
-            heading=self._heading(number),
+            heading=self._places.heading(number),
             state=state,
         )
 
     def _sentence(self, name: str, sentence: str, state: State) -> Change:
-        heading = self._marked[name].paragraphs[0].heading if name in self._marked else ""
+        heading = self._places.marked[name].paragraphs[0].heading if name in self._places.marked else ""
         text = _TAG.sub(lambda found: self._compared.figures[found[1]][1], sentence)
         return Change(kind=Kind.SENTENCE, name="Câu số liệu mới", old="", new=text, heading=heading, state=state)
 
-    def _heading(self, number: int) -> str:
-        for each in reversed(self._compared.placed[:number]):
-            if each.said is not None and each.said.kind is SaidKind.HEADING:
-                return each.text
-        return ""
-
     def _insert_paragraphs(self, numbers: list[int], tracker: Tracker, reason: str) -> bool:
-        anchor = self._anchor(numbers[0])
+        anchor = self._places.anchor(numbers[0])
         if anchor is None:
             return False
         said = self._compared.placed[numbers[0]].said
@@ -139,10 +128,10 @@ class Inserter:
     def _insert_rewording(self, number: int, tracker: Tracker, reason: str) -> bool:
         said = self._compared.placed[number].said
         name = self._compared.known[said.key] if said is not None else ""
-        if said is None or name not in self._marked:
+        if said is None or name not in self._places.marked:
             return False
         before, after = self.pen.comment((reason, *said_lines(said, self._placed(number).text)))
-        self._put_after(self._marked[name].paragraphs[-1].element, number, Around(before, after), tracker)
+        self._put_after(self._places.marked[name].paragraphs[-1].element, number, Around(before, after), tracker)
         self.reworded[name] = said
         return True
 
@@ -150,33 +139,13 @@ class Inserter:
         [element] = parse_elements(block_xml(self._placed(number).block, 0, self.pen, around))
         anchor.addnext(element)
         tracker.insert_paragraph(element)
-        self._ends[number] = element
+        self._places.put(number, element)
         return element
-
-    def _anchor(self, number: int) -> etree._Element | None:
-        """Return the paragraph after which a text belongs: what stands nearest before it and is found."""
-        for place in range(number - 1, -1, -1):
-            placed = self._compared.placed[place]
-            if place in self._ends and placed.row is None:
-                return self._ends[place]
-            if placed.row is None and (found := self._find(placed)) is not None:
-                return found
-            if placed.said is not None and placed.said.kind is SaidKind.HEADING:
-                return None
-        return None
-
-    def _find(self, placed: Placed) -> etree._Element | None:
-        """Return the last paragraph of a text of now that stands in the edited draft."""
-        name = self._compared.known.get(placed.said.key, "") if placed.said is not None else ""
-        if name in self._marked:
-            return self._marked[name].paragraphs[-1].element
-        held = next((self._controls[tag] for tag in placed.figures if tag in self._controls), None)
-        return held.paragraph.element if held is not None else None
 
     def _insert_row(self, number: int, tracker: Tracker) -> bool:
         placed = self._compared.placed[number]
-        before = self._row_near(number, -1)
-        after = self._row_near(number, 1) if before is None else None
+        before = self._places.row_near(number, -1)
+        after = self._places.row_near(number, 1) if before is None else None
         if placed.row is None or not isinstance(placed.block, TableBlock) or (before is None and after is None):
             return False
         width = sum(each.width for each in placed.block.columns)
@@ -189,30 +158,14 @@ class Inserter:
         elif after is not None:
             after.addprevious(row)
         tracker.insert_row(row)
-        self._ends[number] = row
+        self._places.put(number, row)
         return True
-
-    def _row_near(self, number: int, step: int) -> etree._Element | None:
-        """Return the nearest row of the same table that is found, upwards or downwards."""
-        place = number + step
-        while 0 <= place < len(self._compared.placed):
-            placed = self._compared.placed[place]
-            if placed.block is not self._compared.placed[number].block:
-                return None
-            if place in self._ends:
-                return self._ends[place]
-            found = self._find(placed)
-            row = next(found.iterancestors(w("tr")), None) if found is not None else None
-            if row is not None:
-                return row
-            place += step
-        return None
 
     def _insert_sentence(self, name: str, sentence: str, tracker: Tracker, reason: str) -> bool:
         """Put a new sentence into the paragraph of the lead sentences, before its notes in yellow."""
-        if name not in self._marked:
+        if name not in self._places.marked:
             return False
-        paragraph = self._marked[name].paragraphs[-1].element
+        paragraph = self._places.marked[name].paragraphs[-1].element
         notes = [each for each in self._notes_of(name) if each.getparent() is paragraph]
         before, after = self.pen.comment((reason,))
         space = run_xml(Run(text=" "), self.pen)
@@ -229,8 +182,8 @@ class Inserter:
         return True
 
     def _notes_of(self, name: str) -> Iterator[etree._Element]:
-        within = self._marked[name].paragraphs[-1].element
-        for tag, control in self._controls.items():
+        within = self._places.marked[name].paragraphs[-1].element
+        for tag, control in self._places.controls.items():
             known = self._compared.old.figures.get(tag)
             if known is not None and known[0].what.yellow and control.paragraph.element is within:
                 yield control.element
@@ -248,6 +201,15 @@ class Inserter:
 
 def _is_lead(said: Said | None) -> bool:
     return said is not None and said.kind is SaidKind.LEAD
+
+
+def _take_widths(row: etree._Element, near: etree._Element | None) -> None:
+    """Give the cells of a row the widths of another one of the table."""
+    if near is None:
+        return
+    for cell, other in zip(row.iter(w("tcW")), near.iter(w("tcW")), strict=False):
+        cell.set(w("w"), str(other.get(w("w"))))
+        cell.set(w("type"), other.get(w("type"), "dxa"))
 
 
 def _styles(word: WordFile) -> dict[str, str]:
@@ -274,12 +236,3 @@ def _taken(word: WordFile) -> Taken:
 def _number(element: etree._Element) -> int:
     value = str(element.get(w("id")))
     return int(value) if value.isdigit() else 0
-
-
-def _take_widths(row: etree._Element, near: etree._Element | None) -> None:
-    """Give the cells of a row the widths of another one of the table."""
-    if near is None:
-        return
-    for cell, other in zip(row.iter(w("tcW")), near.iter(w("tcW")), strict=False):
-        cell.set(w("w"), str(other.get(w("w"))))
-        cell.set(w("type"), other.get(w("type"), "dxa"))

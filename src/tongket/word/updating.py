@@ -21,6 +21,7 @@ from tongket.word.inserting import Inserter
 from tongket.word.manifest import add_manifest, read_manifest
 from tongket.word.names import clean_text, w
 from tongket.word.package import serialise
+from tongket.word.places import Places
 from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, shown_text
 from tongket.word.tracked import Tracker, new_run
 
@@ -82,7 +83,7 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
         marked=read_bookmarks(word, paragraphs),
     )
     compared = compare_drafts(old, book)
-    inserter = Inserter(word, found.marked, found.controls, compared)
+    inserter = Inserter(word, Places(found.marked, found.controls, compared), compared)
     tracker = Tracker(word, how.as_of)
     figures = dict(old.figures)
     # Where a text is only listed, the note that waits for it stays.
