@@ -8,22 +8,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lxml import etree
-
 from tongket.book.blocks import Book
 from tongket.book.changes import Change, Kind, State
 from tongket.book.comparing import Comparison, compare_drafts
 from tongket.book.sources import Figure, Manifest, Said, What, make_tag
 from tongket.errors import DocumentError
-from tongket.word.comments import AUTHOR, add_comments
-from tongket.word.controls import TRACKED, Control, Marked, control_bookmark, read_bookmarks, read_controls, seen_runs
+from tongket.word.comments import add_comments
+from tongket.word.controls import Control, Marked, read_bookmarks, read_controls
 from tongket.word.inserting import Inserter
 from tongket.word.manifest import add_manifest, read_manifest
-from tongket.word.names import clean_text, w
+from tongket.word.names import clean_text
 from tongket.word.package import serialise
 from tongket.word.places import Places
-from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, shown_text
-from tongket.word.tracked import Tracker, new_run
+from tongket.word.reading import DOCUMENT, WordFile
+from tongket.word.replacing import update_control
+from tongket.word.tracked import Tracker
 
 _KINDS = {What.FIGURE: Kind.FIGURE, What.COUNT: Kind.COUNT, What.NOTE: Kind.NOTE, What.GAP: Kind.NOTE}
 
@@ -149,7 +148,7 @@ def _update_figures(
             heading="",
             state=State.MISSING,
         )
-        states = [_update_control(each, written, new, tracker, what=figure.what) for each in by_tag.get(tag, ())]
+        states = [update_control(each, written, new, tracker, what=figure.what) for each in by_tag.get(tag, ())]
         told = tuple(_told(change, states, by_tag.get(tag, ()), changed=new != written))
         yield from told
         if now is not None and (new == written or all(each.state.settled for each in told)):
@@ -174,111 +173,6 @@ def _told(
         control = places[states.index(state)]
         edited = control.text if state is State.EDITED else ""
         yield replace(change, state=state, heading=control.paragraph.heading, edited=edited, bookmark=control.tag)
-
-
-def _update_control(
-    control: Control, written: str, new: str | None, tracker: Tracker | None, *, what: What
-) -> State | None:
-    """Put a figure of now into a control; return what became of it, None where there was nothing to do."""
-    if control.text == new:
-        return None
-    if not control.text and written:  # deleted, as a tracked change
-        return State.MISSING
-    if control.text != clean_text(written) or _is_marked(control):
-        return State.EDITED
-    if new is None:
-        return None if what is What.COUNT else State.LEFT  # of a count, its text says it
-    runs = [each for each in seen_runs(control.element) if each.find(w("t")) is not None]
-    if what.yellow and not new:
-        _remove_control(control, runs, tracker)
-        return State.REMOVED
-    _replace_text(control, runs, new, tracker)
-    return State.TRACKED if tracker is not None else State.DONE
-
-
-def _is_marked(control: Control) -> bool:
-    """Whether people have tracked changes of their own inside a control."""
-    return any(each.get(w("author")) != AUTHOR for each in control.element.iter(*TRACKED))
-
-
-def _replace_text(control: Control, runs: list[etree._Element], new: str, tracker: Tracker | None) -> None:
-    content = next(control.element.iter(w("sdtContent")))
-    model = runs[0] if runs else next(iter(seen_runs(control.element)), None)
-    run = new_run(model, new)
-    if model is not None:
-        last = runs[-1] if runs else model
-        holder = last.getparent() if last.getparent() is not content and _is_ours(last.getparent()) else last
-        (holder if holder is not None else last).addnext(run)
-    else:
-        content.append(run)
-    if tracker is not None:
-        tracker.insert_run(run)
-    _take_out([each for each in runs if shown_text(each)], tracker)
-    if tracker is None:
-        _take_out([each for each in runs if each.getparent() is not None], None)
-
-
-def _is_ours(element: etree._Element | None) -> bool:
-    return element is not None and element.tag == w("ins") and element.get(w("author")) == AUTHOR
-
-
-def _take_out(runs: list[etree._Element], tracker: Tracker | None) -> None:
-    for run in runs:
-        parent = run.getparent()
-        if tracker is not None:
-            tracker.delete_run(run)
-        elif parent is not None:
-            parent.remove(run)
-            if parent.tag == w("ins") and len(parent) == 0:
-                above = parent.getparent()
-                if above is not None:
-                    above.remove(parent)
-
-
-def _remove_control(control: Control, runs: list[etree._Element], tracker: Tracker | None) -> None:
-    """Take a note out, and its paragraph where that held nothing else.
-
-    Under tracking the words stand outside their control: Word puts a prompt into a control that is left empty.
-    """
-    _drop_bookmark(control)
-    _take_out(runs, tracker)
-    parent = control.element.getparent()
-    if parent is None:
-        return
-    # What is left, such as a bookmark that LibreOffice put inside, stays in the paragraph.
-    for each in list(next(control.element.iter(w("sdtContent")))):
-        if each.tag != w("r"):
-            control.element.addprevious(each)
-    parent.remove(control.element)
-    if tracker is None:
-        _drop_emptied(control.paragraph)
-
-
-def _drop_bookmark(control: Control) -> None:
-    """Take the bookmark of a control out, its start and its end."""
-    start = control_bookmark(control.element)
-    if start is None:
-        return
-    ends = control.element.getroottree().getroot().iter(w("bookmarkEnd"))
-    end = next((each for each in ends if each.get(w("id")) == start.get(w("id"))), None)
-    for each in (start, end):
-        holder = each.getparent() if each is not None else None
-        if each is not None and holder is not None:
-            holder.remove(each)
-
-
-def _drop_emptied(paragraph: ReadParagraph) -> None:
-    """Remove a paragraph that has nothing left; a cell keeps its last one, and one that ends a section stays."""
-    element = paragraph.element
-    parent = element.getparent()
-    held = [each for each in element.iter() if each.tag in {w("t"), w("drawing"), w("pict"), w("sectPr"), w("fldChar")}]
-    if parent is None or any(each.tag != w("t") or (each.text or "").strip() for each in held):
-        return
-    if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
-        return
-    for each in [*element.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))]:
-        element.addprevious(each)
-    parent.remove(element)
 
 
 def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator[Change]:

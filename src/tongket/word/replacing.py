@@ -1,0 +1,120 @@
+"""A figure of now into its control in a draft that people have edited; what they typed over is theirs."""
+
+from lxml import etree
+
+from tongket.book.changes import State
+from tongket.book.sources import What
+from tongket.word.comments import AUTHOR
+from tongket.word.controls import TRACKED, Control, control_bookmark, seen_runs
+from tongket.word.names import clean_text, w
+from tongket.word.reading import ReadParagraph, shown_text
+from tongket.word.tracked import Tracker, new_run
+
+
+_HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}
+"""What a paragraph may hold that must not go with it."""
+
+
+def update_control(
+    control: Control, written: str, new: str | None, tracker: Tracker | None, *, what: What
+) -> State | None:
+    """Put a figure of now into a control; return what became of it, None where there was nothing to do."""
+    if control.text == new:
+        return None
+    if not control.text and written:  # deleted, as a tracked change
+        return State.MISSING
+    if control.text != clean_text(written) or _is_marked(control):
+        return State.EDITED
+    if new is None:
+        return None if what is What.COUNT else State.LEFT  # of a count, its text says it
+    runs = [each for each in seen_runs(control.element) if each.find(w("t")) is not None]
+    if what.yellow and not new:
+        _remove_control(control, runs, tracker)
+        return State.REMOVED
+    _replace_text(control, runs, new, tracker)
+    return State.TRACKED if tracker is not None else State.DONE
+
+
+def _is_marked(control: Control) -> bool:
+    """Whether people have tracked changes of their own inside a control."""
+    return any(each.get(w("author")) != AUTHOR for each in control.element.iter(*TRACKED))
+
+
+def _replace_text(control: Control, runs: list[etree._Element], new: str, tracker: Tracker | None) -> None:
+    content = next(control.element.iter(w("sdtContent")))
+    model = runs[0] if runs else next(iter(seen_runs(control.element)), None)
+    run = new_run(model, new)
+    if model is not None:
+        last = runs[-1] if runs else model
+        holder = last.getparent() if last.getparent() is not content and _is_ours(last.getparent()) else last
+        (holder if holder is not None else last).addnext(run)
+    else:
+        content.append(run)
+    if tracker is not None:
+        tracker.insert_run(run)
+    _take_out([each for each in runs if shown_text(each)], tracker)
+    if tracker is None:
+        _take_out([each for each in runs if each.getparent() is not None], None)
+
+
+def _is_ours(element: etree._Element | None) -> bool:
+    return element is not None and element.tag == w("ins") and element.get(w("author")) == AUTHOR
+
+
+def _take_out(runs: list[etree._Element], tracker: Tracker | None) -> None:
+    for run in runs:
+        parent = run.getparent()
+        if tracker is not None:
+            tracker.delete_run(run)
+        elif parent is not None:
+            parent.remove(run)
+            if parent.tag == w("ins") and len(parent) == 0:
+                above = parent.getparent()
+                if above is not None:
+                    above.remove(parent)
+
+
+def _remove_control(control: Control, runs: list[etree._Element], tracker: Tracker | None) -> None:
+    """Take a note out, and its paragraph where that held nothing else.
+
+    Under tracking the words stand outside their control: Word puts a prompt into a control that is left empty.
+    """
+    _drop_bookmark(control)
+    _take_out(runs, tracker)
+    parent = control.element.getparent()
+    if parent is None:
+        return
+    # What is left, such as a bookmark that LibreOffice put inside, stays in the paragraph.
+    for each in list(next(control.element.iter(w("sdtContent")))):
+        if each.tag != w("r"):
+            control.element.addprevious(each)
+    parent.remove(control.element)
+    if tracker is None:
+        _drop_emptied(control.paragraph)
+
+
+def _drop_bookmark(control: Control) -> None:
+    """Take the bookmark of a control out, its start and its end."""
+    start = control_bookmark(control.element)
+    if start is None:
+        return
+    ends = control.element.getroottree().getroot().iter(w("bookmarkEnd"))
+    end = next((each for each in ends if each.get(w("id")) == start.get(w("id"))), None)
+    for each in (start, end):
+        holder = each.getparent() if each is not None else None
+        if each is not None and holder is not None:
+            holder.remove(each)
+
+
+def _drop_emptied(paragraph: ReadParagraph) -> None:
+    """Remove a paragraph that has nothing left; a cell keeps its last one, and one that ends a section stays."""
+    element = paragraph.element
+    parent = element.getparent()
+    held = [each for each in element.iter() if each.tag in _HELD]
+    if parent is None or any(each.tag != w("t") or (each.text or "").strip() for each in held):
+        return
+    if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
+        return
+    for each in [*element.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))]:
+        element.addprevious(each)
+    parent.remove(element)
