@@ -1,0 +1,76 @@
+"""`tongket lint`: Word files held to the frame of a campaign."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tongket.campaigns import packaged_file
+from tongket.diagnostics import Diagnostic
+from tongket.errors import DocumentError, UsageError
+from tongket.lint.documents import check_document
+from tongket.lint.expected import Expected, read_expected
+from tongket.word.looks import read_looks
+from tongket.word.pagelooks import read_pages
+from tongket.word.reading import WordFile, open_word
+from tongket.workspace import Workspace, absolute_path
+
+_FRAME = "templates/report.docx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linted:
+    """What came of the files that were named."""
+
+    found: tuple[Diagnostic, ...]
+    """File by file, as they were named."""
+    refused: tuple[DocumentError, ...]
+    """Why a file could not be read."""
+
+
+def open_root(root: Path) -> Workspace:
+    """Return the folder whose frame counts; it need not be a campaign folder.
+
+    Raises:
+        UsageError: it is not there.
+    """
+    if not root.is_dir():
+        raise UsageError(f"Không có thư mục {root}.", "kiểm tra lại --root.")
+    return Workspace(root=absolute_path(root))
+
+
+def read_standard(workspace: Workspace) -> Expected:
+    """Return what documents are held to: the frame of the campaign folder, else the packaged one.
+
+    Raises:
+        DocumentError: the frame can't be read.
+    """
+    own = workspace.report_frame
+    if own.exists():
+        return _read_frame(open_word(own, workspace.show(own)))
+    return _read_frame(open_word(packaged_file(_FRAME), _FRAME))
+
+
+def _read_frame(frame: WordFile) -> Expected:
+    return read_expected(read_looks(frame), read_pages(frame))
+
+
+def lint_word(file: WordFile, expected: Expected) -> tuple[Diagnostic, ...]:
+    """Return what in an opened document is not as the Party format wants it."""
+    return check_document(read_looks(file), read_pages(file), expected)
+
+
+def lint_files(paths: Iterable[Path], workspace: Workspace) -> Linted:
+    """Return what is wrong with Word files; one that can't be read does not keep the others from being checked.
+
+    Raises:
+        DocumentError: the frame can't be read.
+    """
+    expected = read_standard(workspace)
+    found: list[Diagnostic] = []
+    refused: list[DocumentError] = []
+    for path in paths:
+        try:
+            found += lint_word(open_word(path, workspace.show(path)), expected)
+        except DocumentError as error:
+            refused.append(error)
+    return Linted(found=tuple(found), refused=tuple(refused))

@@ -1,0 +1,265 @@
+"""How a document looks to a reader: the formatting that counts of every paragraph and run, and the pages.
+
+Frozen records without XML: what is right or wrong about a look is decided elsewhere (`tongket.lint`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tongket.word.cascade import (
+    SLOTS,
+    Cascade,
+    Properties,
+    is_on,
+    measure,
+    read_paragraph_properties,
+    read_run_properties,
+)
+from tongket.word.names import w
+from tongket.word.reading import DOCUMENT, Cell, ReadParagraph, WordFile, own_runs, shown_text
+
+_SIZE = 20
+"""Half-points that Word takes where a document says nothing."""
+_TAB = 720
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_LINE_SHAPES = {"line", "straightConnector1"}
+_VML = "{urn:schemas-microsoft-com:vml}"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_DRAWN = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom",
+    f"{_VML}line",
+    f"{_VML}shape",
+    f"{_VML}rect",
+}
+_VML_LINES = ("#_x0000_t32", "#_x0000_t20")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLook:
+    """How a run of text looks."""
+
+    fonts: tuple[str | None, ...]
+    """In the order of `SLOTS`; None where the document leaves it to Word."""
+    size: float
+    """Points."""
+    bold: bool
+    italic: bool
+    underlined: bool
+    caps: bool
+    """Whether small letters show as capitals."""
+    raised: bool
+    """Whether it stands above or below the line: the mark of a note."""
+    colour: str | None
+    """Six hexadecimal digits; None for black."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRun:
+    """A piece of text in one look."""
+
+    text: str
+    look: RunLook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphLook:
+    """How a paragraph stands: all measures in twentieths of a point."""
+
+    alignment: str
+    """`left`, `center`, `right`, `both`, or another of Word's."""
+    left: int
+    right: int
+    first_line: int
+    """Of the first line, from `left`; negative where it hangs."""
+    before: int
+    after: int
+    line: int
+    """Twentieths of a point for `exact` and `atLeast`; 240 a line for `auto`."""
+    line_rule: str
+    contextual: bool
+    """Whether there is no space between paragraphs of the same style."""
+    tabs: tuple[tuple[int, str], ...]
+    framed: str | None
+    """Where a frame puts it (`center`, …); None for no frame."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedParagraph:
+    """A paragraph with its look (đoạn)."""
+
+    part: str
+    number: int
+    place: str
+    style: str
+    level: int | None
+    cell: Cell | None
+    boxed: bool
+    """Whether it stands in a text box."""
+    runs: tuple[TextRun, ...]
+    look: ParagraphLook
+    listed: bool
+    """Whether Word numbers it or puts a sign before it."""
+    ruled: bool
+    """Whether a rule is drawn at one of its sides."""
+    lined: bool
+    """Whether a line is drawn in it, as a shape."""
+    pictured: bool
+    """Whether it holds a drawing of any kind."""
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return "".join(each.text for each in self.runs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentLook:
+    """A document with its looks."""
+
+    shown: str
+    """Its path, as messages print it."""
+    paragraphs: tuple[LookedParagraph, ...]
+    """Of the body, in reading order."""
+    around: tuple[LookedParagraph, ...]
+    """Of headers, footers and notes."""
+    tab: int
+    """The distance of the tab stops that nobody set, in twentieths of a point."""
+
+    @property
+    def everything(self) -> tuple[LookedParagraph, ...]:
+        """Return the paragraphs of the body, then those around it."""
+        return (*self.paragraphs, *self.around)
+
+
+class Looker:
+    """Reads the looks of one document's paragraphs."""
+
+    def __init__(self, file: WordFile) -> None:
+        self._cascade = Cascade(file)
+        self._tables: dict[etree._Element, str] = {}
+
+    def paragraph(self, read: ReadParagraph) -> LookedParagraph:
+        """Return a paragraph with its look."""
+        properties = read.element.find(w("pPr"))
+        table, style = self._styles(read.element)
+        found = self._cascade.paragraph(table, style, read_paragraph_properties(properties))
+        drawn = tuple(_drawn(read.element))
+        return LookedParagraph(
+            part=read.part,
+            number=read.number,
+            place=read.place,
+            style=read.style,
+            level=read.level,
+            cell=read.cell,
+            boxed=next(read.element.iterancestors(w("txbxContent")), None) is not None,
+            runs=tuple(self._runs(read.element)),
+            look=_paragraph_look(found),
+            listed=found.get("listed") is True,
+            ruled=found.get("ruled") is True,
+            lined=any(map(_is_line, drawn)),
+            pictured=bool(drawn) or next(read.element.iter(w("drawing"), w("pict")), None) is not None,
+        )
+
+    def _table_style(self, element: etree._Element) -> str:
+        table = next(element.iterancestors(w("tbl")), None)
+        if table is None:
+            return ""
+        if table not in self._tables:
+            self._tables[table] = self._cascade.known(_named(table, "tblPr", "tblStyle"), "table")
+        return self._tables[table]
+
+    def _styles(self, paragraph: etree._Element) -> tuple[str, str]:
+        return self._table_style(paragraph), self._cascade.known(_named(paragraph, "pPr", "pStyle"), "paragraph")
+
+    def run(self, run: etree._Element, paragraph: etree._Element) -> RunLook | None:
+        """Return how a run of a paragraph looks; None for hidden text."""
+        styles = (*self._styles(paragraph), self._cascade.known(_named(run, "rPr", "rStyle"), "character"))
+        found = self._cascade.run(styles, read_run_properties(run.find(w("rPr")), self._cascade.theme))
+        return None if found["hidden"] is True else _run_look(found)
+
+    def _runs(self, paragraph: etree._Element) -> Iterator[TextRun]:
+        for run in own_runs(paragraph):
+            text = shown_text(run)
+            look = self.run(run, paragraph) if text else None
+            if look is not None:
+                yield TextRun(text=text, look=look)
+
+
+def _named(element: etree._Element, properties: str, style: str) -> str | None:
+    """Return the id of the style that an element names."""
+    found = element.find(f"{w(properties)}/{w(style)}")
+    return found.get(w("val")) if found is not None else None
+
+
+def _run_look(found: Properties) -> RunLook:
+    size, colour = found.get("size"), found.get("colour")
+    fonts = (found.get(each) for each in SLOTS)
+    return RunLook(
+        fonts=tuple(each if isinstance(each, str) else None for each in fonts),
+        size=(size if isinstance(size, int) else _SIZE) / 2,
+        bold=found.get("bold") is True,
+        italic=found.get("italic") is True,
+        underlined=found.get("underlined") is True,
+        caps=found.get("caps") is True,
+        raised=found.get("raised") is True,
+        colour=colour if isinstance(colour, str) else None,
+    )
+
+
+def _paragraph_look(found: Properties) -> ParagraphLook:
+    def number(name: str, otherwise: int = 0) -> int:
+        value = found.get(name)
+        return value if isinstance(value, int) else otherwise
+
+    tabs, framed = found.get("tabs"), found.get("framed")
+    return ParagraphLook(
+        alignment=str(found.get("alignment") or "left"),
+        left=number("left"),
+        right=number("right"),
+        first_line=number("first_line"),
+        before=number("before"),
+        after=number("after"),
+        line=number("line", 240),
+        line_rule=str(found.get("line_rule") or "auto"),
+        contextual=found.get("contextual") is True,
+        tabs=tabs if isinstance(tabs, tuple) else (),
+        framed=framed if isinstance(framed, str) else None,
+    )
+
+
+def _drawn(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the shapes that are drawn in a paragraph."""
+    for each in paragraph.iter(*_DRAWN):
+        if next(each.iterancestors(w("p")), None) is paragraph:
+            yield each
+
+
+def _is_line(shape: etree._Element) -> bool:
+    if shape.tag == f"{_VML}line":
+        return True
+    if shape.tag == f"{_VML}rect":
+        return shape.get(f"{_OFFICE}hr") is not None
+    return shape.get("prst") in _LINE_SHAPES or str(shape.get("type")) in _VML_LINES
+
+
+def read_looks(file: WordFile) -> DocumentLook:
+    """Return a document with the looks of its paragraphs: those of the body, and those around it."""
+    looker = Looker(file)
+    parts = (*file.parts_like("header"), *file.parts_like("footer"), *(each for each in _NOTES if each in file.roots))
+    settings = file.roots.get("word/settings.xml")
+    stop = settings.find(w("defaultTabStop")) if settings is not None else None
+    return DocumentLook(
+        shown=file.shown,
+        paragraphs=tuple(looker.paragraph(each) for each in file.paragraphs(DOCUMENT)),
+        around=tuple(looker.paragraph(each) for part in parts for each in file.paragraphs(part)),
+        tab=(measure(stop.get(w("val"))) if stop is not None else None) or _TAB,
+    )
+
+
+def is_switched_on(file: WordFile, setting: str) -> bool:
+    """Whether a setting of the document is there and on."""
+    settings = file.roots.get("word/settings.xml")
+    found = settings.find(w(setting)) if settings is not None else None
+    return found is not None and is_on(found)
