@@ -183,8 +183,13 @@ def rows(document: DocxDocument) -> list[list[list[str]]]:
     return [[[_text(cell) for cell in row.iter(w("tc"))] for row in table.iter(w("tr"))] for table in tables]
 
 
+_SHOWN = {w("t"), w("tab")}
+
+
 def _text(element: etree._Element) -> str:
-    return "".join(str(each.text or "") for each in element.iter(w("t")))
+    """Return the text of the runs below an element, those in content controls too."""
+    shown = (each for run in element.iter(w("r")) for each in run)
+    return "".join("\t" if each.tag == w("tab") else str(each.text or "") for each in shown if each.tag in _SHOWN)
 
 
 def run(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> subprocess.CompletedProcess[str]:

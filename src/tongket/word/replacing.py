@@ -10,7 +10,6 @@ from tongket.word.names import clean_text, w
 from tongket.word.reading import ReadParagraph, shown_text
 from tongket.word.tracked import Tracker, new_run
 
-
 _HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}
 """What a paragraph may hold that must not go with it."""
 
