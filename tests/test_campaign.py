@@ -15,7 +15,7 @@ from tongket.intake import Intake
 from tongket.model import Item, Section, Submission, walk_items
 from tongket.status import State
 from tongket.word.names import w
-from tongket.word.pages import count_pages
+from tongket.word.office import count_pages
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TITLES = (

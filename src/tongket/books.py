@@ -1,8 +1,9 @@
 """`tongket build`: from what came in to the two books on disk."""
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from tongket.book import source as source_book
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
-from tongket.errors import UsageError
+from tongket.errors import OfficeError, UsageError
 from tongket.intake import Intake
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.draft import Draft, merge_draft
@@ -26,7 +27,9 @@ from tongket.values import format_figure
 from tongket.words import Lead, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
 
-FORMATS = ("docx", "md", "json")
+FORMATS = ("docx", "pdf", "md", "json")
+PAPER = ("docx", "pdf")
+"""The formats with pages: two files, the draft and the source book."""
 SOURCE_SUFFIX = "-tap-hop"
 
 
@@ -36,12 +39,14 @@ class Request:
 
     form: str
     output: Path | None
-    """None: the default files for docx, stdout for the others."""
+    """None: the default files for docx and pdf, stdout for the others."""
     number: int
     as_of: date
     force: bool
     annotate: bool = False
     """Whether Word comments name the sources."""
+    contents: bool = False
+    """Whether the draft begins with its contents (mục lục)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +69,7 @@ class Asked(NamedTuple):
     number: int
     force: bool
     annotate: bool
+    contents: bool
 
 
 def read_request(asked: Asked, as_of: date) -> Request:
@@ -84,13 +90,17 @@ def read_request(asked: Asked, as_of: date) -> Request:
         raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
     if form and suffix and form != suffix:
         raise UsageError(f"--format {form} không khớp với đuôi tệp {output}.", "bỏ --format, hoặc sửa đuôi tệp.")
+    form = form or suffix or "docx"
+    if asked.contents and form not in PAPER:
+        raise UsageError(f"--toc không dùng được với dạng {form}.", "bỏ --toc, hoặc ghi ra .docx, .pdf.")
     return Request(
-        form=form or suffix or "docx",
+        form=form,
         output=Path(output) if output else None,
         number=asked.number,
         as_of=as_of,
         force=asked.force,
         annotate=asked.annotate,
+        contents=asked.contents,
     )
 
 
@@ -130,12 +140,13 @@ def write_books(books: Books, workspace: Workspace, request: Request) -> None:
 
     Raises:
         FrameError: a frame lacks what a book needs.
+        OfficeError: a PDF is wanted, and LibreOffice is not there or does not make it.
         OutputError: a file can't be written or would cost somebody's edits.
     """
     if books.report is None or books.source is None:
         return
-    if request.form == "docx":
-        _write_docx(books.report, books.source, books.draft, workspace, request)
+    if request.form in PAPER:
+        _write_paper(replace(books.report, contents=request.contents), books.source, books.draft, workspace, request)
         return
     if request.form == "json":
         text = draft_json(books.draft, books.leads)
@@ -154,15 +165,18 @@ def _always(path: Path) -> bool:
     return True
 
 
-def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, request: Request) -> None:
+def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace, request: Request) -> None:
     from tongket.word.book import render_docx  # noqa: PLC0415 - Markdown and JSON do without Word
+    from tongket.word.office import require_office  # noqa: PLC0415
     from tongket.word.package import is_untouched  # noqa: PLC0415
-    from tongket.word.pages import count_pages  # noqa: PLC0415
 
-    report_path = request.output or workspace.build / "report.docx"
-    source_path = workspace.build / "source-book.docx"
-    if request.output is not None:
-        source_path = request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
+    as_pdf = request.form == "pdf"
+    report_path, source_path = _book_paths(workspace, request)
+    if as_pdf:
+        with _naming(report_path):
+            require_office()
+    known = _always if as_pdf else is_untouched
+    keep = refuse_edited({report_path: known, source_path: known}, force=request.force)
     frames = workspace.report_frame, workspace.source_frame
     files = {
         report_path: render_docx(
@@ -170,7 +184,10 @@ def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, 
         ),
         source_path: render_docx(source, frames[1], workspace.show(frames[1]), as_of=draft.as_of),
     }
-    keep = refuse_edited({report_path: is_untouched, source_path: is_untouched}, force=request.force)
+    if request.contents:
+        files[report_path] = _number_contents(files[report_path])
+    if as_pdf:
+        files = {path: _make_pdf(path, data, draft.as_of) for path, data in files.items()}
     write_files(files, keep=keep)
     for kept in keep.values():
         console.show_note(f"Bản cũ đã được sửa, giữ lại ở {kept}.")
@@ -180,8 +197,54 @@ def _write_docx(report: Book, source: Book, draft: Draft, workspace: Workspace, 
         f"Từ báo cáo của {len(draft.used)}/{len(draft.expected)} đơn vị;"
         f" còn {_count_pending(report)} chỗ chờ xử lý (nền vàng)."
     )
-    console.show_note(_length(report, count_pages(files[report_path]), draft.campaign.outline.report.pages))
+    console.show_note(_length(report, _count(files[report_path], request), draft.campaign.outline.report.pages))
     sys.stdout.flush()
+
+
+def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
+    """Return where the draft goes and where the source book."""
+    suffix = f".{request.form}"
+    if request.output is None:
+        return workspace.build / f"report{suffix}", workspace.build / f"source-book{suffix}"
+    return request.output, request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
+
+
+def _number_contents(data: bytes) -> bytes:
+    """Return the draft with page numbers in its contents; without them, and a note, where nobody can tell them."""
+    from tongket.word.contents import number_contents  # noqa: PLC0415 - only --toc needs it
+
+    try:
+        return number_contents(data)
+    except OfficeError as error:
+        console.show_note(
+            f"Mục lục chưa có số trang ({error.message.rstrip('.')}): trong Word bấm chuột vào mục lục rồi nhấn F9."
+        )
+        return data
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Say with LibreOffice's trouble which file could not be made."""
+    try:
+        yield
+    except OfficeError as error:
+        raise OfficeError(f"Không lập được {path}: {error.message}", error.hint) from error
+
+
+def _make_pdf(path: Path, data: bytes, as_of: date) -> bytes:
+    from tongket.word.office import convert  # noqa: PLC0415 - only PDF needs it
+    from tongket.word.pdf import settle_pdf  # noqa: PLC0415
+
+    with _naming(path):
+        return settle_pdf(convert(data, "pdf"), as_of)
+
+
+def _count(data: bytes, request: Request) -> int | None:
+    """Return how many pages the draft has, as it was written; None when nobody can tell."""
+    from tongket.word.office import count_pages  # noqa: PLC0415 - see above
+    from tongket.word.pdf import count_pdf_pages  # noqa: PLC0415
+
+    return count_pdf_pages(data) if request.form == "pdf" else count_pages(data)
 
 
 def _count_pending(report: Book) -> int:
@@ -194,7 +257,8 @@ def _count_pending(report: Book) -> int:
 def _length(report: Book, pages: int | None, wanted: int | None) -> str:
     aim = f"; đề cương đặt mức {wanted} trang" if wanted else ""
     if pages is not None:
-        return f"Dự thảo dài {pages} trang, kể cả phụ lục{aim}."
+        parts = "mục lục và phụ lục" if report.contents else "phụ lục"
+        return f"Dự thảo dài {pages} trang, kể cả {parts}{aim}."
     texts = [each.text for each in report.body if isinstance(each, Heading | Paragraph)]
     words = format_figure(Decimal(sum(map(count_words, texts))))
     return f"Dự thảo dài khoảng {words} từ, chưa kể phụ lục{aim}."

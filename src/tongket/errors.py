@@ -28,3 +28,7 @@ class FrameError(TongketError):
 
 class DocumentError(TongketError):
     """A file that should be a Word document is none, or can't be read."""
+
+
+class OfficeError(TongketError):
+    """LibreOffice is not there, or did not do what it was asked."""

@@ -159,7 +159,8 @@ def test_each_appendix_is_a_section_of_its_own_and_a_wide_one_lies_across() -> N
     document = rendered([paragraph(ParagraphStyle.BODY, "Thân")], (appendix(), appendix(landscape=True), appendix()))
     body, first, wide, last = document.sections
     assert measures(body) == measures(first) == measures(last) == (210, 297, 20, 15, 20, 30)
-    assert measures(wide) == (297, 210, 30, 20, 15, 20)
+    # On the back of a sheet the binding edge is at the foot of what lies across: it gets its margin on both sides.
+    assert measures(wide) == (297, 210, 30, 20, 30, 20)
     assert [each.orientation for each in document.sections] == [
         WD_ORIENT.PORTRAIT,
         WD_ORIENT.PORTRAIT,

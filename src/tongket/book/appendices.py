@@ -37,7 +37,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
 
 
 def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
-    """Yield the appendices in order, numbered in Arabic figures."""
+    """Yield the appendices in order; two or more are numbered in Arabic figures (Hướng dẫn 36-HD/VPTW)."""
     parts: list[tuple[str, list[Block], bool]] = [
         (each.table.title, _table_blocks(each, phrases), is_wide(each.table)) for each in draft.tables
     ]
@@ -46,12 +46,13 @@ def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
     if draft.models:
         parts.append((phrases.line("danh_muc_mo_hinh"), [_models_table(draft.models)], False))
     for number, (title, blocks, wide) in enumerate(parts, 1):
-        yield Appendix(blocks=(*_head(number, title, draft, phrases), *blocks), landscape=wide)
+        shown = str(number) if len(parts) > 1 else ""
+        yield Appendix(blocks=(*_head(shown, title, draft, phrases), *blocks), landscape=wide)
 
 
-def _head(number: int, title: str, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+def _head(number: str, title: str, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     report = draft.campaign.outline.report
-    yield paragraph(ParagraphStyle.APPENDIX, phrases.line("phu_luc", so=str(number)))
+    yield paragraph(ParagraphStyle.APPENDIX, phrases.line("phu_luc", so=number))
     yield paragraph(ParagraphStyle.APPENDIX_TITLE, title)
     enclosed = phrases.line(
         "kem_theo",

@@ -131,6 +131,8 @@ class Book:
     """What a placeholder's value is, where it is printed from the data."""
     used: tuple[str, ...] = ()
     """The ids of the units whose answers it was made from."""
+    contents: bool = False
+    """Whether a page of contents stands before it (mục lục)."""
 
 
 def table_columns(*columns: tuple[str, int, ParagraphStyle]) -> tuple[TableColumn, ...]:

@@ -98,12 +98,13 @@ def build(
     annotate: Annotated[
         bool, typer.Option("--annotate", help="Thêm nhận xét Word nêu nguồn của từng số, từng ý.")
     ] = False,
-    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), md hoặc json.")] = "",
+    toc: Annotated[bool, typer.Option("--toc", help="Thêm mục lục vào đầu dự thảo.")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, md hoặc json.")] = "",
 ) -> None:
     """Merge everything into both books."""
     from tongket import books  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
 
-    request = books.read_request(books.Asked(output, form, read_number(draft), force, annotate), read_day(as_of))
+    request = books.read_request(books.Asked(output, form, read_number(draft), force, annotate, toc), read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True)

@@ -19,10 +19,11 @@ from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
 from tongket.errors import FrameError
 from tongket.read.hints import hint_nearest
+from tongket.word.contents import CONTENTS_STYLES, insert_contents
 from tongket.word.names import clean_text, w
 from tongket.word.package import DAMAGED
 from tongket.word.pen import Pen, StyleIds
-from tongket.word.sections import insert_appendices, text_width
+from tongket.word.sections import close_body, insert_appendices, read_sheet, text_width
 from tongket.word.styles import style_ids
 from tongket.word.xml import blocks_to_elements, needed_styles, parse_elements
 
@@ -54,15 +55,17 @@ class Frame:
         """Return the frame's document with the book in it, and what was written."""
         pen = Pen(self._styles, annotate=annotate)
         body = self._document.element.body
-        main = body.find(w("sectPr"))
+        sheet = read_sheet(body.find(w("sectPr")), self._document.settings.element)
         # Found before anything is filled in: a value that looks like `{{ body }}` is text.
         place, end = _find_placeholder(body, BODY), _find_placeholder(body, APPENDICES)
         for area in _areas(self._document):
             for element in list(area.root.iter(w("p"))):
                 if element is not place and element is not end:
                     _fill_paragraph(element, book, pen)
-        _insert(place, book.body, text_width(main), pen)
-        insert_appendices(end, main, book.appendices, pen)
+        _insert(place, book.body, text_width(sheet.section), pen)
+        if book.contents:
+            insert_contents(body, sheet, self._styles)
+        insert_appendices(end, sheet, book.appendices, pen)
         return self._document, pen
 
 
@@ -80,7 +83,8 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         ) from None
     styles = style_ids(document.styles.element)
     blocks = (*book.body, *(block for each in book.appendices for block in each.blocks))
-    lacking = sorted(needed_styles(blocks) - styles.keys())
+    needed = needed_styles(blocks) | (CONTENTS_STYLES if book.contents else set())
+    lacking = sorted(needed - styles.keys())
     faults = [f'thiếu kiểu (style) "{each}"' for each in lacking]
     known = {*book.fields, BODY, APPENDICES}
     names = [name for area in _areas(document) for name in _placeholder_names(area.root)]
@@ -214,9 +218,6 @@ def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
 def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, pen: Pen) -> None:
     if place is None:
         return
-    # The last paragraph stays with the signature: a signature never stands alone on a page.
-    after = place.getnext()
-    keep = after is not None and after.tag == w("tbl")
-    for element in blocks_to_elements(blocks, width, pen, keep_last=keep):
+    for element in blocks_to_elements(blocks, width, pen):
         place.addprevious(element)
-    _remove(place)
+    close_body(place, pen.styles)

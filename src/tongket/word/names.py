@@ -2,6 +2,8 @@
 
 import re
 
+from lxml import etree
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -9,6 +11,11 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 def w(name: str) -> str:
     """Return a name in the namespace of WordprocessingML."""
     return f"{{{W}}}{name}"
+
+
+def is_on(mark: etree._Element | None) -> bool:
+    """Whether an element that switches something on is there, and does not say that it is off."""
+    return mark is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}
 
 
 def clean_text(text: str) -> str:

@@ -17,6 +17,7 @@ from docx.document import Document
 from lxml import etree
 
 from tongket.word.names import clean_text
+from tongket.word.neutral import neutral_parts
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -62,7 +63,12 @@ def document_parts(document: Document, *, title: str, as_of: date) -> dict[str, 
     properties.revision = 1
     buffer = io.BytesIO()
     document.save(buffer)
-    with zipfile.ZipFile(buffer) as package:
+    return neutral_parts(read_parts(buffer.getvalue()))
+
+
+def read_parts(data: bytes) -> dict[str, bytes]:
+    """Return the parts of a package by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 

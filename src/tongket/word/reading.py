@@ -12,7 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from tongket.errors import DocumentError
-from tongket.word.names import w
+from tongket.word.names import is_on, w
 from tongket.word.package import DAMAGED
 from tongket.workspace import explain_os_error
 
@@ -250,8 +250,7 @@ def own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
 
 def is_hidden(run: etree._Element) -> bool:
     """Whether a run is hidden text."""
-    mark = run.find(f"{w('rPr')}/{w('vanish')}")
-    return mark is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}
+    return is_on(run.find(f"{w('rPr')}/{w('vanish')}"))
 
 
 def shown_text(run: etree._Element) -> str:

@@ -101,7 +101,10 @@ def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
         _Cell(column.heading, ParagraphStyle.CELL_HEAD, each)
         for column, each in zip(table.columns, widths, strict=True)
     ]
-    rows = "".join(row_xml(row, table, width, pen) for row in table.rows)
+    body = [_body_row(row, table, widths) for row in table.rows]
+    if len(body) > 1:  # a last row, be it the total, never stands alone on a page
+        body[-2] = [each._replace(keep_next=True) for each in body[-2]]
+    rows = "".join(_row_xml(cells, pen, said=row.said) for cells, row in zip(body, table.rows, strict=True))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
@@ -121,11 +124,10 @@ def text_of(block: Block) -> str:
 
 
 class Around(NamedTuple):
-    """What is written within a paragraph before and after its text (XML), and whether it stays with the next one."""
+    """What is written within a paragraph before and after its text (XML)."""
 
     before: str = ""
     after: str = ""
-    keep_next: bool = False
 
 
 def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
@@ -136,12 +138,12 @@ def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
             return _paragraph_xml(f"heading {level}", content, pen)
         case Paragraph(style=style, runs=runs):
             content = f"{around.before}{''.join(run_xml(run, pen) for run in runs)}{around.after}"
-            return _paragraph_xml(style, content, pen, keep_next=around.keep_next)
+            return _paragraph_xml(style, content, pen)
         case TableBlock():
             return _table_xml(block, width, pen)
 
 
-def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen, *, keep_last: bool) -> Iterator[str]:
+def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[str]:
     """Yield the XML of each block; a bookmark goes around all paragraphs in a row that are said by the same."""
     closing = ""
     for number, block in enumerate(blocks):
@@ -151,14 +153,12 @@ def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen, *, keep_last: b
             before, closing = pen.around(said, text_of(block))
         if said is not None and (number + 1 == len(blocks) or said_of(blocks[number + 1]) is not said):
             after = closing
-        yield block_xml(block, width, pen, Around(before, after, keep_last and number + 1 == len(blocks)))
+        yield block_xml(block, width, pen, Around(before, after))
 
 
-def blocks_to_elements(
-    blocks: tuple[Block, ...], width: int, pen: Pen, *, keep_last: bool = False
-) -> Iterator[etree._Element]:
-    """Yield the elements of the blocks; `keep_last` keeps the last paragraph with what follows it."""
-    yield from parse_elements("".join(_blocks_xml(blocks, width, pen, keep_last=keep_last)))
+def blocks_to_elements(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[etree._Element]:
+    """Yield the elements of the blocks."""
+    yield from parse_elements("".join(_blocks_xml(blocks, width, pen)))
 
 
 def parse_elements(xml: str) -> list[etree._Element]:
