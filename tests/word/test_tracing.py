@@ -20,7 +20,7 @@ def traced(root: Path, path: Path, *text: str, check: int = 0) -> list[str]:
 def test_a_total_is_told_with_its_addends_units_files_and_lines(tmp_path: Path) -> None:
     path = draft(small(tmp_path))
     assert traced(tmp_path, path, "390") == [
-        'đoạn 15, mục "Công tác quán triệt": “390”',
+        'đoạn 17, mục "Công tác quán triệt": “390”',
         "  Số hội nghị quán triệt: 390",
         "  214 + 176 = 390",
         "  Thành ủy Đà Lạt 214 (data/submissions/da-lat.yaml, dòng 7)",
