@@ -136,7 +136,10 @@ def is_untouched(path: Path) -> bool:
     """Whether a file is as tongket wrote it: its mark fits every other part."""
     try:
         with zipfile.ZipFile(path) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
+            names = [each for each in package.namelist() if not each.endswith("/")]  # a folder's entry is no part
+            parts = {name: package.read(name) for name in names}
+        if len(parts) < len(names):  # one part twice: programs differ in which of the two they read
+            return False
         mark = etree.fromstring(parts[MARK_PART])
     except (OSError, KeyError, ValueError, etree.XMLSyntaxError, *DAMAGED):
         return False
