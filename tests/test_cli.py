@@ -27,7 +27,7 @@ ENGLISH = re.compile(
     r"|unexpected|got|traceback)\b",
     re.IGNORECASE,
 )
-TECHNICAL = re.compile(r"--[a-z-]+|\b(docx|json|csv|md|text|concise|yaml|build|status|validate|init|tongket)\b")
+TECHNICAL = re.compile(r"--[a-z-]+|\b(docx|json|csv|md|text|concise|yaml|build|status|validate|init|clean|tongket)\b")
 
 
 def assert_vietnamese(text: str) -> None:
@@ -39,7 +39,7 @@ def assert_vietnamese(text: str) -> None:
 # --- help
 
 
-@pytest.mark.parametrize("command", [(), ("validate",), ("status",), ("build",), ("init",)])
+@pytest.mark.parametrize("command", [(), ("validate",), ("status",), ("build",), ("init",), ("clean",)])
 def test_the_help_is_vietnamese(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = call(tmp_path, *command, "--help", check=0)
     assert done.stdout.startswith("Cách dùng: tongket")
@@ -52,7 +52,7 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
 
 
 def test_every_option_of_every_command_is_explained(tmp_path: Path) -> None:
-    for command in ("validate", "status", "build", "init"):
+    for command in ("validate", "status", "build", "init", "clean"):
         shown = call(tmp_path, command, "--help", check=0).stdout
         for line in re.findall(r"^ {2}(-\S.*)$", shown, re.MULTILINE):
             assert len(re.split(r" {2,}", line)) == 2, line

@@ -80,4 +80,10 @@ UNREADABLE_SHEET = Rule(id="unreadable-sheet", severity=_E)
 BAD_DECISION = Rule(id="bad-decision", severity=_E)
 LOST_DECISION = Rule(id="lost-decision", severity=_W, adjustable=True)
 
+# --- what stands in the way of the clean copy
+UNFINISHED_TEXT = Rule(id="unfinished-text", severity=_E)
+YELLOW_TEXT = Rule(id="yellow-text", severity=_E)
+OPEN_COMMENT = Rule(id="open-comment", severity=_E)
+TRACKED_CHANGE = Rule(id="tracked-change", severity=_E)
+
 RULES = {each.id: each for each in list(globals().values()) if isinstance(each, Rule)}

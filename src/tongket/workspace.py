@@ -18,6 +18,8 @@ _OS_ERRORS = {
     errno.EPERM: "không có quyền",
     errno.EROFS: "ổ đĩa chỉ cho đọc",
     errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "đã hết dung lượng được dùng",
+    errno.EFBIG: "tệp quá lớn cho ổ đĩa",
     errno.EEXIST: "đã có ở đó",
     errno.ELOOP: "liên kết vòng quanh chính nó",
     errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",

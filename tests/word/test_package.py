@@ -129,6 +129,46 @@ def test_a_change_of_one_byte_in_any_part_touches_it(tmp_path: Path, written: by
         assert not is_untouched(path), name
 
 
+def test_the_order_the_packing_and_the_remark_of_the_archive_do_not_touch_a_document(
+    tmp_path: Path, written: bytes
+) -> None:
+    path = tmp_path / "báo cáo.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as package:
+        package.comment = "chép từ ổ chung".encode()
+        package.mkdir("word")
+        for name, content in reversed(parts_of(written).items()):
+            package.writestr(name, content)
+    assert is_untouched(path)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_part_that_is_stored_twice_touches_it(tmp_path: Path, written: bytes) -> None:
+    path = tmp_path / "báo cáo.docx"
+    for first, second in ((b"<x/>", None), (None, b"<x/>"), (None, None)):
+        path.write_bytes(written)
+        content = parts_of(written)["word/document.xml"]
+        with zipfile.ZipFile(path, "w") as package:
+            for name, data in parts_of(written).items():
+                package.writestr(name, data if name != "word/document.xml" else first or content)
+            package.writestr("word/document.xml", second or content)
+        assert not is_untouched(path)
+
+
+def test_a_part_under_another_name_touches_it(tmp_path: Path, written: bytes) -> None:
+    path = tmp_path / "báo cáo.docx"
+    parts = parts_of(written)
+    path.write_bytes(packed({f"{name}x" if name == "word/styles.xml" else name: each for name, each in parts.items()}))
+    assert not is_untouched(path)
+
+
+def test_a_damaged_list_of_the_archive_is_no_traceback(tmp_path: Path, written: bytes) -> None:
+    path = tmp_path / "hỏng.docx"
+    for at in range(written.index(b"PK\x01\x02"), len(written)):
+        path.write_bytes(written[:at] + bytes([written[at] ^ 6]) + written[at + 1 :])
+        if is_untouched(path):
+            assert parts_of(path.read_bytes()) == parts_of(written)
+
+
 def test_a_part_more_or_less_touches_it(tmp_path: Path, written: bytes) -> None:
     path = tmp_path / "báo cáo.docx"
     parts = parts_of(written)

@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import stat
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from tongket.errors import OutputError
 from tongket.workspace import explain_os_error
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
+_OFFICE = "LibreOffice"
 
 
 def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) -> dict[Path, Path]:
@@ -20,10 +23,7 @@ def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) 
     """
     kept: dict[Path, Path] = {}
     for path, is_untouched in paths.items():
-        refuse_open(path)
-        if path.is_dir():
-            raise OutputError(f"{path} là thư mục, không ghi tệp được.", "chọn tên tệp khác với -o.")
-        if path.exists() and not is_untouched(path):
+        if _is_there(path) and not is_untouched(path):
             if not force:
                 raise OutputError(
                     f"{path} đã được sửa từ khi tongket lập, nên không ghi đè.",
@@ -33,23 +33,83 @@ def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) 
     return kept
 
 
-def refuse_open(path: Path) -> None:
-    """Refuse to write a file that is open.
+def refuse_existing(path: Path, *, force: bool) -> dict[Path, Path]:
+    """Return where to keep a file that is there, under `force`.
 
     Raises:
-        OutputError: its lock file is there: "~$" and the name, of a longer name without its first letter or two.
+        OutputError: it is open in Word, is a folder, or there is one and no `force`.
     """
-    locks = (path.with_name("~$" + path.name[cut:]) for cut in range(3))
+    if not _is_there(path):
+        return {}
+    if not force:
+        raise OutputError(
+            f"Đã có {path}, nên không ghi đè.",
+            "ghi ra tệp khác với -o, hoặc thêm --force (tệp đang có được giữ lại với đuôi .bak).",
+        )
+    return {path: backup_path(path)}
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file that may be replaced.
+
+    Raises:
+        OutputError: it is open, or is no ordinary file.
+    """
+    refuse_open(path)
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116 - follows a link
+    except OSError:
+        return False  # not there, or not to be reached: writing says why
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"{path} là thư mục, không ghi tệp được.", "chọn tên tệp khác với -o.")
+    if not stat.S_ISREG(mode):
+        raise OutputError(f"{path} không phải tệp thường, không ghi đè được.", "chọn tên tệp khác với -o.")
+    return True
+
+
+def refuse_open(path: Path) -> None:
+    """Refuse to write a file that is open, by its own name or where a link leads.
+
+    Raises:
+        OutputError: the lock file of Word, Excel or LibreOffice is there.
+    """
+    for each in dict.fromkeys((path, _follow(path))):
+        for lock, program in _locks(each).items():
+            if os.path.lexists(lock):
+                hint = f"đóng tệp trong {program} rồi chạy lại; nếu không còn ai mở, xóa tệp khóa {lock.name}."
+                raise OutputError(f"{path} đang mở trong {program}.", hint)
+
+
+def _locks(path: Path) -> Mapping[Path, str]:
+    """Return the lock files of a file and whose they are.
+
+    Word's is "~$" and the name, of a longer name without its first letter or two; LibreOffice's is ".~lock.NAME#".
+    """
     program = _PROGRAMS.get(path.suffix.lower())
-    if program is not None and any(each.exists() for each in locks):
-        raise OutputError(f"{path} đang mở trong {program}.", f"đóng tệp trong {program} rồi chạy lại.")
+    if program is None:
+        return {}
+    own = {path.with_name("~$" + path.name[cut:]): program for cut in range(3)}
+    return {**own, path.with_name(f".~lock.{path.name}#"): _OFFICE}
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, by links or in other letters too."""
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - Path's raises where one is not there, as this does
+    except OSError:
+        return _follow(one) == _follow(other)
+
+
+def _follow(path: Path) -> Path:
+    """Return where a path leads: a link stays a link, the file that it names is written."""
+    return Path(os.path.realpath(path))
 
 
 def backup_path(path: Path) -> Path:
     """Return where the old file is kept: `report.bak.docx`, then `report.bak-2.docx`: nothing kept is overwritten."""
     kept = path.with_name(f"{path.stem}.bak{path.suffix}")
     number = 2
-    while kept.exists():
+    while os.path.lexists(kept):
         kept = path.with_name(f"{path.stem}.bak-{number}{path.suffix}")
         number += 1
     return kept
@@ -59,16 +119,16 @@ def write_files(files: Mapping[Path, bytes], *, keep: Mapping[Path, Path]) -> No
     """Write all files or none: each beside its place first, then renamed; `keep` says where old ones are kept.
 
     Raises:
-        OutputError: a file can't be written; the old ones are whole.
+        OutputError: a file can't be written; the old ones are whole, and nothing else is left.
     """
-    written: dict[Path, Path] = {}
+    beside: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written[path] = _write_beside(path, data)
-        for path, kept in keep.items():
-            shutil.copy2(path, kept)
-        _replace_all(written)
+            target = _follow(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside[target] = _write_beside(target, data, like=target)
+        with _keeping(keep):
+            _replace_all(beside)
     except OSError as error:
         at = ", ".join(map(str, files))
         raise OutputError(
@@ -76,17 +136,37 @@ def write_files(files: Mapping[Path, bytes], *, keep: Mapping[Path, Path]) -> No
             "kiểm tra quyền ghi, chỗ trống trên đĩa, và đóng tệp nếu đang mở.",
         ) from error
     finally:
-        for beside in written.values():
-            beside.unlink(missing_ok=True)
+        for each in beside.values():
+            each.unlink(missing_ok=True)
+
+
+@contextmanager
+def _keeping(keep: Mapping[Path, Path]) -> Iterator[None]:
+    """Keep copies of old files; where the writing fails they go again, as the old files are still there."""
+    made: list[Path] = []
+    try:
+        for path, kept in keep.items():
+            copy = _write_beside(kept, path.read_bytes(), like=path)
+            made.append(copy)
+            shutil.copystat(path, copy)
+            os.replace(copy, kept)  # noqa: PTH105 - the atomic rename by its own name
+            made[-1] = kept
+        yield
+    except BaseException:
+        for each in made:
+            each.unlink(missing_ok=True)
+        raise
 
 
 def _replace_all(written: Mapping[Path, Path]) -> None:
     """Rename every file into its place; where one can't be, put back what was there."""
     saved: dict[Path, Path | None] = {}
+    last = next(reversed(list(written)), None)
     try:
         for path, beside in written.items():
-            saved[path] = _write_beside(path, path.read_bytes()) if path.exists() else None
-            os.replace(beside, path)  # noqa: PTH105 - the atomic rename by its own name
+            if path != last:  # the last rename is done or not; there is nothing to put back after it
+                saved[path] = _write_beside(path, path.read_bytes(), like=path) if path.exists() else None
+            os.replace(beside, path)  # noqa: PTH105
     except BaseException:
         for path, old in saved.items():
             if old is None:
@@ -94,22 +174,24 @@ def _replace_all(written: Mapping[Path, Path]) -> None:
             else:
                 os.replace(old, path)  # noqa: PTH105
         raise
-    for old in saved.values():
-        if old is not None:
-            old.unlink(missing_ok=True)
+    finally:
+        for old in saved.values():
+            if old is not None:
+                old.unlink(missing_ok=True)
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=path.suffix, dir=path.parent)
+def _write_beside(path: Path, data: bytes, *, like: Path) -> Path:
+    """Write data into a new file in the folder of `path`, with the rights of `like` where that is there."""
+    # A short name of its own: the name of `path` may be as long as a name can be.
+    handle, name = tempfile.mkstemp(prefix=".tongket-", suffix=path.suffix, dir=path.parent)
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        beside.chmod(mode)
-    except OSError:
+        beside.chmod(like.stat().st_mode & 0o777 if like.exists() else 0o666 & ~_umask())
+    except BaseException:  # Ctrl-C too leaves nothing behind
         beside.unlink(missing_ok=True)
         raise
     return beside

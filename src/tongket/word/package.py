@@ -9,15 +9,10 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from docx.document import Document
 from lxml import etree
-
-from tongket.word.names import clean_text
-from tongket.word.neutral import neutral_parts
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -28,8 +23,6 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What Python raises over a zip file that is damaged, cut short, encrypted or packed in another way."""
-LONGEST_TITLE = 255
-"""Of a core property: more is against the standard."""
 MARK_PART = "docProps/custom.xml"
 MARK_NAME = "tongket"
 _MARK = (
@@ -50,20 +43,6 @@ class NewPart(NamedTuple):
     """"" where the default of its ending serves (`.xml`, `.rels`)."""
     relation: str
     """The kind of relation that its owner has to it."""
-
-
-def document_parts(document: Document, *, title: str, as_of: date) -> dict[str, bytes]:
-    """Return the parts of a document, with neutral properties."""
-    properties = document.core_properties
-    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    properties.title = clean_text(title)[:LONGEST_TITLE]
-    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
-    properties.subject = properties.category = ""
-    properties.created = properties.modified = stamp
-    properties.revision = 1
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return neutral_parts(read_parts(buffer.getvalue()))
 
 
 def read_parts(data: bytes) -> dict[str, bytes]:
@@ -142,7 +121,10 @@ def is_untouched(path: Path) -> bool:
     """Whether a file is as tongket wrote it: its mark fits every other part."""
     try:
         with zipfile.ZipFile(path) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
+            names = [each for each in package.namelist() if not each.endswith("/")]  # a folder's entry is no part
+            parts = {name: package.read(name) for name in names}
+        if len(parts) < len(names):  # one part twice: programs differ in which of the two they read
+            return False
         mark = etree.fromstring(parts[MARK_PART])
     except (OSError, KeyError, ValueError, etree.XMLSyntaxError, *DAMAGED):
         return False

@@ -16,20 +16,25 @@ from tongket.word.names import is_on, w
 from tongket.word.package import DAMAGED
 from tongket.workspace import explain_os_error
 
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 LARGEST = 200_000_000
 """Bytes of all parts unpacked: no report is larger, and a bomb is."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How a file in the old .doc format begins, and a .docx under a password."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-GONE = {w("del"), w("moveFrom"), f"{_MC}Fallback"}
+FALLBACK = f"{_MC}Fallback"
+"""The second form of a drawing, for programs that do not know the first."""
+GONE = {w("del"), w("moveFrom"), FALLBACK}
 """What a reader does not see: deleted text, and the second form of a drawing."""
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BODY_TEXT = 9
 """The outline level that Word gives to what is no heading."""
 _LONGEST_HEADING = 50
-_PART_NAMES = (("header", "đầu trang, "), ("footer", "chân trang, "))
+_PART_NAMES = (
+    *(("header", "đầu trang, "), ("footer", "chân trang, ")),
+    *(("footnotes", "cước chú, "), ("endnotes", "chú thích cuối, ")),
+)
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
@@ -108,6 +113,8 @@ def open_word(path: Path, shown: str | None = None) -> WordFile:
     """
     name = shown if shown is not None else str(path)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # opening a pipe would wait for ever
+            raise DocumentError(f"{name} không phải tệp thường, không đọc được.", "chép nội dung vào một tệp .docx.")
         with path.open("rb") as file:
             if file.read(len(_OLE)) == _OLE:
                 hint = "mở trong Word, bỏ mật khẩu nếu có, rồi lưu lại dạng .docx."

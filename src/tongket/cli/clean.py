@@ -1,0 +1,66 @@
+"""The command clean: the copy of a finished document that is signed and sent."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket import console
+from tongket.cli.app import app
+from tongket.cli.options import FAULTY
+from tongket.errors import UsageError
+from tongket.output.files import is_same_file, refuse_existing, write_files
+from tongket.usage import Command, Exit
+
+SUFFIX = "-sach"
+"""Of the clean copy's name where none is given: `bao-cao.docx` → `bao-cao-sach.docx`."""
+
+
+@app.command(cls=Command, help="Xuất bản sạch để trình ký: bỏ nhận xét, số đếm “(12)”, chữ ẩn, dấu vết sửa.")
+def clean(
+    file: Annotated[str, typer.Argument(metavar="TỆP", help="Dự thảo đã sửa xong (.docx); tệp này giữ nguyên.")],
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="TỆP", help="Bản sạch; mặc định: TỆP-sach.docx, bên cạnh.")
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="Ghi đè tệp đã có; bản cũ giữ lại với đuôi .bak.docx.")
+    ] = False,
+) -> None:
+    """Write the clean copy of a document, or say what is still to be done in it."""
+    from tongket.word.cleaning import clean_document  # noqa: PLC0415 - validate and status start without lxml
+    from tongket.word.pending import count_pending, find_pending  # noqa: PLC0415
+    from tongket.word.reading import open_word  # noqa: PLC0415
+
+    source = Path(file)
+    target = _read_target(source, output)
+    opened = open_word(source)
+    found = find_pending(opened)
+    if found:
+        console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(found)}.")
+        console.show_findings(found, sys.stderr, everything=True)
+        console.show_note(
+            "gợi ý: mở tệp trong Word, viết xong hoặc xóa chỗ nền vàng, xóa nhận xét, chấp nhận hoặc từ chối"
+            " từng thay đổi, rồi chạy lại."
+        )
+        raise Exit(FAULTY)
+    data = clean_document(opened)
+    keep = refuse_existing(target, force=force)
+    write_files({target: data}, keep=keep)
+    for kept in keep.values():
+        console.show_note(f"Tệp cũ giữ lại ở {kept}.")
+    console.show_line(f"Bản sạch: {target}")
+
+
+def _read_target(source: Path, output: str) -> Path:
+    """Return where the clean copy goes.
+
+    Raises:
+        UsageError: it is no .docx, or the document itself.
+    """
+    target = Path(output) if output else source.with_name(f"{source.stem}{SUFFIX}.docx")
+    if target.suffix.lower() != ".docx":
+        raise UsageError(f"Bản sạch là tệp Word, nhưng {target} không có đuôi .docx.", "đặt tên tệp có đuôi .docx.")
+    if is_same_file(source, target):
+        raise UsageError(f"{target} chính là dự thảo.", "ghi bản sạch ra tệp khác với -o, để giữ dự thảo.")
+    return target

@@ -1,0 +1,25 @@
+"""XML trees: a part parsed, and elements taken out of it."""
+
+from lxml import etree
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """Return a part, parsed; entities stay as they are, and nothing is fetched.
+
+    Raises:
+        XMLSyntaxError: it is no XML.
+    """
+    return etree.fromstring(data, etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True))
+
+
+def remove_element(element: etree._Element) -> None:
+    """Take an element out of the one that holds it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def move_children(element: etree._Element, place: etree._Element) -> None:
+    """Put what an element holds before another one, in order."""
+    for child in list(element):
+        place.addprevious(child)
