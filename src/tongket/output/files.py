@@ -39,10 +39,14 @@ def refuse_open(path: Path) -> None:
     Raises:
         OutputError: its lock file is there: "~$" and the name, of a longer name without its first letter or two.
     """
-    locks = (path.with_name("~$" + path.name[cut:]) for cut in range(3))
     program = _PROGRAMS.get(path.suffix.lower())
-    if program is not None and any(each.exists() for each in locks):
+    if program is not None and is_open(path):
         raise OutputError(f"{path} đang mở trong {program}.", f"đóng tệp trong {program} rồi chạy lại.")
+
+
+def is_open(path: Path) -> bool:
+    """Whether a file is open in Word or Excel: its lock file is there."""
+    return any(path.with_name("~$" + path.name[cut:]).exists() for cut in range(3))
 
 
 def backup_path(path: Path) -> Path:

@@ -29,7 +29,12 @@ _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"
 _BODY_TEXT = 9
 """The outline level that Word gives to what is no heading."""
 _LONGEST_HEADING = 50
-_PART_NAMES = (("header", "đầu trang, "), ("footer", "chân trang, "))
+_PART_NAMES = (
+    ("header", "đầu trang, "),
+    ("footer", "chân trang, "),
+    ("footnotes", "chú thích chân trang, "),
+    ("endnotes", "chú thích cuối, "),
+)
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
