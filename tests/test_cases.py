@@ -23,6 +23,17 @@ ELSEWHERE = {
     "unknown-name": "the words are checked by the tests of words",
     "missing-phrase": "the words are checked by the tests of words",
     "template-failed": "the words are checked by the tests of words",
+    "unused-phrase": "the words are checked by the tests of words",
+    "never-printed": "the words are checked by the tests of words",
+    "unreadable-frame": "a frame is a .docx: its tests draw it",
+    "open-frame": "a frame is a .docx: its tests draw it",
+    "placeholder-syntax": "a frame is a .docx: its tests draw it",
+    "misplaced": "a frame is a .docx: its tests draw it",
+    "missing-body": "a frame is a .docx: its tests draw it",
+    "missing-style": "a frame is a .docx: its tests draw it",
+    "missing-page": "a frame is a .docx: its tests draw it",
+    "tracked-change": "a frame is a .docx: its tests draw it",
+    "unused-field": "a frame is a .docx: its tests draw it",
     "unreadable-file": "a FIFO and a link can't lie in a repository: tests/test_workspace.py makes them",
     "too-large": "5 MB are made in tests/read/test_source.py",
     "too-many-findings": "10,000 faults are made in tests/read/test_source.py",
@@ -32,7 +43,6 @@ ELSEWHERE = {
     "unfinished-text": "it stands in a .docx: tests/word/test_pending.py makes it",
     "yellow-text": "it stands in a .docx: tests/word/test_pending.py makes it",
     "open-comment": "it stands in a .docx: tests/word/test_pending.py makes it",
-    "tracked-change": "it stands in a .docx: tests/word/test_revisions.py makes it",
 }
 """Rules without a folder of cases, and why."""
 

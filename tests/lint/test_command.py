@@ -38,7 +38,7 @@ def test_a_right_document_is_fine(root: Path) -> None:
 def test_an_error_is_told_with_file_place_and_what_to_do(root: Path) -> None:
     _break(root / "report.docx", error=True)
     assert call(root, "lint", "report.docx", check=1).stdout == (
-        'report.docx: đoạn 15, mục "Khái quát tình hình chung": lỗi[wrong-alignment] '
+        'report.docx: đoạn 17, mục "Khái quát tình hình chung": lỗi[wrong-alignment] '
         "Nội dung: cần căn đều hai bên, nhưng nhận được căn trái.\n"
         "  gợi ý: đặt căn đều hai bên (Ctrl+J).\n"
     )

@@ -33,8 +33,8 @@ from tongket.diagnostics import Diagnostic, Severity
 from tongket.lint.rules import LINT_RULES
 
 HEAD, LEFT, RIGHT = "biểu 1, hàng 1, cột 2", "biểu 1, hàng 1, cột 1", "biểu 1, hàng 2, cột 2"
-NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 2, hàng 1, cột 1", "biểu 2, hàng 1, cột 2"
-TEXT = 'đoạn 15, mục "Khái quát tình hình chung"'
+NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 3, hàng 1, cột 1", "biểu 3, hàng 1, cột 2"
+TEXT = 'đoạn 17, mục "Khái quát tình hình chung"'
 CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -218,18 +218,18 @@ CASES = (
     Case("wrong-colour", TEXT, coloured),
     Case("wrong-size", HEAD, size("ĐẢNG CỘNG SẢN", 14)),
     Case("wrong-size", LEFT, size("TỈNH ỦY", 13)),
-    Case("wrong-size", "đoạn 8", size("BÁO CÁO", 14)),
-    Case("wrong-size", "đoạn 9", size("tổng kết", 13)),
+    Case("wrong-size", "đoạn 10", size("BÁO CÁO", 14)),
+    Case("wrong-size", "đoạn 11", size("tổng kết", 13)),
     Case("wrong-size", TEXT, size(BODY, 13)),
     Case("wrong-size", TEXT, size(BODY, 15.5)),
     Case("wrong-size", TO, size("Nơi nhận", 12), Severity.WARNING),
     Case("wrong-size", TO, size("- Lưu", 11), Severity.WARNING),
     Case("wrong-size", SIGNED, size("T/M", 13), Severity.WARNING),
-    Case("wrong-case", "đoạn 9", words("tổng kết", "TỔNG KẾT 10 NĂM THỰC HIỆN KẾT LUẬN SỐ 62-KL/TW")),
+    Case("wrong-case", "đoạn 11", words("tổng kết", "TỔNG KẾT 10 NĂM THỰC HIỆN KẾT LUẬN SỐ 62-KL/TW")),
     Case("wrong-case", SIGNED, words("Trần Đức Quận", "TRẦN ĐỨC QUẬN"), Severity.WARNING),
     Case("wrong-case", SIGNED, words("T/M", "T/M Ban Thường vụ"), Severity.WARNING),
     Case("wrong-case", NUMBER, words("Dự thảo", "DỰ THẢO LẦN 1"), Severity.WARNING),
-    Case("not-upright", "đoạn 9", italic("tổng kết", on=True)),
+    Case("not-upright", "đoạn 11", italic("tổng kết", on=True)),
     Case("not-upright", SIGNED, italic("PHÓ BÍ THƯ", on=True), Severity.WARNING),
     Case("not-nfc", TEXT, words(BODY, "Nha\u0302n da\u0302n tin tưởng vào sự lãnh đạo của Đảng ta."), Severity.WARNING),
     Case("eth-letter", TEXT, words(BODY, "Nhân dân tin tưởng vào sự lãnh đạo của \u00d0ảng ta.")),
@@ -281,15 +281,15 @@ CASES = (
     Case("wrong-draft-mark", NUMBER, italic("Dự thảo", on=False), Severity.WARNING),
     Case("wrong-draft-mark", NUMBER, words("Dự thảo", "Dự thảo 2, ngày 12/4"), Severity.WARNING),
     Case("missing-type", "phần đầu", without("BÁO CÁO")),
-    Case("type-not-bold", "đoạn 8", bold("BÁO CÁO", on=False)),
-    Case("missing-abstract", "đoạn 8", without("tổng kết")),
-    Case("abstract-not-bold", "đoạn 9", bold("tổng kết", on=False)),
-    Case("missing-hyphens", "đoạn 9", without("-----")),
-    Case("missing-hyphens", "đoạn 10", words("-----", "--------")),
-    Case("missing-hyphens", "đoạn 10", words("-----", "–––––")),
-    Case("wrong-alignment", "đoạn 8", align("BÁO CÁO", WD_ALIGN_PARAGRAPH.LEFT)),
+    Case("type-not-bold", "đoạn 10", bold("BÁO CÁO", on=False)),
+    Case("missing-abstract", "đoạn 10", without("tổng kết")),
+    Case("abstract-not-bold", "đoạn 11", bold("tổng kết", on=False)),
+    Case("missing-hyphens", "đoạn 11", without("-----")),
+    Case("missing-hyphens", "đoạn 12", words("-----", "--------")),
+    Case("missing-hyphens", "đoạn 12", words("-----", "–––––")),
+    Case("wrong-alignment", "đoạn 10", align("BÁO CÁO", WD_ALIGN_PARAGRAPH.LEFT)),
     Case("wrong-alignment", TEXT, align(BODY, WD_ALIGN_PARAGRAPH.LEFT)),
-    Case("wrong-alignment", "đoạn 13", part_in_the_text(centred=False)),
+    Case("wrong-alignment", "đoạn 15", part_in_the_text(centred=False)),
     Case("wrong-indent", TEXT, standing(first_line_indent=Mm(0)), Severity.WARNING),
     Case("wrong-indent", TEXT, standing(first_line_indent=Mm(12.7)), Severity.WARNING),
     Case("wrong-indent", TEXT, standing(left_indent=Mm(10)), Severity.WARNING),
@@ -301,8 +301,8 @@ CASES = (
         Severity.WARNING,
     ),
     Case("wrong-line-spacing", TEXT, standing(line_spacing=Pt(17)), Severity.WARNING),
-    Case("heading-not-bold", "đoạn 13", part_in_the_text(bolded=False)),
-    Case("heading-not-bold", "đoạn 13", bold("I. TÌNH HÌNH", on=False), Severity.WARNING),
+    Case("heading-not-bold", "đoạn 15", part_in_the_text(bolded=False)),
+    Case("heading-not-bold", "đoạn 15", bold("I. TÌNH HÌNH", on=False), Severity.WARNING),
     Case("slash-stop-slash", TEXT, words(BODY, "Trên đây là báo cáo của Ban Thường vụ Tỉnh ủy./."), Severity.WARNING),
     Case("slash-stop-slash", TEXT, words(BODY, "Trên đây là báo cáo của Ban Thường vụ Tỉnh ủy. /."), Severity.WARNING),
     Case("missing-signature", "phần cuối", no_signature),

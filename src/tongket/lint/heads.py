@@ -80,10 +80,10 @@ def _has_rule(case: Case, motto: Piece) -> bool:
 def _with_blanks_below(
     paragraph: LookedParagraph, paragraphs: tuple[LookedParagraph, ...]
 ) -> Iterator[LookedParagraph]:
-    """Yield a paragraph, the blank ones below it, and the next one, of the same cell."""
+    """Yield a paragraph, the blank ones below it, of a table within its cell too, and the next one of its cell."""
     yield paragraph
     for each in paragraphs[paragraph.number :]:
-        if each.cell != paragraph.cell:
+        if each.cell != paragraph.cell and each.text.strip():
             return
         yield each
         if each.text.strip():

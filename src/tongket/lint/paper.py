@@ -26,8 +26,10 @@ _MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
 _TURNED = (
     {"top": 30.0, "bottom": 15.0, "left": 20.0, "right": 20.0},
     {"top": 15.0, "bottom": 30.0, "left": 20.0, "right": 20.0},
+    {"top": 30.0, "bottom": 30.0, "left": 20.0, "right": 20.0},
 )
-"""A page that lies across has its binding edge above or below; one that was not turned keeps its margins."""
+"""A page that lies across has its binding edge above or below, printed on both sides now above, now below; one that
+was not turned keeps its margins."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _HEADER = 10.0
 _ONE_PAGE = 1500
