@@ -1,6 +1,6 @@
 """Findings (thông báo): what is wrong in a file that somebody can mend, where, and what to type instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -61,9 +61,9 @@ class Diagnostic:
 
 
 def diagnostic_key(found: Diagnostic) -> tuple[tuple[bool, str | int], ...]:
-    """Return the one documented order: file (code points), line, column, paragraph, rule, message; nulls first."""
+    """Return the one documented order: file (code points), paragraph, line, column, rule, message; nulls first."""
     at = found.location
-    parts: tuple[str | int | None, ...] = (at.file, at.line, at.column, at.paragraph, found.rule.id, found.message)
+    parts: tuple[str | int | None, ...] = (at.file, at.paragraph, at.line, at.column, found.rule.id, found.message)
     return tuple((part is not None, part if part is not None else 0) for part in parts)
 
 
@@ -75,6 +75,11 @@ def sort_diagnostics(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
 def has_errors(found: tuple[Diagnostic, ...] | list[Diagnostic]) -> bool:
     """Whether one of the findings is an error."""
     return any(each.is_error for each in found)
+
+
+def count_errors(found: Iterable[Diagnostic]) -> int:
+    """Return how many of the findings are errors."""
+    return sum(each.is_error for each in found)
 
 
 def adjust_severities(found: list[Diagnostic], wanted: Mapping[str, Severity | None]) -> list[Diagnostic]:
