@@ -1,0 +1,274 @@
+"""`tăng N`, `giảm N` against new less old: as a count, in per cent, and in percentage points."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from tongket.figures.checks import Check, Fit, Range, fit_number, judge, plain, print_like, share_range, true_range
+from tongket.figures.numbers import Number, Reading
+from tongket.figures.rules import NOT_POINTS, WRONG_CHANGE
+
+_HUNDRED = Decimal(100)
+_NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
+_VERB = re.compile(
+    rf"\b(?P<way>tăng|giảm)(?!\s+cường)(?:\s+(?:thêm|được|đi|lên|xuống|mạnh|nhẹ|bình quân|trên))?\s*(?:{_NEAR}\s*)?$",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(r"\b(?:bình quân|trung bình|mỗi năm|hằng năm|hàng năm)\b[^,;]*$", re.IGNORECASE)
+_A_YEAR = re.compile(r"[^.,;()\d]{0,20}?(?:\bmỗi năm|\bmột năm|/năm|\bhằng năm)\b", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"[^().;:\d]{0,60}?\b(?:lên|xuống|đến|còn|thành|tới)\b(?:\s+(?:còn|đạt|là|thành|tới|đến|mức))*\s*(?:năm\s+)?$"
+)
+_FROM = re.compile(r"(?:(?P<way>tăng|giảm)\s+)?\btừ\s+(?:mức\s+)?$", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:so với|so cùng kỳ)\b[^.;:\d]{0,60}$", re.IGNORECASE)
+_STOP = re.compile(r"[;:]|\.\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Change:
+    """A change that a sentence names."""
+
+    amount: Number
+    rises: bool
+
+
+def check_changes(reading: Reading) -> Iterator[Check]:
+    """Yield what the arithmetic says of every "tăng N", "giảm N", and of "từ a lên b"."""
+    for first, second, way in _transitions(reading):
+        yield from _judge_direction(first, second, way)
+    for number in reading.numbers:
+        found = _VERB.search(reading.lead(number.start))
+        yearly = _YEARLY.search(reading.before(number)) or _A_YEAR.match(reading.text, number.end)
+        if found and not yearly and number.aside is None and number.index not in reading.pairs:
+            change = _Change(amount=number, rises=found["way"].casefold() == "tăng")
+            yield from _judge_change(reading, change)
+
+
+def _transitions(reading: Reading) -> Iterator[tuple[Number, Number, str | None]]:
+    """Yield old and new of each "từ a … lên b", with the verb before it; years between them are passed over."""
+    figures = [each for each in reading.numbers if each.aside is None]
+    for first, second in pairwise(figures):
+        opening = _FROM.search(reading.lead(first.start))
+        between = _without_asides(reading, first, second)
+        if opening and first.sentence == second.sentence and _FROM_TO.fullmatch(between):
+            rising = re.search(r"\blên\b", between) is not None
+            falling = re.search(r"\b(?:xuống|còn)\b", between) is not None
+            way = opening["way"] or ("tăng" if rising else "giảm" if falling else None)
+            if _same_kind(first, second):
+                yield first, second, way.casefold() if way else None
+
+
+def _without_asides(reading: Reading, first: Number, second: Number) -> str:
+    """Return the text between two numbers without the dates in it and their brackets."""
+    text, at = "", first.end
+    for each in reading.numbers[first.index + 1 : second.index]:
+        text += reading.text[at : each.start]
+        at = each.end
+    return re.sub(r"\(\s*(?:năm|tháng|vào|cuối|đầu|\s)*\)|\bnăm\b\s*|[()]", " ", text + reading.text[at : second.start])
+
+
+def _same_kind(one: Number, other: Number) -> bool:
+    if (one.percent, one.points) != (other.percent, other.points):
+        return False
+    return one.noun is None or other.noun is None or one.noun == other.noun or one.noun not in other.after
+
+
+def _judge_direction(first: Number, second: Number, way: str | None) -> Iterator[Check]:
+    if way is None or first.worth == second.worth:
+        return
+    if (way == "tăng") is not (second.worth > first.worth):
+        other = "giảm" if way == "tăng" else "tăng"
+        said = f"từ {first.text} đến {second.text} là {other}, nhưng ghi {way}."
+        yield judge(WRONG_CHANGE, [first, second], [], said, "kiểm tra lại hai số hoặc chữ tăng, giảm.")
+
+
+def _judge_change(reading: Reading, change: _Change) -> Iterator[Check]:
+    amount = change.amount
+    if amount.points or amount.percent:
+        yield from _judge_relative(reading, change)
+    else:
+        yield from _judge_count(reading, change)
+
+
+def _judge_count(reading: Reading, change: _Change) -> Iterator[Check]:
+    """Judge "giảm 35 người (7,9%)" by new and old, and its per cent by the old one that follows from it."""
+    amount = change.amount
+    new = _new_count(reading, amount)
+    if new is None:
+        return
+    old = _old(reading, amount, new)
+    if old is not None:
+        yield _compare(change, new, old)
+    percent = _bracketed(reading, amount)
+    if percent is not None and (old is not None or new.noun == amount.noun or amount.noun is None):
+        before = true_range(old) if old is not None else _before(change, new)
+        if before.low > 0:
+            yield _judge_percent(change, percent, new, before)
+
+
+def _before(change: _Change, new: Number) -> Range:
+    sign = -1 if change.rises else 1
+    return Range(*(each + sign * change.amount.worth for each in (new.worth, new.worth)))
+
+
+def _judge_percent(change: _Change, percent: Number, new: Number, before: Range) -> Check:
+    amount = change.amount
+    share = Range(amount.worth * _HUNDRED / before.high, amount.worth * _HUNDRED / before.low)
+    if fit_number(percent, share) is not Fit.WRONG:
+        return judge(None, [amount, percent], [percent])
+    base = f"{plain(new.worth)} {'-' if change.rises else '+'} {plain(amount.worth)}"
+    said = (
+        f"{plain(amount.worth)}/{plain(before.low)} = {print_like(share.high, percent)} (số cũ {base}),"
+        f" nhưng ghi {percent.text}."
+    )
+    return judge(WRONG_CHANGE, [amount, percent], [percent], said, "tính lại tỷ lệ tăng, giảm.")
+
+
+def _bracketed(reading: Reading, amount: Number) -> Number | None:
+    """Return the per cent in brackets behind a number."""
+    following = reading.numbers[amount.index + 1 : amount.index + 2]
+    for each in following:
+        link = reading.between(amount, each)
+        if each.percent and re.fullmatch(
+            r"[^().;:,\d]{0,40}(?:\(\s*|,\s*(?:tương đương|bằng|tức)\s+)(?:tăng|giảm)?\s*", link
+        ):
+            return each
+    return None
+
+
+def _new_count(reading: Reading, amount: Number) -> Number | None:
+    """Return the number that changed: the nearest before the verb that counts the same."""
+    for each in reversed(reading.numbers[: amount.index]):
+        if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)):
+            return None
+        if each.plain and each.index not in reading.pairs and each.index not in reading.wholes:
+            same = amount.noun is None or each.noun is None or amount.noun == each.noun
+            return each if same else None
+    return None
+
+
+def _old(reading: Reading, amount: Number, new: Number) -> Number | None:
+    """Return the number it was before: after "so với", or the a of "từ a lên b"."""
+    for first, second, _ in _transitions(reading):
+        if second.index == new.index:
+            return first
+    for each in reading.numbers[amount.index + 1 :]:
+        between = reading.between(amount, each)
+        if each.sentence != amount.sentence or _STOP.search(between) or _leaves_clause(between):
+            return None
+        than = _THAN.search(_without_asides(reading, amount, each))
+        if than and each.aside is None and (each.percent, each.points) == (new.percent, new.points):
+            same = each.noun is None or new.noun is None or each.noun == new.noun or each.plain is False
+            return each if same and each.index not in reading.pairs and each.index not in reading.wholes else None
+    return None
+
+
+def _leaves_clause(between: str) -> bool:
+    """Whether a comma outside brackets stands between."""
+    return "," in re.sub(r"\([^)]*\)?", "", between.split("so với", 1)[-1])
+
+
+def _compare(change: _Change, new: Number, old: Number) -> Check:
+    amount = change.amount
+    after, before = true_range(new), true_range(old)
+    sign = 1 if change.rises else -1
+    ends = sorted((sign * (after.low - before.high), sign * (after.high - before.low)))
+    if fit_number(amount, Range(*ends)) is Fit.RIGHT:
+        return judge(None, [new, amount], [amount])
+    difference = sign * (new.worth - old.worth)
+    first, second = (new, old) if change.rises else (old, new)
+    verb = "tăng" if change.rises else "giảm"
+    shown = plain(difference) if difference >= 0 else f"-{plain(-difference)}"
+    said = f"{first.text} - {second.text} = {shown}, nhưng ghi {verb} {amount.text}."
+    return judge(WRONG_CHANGE, [new, amount], [amount], said, "tính lại mức tăng, giảm.")
+
+
+def _judge_relative(reading: Reading, change: _Change) -> Iterator[Check]:
+    """Judge a change in per cent or in points by the two shares, or the two counts, that it is between."""
+    amount = change.amount
+    shares = _two_shares(reading, amount)
+    if shares is not None:
+        yield _judge_points(change, *shares)
+        return
+    if amount.points:
+        return
+    new = _nearest_count(reading, amount)
+    old = _old(reading, amount, new) if new is not None else None
+    if new is None or old is None or not old.worth:
+        return
+    sign = 1 if change.rises else -1
+    true = sign * (new.worth - old.worth) * _HUNDRED / old.worth
+    exact = new.bound is None and old.bound is None
+    if fit_number(amount, Range(true, true)) is not Fit.WRONG:
+        yield judge(None, [new, amount], [amount])
+    elif exact:
+        said = f"từ {old.text} đến {new.text} là {print_like(abs(true), amount)}, nhưng ghi {amount.text}."
+        yield judge(WRONG_CHANGE, [new, amount], [amount], said, "tính lại tỷ lệ tăng, giảm.")
+
+
+def _nearest_count(reading: Reading, amount: Number) -> Number | None:
+    for each in reversed(reading.numbers[: amount.index]):
+        if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)):
+            return None
+        if each.plain and each.index not in reading.wholes and each.index not in reading.pairs:
+            return each
+    return None
+
+
+def _two_shares(reading: Reading, amount: Number) -> tuple[Range, Range] | None:
+    """Return the new and the old share that a change is between, each as printed or as its `a/b`."""
+    for first, second, _ in _transitions(reading):
+        if second.percent and second.index < amount.index and second.sentence == amount.sentence:
+            return true_range(second), true_range(first)
+    new = _share_before(reading, amount)
+    old = _share_after(reading, amount)
+    return (new, old) if new is not None and old is not None else None
+
+
+def _share_before(reading: Reading, amount: Number) -> Range | None:
+    for each in reversed(reading.numbers[: amount.index]):
+        if each.sentence != amount.sentence or ";" in reading.between(each, amount):
+            return None
+        if each.aside is None and each.percent:
+            return true_range(each)
+        if each.index in reading.wholes and reading.numbers[reading.wholes[each.index]].worth <= each.worth:
+            return share_range(reading.numbers[reading.wholes[each.index]], each)
+    return None
+
+
+def _share_after(reading: Reading, amount: Number) -> Range | None:
+    for each in reading.numbers[amount.index + 1 :]:
+        between = reading.between(amount, each)
+        if each.sentence != amount.sentence or _STOP.search(between) or _leaves_clause(between):
+            return None
+        if each.aside is not None or not _THAN.search(_without_asides(reading, amount, each)):
+            continue
+        if each.percent:
+            return true_range(each)
+        if each.index in reading.pairs and each.worth <= reading.numbers[reading.pairs[each.index]].worth:
+            return share_range(each, reading.numbers[reading.pairs[each.index]])
+        return None
+    return None
+
+
+def _judge_points(change: _Change, new: Range, old: Range) -> Check:
+    amount = change.amount
+    sign = 1 if change.rises else -1
+    ends = sorted((sign * (new.low - old.high), sign * (new.high - old.low)))
+    middle = sign * ((new.low + new.high) - (old.low + old.high)) / 2
+    if fit_number(amount, Range(*ends)) is not Fit.WRONG:
+        if amount.points:
+            return judge(None, [amount], [amount])
+        said = f"{amount.text} là hiệu của hai tỷ lệ."
+        return judge(NOT_POINTS, [amount], [amount], said, "viết “điểm phần trăm” thay cho “%”.")
+    before = (old.low + old.high) / 2
+    relative = middle * _HUNDRED / before if before else middle
+    if amount.percent and fit_number(amount, Range(relative, relative)) is not Fit.WRONG:
+        return judge(None, [amount], [amount])
+    written, other = ("tăng", "giảm") if change.rises else ("giảm", "tăng")
+    true = written if middle >= 0 else other
+    shown = print_like(abs(middle), amount).rstrip("%")
+    said = f"hai tỷ lệ {true} {shown} điểm phần trăm, nhưng ghi {written} {amount.text}."
+    return judge(WRONG_CHANGE, [amount], [amount], said, "tính lại mức tăng, giảm.")

@@ -1,0 +1,94 @@
+"""Digits to values, the Vietnamese way: 1.234.567 and 1.234,5, and what stands right behind them."""
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import NamedTuple
+
+from tongket.values import MAX_DIGITS
+
+_ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
+_SPACE_GROUPS = re.compile("(?<=\\d)[\u00a0\u2007\u2009\u202f](?=\\d{3}(?!\\d))")
+_PLAIN_GROUPS = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?: \d{3})+(?![\d/]|[.,]\d)")
+_GLUE = "\u00a0"
+TOKEN = re.compile(rf"(?<![\w])(?<!\d[.,])(?:[1-9]\d{{0,2}}(?:{_GLUE}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)*)")
+_DOTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_PLAIN = re.compile(r"\d+(?:,\d+)?")
+_ONE_DOT = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")
+_PERCENT = re.compile(r"\s?(?:%|phần trăm\b)", re.IGNORECASE)
+_POINTS = re.compile(r"\s?(?:điểm\s+(?:phần trăm|%)|điểm%)", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\s(?:(?P<a>nghìn tỷ|ngàn tỷ)|(?P<b>tỷ|tỉ)(?!\s+(?:lệ|trọng|số|suất))|(?P<c>triệu)|(?P<d>nghìn|ngàn))\b",
+    re.IGNORECASE,
+)
+_SCALES = {"a": Decimal(10) ** 12, "b": Decimal(10) ** 9, "c": Decimal(10) ** 6, "d": Decimal(10) ** 3}
+
+
+SCALE_NAMES = {
+    Decimal(10) ** 12: "nghìn tỷ",
+    Decimal(10) ** 9: "tỷ",
+    Decimal(10) ** 6: "triệu",
+    Decimal(10) ** 3: "nghìn",
+}
+
+
+class Tail(NamedTuple):
+    """What stands right behind digits."""
+
+    end: int
+    scale: Decimal
+    """1; 1.000.000 of "triệu"."""
+    percent: bool
+    points: bool
+
+
+def plain_text(text: str) -> str:
+    """Return a text in NFC with plain spaces; no-break spaces within a number stay."""
+    glued = _SPACE_GROUPS.sub("\ue0a0", unicodedata.normalize("NFC", text))
+    spaced = _ODD_SPACES.sub(" ", glued).replace("\ue0a0", _GLUE)
+    return _PLAIN_GROUPS.sub(lambda found: found[0].replace(" ", _GLUE), spaced)
+
+
+def read_value(token: str, *, share: bool = False) -> Decimal | None:
+    """Return what digits with marks are worth, the Vietnamese way; None where they are no number (`2.4.1`).
+
+    A share in thousands is meant by nobody: then the one dot is a decimal point (`formats.md`, "Values").
+    """
+    if sum(each.isdigit() for each in token) > MAX_DIGITS:
+        return None
+    if _GLUE in token:
+        return Decimal(token.replace(_GLUE, "").replace(",", "."))
+    if _ONE_DOT.fullmatch(token) or (share and token.count(".") == 1 and "," not in token):
+        return Decimal(token)
+    if _DOTS.fullmatch(token):
+        return Decimal(token.replace(".", "").replace(",", "."))
+    if _COMMAS.fullmatch(token):
+        return Decimal(token.replace(",", ""))
+    return Decimal(token.replace(",", ".")) if _PLAIN.fullmatch(token) else None
+
+
+def scale_of(measure: str) -> Decimal:
+    """Return what one of a measure is in single things: 1.000.000 of `triệu đồng`."""
+    scale = _SCALE.match(f" {measure}")
+    return _SCALES[str(scale.lastgroup)] if scale else Decimal(1)
+
+
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number was printed with."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def read_tail(text: str, at: int) -> Tail:
+    """Return what stands right behind the digits that end at a place: a sign, a scale, or nothing."""
+    points = _POINTS.match(text, at)
+    if points:
+        return Tail(points.end(), Decimal(1), percent=False, points=True)
+    percent = _PERCENT.match(text, at)
+    if percent:
+        return Tail(percent.end(), Decimal(1), percent=True, points=False)
+    scale = _SCALE.match(text, at)
+    if scale:
+        return Tail(scale.end(), _SCALES[str(scale.lastgroup)], percent=False, points=False)
+    return Tail(at, Decimal(1), percent=False, points=False)

@@ -1,0 +1,143 @@
+"""Which number of the data a number of a document is: the same value is not enough, the words around it must agree."""
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+from tongket.figures.known import RANK, Kind, Knowledge, Known
+from tongket.figures.lexicon import LOWER_UNITS, Counted
+from tongket.figures.numbers import Number
+from tongket.figures.scoring import Question, counts_same, score, score_figure, score_share
+
+NEAR = Decimal("0.2")
+"""How far the nearest number may be, as a share of the number: what is farther off is another one."""
+_WORDS = 2
+_DIRECT = 3
+"""From this score on a constant of the outline is meant: the same word follows."""
+
+
+def find_source(asked: Question, knowledge: Knowledge) -> Known | None:
+    """Return the number of the data that a number is; None where there is none.
+
+    A constant of the outline comes first where the same word follows, then the one whose words agree best; what only
+    the draft of now prints comes last.
+    """
+    scored = [(score(asked, each), each) for each in _same(asked, knowledge)]
+    meant = _meant_coverage(asked, knowledge)
+    agreeing = [
+        (points, each) for points, each in scored if points and (meant is None or not each.coverage or each in meant)
+    ]
+    if not agreeing:
+        return None
+    return max(agreeing, key=lambda found: _preference(*found))[1]
+
+
+def _preference(points: int, known: Known) -> tuple[int, int, int]:
+    if known.kind is Kind.CONSTANT and known.in_text and points >= _DIRECT:
+        return 2, points, 0
+    named = known.kind is not Kind.DRAFT and not (known.kind is Kind.CONSTANT and known.in_text)
+    return int(named), points, -RANK[known.kind]
+
+
+def _meant_coverage(asked: Question, knowledge: Knowledge) -> frozenset[Known] | None:
+    """Return the counts of units that say what the clause says; None where it says nothing of the kind.
+
+    "13/16 đảng bộ đã sơ kết" is not right because another question has 13 of 16.
+    """
+    if asked.number.counts is not Counted.UNITS or asked.number.noun in LOWER_UNITS:
+        return None
+    shared = {each: len(asked.clause & each.pairs) for each in knowledge.coverage}
+    most = max(shared.values(), default=0)
+    return frozenset(each for each, count in shared.items() if 2 * count >= most) if most else None
+
+
+def _same(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+    """Yield the numbers of the data that a number could be by its value."""
+    number = asked.number
+    cells = _meant_cells(asked, knowledge)
+    if cells:  # row and column say which one it is
+        yield from (each for each in cells if _equal(number, each))
+        return
+    if number.percent or number.points:
+        yield from (each for each in knowledge.shares if _equal(number, each))
+        return
+    yield from (each for each in knowledge.by_value.get(number.worth, ()) if _fits_pair(asked, each))
+    if number.scale > 1:
+        yield from (each for each in knowledge.counts if each.value != number.worth and _equal(number, each))
+
+
+def _equal(number: Number, known: Known) -> bool:
+    """Whether a number is a known one, rounded or cut off where it had to be."""
+    if known.share is not (number.percent or number.points):
+        return False
+    if number.worth == known.value:
+        return True
+    rounded = known.derived or known.share or number.scale > 1
+    unit = number.unit
+    return rounded and number.worth in {
+        (known.value / unit).quantize(Decimal(1), rounding=way) * unit for way in (ROUND_HALF_UP, ROUND_DOWN)
+    }
+
+
+def _fits_pair(asked: Question, known: Known) -> bool:
+    """Whether a known number may be the a of the `a/b`: of units it must be of the same b."""
+    if asked.whole is None:
+        return True
+    if known.whole is not None:
+        return known.whole == asked.whole.worth
+    return asked.number.counts is not Counted.UNITS
+
+
+def _meant_cells(asked: Question, knowledge: Knowledge) -> list[Known]:
+    """Return the figures of the statistics tables that stand in the same row and column, by their words."""
+    return [
+        each for each in knowledge.cells.get(asked.row, ()) if each.cell is not None and each.cell[1] <= asked.column
+    ]
+
+
+def find_nearest(asked: Question, knowledge: Knowledge) -> Known | None:
+    """Return the known number that may have been meant: of the same thing, and near or of the same digits."""
+    number = asked.number
+    meant = _meant_coverage(asked, knowledge) or frozenset()
+    near: list[tuple[tuple[bool, bool, int, Decimal], Known]] = []
+    for each in (*figures_about(asked, knowledge), *_same_words(asked, knowledge)):
+        away = _distance(number.worth, each.value)
+        swapped = _swapped(number, each)
+        if _may_be_meant(each, meant) and (away <= NEAR or swapped):
+            rank = -score_share(asked, each) if each.share else RANK[each.kind]
+            near.append(((not swapped, not counts_same(number, each), rank, away), each))
+    return min(near, key=lambda found: found[0])[1] if near else None
+
+
+def _same_words(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+    """Yield the numbers of units' texts before the same two words: "215 km đường thôn" for "251 km đường thôn"."""
+    words = asked.number.after[:_WORDS]
+    if len(words) == _WORDS and not asked.number.percent and asked.whole is None:
+        yield from (each for each in knowledge.texts if each.after[:_WORDS] == words)
+
+
+def _may_be_meant(known: Known, meant: frozenset[Known]) -> bool:
+    return bool(known.value) and not known.mean and (not known.coverage or known in meant)
+
+
+def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
+    """Return the figures that are about the same thing as a number, whatever their value."""
+    cells = _meant_cells(asked, knowledge)
+    if cells:
+        return cells
+    share = asked.number.percent or asked.number.points
+    same = knowledge.shares if share else knowledge.figures
+    if asked.whole is not None and asked.number.counts is Counted.UNITS:
+        same = tuple(each for each in same if each.whole == asked.whole.worth)
+    return [each for each in same if score_figure(asked, each)]
+
+
+def _distance(one: Decimal, other: Decimal) -> Decimal:
+    return abs(one - other) / abs(one) if one else Decimal(1)
+
+
+def _swapped(number: Number, known: Known) -> bool:
+    """Whether two numbers are of the same digits in another order (553 and 535), or with another mark (1,721)."""
+    own = f"{number.worth:f}".replace(".", "")
+    shown = known.value.quantize(Decimal(1).scaleb(-number.decimals)) if known.share else known.value
+    other = f"{shown:f}".replace(".", "")
+    return len(own) > 1 and number.worth != known.value and sorted(own) == sorted(other)

@@ -1,0 +1,176 @@
+"""Numbers that are no figures: dates, document numbers, and labels (điều, khoản, thứ tự, tên gọi)."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongket.figures.lexicon import counted_pattern
+
+
+class Aside(StrEnum):
+    """Why a number is set aside."""
+
+    DATE = "date"
+    DOCUMENT = "document"
+    LABEL = "label"
+
+
+class Span(NamedTuple):
+    """A piece of a text that holds no figures."""
+
+    start: int
+    end: int
+    kind: Aside
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(each.strip()) for each in words.replace("\n", " ").split(",") if each.strip())
+
+
+_D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
+_DASH = r"[-‐‑–—]"
+_END = r"(?![\d/]|[.,]\d)"
+_NOUN = counted_pattern()
+_NO_COUNT = rf"(?!\s*%|\s+{_NOUN}(?!\s+\d)|\s*{_DASH}\s*\d+\s+{_NOUN}|[.,/]\d|\d)"
+"""Not a label after all: a noun or a per cent sign follows, or the number goes on."""
+_AND = rf"\s*(?:,|;|và|hoặc|{_DASH}|đến|tới)\s*"
+_EACH = r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!từng )(?<!\d )"
+_CAPITAL = r"[A-ZĐÀ-Ỹ]\w*"
+_NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
+_TYPES = _any("""
+Nghị quyết, Nghị quyết Trung ương, Chỉ thị, Quyết định, Kết luận, Kế hoạch, Thông tri, Thông báo, Thông tư, Nghị định,
+Bộ luật, Luật, Pháp lệnh, Hướng dẫn, Quy định, Quy chế, Công văn, Báo cáo, Tờ trình, Đề án, Chương trình, Dự án, Lệnh,
+Chương trình hành động, Chương trình phối hợp, Thông tư liên tịch, Công điện, Văn bản, Điều lệ, Sắc lệnh, Giấy mời,
+Phiếu trình, Đề cương, Hiệp định, Trung ương, Hội nghị Trung ương, Đại hội
+""")
+_PARTS = _any("""
+điều, khoản, điểm, mục, tiểu mục, chương, phần, tiết, phụ lục, biểu, biểu mẫu, bảng, trang, dòng, đoạn, cột, câu, tập,
+quyển, số thứ tự, stt, tr.
+""")
+_PLACES = _any("""
+phường, khu phố, tổ dân phố, thôn, buôn, ấp, khóm, tổ, đội, số nhà, quốc lộ, tỉnh lộ, đường, đường tỉnh, tiểu đoàn,
+trung đoàn, sư đoàn, quân khu, quân đoàn, đại đội, chi bộ, phòng, khu, lô, tiểu khu, vùng, đợt, bước, giai đoạn, loại,
+hạng, nhóm, cấp độ, mức độ, lớp, khối, tiêu chí, kênh, ca, cụm, bậc
+""")
+_FEASTS = _any("""
+3/2, 03/02, 03/2, 8/3, 08/3, 08/03, 26/3, 26/03, 30/4, 30/04, 1/5, 01/5, 01/05, 15/5, 19/5, 19/05, 1/6, 01/6, 01/06,
+5/6, 28/6, 27/7, 27/07, 28/7, 24/7, 19/8, 19/08, 2/9, 02/9, 02/09, 14/10, 15/10, 20/10, 9/11, 09/11, 18/11, 20/11,
+23/11, 6/12, 06/12, 22/12
+""")
+"""Days that offices name without a year; with a noun behind them they are an `a/b` all the same."""
+_DATES = (
+    rf"(?<![\d/.])\d{{1,2}}\s?([/.]|{_DASH})\s?\d{{1,2}}\s?\1\s?{_Y}(?!\d)",
+    rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}/\d\d{_END}",
+    rf"\b{_Y}-\d\d-\d\d\b",
+    (  # "ngày 05, 06 và 07/4/2019", "ngày 14 - 15 tháng 3 năm 2019"
+        rf"{_EACH}\bngày\s+{_D}(?:{_AND}(?:ngày\s+)?{_D})*\s*(?:[/.]|{_DASH}|\s+tháng\s+)\s*{_M}"
+        rf"(?:\s*(?:[/.]|{_DASH}|\s*năm\s+)\s*{_Y})?{_END}"
+    ),
+    rf"{_EACH}\bngày\s+{_D}{_END}{_NO_COUNT}(?:\s+tháng\s+{_M}(?:\s+năm\s+{_Y})?)?",
+    rf"{_EACH}\btháng\s+{_M}(?:{_AND}(?:tháng\s+)?{_M})*\s*(?:/|{_DASH}|,?\s*năm\s+)\s*{_Y}{_END}",
+    rf"{_EACH}\btháng\s+{_M}{_END}{_NO_COUNT}",
+    rf"(?<![\d/.,]){_M}\s?(?:/|{_DASH})\s?{_Y}{_END}(?!\s+{_NOUN})",
+    rf"\bquý\s+(?:I{{1,3}}|IV|[1-4])\b(?:{_AND}(?:quý\s+)?(?:I{{1,3}}|IV|[1-4])\b)*(?:\s*(?:/|,?\s*năm)\s*{_Y})?",
+    rf"\b\d{{1,2}}\s+tháng\s+(?:đầu|cuối|giữa|năm\s+(?={_Y}))\b(?:\s*năm\b)?(?:\s*{_Y})?",
+    r"\b\d{2,3}\s+năm\s+ngày\b",
+    rf"\b(?:năm|năm học|niên khóa)\s+{_Y}(?:\s*{_DASH}\s*\d\d(?!\d))?{_END}",
+    rf"\b{_Y}{_AND}(?:năm\s+)?{_Y}{_END}(?!\s+{_NOUN})",
+    rf"(?<![\d.,/]){_Y}{_END}(?!\s*%|\s+{_NOUN})(?!/)",
+    (
+        r"\b(?:lúc|vào|hồi|trước|từ|đến|sau|khoảng)\s+(?:[01]?\d|2[0-4])\s?(?:giờ|h)(?:\s?[0-5]\d)?"
+        r"(?:\s*(?:phút|'))?\b"
+    ),
+    r"\b(?:[01]?\d|2[0-4])\s?(?:giờ|h)\s?(?:[0-5]\d(?:\s*phút)?|(?=\s*,?\s*(?:ngày|sáng|chiều|tối)\b))",
+    r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b",
+    r"\b(?:thế kỷ|thập niên|thập kỷ|những năm)\s+(?:thứ\s+)?\d+\b",
+    (  # days without a year: "ngày hội 19/8", "từ 30/4 - 01/5"
+        rf"\b(?:ngày|dịp|lễ|kỷ niệm|mừng|đợt|sáng|chiều|tối|trước|sau|hết|đến hết)\s+(?:[^\W\d]+\s+){{0,3}}?"
+        rf"{_D}/{_M}{_END}(?!\s*\(?\s*\d)(?!\s+{_NOUN})(?:\s*{_DASH}\s*{_D}/{_M}{_END})?"
+    ),
+    rf"\b(?:từ|đến|tính đến)\s+(?:ngày\s+)?{_D}/{_M}{_END}(?=\s*(?:[,.;)]|$|đến\b|năm\b))",
+    rf"(?<![\d/.,(])(?:{_FEASTS}){_END}(?!\s*\(?\s*\d)(?!\s+{_NOUN})(?!\s*%)",
+)
+_SYMBOL = rf"(?:{_DASH}|/)\s?[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*"
+_DOCUMENTS = (
+    rf"\b\d{{1,5}}[a-z]?(?:/{_Y})?(?:{_DASH}|/)[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*",
+    rf"\b[Ss]ố\s*:?\s*\d{{1,5}}(?:{_AND}(?:số\s+)?\d{{1,5}})*[a-z]?(?:/{_Y})?\s?{_SYMBOL}",
+    (  # "Kết luận 62", "Quyết định số 217, 218", but "Kế hoạch 5 năm"
+        rf"\b(?:{_TYPES})\s+(?:số\s*)?:?\s*\d{{1,4}}[a-z]?\b(?:{_AND}(?:số\s+)?\d{{1,4}}\b{_NO_COUNT})*"
+        rf"{_NO_COUNT}(?!\s+năm\b(?!\s+{_Y}))"
+    ),
+    rf"\b(?i:{_TYPES})\s+số\s*:?\s*\d{{1,5}}\b(?:{_AND}(?:số\s+)?\d{{1,5}}\b{_NO_COUNT})*",
+)
+_LABELS = (
+    (  # "khoản 1, 2 Điều 5", "Phụ lục 3, số 1 - 3", but "quan điểm", "thành phần", "chuyên mục"
+        r"(?<!quan )(?<!địa )(?<!thành )(?<!chuyên )(?<!danh )(?<!đại )(?<!thời )"
+        rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:số\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
+        rf"(?:{_AND}\d{{1,3}}(?:\.\d{{1,2}})*{_NO_COUNT})*{_NO_COUNT}(?:,\s*số\s+\d+(?:\s*{_DASH}\s*\d+)?)?"
+    ),
+    rf"\b(?i:lần|kỳ họp thứ|phiên|phiên họp thứ)\s+\d{{1,2}}(?!\d){_NO_COUNT}",
+    r"\b(?i:lần thứ|khóa|khoá|thứ)\s+\d{1,2}\b(?![.,/]\d)",
+    (  # "Phường 12", "tổ dân phố số 3", but "mỗi tổ 8 - 15 hộ"
+        rf"\b(?i:{_PLACES})\s+(?:số\s+)?\d{{1,3}}[a-zA-Z]?(?:{_AND}\d{{1,2}}\b{_NO_COUNT})*(?!\w){_NO_COUNT}"
+    ),
+    (  # "xã Phước Cát 2", "xã Đồng Nai Thượng, Phước Cát 2"
+        r"(?<!cấp )\b(?i:xã|huyện|thị trấn|trường|công ty|nhà máy)\s+"
+        rf"{_NAME}(?:\s*,\s*{_NAME})?\s+\d{{1,2}}(?!\d){_NO_COUNT}"
+    ),
+    (  # "số 14 Trần Hưng Đạo", "Hội trường số 2", but "tổng số 12 xã"
+        r"(?<!tổng )(?<!con )(?<!trong )\b[Ss]ố\s+(?:\d{1,3}[A-Za-z]?(?:/\d+)*\s+(?:đường\s+)?"
+        rf"(?:{_CAPITAL}\s?){{2}}|\d{{1,3}}(?!\d){_NO_COUNT})"
+    ),
+    rf"(?<=[^\W\d_]){_DASH}\d+\b",  # Covid-19
+    r"\b4\.0\b",
+    r"\b\d+[A-ZĐ]+\d*\b",  # 4G, 12A1
+    r"\b(?:QL|ĐT|TL|HL)\.?\s?\d+\b",
+    r"\b[IVXLC]+(?:\.\d+)+\.?",
+    r"(?i:\btỷ lệ|\btỉ lệ)\s+1\s?[/:]\s?[\d.]+|\b1/(?:1|2|5|10|25|50|100)?\.?[05]00\b",  # of a map
+    r"(?i:\b(?:điện thoại|đt|đtdđ|số máy|fax|hotline|di động))\s*:?\s*[\d(][\d\u00a0 .()-]{6,}\d",
+    r"(?<![\d.,])0\d{2,3}(?:[\u00a0 .-]?\d{3}){2}\d?(?!\d)",
+    r"\S+@\S+|(?:https?://|www\.)\S+",
+)
+_STARTS = (
+    r"^\s*\(?\d{1,2}\)(?=\s|$)",
+    r"^\s*\d{1,2}(?:\.\d{1,2}){0,4}[.)](?=\s|$)",
+    r"^\s*\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+[A-ZĐÀ-Ỹ])",
+    rf"^\s*\d{{1,2}}\s?{_DASH}(?=\s+[A-ZĐÀ-Ỹ])",
+)
+_INLINE = (
+    r"(?:(?<=[:;.,])|(?<=[:;.,]\s)|(?<=\bvà\s)|(?<=\blà\s)|(?<=\bgồm\s))\(\d{1,2}\)(?=\s*[^\W\d])",
+    r"(?<=[:;.,]\s)\d{1,2}\)(?=\s*[^\W\d])",
+    r"(?<=[:;]\s)\d{1,2}(?:\.\d{1,2})*\.(?=\s+[A-ZĐÀ-Ỹ])",
+    r"\(\d{1,3}\)(?=[.;]?\s*(?:\[[^\]]*\]\s*)*$)",  # how many units say it, at the end of a point
+)
+_STEP = re.compile(r"\((\d{1,2})\)(?=\s*[^\W\d])")
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,100}[”\"]")
+_IN_QUOTES = re.compile(rf"(?<![\w.,/])\d{{1,3}}(?![\w.,/]\d|\d|\s*%)|(?<!\d){_Y}(?!\d)")
+_FORMS = tuple(
+    (kind, re.compile(form, flags))
+    for kind, forms, flags in (
+        (Aside.DOCUMENT, _DOCUMENTS, 0),
+        (Aside.DATE, _DATES, re.IGNORECASE),
+        (Aside.LABEL, (*_STARTS, *_INLINE, *_LABELS), 0),
+    )
+    for form in forms
+)
+
+
+def find_aside(text: str) -> tuple[Span, ...]:
+    """Return the pieces of a text (NFC, plain spaces) whose numbers are no figures, in the order they were found.
+
+    Of pieces that overlap the first one holds.
+    """
+    return tuple(_find(text))
+
+
+def _find(text: str) -> Iterator[Span]:
+    for kind, form in _FORMS:
+        for found in form.finditer(text):
+            yield Span(found.start(), found.end(), kind)
+    steps = list(_STEP.finditer(text))
+    if {"1", "2"} <= {each[1] for each in steps}:  # "(1) tuyên truyền; (2) vận động"
+        yield from (Span(each.start(), each.end(), Aside.LABEL) for each in steps)
+    for quoted in _QUOTED.finditer(text):
+        for found in _IN_QUOTES.finditer(quoted[0]):  # "5 không, 3 sạch": the name of a movement
+            yield Span(quoted.start() + found.start(), quoted.start() + found.end(), Aside.LABEL)
