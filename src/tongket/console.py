@@ -121,6 +121,13 @@ def show_concise(found: Iterable[Diagnostic]) -> None:
         console.print(_heading(each))
 
 
+def show_placed(lines: Iterable[tuple[str, str]]) -> None:
+    """Show places with what is said of them, one a line, on stdout."""
+    console = _open(sys.stdout)
+    for place, said in lines:
+        console.print(Text.assemble((_one_line(place), "bold"), ": ", _one_line(said)))
+
+
 def _heading(found: Diagnostic) -> Text:
     at = found.location
     place = ":".join(str(part) for part in (_one_line(at.file), at.line, at.column) if part is not None)

@@ -9,13 +9,14 @@ def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:
     """Return the JSON of `validate`: the findings in their order and a summary."""
     errors = sum(each.is_error for each in found)
     document = {
-        "diagnostics": [_finding(each) for each in found],
+        "diagnostics": [finding_record(each) for each in found],
         "summary": {"files": files, "errors": errors, "warnings": len(found) - errors},
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _finding(found: Diagnostic) -> dict[str, str | int | None]:
+def finding_record(found: Diagnostic) -> dict[str, str | int | None]:
+    """Return one finding as its JSON has it."""
     at = found.location
     shown = {
         "rule": found.rule.id,

@@ -1,0 +1,79 @@
+"""Documents to be reviewed, and the data they are reviewed against."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from docx import Document
+
+from tests.builders import DAY, take
+from tongket.figures.digits import plain_text
+from tongket.figures.known import Knowledge
+from tongket.figures.passage import Passage
+from tongket.figures.review import Review, review_passages
+from tongket.merge.decisions import NO_DECISIONS
+from tongket.reviewing import read_data, read_document
+
+
+def data_of(root: Path) -> Knowledge:
+    """Return every number of a campaign's data."""
+    workspace, intake = take(root)
+    return read_data(intake, workspace, DAY, NO_DECISIONS).knowledge
+
+
+def review(knowledge: Knowledge, *texts: str) -> Review:
+    """Return the review of paragraphs."""
+    passages = (
+        Passage(text=plain_text(text), place=f"đoạn {number}", number=number, heading="")
+        for number, text in enumerate(texts, 1)
+    )
+    return review_passages(passages, knowledge, "thu.docx")
+
+
+def messages(found: Review) -> list[str]:
+    """Return what a review says."""
+    return [each.message for each in found.found]
+
+
+def rules(found: Review) -> list[str]:
+    """Return the rules that a review names."""
+    return [each.rule.id for each in found.found]
+
+
+def kinds(found: Review) -> list[tuple[str, str]]:
+    """Return each number of a review with its kind; those that are set aside are left out."""
+    aside = {"date", "document", "label"}
+    return [(each.number.text, each.kind.value) for each in found.figures if each.kind.value not in aside]
+
+
+def edit(path: Path, changes: Mapping[str, str], target: Path) -> Path:
+    """Write a .docx with the first of each text of its body replaced, as a person edits it in Word."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode()
+    for old, new in changes.items():
+        assert old in body, old
+        body = body.replace(old, new, 1)
+    with zipfile.ZipFile(target, "w") as package:
+        for name, data in {**parts, "word/document.xml": body.encode()}.items():
+            package.writestr(name, data)
+    return target
+
+
+def document(path: Path, *texts: str, table: list[list[str]] | None = None) -> Path:
+    """Write a .docx with paragraphs and perhaps a table, made by python-docx as any other is."""
+    made = Document()
+    for text in texts:
+        made.add_paragraph(text)
+    if table is not None:
+        cells = made.add_table(len(table), len(table[0]))
+        for row, values in enumerate(table):
+            for column, value in enumerate(values):
+                cells.cell(row, column).text = value
+    made.save(str(path))
+    return path
+
+
+def review_document(path: Path, knowledge: Knowledge) -> Review:
+    """Return the review of a .docx."""
+    return review_passages(read_document(path), knowledge, path.name)
