@@ -9,8 +9,10 @@ from itertools import pairwise
 from tongket.figures.checks import Check, Fit, Range, fit_number, judge, plain, print_like, share_range, true_range
 from tongket.figures.numbers import Number, Reading
 from tongket.figures.rules import NOT_POINTS, WRONG_CHANGE
+from tongket.figures.setaside import Aside
 
 _HUNDRED = Decimal(100)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
 _VERB = re.compile(
     rf"\b(?P<way>tăng|giảm)(?!\s+cường)(?:\s+(?:thêm|được|đi|lên|xuống|mạnh|nhẹ|bình quân|trên))?\s*(?:{_NEAR}\s*)?$",
@@ -99,6 +101,9 @@ def _judge_count(reading: Reading, change: _Change) -> Iterator[Check]:
     if new is None:
         return
     old = _old(reading, amount, new)
+    earlier = _other_year(reading, new) if old is None else None
+    if earlier is not None:
+        new, old = (new, earlier) if _year(reading, earlier) < _year(reading, new) else (earlier, new)
     if old is not None:
         yield _compare(change, new, old)
     percent = _bracketed(reading, amount)
@@ -147,6 +152,27 @@ def _new_count(reading: Reading, amount: Number) -> Number | None:
             same = amount.noun is None or each.noun is None or amount.noun == each.noun
             return each if same else None
     return None
+
+
+def _other_year(reading: Reading, new: Number) -> Number | None:
+    """Return the same figure of another year, named before: "Năm 2009 có 441 người, năm 2018 có 406 người"."""
+    for each in reversed(reading.numbers[: new.index]):
+        if each.sentence != new.sentence or _STOP.search(reading.between(each, new)):
+            return None
+        if each.plain and each.noun == new.noun:
+            years = _year(reading, each), _year(reading, new)
+            return each if all(years) and years[0] != years[1] else None
+    return None
+
+
+def _year(reading: Reading, number: Number) -> int:
+    """Return the year that a number is of: the one that stands before it; 0 where a figure stands between."""
+    for each in reversed(reading.numbers[: number.index]):
+        if each.aside is not Aside.DATE or each.sentence != number.sentence:
+            return 0
+        if _FIRST_YEAR <= each.value <= _LAST_YEAR:
+            return int(each.value)
+    return 0
 
 
 def _old(reading: Reading, amount: Number, new: Number) -> Number | None:

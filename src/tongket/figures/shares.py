@@ -30,7 +30,7 @@ _OWN_SHARE = re.compile(
 _PART = re.compile(r"\btrong đó\b|\btrong số đó\b|\bgồm\b", re.IGNORECASE)
 _PAST_ALL = re.compile(r"\b1[0-9]\d(?:,\d+)?\s?%")
 """More than a hundred per cent, said: a target."""
-_ALL_PEOPLE = {"người", "dân", "khẩu", "nhân khẩu", "cư dân"}
+_ALL_PEOPLE = {"người", "dân", "khẩu", "nhân khẩu", "cư dân", "người dân", "nhân dân"}
 
 
 def check_shares(reading: Reading) -> Iterator[Check]:
@@ -153,7 +153,8 @@ def _related(reading: Reading, part: Number, whole: Number, link: str) -> bool:
     takes = "chiếm" in link.casefold()
     if _PART.search(between) and whole.sentence == part.sentence:
         return same or (part.counts is whole.counts is Counted.PEOPLE)
-    people = part.counts is Counted.PEOPLE and whole.noun in _ALL_PEOPLE
+    everybody = whole.noun in _ALL_PEOPLE or (whole.noun is None and "dân" in whole.before)  # "dân số 1.307.163"
+    people = part.counts is Counted.PEOPLE and everybody
     return takes and (people or (same and whole.sentence == part.sentence))
 
 

@@ -11,6 +11,7 @@ _LEAD = 100
 """In how many characters the words beside a number are looked for."""
 _RANGE = re.compile(r"\s*[-–—]\s*|\s+đến\s+")
 _STOP = re.compile(r"[.;:!?()\[\]/…]|\s[-–—]\s")
+_COMRADES = re.compile(r"\bđ/c\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:\w|-(?=\w))*")
 
 
@@ -57,7 +58,8 @@ def _words_before(text: str, index: int, layout: Layout) -> tuple[str, ...]:
 
 def _words_after(text: str, index: int, layout: Layout) -> tuple[str, ...]:
     stop = layout.starts[index + 1] if index + 1 < len(layout.starts) else len(text)
-    return _words(_STOP.split(text[layout.ends[index] : stop], maxsplit=1)[0].split(",")[0])[:WINDOW]
+    behind = _COMRADES.sub("đồng chí", text[layout.ends[index] : stop])
+    return _words(_STOP.split(behind, maxsplit=1)[0].split(",")[0])[:WINDOW]
 
 
 def _words(text: str) -> tuple[str, ...]:
