@@ -1,7 +1,7 @@
 """`tăng N`, `giảm N` against new less old: as a count, in per cent, and in percentage points."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -34,17 +34,21 @@ class _Change:
 
     amount: Number
     rises: bool
+    moves: Mapping[int, Number]
+    """Of each "từ a … lên b" of the text the old number, by the index of the new one."""
 
 
 def check_changes(reading: Reading) -> Iterator[Check]:
     """Yield what the arithmetic says of every "tăng N", "giảm N", and of "từ a lên b"."""
-    for first, second, way in _transitions(reading):
+    transitions = list(_transitions(reading))
+    moves = {second.index: first for first, second, _ in transitions}
+    for first, second, way in transitions:
         yield from _judge_direction(first, second, way)
     for number in reading.numbers:
         found = _VERB.search(reading.lead(number.start))
         yearly = _YEARLY.search(reading.before(number)) or _A_YEAR.match(reading.text, number.end)
         if found and not yearly and number.aside is None and number.index not in reading.pairs:
-            change = _Change(amount=number, rises=found["way"].casefold() == "tăng")
+            change = _Change(amount=number, rises=found["way"].casefold() == "tăng", moves=moves)
             yield from _judge_change(reading, change)
 
 
@@ -100,7 +104,7 @@ def _judge_count(reading: Reading, change: _Change) -> Iterator[Check]:
     new = _new_count(reading, amount)
     if new is None:
         return
-    old = _old(reading, amount, new)
+    old = _old(reading, change, new)
     earlier = _other_year(reading, new) if old is None else None
     if earlier is not None:
         new, old = (new, earlier) if _year(reading, earlier) < _year(reading, new) else (earlier, new)
@@ -145,7 +149,7 @@ def _bracketed(reading: Reading, amount: Number) -> Number | None:
 
 def _new_count(reading: Reading, amount: Number) -> Number | None:
     """Return the number that changed: the nearest before the verb that counts the same."""
-    for each in reversed(reading.numbers[: amount.index]):
+    for each in reversed(reading.preceding(amount.start)):
         if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)):
             return None
         if each.plain and each.index not in reading.pairs and each.index not in reading.wholes:
@@ -156,7 +160,7 @@ def _new_count(reading: Reading, amount: Number) -> Number | None:
 
 def _other_year(reading: Reading, new: Number) -> Number | None:
     """Return the same figure of another year, named before: "Năm 2009 có 441 người, năm 2018 có 406 người"."""
-    for each in reversed(reading.numbers[: new.index]):
+    for each in reversed(reading.preceding(new.start)):
         if each.sentence != new.sentence or _STOP.search(reading.between(each, new)):
             return None
         if each.plain and each.noun == new.noun:
@@ -167,7 +171,7 @@ def _other_year(reading: Reading, new: Number) -> Number | None:
 
 def _year(reading: Reading, number: Number) -> int:
     """Return the year that a number is of: the one that stands before it; 0 where a figure stands between."""
-    for each in reversed(reading.numbers[: number.index]):
+    for each in reversed(reading.preceding(number.start)):
         if each.aside is not Aside.DATE or each.sentence != number.sentence:
             return 0
         if _FIRST_YEAR <= each.value <= _LAST_YEAR:
@@ -175,12 +179,12 @@ def _year(reading: Reading, number: Number) -> int:
     return 0
 
 
-def _old(reading: Reading, amount: Number, new: Number) -> Number | None:
+def _old(reading: Reading, change: _Change, new: Number) -> Number | None:
     """Return the number it was before: after "so với", or the a of "từ a lên b"."""
-    for first, second, _ in _transitions(reading):
-        if second.index == new.index:
-            return first
-    for each in reading.numbers[amount.index + 1 :]:
+    amount = change.amount
+    if new.index in change.moves:
+        return change.moves[new.index]
+    for each in reading.following(amount.end):
         between = reading.between(amount, each)
         if each.sentence != amount.sentence or _STOP.search(between) or _leaves_clause(between):
             return None
@@ -214,14 +218,14 @@ def _compare(change: _Change, new: Number, old: Number) -> Check:
 def _judge_relative(reading: Reading, change: _Change) -> Iterator[Check]:
     """Judge a change in per cent or in points by the two shares, or the two counts, that it is between."""
     amount = change.amount
-    shares = _two_shares(reading, amount)
+    shares = _two_shares(reading, change)
     if shares is not None:
         yield _judge_points(change, *shares)
         return
     if amount.points:
         return
     new = _nearest_count(reading, amount)
-    old = _old(reading, amount, new) if new is not None else None
+    old = _old(reading, change, new) if new is not None else None
     if new is None or old is None or not old.worth:
         return
     sign = 1 if change.rises else -1
@@ -235,7 +239,7 @@ def _judge_relative(reading: Reading, change: _Change) -> Iterator[Check]:
 
 
 def _nearest_count(reading: Reading, amount: Number) -> Number | None:
-    for each in reversed(reading.numbers[: amount.index]):
+    for each in reversed(reading.preceding(amount.start)):
         if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)):
             return None
         if each.plain and each.index not in reading.wholes and each.index not in reading.pairs:
@@ -243,10 +247,12 @@ def _nearest_count(reading: Reading, amount: Number) -> Number | None:
     return None
 
 
-def _two_shares(reading: Reading, amount: Number) -> tuple[Range, Range] | None:
+def _two_shares(reading: Reading, change: _Change) -> tuple[Range, Range] | None:
     """Return the new and the old share that a change is between, each as printed or as its `a/b`."""
-    for first, second, _ in _transitions(reading):
-        if second.percent and second.index < amount.index and second.sentence == amount.sentence:
+    amount = change.amount
+    for index, first in change.moves.items():
+        second = reading.numbers[index]
+        if second.percent and index < amount.index and second.sentence == amount.sentence:
             return true_range(second), true_range(first)
     new = _share_before(reading, amount)
     old = _share_after(reading, amount)
@@ -254,7 +260,7 @@ def _two_shares(reading: Reading, amount: Number) -> tuple[Range, Range] | None:
 
 
 def _share_before(reading: Reading, amount: Number) -> Range | None:
-    for each in reversed(reading.numbers[: amount.index]):
+    for each in reversed(reading.preceding(amount.start)):
         if each.sentence != amount.sentence or ";" in reading.between(each, amount):
             return None
         if each.aside is None and each.percent:
@@ -265,7 +271,7 @@ def _share_before(reading: Reading, amount: Number) -> Range | None:
 
 
 def _share_after(reading: Reading, amount: Number) -> Range | None:
-    for each in reading.numbers[amount.index + 1 :]:
+    for each in reading.following(amount.end):
         between = reading.between(amount, each)
         if each.sentence != amount.sentence or _STOP.search(between) or _leaves_clause(between):
             return None

@@ -1,7 +1,7 @@
 """The numbers of a text: where they stand, what they are worth, what they count, and what stands around them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +14,7 @@ from tongket.figures.setaside import Aside, Span, find_aside
 from tongket.figures.windows import Layout, words_around
 
 _LEAD = 80
+_MANY = 60
 _SLASH = re.compile(r"\s?/\s?")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\")\]]?\s+(?=[A-ZĐÀ-Ỹ“\"(\[])|\n+")
 _SHORT = re.compile(r"(?:\btr|\bTP|\bTp|\bTS|\bThS|\bđ/c|\bNXB)\.$")
@@ -129,9 +130,24 @@ class Reading:
         bounds = (0, *self.stops, len(self.text))
         return self.text[bounds[number.sentence] : bounds[number.sentence + 1]]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.start for each in self.numbers]
+
+    def preceding(self, at: int) -> tuple[Number, ...]:
+        """Return the last numbers before a place: as many as a sentence that people write may have."""
+        index = bisect_left(self._starts, at)
+        return self.numbers[max(0, index - _MANY) : index]
+
+    def following(self, at: int) -> tuple[Number, ...]:
+        """Return the first numbers behind a place."""
+        index = bisect_left(self._starts, at)
+        return self.numbers[index : index + _MANY]
+
     def in_sentence(self, number: Number) -> tuple[Number, ...]:
         """Return the numbers of a number's sentence that are no dates or labels."""
-        return tuple(each for each in self.numbers if each.sentence == number.sentence and each.aside is None)
+        near = (*self.preceding(number.start), *self.following(number.start))
+        return tuple(each for each in near if each.sentence == number.sentence and each.aside is None)
 
 
 def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:

@@ -64,11 +64,11 @@ _DATES = (
     rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}/\d\d{_END}",
     rf"\b{_Y}-\d\d-\d\d\b",
     (  # "ngày 05, 06 và 07/4/2019", "ngày 14 - 15 tháng 3 năm 2019"
-        rf"{_EACH}\bngày\s+{_D}(?:{_AND}(?:ngày\s+)?{_D})*\s*(?:[/.]|{_DASH}|\s+tháng\s+)\s*{_M}"
+        rf"{_EACH}\bngày\s+{_D}(?:{_AND}(?:ngày\s+)?{_D}){{0,9}}\s*(?:[/.]|{_DASH}|\s+tháng\s+)\s*{_M}"
         rf"(?:\s*(?:[/.]|{_DASH}|\s*năm\s+)\s*{_Y})?{_END}"
     ),
     rf"{_EACH}\bngày\s+{_D}{_END}{_NO_COUNT}(?:\s+tháng\s+{_M}(?:\s+năm\s+{_Y})?)?",
-    rf"{_EACH}\btháng\s+{_M}(?:{_AND}(?:tháng\s+)?{_M})*\s*(?:/|{_DASH}|,?\s*năm\s+)\s*{_Y}{_END}",
+    rf"{_EACH}\btháng\s+{_M}(?:{_AND}(?:tháng\s+)?{_M}){{0,9}}\s*(?:/|{_DASH}|,?\s*năm\s+)\s*{_Y}{_END}",
     rf"{_EACH}\btháng\s+{_M}{_END}{_NO_COUNT}",
     rf"(?<![\d/.,]){_M}\s?(?:/|{_DASH})\s?{_Y}{_END}(?!\s+{_NOUN})",
     rf"\bquý\s+(?:I{{1,3}}|IV|[1-4])\b(?:{_AND}(?:quý\s+)?(?:I{{1,3}}|IV|[1-4])\b)*(?:\s*(?:/|,?\s*năm)\s*{_Y})?",
@@ -94,23 +94,23 @@ _DATES = (
 _SYMBOL = rf"(?:{_DASH}|/)\s?[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*"
 _DOCUMENTS = (
     rf"\b\d{{1,5}}[a-z]?(?:/{_Y})?(?:{_DASH}|/)[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*",
-    rf"\b[Ss]ố\s*:?\s*\d{{1,5}}(?:{_AND}(?:số\s+)?\d{{1,5}})*[a-z]?(?:/{_Y})?\s?{_SYMBOL}",
+    rf"\b[Ss]ố\s*:?\s*\d{{1,5}}(?:{_AND}(?:số\s+)?\d{{1,5}}){{0,9}}[a-z]?(?:/{_Y})?\s?{_SYMBOL}",
     (  # "Kết luận 62", "Quyết định số 217, 218", but "Kế hoạch 5 năm"
-        rf"\b(?:{_TYPES})\s+(?:số\s*)?:?\s*\d{{1,4}}[a-z]?\b(?:{_AND}(?:số\s+)?\d{{1,4}}\b{_NO_COUNT})*"
+        rf"\b(?:{_TYPES})\s+(?:số\s*)?:?\s*\d{{1,4}}[a-z]?\b(?:{_AND}(?:số\s+)?\d{{1,4}}\b{_NO_COUNT}){{0,9}}"
         rf"{_NO_COUNT}(?!\s+năm\b(?!\s+{_Y}))"
     ),
-    rf"\b(?i:{_TYPES})\s+số\s*:?\s*\d{{1,5}}\b(?:{_AND}(?:số\s+)?\d{{1,5}}\b{_NO_COUNT})*",
+    rf"\b(?i:{_TYPES})\s+số\s*:?\s*\d{{1,5}}\b(?:{_AND}(?:số\s+)?\d{{1,5}}\b{_NO_COUNT}){{0,9}}",
 )
 _LABELS = (
     (  # "khoản 1, 2 Điều 5", "Phụ lục 3, số 1 - 3", but "quan điểm", "thành phần", "chuyên mục"
         r"(?<!quan )(?<!địa )(?<!thành )(?<!chuyên )(?<!danh )(?<!đại )(?<!thời )"
         rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:số\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
-        rf"(?:{_AND}\d{{1,3}}(?:\.\d{{1,2}})*{_NO_COUNT})*{_NO_COUNT}(?:,\s*số\s+\d+(?:\s*{_DASH}\s*\d+)?)?"
+        rf"(?:{_AND}\d{{1,3}}(?:\.\d{{1,2}})*{_NO_COUNT}){{0,9}}{_NO_COUNT}(?:,\s*số\s+\d+(?:\s*{_DASH}\s*\d+)?)?"
     ),
     rf"\b(?i:lần|kỳ họp thứ|phiên|phiên họp thứ)\s+\d{{1,2}}(?!\d){_NO_COUNT}",
     r"\b(?i:lần thứ|khóa|khoá|thứ)\s+\d{1,2}\b(?![.,/]\d)",
     (  # "Phường 12", "tổ dân phố số 3", but "mỗi tổ 8 - 15 hộ"
-        rf"\b(?i:{_PLACES})\s+(?:số\s+)?\d{{1,3}}[a-zA-Z]?(?:{_AND}\d{{1,2}}\b{_NO_COUNT})*(?!\w){_NO_COUNT}"
+        rf"\b(?i:{_PLACES})\s+(?:số\s+)?\d{{1,3}}[a-zA-Z]?(?:{_AND}\d{{1,2}}\b{_NO_COUNT}){{0,9}}(?!\w){_NO_COUNT}"
     ),
     (  # "xã Phước Cát 2", "xã Đồng Nai Thượng, Phước Cát 2"
         r"(?<!cấp )\b(?i:xã|huyện|thị trấn|trường|công ty|nhà máy)\s+"

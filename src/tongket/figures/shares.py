@@ -87,12 +87,12 @@ def _pair_after(reading: Reading, percent: Number) -> tuple[Number, Number] | No
 
 def _fits_other(reading: Reading, percent: Number) -> bool:
     """Whether another `a/b` of the sentence is this per cent: "11/12 huyện, 130/147 xã (91,67% và 88,44%)"."""
-    sentence = {each.index for each in reading.in_sentence(percent)}
-    return any(
-        fit_number(percent, share_range(reading.numbers[part], reading.numbers[whole])) is Fit.RIGHT
-        for part, whole in reading.pairs.items()
-        if part in sentence and reading.numbers[whole].worth
+    pairs = (
+        (each, reading.numbers[reading.pairs[each.index]])
+        for each in reading.in_sentence(percent)
+        if each.index in reading.pairs
     )
+    return any(fit_number(percent, share_range(part, whole)) is Fit.RIGHT for part, whole in pairs if whole.worth)
 
 
 def _wrong(part: Number, whole: Number, percent: Number) -> Check:
@@ -136,7 +136,7 @@ def _wholes(reading: Reading, part: Number, percent: Number) -> list[Number]:
     """Return the numbers that a part may be a share of."""
     before = [
         each
-        for each in reading.numbers[: part.index]
+        for each in reading.preceding(part.start)
         if each.plain and each.worth >= part.worth and each.worth and part.sentence - each.sentence <= 1
     ]
     following = reading.numbers[percent.index + 1 : percent.index + 2]

@@ -85,10 +85,8 @@ def _parts(reading: Reading, found: re.Match[str]) -> tuple[Number, ...]:
     end = _scope_end(reading, found)
     return tuple(
         each
-        for each in reading.numbers
-        if found.end() <= each.start < end
-        and _is_count(reading, each)
-        and not _bracket_since(reading, found.end(), each.start)
+        for each in reading.following(found.end())
+        if each.start < end and _is_count(reading, each) and not _bracket_since(reading, found.end(), each.start)
     )
 
 
@@ -119,7 +117,7 @@ def _opens_sentence(reading: Reading, at: int) -> bool:
 
 def _wholes(reading: Reading, found: re.Match[str]) -> list[Number]:
     """Return the counts that may be the whole, the nearest first."""
-    before = [each for each in reading.numbers if each.end <= found.start() and _is_count(reading, each)]
+    before = [each for each in reading.preceding(found.start()) if _is_count(reading, each)]
     if not before:
         return []
     within = open_bracket(reading, found.start())
@@ -188,12 +186,12 @@ def _judge_mixed(split: _Split) -> Iterator[Check]:
 
 def _judge_colon(reading: Reading, at: int) -> Iterator[Check]:
     """Judge "84 lượt kiến nghị: kinh tế 76, pháp chế 03, văn hóa 05": at least three parts, nearly the whole."""
-    before = [each for each in reading.numbers if each.end <= at]
+    before = reading.preceding(at)
     if not before or not _is_count(reading, before[-1]) or re.search(r"[.;:(]", reading.text[before[-1].end : at]):
         return
     stop = re.compile(r"[.!?\]](?=\s|$)|\n").search(reading.text, at)
     end = stop.start() if stop else len(reading.text)
-    parts = tuple(each for each in reading.numbers if at < each.start < end and _is_count(reading, each))
+    parts = tuple(each for each in reading.following(at) if each.start < end and _is_count(reading, each))
     split = _Split(whole=before[-1], parts=parts, exhaustive=True)
     nouns = {_own(each) for each in parts}
     if len(parts) < _MANY or _rounded(split) or not nouns <= {None, split.whole.noun}:
