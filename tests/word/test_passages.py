@@ -49,7 +49,7 @@ def test_notes_are_read_and_say_so() -> None:
     note = part("footnotes", f"<w:footnote>{paragraph(run('Số liệu của 16 đảng bộ.'))}</w:footnote>")
     parts = {"word/document.xml": part("document", "<w:body/>"), "word/footnotes.xml": note}
     [passage] = read_passages(parse_word(parts, "thu.docx"))
-    assert passage.place == "chú thích cuối trang, đoạn 1"
+    assert passage.place == "cước chú, đoạn 1"
 
 
 def test_text_is_in_one_form_with_plain_spaces() -> None:

@@ -11,19 +11,14 @@ from tongket.figures.passage import Passage, Spot
 from tongket.word.names import w
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, own_runs, shown_text
 
-_NOTES = (("footnotes", "chú thích cuối trang"), ("endnotes", "chú thích cuối văn bản"))
+_NOTES = ("footnotes", "endnotes")
 
 
 def read_passages(file: WordFile) -> tuple[Passage, ...]:
     """Return the paragraphs of a document in reading order; headers and footers hold no figures and are left out."""
     counts = _style_ids(file.roots.get(STYLES), RunStyle.COUNT)
-    notes = [(part, name) for kind, name in _NOTES for part in file.parts_like(kind)]
-    return tuple(
-        each
-        for part, name in [(DOCUMENT, ""), *notes]
-        for each in _read_part(file, part, name, counts)
-        if each.text.strip()
-    )
+    notes = (part for kind in _NOTES for part in file.parts_like(kind))
+    return tuple(each for part in (DOCUMENT, *notes) for each in _read_part(file, part, counts) if each.text.strip())
 
 
 def _style_ids(root: etree._Element | None, name: str) -> frozenset[str]:
@@ -36,13 +31,13 @@ def _style_ids(root: etree._Element | None, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _read_part(file: WordFile, part: str, name: str, counts: frozenset[str]) -> Iterator[Passage]:
+def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Passage]:
     spots: dict[etree._Element, tuple[int, int]] = {}
     for each in file.paragraphs(part):
         text, spans = _read_text(each.element, counts)
         yield Passage(
             text=text,
-            place=f"{name}, {each.place}" if name else each.place,
+            place=each.place,
             number=each.number,
             heading=each.heading,
             spot=_spot(each, spots),
