@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from tests.builders import REPOSITORY, open_docx, write
+from tests.builders import DAY, REPOSITORY, books, open_docx, write
 from tests.lint.documents import (
     BODY,
     administrative,
@@ -36,6 +37,7 @@ from tests.lint.documents import (
 )
 from tongket.diagnostics import Severity
 from tongket.lint.rules import LINT_RULES
+from tongket.word.book import render_docx
 from tongket.word.names import W
 from tongket.word.package import write_package
 
@@ -56,6 +58,15 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_our_own_draft_has_no_finding(own: Path) -> None:
     assert shown(lint(own)) == []
+
+
+def test_our_own_draft_with_contents_has_no_finding(tmp_path: Path) -> None:
+    report = books(REPOSITORY).report
+    assert report is not None
+    frame = REPOSITORY / "templates/report.docx"
+    path = tmp_path / "dự thảo.docx"
+    path.write_bytes(render_docx(replace(report, contents=True), frame, "templates/report.docx", as_of=DAY))
+    assert shown(lint(path)) == []
 
 
 def test_a_draft_without_yellow_and_counts_has_no_finding(own: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from tongket.diagnostics import Diagnostic, Severity
 from tongket.lint.rules import LINT_RULES
 
 HEAD, LEFT, RIGHT = "biểu 1, hàng 1, cột 2", "biểu 1, hàng 1, cột 1", "biểu 1, hàng 2, cột 2"
-NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 3, hàng 1, cột 1", "biểu 3, hàng 1, cột 2"
+NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 2, hàng 1, cột 1", "biểu 2, hàng 1, cột 2"
 TEXT = 'đoạn 17, mục "Khái quát tình hình chung"'
 CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 

@@ -56,6 +56,26 @@ def test_the_heading_above_is_known(tmp_path: Path) -> None:
     assert [each.level for each in read.paragraphs() if each.text == "I. TÌNH HÌNH CHUNG"] == [1]
 
 
+def test_a_rule_drawn_as_a_table_is_no_table_of_its_own() -> None:
+    def table(*cells: str) -> str:
+        return f"<w:tbl><w:tr>{''.join(f'<w:tc>{each}</w:tc>' for each in cells)}</w:tr></w:tbl>"
+
+    def paragraph(text: str) -> str:
+        return f"<w:p>{run(text)}</w:p>"
+
+    rule, own = table("<w:p/>"), table(paragraph("trong ô"))
+    body = table(paragraph("trái"), f"{paragraph('tiêu đề')}{rule}<w:p/>") + table(own + "<w:p/>")
+    document = f'<w:document xmlns:w="{W}"><w:body>{body}<w:p/></w:body></w:document>'.encode()
+    read = parse_word({"word/document.xml": document}, "thu.docx").paragraphs()
+    assert [each.place for each in read] == [
+        "biểu 1, hàng 1, cột 1",
+        *["biểu 1, hàng 1, cột 2"] * 3,
+        "biểu 3, hàng 1, cột 1",
+        "biểu 2, hàng 1, cột 1",
+        "đoạn 7",
+    ]
+
+
 def test_cells_are_counted_by_row_and_column(tmp_path: Path) -> None:
     document = Document()
     document.add_paragraph("Trước bảng")

@@ -65,7 +65,7 @@ def is_legacy(font: str) -> bool:
 
 def recognise(paragraphs: tuple[LookedParagraph, ...]) -> Roles:
     """Return who is who among the paragraphs of a document."""
-    pieces = tuple(piece for each in paragraphs for piece in cut_pieces(each))
+    pieces = tuple(piece for each in paragraphs if not _is_contents(each) for piece in cut_pieces(each))
     top = head_pieces(pieces)
     kind = find_type(top)
     letterhead = read_letterhead(top, kind)
@@ -88,6 +88,11 @@ def recognise(paragraphs: tuple[LookedParagraph, ...]) -> Roles:
         title_paragraphs=paragraphs[head : start + 2],
         head_paragraphs=paragraphs[:head],
     )
+
+
+def _is_contents(paragraph: LookedParagraph) -> bool:
+    """Whether a paragraph is a line of the contents (mục lục), or their heading."""
+    return fold(paragraph.text) == "mục lục" or paragraph.style.casefold().startswith(("toc", "contents"))
 
 
 def _title_pieces(title: Title) -> Iterator[Piece]:
@@ -125,7 +130,7 @@ def _sort_body(paragraphs: tuple[LookedParagraph, ...]) -> Iterator[BodyParagrap
 
 def _kind(paragraph: LookedParagraph, text: str) -> Kind:
     shown = paragraph.text.strip()
-    if _PENDING.fullmatch(shown) or text == "mục lục" or paragraph.style.casefold().startswith(("toc", "contents")):
+    if _PENDING.fullmatch(shown) or _is_contents(paragraph):
         return Kind.OTHER
     short = len(shown) <= _LONGEST_HEADING
     if short and _PART.fullmatch(text) and not shown.endswith((".", ";", ",")):

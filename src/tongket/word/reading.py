@@ -221,13 +221,20 @@ def _inherited_level(style_id: str, styles: Mapping[str, _Style]) -> int | None:
 
 
 def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:
-    """Return where each cell stands; content controls may stand between a cell, its row and its table."""
+    """Return where each cell stands; content controls may stand between a cell, its row and its table.
+
+    A table within a cell that shows no text is a rule drawn there: it is not counted, and its cells are that cell.
+    """
     rows: dict[etree._Element, tuple[int, int]] = {}
     tables: dict[etree._Element, tuple[int, int]] = {}
     columns: dict[etree._Element, int] = {}
     cells: dict[etree._Element, Cell] = {}
     for element in root.iter(w("tbl"), w("tr"), w("tc")):
-        if element.tag == w("tbl"):
+        drawn_in = _drawn_in(element)
+        if drawn_in is not None:
+            if element.tag == w("tc"):
+                cells[element] = cells[drawn_in]
+        elif element.tag == w("tbl"):
             tables[element] = len(tables) + 1, 0
         elif element.tag == w("tr"):
             table = next(element.iterancestors(w("tbl")))
@@ -239,6 +246,13 @@ def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:
             columns[row] = columns.get(row, 0) + 1
             cells[element] = Cell(table=rows[row][0], row=rows[row][1], column=columns[row])
     return cells
+
+
+def _drawn_in(element: etree._Element) -> etree._Element | None:
+    """Return the cell in which the table of an element only draws a rule; None for a table of the usual kind."""
+    table = element if element.tag == w("tbl") else next(element.iterancestors(w("tbl")))
+    cell = next(table.iterancestors(w("tc")), None)
+    return cell if cell is not None and not any(each.text for each in table.iter(w("t"))) else None
 
 
 def paragraph_text(paragraph: etree._Element) -> str:
