@@ -12,7 +12,7 @@ MODULES = sorted(each for each in SOURCE.rglob("*.py") if each != SOURCE / "__in
 DOORS = {
     "yaml": ("read.source",),
     "rapidfuzz": ("likeness",),
-    "jinja2": ("words",),
+    "jinja2": ("sandbox", "words", "trial"),
     "docx": ("word",),
     "lxml": ("word",),
     "openpyxl": ("sheet",),
@@ -28,14 +28,15 @@ ORDER = (
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
     *("read.outline", "read.units", "read"),
     *("check.within", "check.figures", "check.across", "check", "intake", "status"),
-    *("likeness", "merge", "marked", "quantities", "words", "sheet", "book", "word", "lint", "output"),
-    *("console", "campaigns", "books", "deciding", "updates", "linting", "usage", "cli", "__main__"),
+    *("likeness", "merge", "marked", "quantities", "samples", "sandbox", "words", "sheet", "book", "trial", "word"),
+    *("lint", "output", "console", "campaigns", "templates", "books", "deciding", "updates", "linting", "usage", "cli"),
+    "__main__",
 )
 """The rooms in reading order: each imports only from those before it, or from itself."""
 
 PURE = (
     *("values", "arithmetic", "formula", "model", "rules", "tables", "read", "check", "status", "likeness", "merge"),
-    *("marked", "quantities", "words", "book", "lint"),
+    *("marked", "quantities", "samples", "sandbox", "words", "book", "lint"),
 )
 IMPURE_MODULES = frozenset(
     {"os", "sys", "time", "random", "subprocess", "tempfile", "locale", "uuid", "secrets", "logging"}

@@ -351,8 +351,12 @@ class ChoiceFact(_Counted):
     def __str__(self) -> str:
         raise NoDataError
 
+    @property
+    def _options(self) -> tuple[str, ...]:
+        return tuple(each.id for each in self._total.indicator.options)
+
     def __getattr__(self, name: str) -> OptionFact:
-        if not name.startswith("_") and any(each.id == name for each in self._total.indicator.options):
+        if not name.startswith("_") and name in self._options:
             return OptionFact(self._total, name, self._name)
         raise AttributeError(name)
 
@@ -373,6 +377,28 @@ def fact_of(total: Total) -> Fact:
     if total.indicator.kind is FactKind.CHOICE:
         return ChoiceFact(total, name)
     return FigureFact(total, name)
+
+
+_HIDDEN = frozenset({"value", "derived", "key", "text"})
+"""Of the records of this file: for the code, not for templates."""
+
+
+def is_fact(value: object) -> bool:
+    """Whether a value is one of the records that a lead sentence sees."""
+    return isinstance(value, Quantity | Words | Extreme | _Counted)
+
+
+def names_of(fact: object) -> tuple[str, ...]:
+    """Return what may stand after the dot of a fact: `so_don_vi`, `nhom`, …; of a choice its options too."""
+    if isinstance(fact, Extreme):
+        return ("so", "don_vi")
+    own = {
+        name: None
+        for kind in reversed(type(fact).__mro__)
+        for name, member in vars(kind).items()
+        if isinstance(member, property) and not name.startswith("_") and name not in _HIDDEN
+    }
+    return (*own, *(fact._options if isinstance(fact, ChoiceFact) else ()))  # noqa: SLF001 - of this file
 
 
 def rounded(number: Quantity | Decimal | float, decimals: int = 2) -> str:

@@ -74,6 +74,19 @@ TEMPLATE_SYNTAX = Rule(id="template-syntax", severity=_E)
 UNKNOWN_NAME = Rule(id="unknown-name", severity=_E)
 MISSING_PHRASE = Rule(id="missing-phrase", severity=_E)
 TEMPLATE_FAILED = Rule(id="template-failed", severity=_E)
+UNUSED_PHRASE = Rule(id="unused-phrase", severity=_W)
+NEVER_PRINTED = Rule(id="never-printed", severity=_W)
+
+# --- the frames
+UNREADABLE_FRAME = Rule(id="unreadable-frame", severity=_E)
+OPEN_FRAME = Rule(id="open-frame", severity=_W)
+PLACEHOLDER_SYNTAX = Rule(id="placeholder-syntax", severity=_E)
+MISPLACED = Rule(id="misplaced", severity=_E)
+MISSING_BODY = Rule(id="missing-body", severity=_E)
+MISSING_STYLE = Rule(id="missing-style", severity=_E)
+MISSING_PAGE = Rule(id="missing-page", severity=_E)
+TRACKED_CHANGE = Rule(id="tracked-change", severity=_E)
+UNUSED_FIELD = Rule(id="unused-field", severity=_W)
 
 # --- the decision sheet
 UNREADABLE_SHEET = Rule(id="unreadable-sheet", severity=_E)

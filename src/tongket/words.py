@@ -7,42 +7,36 @@ Sandboxed and strict: an unknown name is a finding with file and line, not an em
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import Template, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment
 
 from tongket.arithmetic import EXACT_DIGITS
-from tongket.diagnostics import Diagnostic, Location
+from tongket.diagnostics import Diagnostic, Location, Rule, has_errors
 from tongket.marked import Piece, pieces
 from tongket.merge.draft import MergedItem
 from tongket.model import Item, Outline, Sentence
-from tongket.quantities import Extreme, NoDataError, Quantity, Words, fact_of, percent, rounded
-from tongket.read.fields import hint_nearest
-from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
+from tongket.quantities import Extreme, NoDataError, Quantity, Words, fact_of
+from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED
+from tongket.sandbox.environment import open_environment
+from tongket.sandbox.names import Reading, check_braces, check_names, check_uses, undeclared
+from tongket.sandbox.phrases import NOWHERE, Known, check_phrases
+from tongket.sandbox.syntax import Fault, parse
+from tongket.sandbox.trying import FAILURES
+from tongket.sandbox.written import Written, read_tokens
 
 
-def _print(value: object) -> object:
+def print_value(value: object) -> object:
     """Return what a placeholder prints; a list, a truth or a record is no text, and saying so beats printing it."""
     if isinstance(value, bool) or not isinstance(value, str | Words | Quantity | Extreme | int | float | Decimal):
         raise TypeError("chỉ in được chữ và con số")
     return value if isinstance(value, str | Words | Quantity | Extreme) else str(Quantity(Decimal(str(value))))
 
 
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=False, finalize=_print, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.filters["phan_tram"] = percent
-    environment.filters["lam_tron"] = rounded
-    return environment
-
-
-_ENVIRONMENT = _environment()
+ENVIRONMENT = open_environment(print_value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,35 +88,50 @@ def compile_leads(outline: Outline) -> tuple[Mapping[str, tuple[LeadSentence, ..
 
 def _compile_sentence(sentence: Sentence, item: Item, found: list[Diagnostic]) -> LeadSentence | None:
     known = frozenset(each.id for each in item.indicators)
-    texts = [*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])]
-    compiled = [_compile(text, known, at, item.id, found) for text, at in zip(texts, sentence.locations, strict=True)]
+    compiled = [_compile(each, known, item.id, found) for each in written_sentence(sentence)]
     good = [each for each in compiled if each is not None]
-    if len(good) < len(texts):
+    if len(good) < len(compiled):
         return None
     count = len(sentence.clauses)
     return LeadSentence(opening=good[count] if sentence.opening is not None else None, clauses=tuple(good[:count]))
 
 
-def _compile(text: str, known: frozenset[str], at: Location, item: str, found: list[Diagnostic]) -> Clause | None:
-    try:
-        tree = _ENVIRONMENT.parse(text)
-        names = frozenset(find_undeclared_variables(tree))
-        template = _ENVIRONMENT.from_string(text)
-    except TemplateError:
-        hint = "kiểm tra các dấu {{ }}, ngoặc và dấu nháy."
-        found.append(_finding(TEMPLATE_SYNTAX, at, f"Mục {item}, câu dẫn: không đọc được.", hint, item))
-        return None
-    unknown = sorted(names - known - set(_ENVIRONMENT.globals))
-    for name in unknown:
-        hint = hint_nearest(name, sorted(known), kind="chỉ tiêu")
-        found.append(_finding(UNKNOWN_NAME, at, f'Mục {item}, câu dẫn: không có chỉ tiêu "{name}".', hint, item))
-    return (
-        None
-        if unknown
-        else Clause(
-            template=template, names=names, printed=_printed_names(tree), groups=_groups_read(tree), location=at
-        )
+def written_sentence(sentence: Sentence) -> tuple[Written, ...]:
+    """Return the clauses of a lead sentence, then its opening where there is one, as they stand in the outline."""
+    texts = [*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])]
+    return tuple(
+        Written(text=text, location=at, lines=lines)
+        for text, at, lines in zip(texts, sentence.locations, sentence.lines, strict=True)
     )
+
+
+def _compile(written: Written, known: frozenset[str], item: str, found: list[Diagnostic]) -> Clause | None:
+    tree, faults = parse(ENVIRONMENT, written.text)
+    if tree is not None:
+        reading = Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
+        faults = [
+            *check_uses(reading),
+            *check_names(reading, known, "chỉ tiêu"),
+            *check_braces(reading.tokens, known),
+        ]
+    found += [fault_in_lead(each, written, item) for each in faults]
+    if tree is None or faults:
+        return None
+    return Clause(
+        template=ENVIRONMENT.from_string(tree),
+        names=undeclared(tree, ENVIRONMENT),
+        printed=_printed_names(tree),
+        groups=_groups_read(tree),
+        location=written.location,
+    )
+
+
+def fault_in_lead(fault: Fault, written: Written, item: str) -> Diagnostic:
+    """Return a fault of a lead sentence as a finding in the outline."""
+    at, snippet = written.place(fault.offset, fault.length)
+    message = f"Mục {item}, câu dẫn: {fault.message}"
+    made = _finding(fault.rule, at, message, fault.hint, item)
+    return replace(made, snippet=snippet)
 
 
 def _printed_names(tree: nodes.Node) -> frozenset[str]:
@@ -151,8 +160,8 @@ def _groups_read(tree: nodes.Node) -> dict[str, frozenset[str | None]]:
     return {name: frozenset(groups) for name, groups in read.items()}
 
 
-def _finding(rule: object, at: Location, message: str, hint: str | None, item: str | None) -> Diagnostic:
-    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)  # type: ignore[arg-type,attr-defined]
+def _finding(rule: Rule, at: Location, message: str, hint: str | None, item: str | None) -> Diagnostic:
+    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)
 
 
 def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: list[Diagnostic]) -> Lead:
@@ -188,19 +197,19 @@ def _render(clause: Clause, facts: Mapping[str, object], item: str, found: list[
             return " ".join(clause.template.render(facts).split())
     except NoDataError:
         return None
-    except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+    except FAILURES as error:
         hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
-        found.append(_finding(TEMPLATE_FAILED, clause.location, f"Mục {item}, câu dẫn: {_explain(error)}.", hint, item))
+        found.append(_finding(TEMPLATE_FAILED, clause.location, f"Mục {item}, câu dẫn: {explain(error)}.", hint, item))
         return None
 
 
-def _line_in_template(error: Exception) -> int | None:
+def line_in_template(error: Exception) -> int | None:
     """Return the line of the template in which an error came up: jinja2 maps its traceback back to it."""
     frames = traceback.extract_tb(error.__traceback__)
     return next((each.lineno for each in reversed(frames) if each.filename == "<template>"), None)
 
 
-def _explain(error: Exception) -> str:
+def explain(error: Exception) -> str:
     """Return in Vietnamese what jinja2 says in English."""
     quoted = re.findall(r"'([^']+)'", str(error))
     if isinstance(error, UndefinedError) and quoted:
@@ -225,9 +234,9 @@ class Phrases:
             text = "".join(self._template.blocks[name](context))
         except NoDataError:
             return ()
-        except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            at = Location(file=self._file, line=_line_in_template(error), column=1)
-            message = f"câu {name}: {_explain(error)}."
+        except FAILURES as error:
+            at = Location(file=self._file, line=line_in_template(error), column=1)
+            message = f"câu {name}: {explain(error)}."
             self.found.append(_finding(TEMPLATE_FAILED, at, message, "xem lại tên trong {{ }}.", None))
             return ()
         return tuple(line.strip() for line in text.splitlines() if line.strip())
@@ -237,52 +246,36 @@ class Phrases:
         return " ".join(self.lines(name, values))
 
 
-def read_phrases(path: Path, file: str, known: Mapping[str, frozenset[str]]) -> tuple[Phrases | None, list[Diagnostic]]:
-    """Return the phrases of a `.j2` file; `known` are the phrases needed, with the names each may use."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, list[Diagnostic]]:
+    """Return the phrases of a `.j2` file; `known` are the phrases needed, with what each may use."""
+    written = read_written(path, file)
+    if written is None:
         at = Location(file=file)
         hint = "chép lại từ thư mục mẫu (tongket init), lưu mã UTF-8."
         return None, [_finding(MISSING_PHRASE, at, "không đọc được tệp câu chữ này.", hint, None)]
+    tree, faults = check_phrases(ENVIRONMENT, written.text, known)
+    found = [fault_in_phrase(each, written) for each in faults]
+    if tree is None or has_errors(found):
+        return None, found
+    return Phrases(ENVIRONMENT.from_string(tree), file), found
+
+
+def read_written(path: Path, file: str) -> Written | None:
+    """Return the text of a `.j2` file with its place; None where it can't be read.
+
+    Its line ends become Jinja2's own, so that lines and columns agree.
+    """
     try:
-        tree = _ENVIRONMENT.parse(text, filename=str(path))
-        template = _ENVIRONMENT.from_string(text)
-    except TemplateSyntaxError as error:
-        at = Location(file=file, line=error.lineno, column=1)
-        hint = "kiểm tra các dấu {{ }}, {% %}, ngoặc và dấu nháy."
-        return None, [_finding(TEMPLATE_SYNTAX, at, "không đọc được theo cú pháp câu mẫu.", hint, None)]
-    found = _check_phrases(tree, text, file, known)
-    return (None if found else Phrases(template, file)), found
+        text = re.sub(r"\r\n|\r", "\n", path.read_bytes().decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Written(text=text, location=Location(file=file, line=1, column=1), lines=tuple(text.split("\n")))
 
 
-def _check_phrases(tree: nodes.Template, text: str, file: str, known: Mapping[str, frozenset[str]]) -> list[Diagnostic]:
-    blocks = {each.name: each for each in tree.find_all(nodes.Block)}
-    found = [
-        _finding(
-            MISSING_PHRASE,
-            Location(file=file),
-            f"thiếu câu {name}.",
-            f"thêm {{% block {name} %}}…{{% endblock %}}.",
-            None,
-        )
-        for name in known
-        if name not in blocks
-    ]
-    for name, block in blocks.items():
-        if name not in known:
-            continue
-        body = nodes.Template(block.body, lineno=block.lineno)
-        body.set_environment(_ENVIRONMENT)
-        for unknown in sorted(find_undeclared_variables(body) - known[name] - set(_ENVIRONMENT.globals)):
-            line = _line_of(text, unknown, block.lineno)
-            at = Location(file=file, line=line, column=1)
-            hint = hint_nearest(unknown, sorted(known[name]), kind="tên")
-            found.append(_finding(UNKNOWN_NAME, at, f'câu {name}: không có tên "{unknown}".', hint, None))
-    return found
-
-
-def _line_of(text: str, name: str, first: int) -> int:
-    lines = text.splitlines()
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    return next((number for number, line in enumerate(lines[first - 1 :], first) if word.search(line)), first)
+def fault_in_phrase(fault: Fault, written: Written) -> Diagnostic:
+    """Return a fault of a phrase as a finding in its file."""
+    if fault.offset == NOWHERE:
+        at, snippet = Location(file=written.location.file), None
+    else:
+        at, snippet = written.place(fault.offset, fault.length)
+    return replace(_finding(fault.rule, at, fault.message, fault.hint, None), snippet=snippet)

@@ -1,6 +1,6 @@
 """The appendices of the draft: the statistics tables, the list of documents, the list of models."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from tongket.book.blocks import (
     Appendix,
@@ -19,21 +19,33 @@ from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
+from tongket.sandbox.phrases import Known
 from tongket.values import format_count, format_month, format_short_date
 from tongket.words import Phrases
 
 _MOST_CELLS = 8
 """How many cells of too few units a note names; the rest is counted."""
 
-PHRASES: Mapping[str, frozenset[str]] = {
-    "phu_luc": frozenset({"so"}),
-    "kem_theo": frozenset({"loai", "ky_hieu", "thang", "nam", "co_quan"}),
-    "danh_muc_van_ban": frozenset(),
-    "danh_muc_mo_hinh": frozenset(),
-    "thieu_o": frozenset({"o", "con_lai"}),
-    "thieu_bieu": frozenset({"so", "tong", "danh_tu", "don_vi"}),
+PHRASES: Known = {
+    "phu_luc": {"so": ("1",)},
+    "kem_theo": {
+        "loai": ("BÁO CÁO",),
+        "ky_hieu": ("BC/TU",),
+        "thang": ("4",),
+        "nam": ("2019",),
+        "co_quan": ("TỈNH ỦY LÂM ĐỒNG",),
+    },
+    "danh_muc_van_ban": {},
+    "danh_muc_mo_hinh": {},
+    "thieu_o": {"o": ("Cấp huyện, Số cuộc giám sát (10/12)",), "con_lai": ("03", "")},
+    "thieu_bieu": {
+        "so": ("11",),
+        "tong": ("12",),
+        "danh_tu": ("huyện, thành phố",),
+        "don_vi": ("Huyện ủy Đam Rông",),
+    },
 }
-"""The phrases of the appendices, with the names each may use."""
+"""The phrases of the appendices, with what each may use."""
 
 
 def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:

@@ -7,17 +7,45 @@ from tongket.book.blocks import Block, Book, FieldValue, Heading
 from tongket.book.sources import Figure, What, heading_said, make_tag
 from tongket.book.texts import heading_text
 from tongket.merge.draft import Draft
-from tongket.model import Item, Section, walk_items
+from tongket.model import Item, Outline, Section, walk_items
+from tongket.sandbox.phrases import Known
 from tongket.values import format_long_date, format_month
 from tongket.words import Lead, Phrases
 
-PHRASES: Mapping[str, frozenset[str]] = {
-    "mo_dau": frozenset({"loai", "trich_yeu", "co_quan", "dia_danh", "tu_nam", "den_nam"}),
-    "hien_trang": frozenset({"da_nhan", "phai_gui", "ngay"}),
+PHRASES: Known = {
+    "mo_dau": {
+        "loai": ("BÁO CÁO",),
+        "trich_yeu": ("tổng kết 10 năm thực hiện Kết luận số 62-KL/TW",),
+        "co_quan": ("TỈNH ỦY LÂM ĐỒNG",),
+        "dia_danh": ("Lâm Đồng",),
+        "tu_nam": ("2009", ""),
+        "den_nam": ("2019", ""),
+    },
+    "hien_trang": {"da_nhan": ("23",), "phai_gui": ("26",), "ngay": ("ngày 12 tháng 4 năm 2019",)},
     **items.PHRASES,
     **appendices.PHRASES,
 }
-"""The phrases of `templates/report.j2` and the names each may use."""
+"""The phrases of `templates/report.j2` and what each may use."""
+
+FIELDS: Mapping[str, str] = {
+    "co_quan_cap_tren": "tên cơ quan cấp trên",
+    "co_quan": "tên cơ quan ban hành",
+    "ky_hieu": "ký hiệu văn bản",
+    "dia_danh": "địa danh",
+    "thang": "tháng của văn bản",
+    "nam": "năm của văn bản",
+    "du_thao": "lần dự thảo",
+    "loai": "tên loại văn bản",
+    "trich_yeu": "trích yếu",
+    "hien_trang": "dòng vàng tổng hợp từ bao nhiêu đơn vị",
+    "can_cu": "các căn cứ",
+    "mo_dau": "phần mở đầu",
+    "noi_nhan": "nơi nhận",
+    "quyen_han": "quyền hạn ký (T/M, K/T)",
+    "chuc_vu": "chức vụ người ký",
+    "nguoi_ky": "họ tên người ký",
+}
+"""The placeholders of `templates/report.docx`, and what each prints."""
 
 MAX_LEVEL = 4
 
@@ -36,6 +64,21 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
             "du_thao": Figure(tag=make_tag("bao_cao", "du_thao"), name="Lần dự thảo"),
         },
     )
+
+
+def unset_fields(outline: Outline) -> frozenset[str]:
+    """Return the placeholders that an outline leaves empty: a frame without them loses nothing."""
+    report = outline.report
+    values: Mapping[str, object] = {
+        "co_quan_cap_tren": report.superior,
+        "can_cu": report.bases,
+        "noi_nhan": report.recipients,
+        "quyen_han": report.authority,
+        "chuc_vu": report.post,
+        "nguoi_ky": report.signer,
+        "dia_danh": report.place,
+    }
+    return frozenset(name for name, value in values.items() if not value)
 
 
 def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:

@@ -1,6 +1,6 @@
 """The examples of one item: who did what, in the units' words or as a person worded it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
 from tongket.book.names import group_names
@@ -8,18 +8,19 @@ from tongket.book.points import note_runs
 from tongket.book.sources import note
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import MergedItem
+from tongket.sandbox.phrases import Known
 from tongket.values import format_count
 from tongket.words import Phrases
 
 MOST_EXAMPLES = 4
 """How many examples one item names at the most."""
 
-PHRASES: Mapping[str, frozenset[str]] = {
-    "dien_hinh": frozenset(),
-    "chon_dien_hinh": frozenset({"so", "da_chon"}),
-    "qua_nhieu_dien_hinh": frozenset({"so", "toi_da"}),
+PHRASES: Known = {
+    "dien_hinh": {},
+    "chon_dien_hinh": {"so": ("06",), "da_chon": (True, False)},
+    "qua_nhieu_dien_hinh": {"so": ("05",), "toi_da": ("04",)},
 }
-"""The phrases of examples, with the names each may use."""
+"""The phrases of examples, with what each may use."""
 
 # A way of working is named by its verb ("Biên soạn tài liệu …"): a committee does it. A model is what a place has.
 _VERBS = (

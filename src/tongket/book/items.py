@@ -1,6 +1,6 @@
 """One item of the draft: lead sentences, texts, points, examples, and in yellow what a person must still do."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from tongket.book import examples
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, paragraph, pending
@@ -12,6 +12,7 @@ from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
 from tongket.merge.totals import Total
 from tongket.model import FactKind, Group, ItemKind, Line, Unit
+from tongket.sandbox.phrases import Known
 from tongket.values import format_count
 from tongket.words import Lead, Phrases
 
@@ -190,21 +191,37 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
             yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name), about)
 
 
-PHRASES: Mapping[str, frozenset[str]] = {
-    "thieu_so_lieu": frozenset({"so", "tong", "danh_tu", "don_vi", "chi_tieu"}),
-    "nam_moc": frozenset({"ten", "so", "tong"}),
-    "ly_do": frozenset({"ten", "so"}),
-    "tra_loi": frozenset({"so", "tong", "y", "con", "khong_co", "y_rieng", "toi_thieu", "neu_ten"}),
-    "y_khac": frozenset(),
-    "dem_nhom": frozenset({"so", "luot", "kien_nghi"}),
-    "y_rieng": frozenset({"so"}),
-    "trai_chieu": frozenset(),
-    "chuyen_muc": frozenset({"so"}),
-    "chuyen_den": frozenset({"so"}),
-    "chua_co_noi_dung": frozenset(),
+_MISSING = "Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh"
+PHRASES: Known = {
+    "thieu_so_lieu": {
+        "so": ("16",),
+        "tong": ("18",),
+        "danh_tu": ("đảng bộ",),
+        "don_vi": (_MISSING, ""),
+        "chi_tieu": (["Số hội nghị quán triệt", "Số lượt người"], []),
+    },
+    "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
+    "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
+    "tra_loi": {
+        "so": ("21",),
+        "tong": ("24",),
+        "y": ("96", "29"),
+        "con": ("29",),
+        "khong_co": (2, 0),
+        "y_rieng": (4, 0),
+        "toi_thieu": ("2",),
+        "neu_ten": (False, True),
+    },
+    "y_khac": {},
+    "dem_nhom": {"so": ("12",), "luot": ("22",), "kien_nghi": (True, False)},
+    "y_rieng": {"so": ("03",)},
+    "trai_chieu": {},
+    "chuyen_muc": {"so": ("03",)},
+    "chuyen_den": {"so": ("03",)},
+    "chua_co_noi_dung": {},
     **examples.PHRASES,
-    "chua_co_dau_moi": frozenset({"don_vi"}),
-    "chua_ai_tra_loi": frozenset({"phai_co"}),
-    "noi_tong_hop_viet": frozenset({"don_vi"}),
+    "chua_co_dau_moi": {"don_vi": ("Ban Tổ chức Tỉnh ủy",)},
+    "chua_ai_tra_loi": {"phai_co": (24, 0)},
+    "noi_tong_hop_viet": {"don_vi": ("Ban Dân vận Tỉnh ủy",)},
 }
-"""The phrases that an item needs, with the names each may use."""
+"""The phrases that an item needs, with what each may use."""

@@ -1,21 +1,31 @@
 """How the answers came in: who sent when, who is missing, late, incomplete, faulty; what could not be used."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, paragraph, table_columns
 from tongket.merge.draft import Draft
 from tongket.model import Submission
+from tongket.sandbox.phrases import Known
 from tongket.status import Progress, State, state_name
 from tongket.values import format_long_date, format_short_date
 from tongket.words import Phrases
 
-PHRASES: Mapping[str, frozenset[str]] = {
-    "phan_gui": frozenset(),
-    "tong_quan": frozenset({"da_nhan", "phai_gui", "chua_gui", "gui_muon", "con_thieu", "co_loi", "ngay", "kem_theo"}),
-    "khong_dung_duoc": frozenset({"so"}),
-    "khong_doc": frozenset({"so"}),
+PHRASES: Known = {
+    "phan_gui": {},
+    "tong_quan": {
+        "da_nhan": ("23",),
+        "phai_gui": ("26",),
+        "chua_gui": (["Huyện ủy Đam Rông", "Đảng ủy Khối Doanh nghiệp tỉnh"], []),
+        "gui_muon": (["Thành ủy Bảo Lộc"], []),
+        "con_thieu": (["Huyện ủy Di Linh"], []),
+        "co_loi": (["Huyện ủy Lâm Hà"], []),
+        "ngay": ("ngày 12 tháng 4 năm 2019",),
+        "kem_theo": ("Ban hành kèm theo Kế hoạch ngày 14/3/2019", ""),
+    },
+    "khong_dung_duoc": {"so": (4,)},
+    "khong_doc": {"so": (1,)},
 }
-"""The phrases of this part, with the names each may use."""
+"""The phrases of this part, with what each may use."""
 
 
 def render_receipts(draft: Draft, phrases: Phrases) -> Iterator[Block]:

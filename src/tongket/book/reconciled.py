@@ -1,16 +1,17 @@
 """The same figure from two sources, side by side: in the source book, never in the report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, table_columns
 from tongket.book.names import list_units
 from tongket.merge.reconcile import Reconciled, SourceFigure
+from tongket.sandbox.phrases import Known
 from tongket.values import format_figure
 from tongket.words import Phrases
 
-PHRASES: Mapping[str, frozenset[str]] = {"phan_doi_chieu": frozenset({"chu"})}
-"""The phrases of this part, with the names each may use."""
+PHRASES: Known = {"phan_doi_chieu": {"chu": ("C",)}}
+"""The phrases of this part, with what each may use."""
 
 _COLUMNS = table_columns(
     ("Chỉ tiêu", 24, ParagraphStyle.CELL_TEXT),

@@ -13,30 +13,52 @@ from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.tables import MergedTable
 from tongket.merge.totals import Total
 from tongket.model import Answer, FactKind, Item, Section, Submission, walk_items
+from tongket.sandbox.phrases import Known
 from tongket.values import format_count, format_figure, format_long_date, format_short_date
 from tongket.words import Phrases
 
-_SHARED = frozenset({"ten", "so", "phai_co", "danh_tu", "thieu", "khong_cong"})
-PHRASES: Mapping[str, frozenset[str]] = {
+_SHARED: Mapping[str, tuple[object, ...]] = {
+    "so": (16, 0),
+    "phai_co": (18, 0),
+    "danh_tu": ("đảng bộ",),
+    "thieu": ("Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh", ""),
+    "khong_cong": ("Ban Tổ chức Tỉnh ủy", ""),
+}
+PHRASES: Known = {
     **receipts.PHRASES,
     **reconciled.PHRASES,
-    "trich_yeu": frozenset({"trich_yeu", "loai"}),
-    "hien_trang": frozenset({"da_nhan", "phai_gui", "ngay"}),
-    "phan_noi_dung": frozenset(),
-    "phan_rieng": frozenset(),
-    "tong_so": _SHARED | {"tong", "trung_binh", "don_vi_tinh", "cac_nam", "ca_hai"},
-    "danh_muc": _SHARED | {"tong"},
-    "co_khong": _SHARED | {"co", "khong"},
-    "lua_chon": _SHARED | {"chon"},
-    "khong_co": frozenset(),
-    "chuyen_muc": frozenset({"so", "don_vi"}),
-    "chua_tra_loi": frozenset({"don_vi"}),
-    "khong_ai": frozenset(),
-    "bieu": frozenset({"ma", "ten"}),
-    "bieu_chung": frozenset({"so", "phai_co", "danh_tu", "thieu", "khong_cong"}),
-    "bieu_don_vi": frozenset(),
+    "trich_yeu": {"trich_yeu": ("tổng kết 10 năm thực hiện Kết luận số 62-KL/TW",), "loai": ("BÁO CÁO",)},
+    "hien_trang": {"da_nhan": ("23",), "phai_gui": ("26",), "ngay": ("ngày 12 tháng 4 năm 2019",)},
+    "phan_noi_dung": {},
+    "phan_rieng": {},
+    "tong_so": {
+        "ten": ("Số hội nghị quán triệt",),
+        **_SHARED,
+        "tong": ("1.721", ""),
+        "trung_binh": ("107,56", ""),
+        "don_vi_tinh": ("hội nghị", "%", ""),
+        "cac_nam": (["2009: 441", "2018: 406"], []),
+        "ca_hai": (10, 0),
+    },
+    "danh_muc": {"ten": ("Văn bản đã ban hành",), **_SHARED, "tong": ("37",)},
+    "co_khong": {"ten": ("Có kế hoạch riêng",), **_SHARED, "co": (11, 0), "khong": (5, 0)},
+    "lua_chon": {"ten": ("Hình thức quán triệt",), **_SHARED, "chon": ("trực tiếp 16, trực tuyến 03",)},
+    "khong_co": {},
+    "chuyen_muc": {"so": ("02",), "don_vi": ("Thành ủy Bảo Lộc, Huyện ủy Lâm Hà",)},
+    "chua_tra_loi": {"don_vi": ("Huyện ủy Đam Rông, Huyện ủy Di Linh",)},
+    "khong_ai": {},
+    "bieu": {"ma": ("PL1",), "ten": ("Tổ chức bộ máy, cán bộ",)},
+    "bieu_chung": _SHARED,
+    "bieu_don_vi": {},
 }
-"""The phrases of `templates/source-book.j2` and the names each may use."""
+"""The phrases of `templates/source-book.j2` and what each may use."""
+
+FIELDS: Mapping[str, str] = {
+    "co_quan_tong_hop": "tên nơi tổng hợp",
+    "trich_yeu": "trích yếu",
+    "hien_trang": "dòng cho biết đã nhận của bao nhiêu đơn vị",
+}
+"""The placeholders of `templates/source-book.docx`, and what each prints."""
 
 
 def render_source_book(draft: Draft, phrases: Phrases) -> Book:

@@ -17,6 +17,8 @@ class Sentence:
     clauses: tuple[str, ...]
     locations: tuple[Location, ...]
     """Of the clauses, then of the opening where there is one."""
+    lines: tuple[tuple[str, ...], ...]
+    """Of each of them the lines of the file that hold it, the first one from where it begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,21 @@
 """The lead sentences of an item (`cau_dan`): texts, or openings with clauses of which those without data drop out."""
 
+from typing import NamedTuple
+
 from tongket.diagnostics import Location
 from tongket.model import Sentence
 from tongket.read import nodes as yaml_tree
 from tongket.read.fields import Fields, is_blank
 from tongket.read.nodes import Broken, Node, Scalar
 from tongket.rules import WRONG_SHAPE
+
+
+class _Clause(NamedTuple):
+    """One text of a lead sentence, its place, and the lines of the file that hold it."""
+
+    text: str
+    at: Location
+    lines: tuple[str, ...]
 
 
 def read_sentences(fields: Fields) -> tuple[Sentence, ...]:
@@ -18,7 +28,7 @@ def read_sentences(fields: Fields) -> tuple[Sentence, ...]:
         else:
             clause = _read_clause(fields, node, "cau_dan")
             if clause is not None:
-                sentences.append(Sentence(opening=None, clauses=(clause[0],), locations=(clause[1],)))
+                sentences.append(_sentence(None, [clause]))
     return tuple(sentences)
 
 
@@ -37,17 +47,20 @@ def _read_clauses(fields: Fields) -> tuple[Sentence, ...]:
         fields.refuse_missing("ve", "vế câu nào (ve)", "thêm ve: và các vế, mỗi vế một dòng.")
     if not clauses:
         return ()
-    located = [*clauses, *([opening] if opening is not None else [])]
-    return (
-        Sentence(
-            opening=opening[0] if opening is not None else None,
-            clauses=tuple(text for text, _ in clauses),
-            locations=tuple(at for _, at in located),
-        ),
+    return (_sentence(opening, clauses),)
+
+
+def _sentence(opening: _Clause | None, clauses: list[_Clause]) -> Sentence:
+    every = [*clauses, *([opening] if opening is not None else [])]
+    return Sentence(
+        opening=opening.text if opening is not None else None,
+        clauses=tuple(each.text for each in clauses),
+        locations=tuple(each.at for each in every),
+        lines=tuple(each.lines for each in every),
     )
 
 
-def _read_clause(fields: Fields, node: Node | None, key: str) -> tuple[str, Location] | None:
+def _read_clause(fields: Fields, node: Node | None, key: str) -> _Clause | None:
     """Return one text of a lead sentence with its place."""
     if is_blank(node) or isinstance(node, Broken) or node is None:
         return None
@@ -57,4 +70,5 @@ def _read_clause(fields: Fields, node: Node | None, key: str) -> tuple[str, Loca
         fields.refuse(WRONG_SHAPE, node.span, message, "đặt cả câu trong nháy kép.")
         return None
     text = fields.text_of(node, key)
-    return None if text is None else (text, source.locate(node.span))
+    lines = source.lines[node.span.line - 1 : node.span.end_line]
+    return None if text is None else _Clause(text, source.locate(node.span), lines)
