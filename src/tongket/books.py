@@ -15,7 +15,7 @@ from tongket.book import source as source_book
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
-from tongket.errors import OfficeError, UsageError
+from tongket.errors import FrameError, OfficeError, UsageError
 from tongket.intake import Intake
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.draft import Draft, merge_draft
@@ -133,6 +133,23 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
         source = source_book.render_source_book(draft, source_words)
         found += [*report_words.found, *source_words.found]
     return Books(draft=draft, leads=leads, report=report, source=source, found=sort_diagnostics(found))
+
+
+def refuse_frames(books: Books, workspace: Workspace, request: Request) -> None:
+    """Refuse to build with a faulty frame, before anything is written; what is wrong with the words is shown with it.
+
+    Raises:
+        FrameError: a frame is faulty; its findings have been shown.
+    """
+    if request.form not in PAPER:
+        return
+    from tongket.templates import check_frames  # noqa: PLC0415 - Markdown and JSON do without Word
+
+    faults = [each for each in check_frames(workspace, None, contents=request.contents) if each.is_error]
+    if faults:
+        console.show_findings(sort_diagnostics([*books.found, *faults]), sys.stderr, everything=True)
+        hint = "sửa theo gợi ý; kiểm tra lại bằng tongket template check."
+        raise FrameError(f"Khung còn {len(faults)} lỗi nêu trên nên chưa lập dự thảo.", hint)
 
 
 def write_books(books: Books, workspace: Workspace, request: Request) -> None:

@@ -112,6 +112,7 @@ def build(
     decisions, found = books.read_sheet(campaign.outline, workspace)
     stop_at_faults(found)
     made = books.make_books(intake, workspace, as_of=request.as_of, number=request.number, decisions=decisions)
+    books.refuse_frames(made, workspace, request)
     stop_at_faults(made.found)
     books.write_books(made, workspace, request)
 

@@ -105,6 +105,11 @@ def _follow(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def is_open(path: Path) -> bool:
+    """Whether a file is open in Word, Excel or LibreOffice: its lock file is there."""
+    return any(os.path.lexists(lock) for lock in _locks(path))
+
+
 def backup_path(path: Path) -> Path:
     """Return where the old file is kept: `report.bak.docx`, then `report.bak-2.docx`: nothing kept is overwritten."""
     kept = path.with_name(f"{path.stem}.bak{path.suffix}")

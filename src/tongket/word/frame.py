@@ -4,7 +4,6 @@ Word splits one visible `{{ name }}` over several runs: only the runs that a pla
 one's format wins, and fields, tabs and drawings stay.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -12,26 +11,29 @@ from typing import NamedTuple
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
 from tongket.errors import FrameError
-from tongket.read.hints import hint_nearest
-from tongket.word.contents import CONTENTS_STYLES, insert_contents
+from tongket.word.contents import insert_contents
+from tongket.word.frame_check import CANNOT_OPEN, UNREADABLE, Fields, check_document, check_frame
+from tongket.word.frame_styles import NEEDED
 from tongket.word.names import clean_text, w
-from tongket.word.package import DAMAGED
 from tongket.word.pen import Pen, StyleIds
+from tongket.word.placeholders import (
+    APPENDICES,
+    BODY,
+    PLACEHOLDER,
+    placeholder_names,
+    placeholder_text,
+    text_elements,
+)
 from tongket.word.sections import close_body, insert_appendices, read_sheet, text_width
 from tongket.word.styles import style_ids
-from tongket.word.xml import blocks_to_elements, needed_styles, parse_elements
+from tongket.word.xml import blocks_to_elements, parse_elements
 
-BODY, APPENDICES = "body", "appendices"
-_PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_UNREADABLE = (PackageNotFoundError, OSError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, *DAMAGED)
-"""What python-docx raises over a file that is no Word document, or a damaged one."""
 
 
 _NEVER_EMPTY = {w("tc"), w("hdr"), w("ftr"), w("txbxContent")}
@@ -73,52 +75,20 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     """Return the frame at `path`.
 
     Raises:
-        FrameError: it can't be read, or lacks a style or a placeholder that the book needs: everything at once.
+        FrameError: it can't be read, or lacks a style or a placeholder that a book may need: everything at once.
     """
     try:
         document = docx.Document(str(path))
-    except _UNREADABLE:
-        raise FrameError(
-            f"Không mở được khung {shown}.", "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
-        ) from None
-    styles = style_ids(document.styles.element)
-    blocks = (*book.body, *(block for each in book.appendices for block in each.blocks))
-    needed = needed_styles(blocks) | (CONTENTS_STYLES if book.contents else set())
-    lacking = sorted(needed - styles.keys())
-    faults = [f'thiếu kiểu (style) "{each}"' for each in lacking]
-    known = {*book.fields, BODY, APPENDICES}
-    names = [name for area in _areas(document) for name in _placeholder_names(area.root)]
-    faults += [
-        f"có chỗ điền {{{{ {each} }}}} không rõ nghĩa; {hint_nearest(each, sorted(known), kind='tên')}"
-        for each in dict.fromkeys(names)
-        if each not in known
-    ]
-    faults += _check_places(document, names)
-    if faults:
-        raise FrameError(
-            f"Khung {shown} chưa dùng được: {'; '.join(faults)}.", "mở khung trong Word để sửa, rồi chạy lại."
-        )
-    return Frame(document, styles)
-
-
-def _check_places(document: Document, names: list[str]) -> Iterator[str]:
-    """Yield what is wrong with the places of the blocks, and with the page that they are measured by."""
-    body = document.element.body
-    if BODY not in names:
-        yield "thiếu đoạn {{ body }}, nơi đặt nội dung báo cáo"
-    for name in (BODY, APPENDICES):
-        place = _find_placeholder(body, name)
-        if names.count(name) > 1 or (name in names and (place is None or not _stands_alone(place))):
-            yield f"{{{{ {name} }}}} phải đứng riêng một đoạn, một lần, trong thân văn bản, ngoài bảng và khung chữ"
-    main = body.find(w("sectPr"))
-    if main is None or main.find(w("pgSz")) is None or main.find(w("pgMar")) is None:
-        yield "chưa đặt khổ giấy và lề trang"
-
-
-def _stands_alone(place: etree._Element) -> bool:
-    """Whether a paragraph is one placeholder and nothing else, outside tables and text boxes."""
-    inside = next(place.iterancestors(w("tc"), w("txbxContent")), None)
-    return inside is None and _PLACEHOLDER.fullmatch(_paragraph_text(place).strip()) is not None
+    except UNREADABLE:
+        [damage] = check_frame(path, shown, Fields(meanings={}))
+        raise FrameError(f"Không mở được khung {shown}{damage.message[len(CANNOT_OPEN) :]}", damage.hint) from None
+    found = check_document(document, shown, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
+    errors = [each for each in found if each.is_error]
+    if errors:
+        faults = " ".join(f"{each.location.place or shown}: {each.message}" for each in errors)
+        hints = " ".join(dict.fromkeys(each.hint for each in errors if each.hint))
+        raise FrameError(f"Khung {shown} chưa dùng được. {faults}", hints)
+    return Frame(document, style_ids(document.styles.element, NEEDED))
 
 
 def _areas(document: Document) -> Iterator[_Area]:
@@ -128,28 +98,13 @@ def _areas(document: Document) -> Iterator[_Area]:
             yield _Area("đầu, chân trang", relation.target_part.element)
 
 
-def _texts(paragraph: etree._Element) -> list[etree._Element]:
-    """Return the text elements of a paragraph, without those of a text box in it."""
-    return [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
-
-
-def _paragraph_text(paragraph: etree._Element) -> str:
-    return "".join(each.text or "" for each in _texts(paragraph))
-
-
-def _placeholder_names(root: etree._Element) -> Iterator[str]:
-    """Yield the names of the placeholders in and below an element."""
-    for element in root.iter(w("p")):
-        yield from (found["name"] for found in _PLACEHOLDER.finditer(_paragraph_text(element)))
-
-
 def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
-    text = _paragraph_text(paragraph)
-    names = [found["name"] for found in _PLACEHOLDER.finditer(text)]
+    text = placeholder_text(paragraph)
+    names = [found["name"] for found in PLACEHOLDER.finditer(text)]
     if not names:
         return
     value = book.fields[names[0]]
-    alone = len(names) == 1 and _PLACEHOLDER.fullmatch(text.strip()) is not None
+    alone = len(names) == 1 and PLACEHOLDER.fullmatch(text.strip()) is not None
     if len(names) == 1 and isinstance(value, tuple):
         for entry in value:
             copy = deepcopy(paragraph)
@@ -166,7 +121,7 @@ def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
 
 def _put_in_control(paragraph: etree._Element, figure: Figure, value: str, pen: Pen) -> None:
     """Put the run that holds a value in the control of a figure; one that holds more than text stays as it is."""
-    run = next(each.getparent() for each in _texts(paragraph) if each.text)
+    run = next(each.getparent() for each in text_elements(paragraph) if each.text)
     if run is None or any(each.tag not in {w("rPr"), w("t")} for each in run):
         return
     for element in parse_elements(pen.control(figure, clean_text(value), "")):
@@ -194,8 +149,8 @@ def _remove(paragraph: etree._Element) -> None:
 
 def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
     # From the last to the first: a value is text, whatever it looks like, and is not read again.
-    for found in reversed(list(_PLACEHOLDER.finditer(_paragraph_text(paragraph)))):
-        _replace_span(_texts(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
+    for found in reversed(list(PLACEHOLDER.finditer(placeholder_text(paragraph)))):
+        _replace_span(text_elements(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
 
 
 def _replace_span(texts: list[etree._Element], start: int, end: int, value: str) -> None:
@@ -212,7 +167,7 @@ def _replace_span(texts: list[etree._Element], start: int, end: int, value: str)
 
 
 def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
-    return next((each for each in body.iter(w("p")) if name in _placeholder_names(each)), None)
+    return next((each for each in body.iter(w("p")) if name in placeholder_names(placeholder_text(each))), None)
 
 
 def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, pen: Pen) -> None:

@@ -1,6 +1,6 @@
 """Blocks as WordprocessingML: one string a block, escaped at one place, parsed once (`architecture.md`, rule 7)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -165,22 +165,3 @@ def parse_elements(xml: str) -> list[etree._Element]:
     """Return XML without namespace declarations as elements."""
     parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
     return list(etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>', parser))
-
-
-def needed_styles(blocks: Iterable[Block]) -> set[str]:
-    """Return the names of the styles that blocks need."""
-    needed: set[str] = set()
-    for block in blocks:
-        match block:
-            case Heading(level=level):
-                needed.add(f"heading {level}")
-            case Paragraph(style=style, runs=runs):
-                needed |= {str(style), *(str(run.style) for run in runs if run.style is not RunStyle.PLAIN)}
-            case TableBlock(columns=columns):
-                needed |= {
-                    TABLE_STYLE,
-                    str(ParagraphStyle.CELL_HEAD),
-                    str(RunStyle.RUN_IN),
-                    *(str(each.style) for each in columns),
-                }
-    return needed
