@@ -11,6 +11,7 @@ from tongket import console
 from tongket.cli import campaign as _campaign  # noqa: F401 - registers its commands
 from tongket.cli import clean as _clean  # noqa: F401
 from tongket.cli import lint as _lint  # noqa: F401
+from tongket.cli import template as _template  # noqa: F401
 from tongket.cli import trace as _trace  # noqa: F401
 from tongket.cli import update as _update  # noqa: F401
 from tongket.cli.app import app

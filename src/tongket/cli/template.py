@@ -1,0 +1,56 @@
+"""`tongket template`: frames, phrases and lead sentences, before they are used."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket import console
+from tongket.cli.app import app
+from tongket.cli.options import FAULTY, FINE, Root, check_choice
+from tongket.diagnostics import has_errors
+from tongket.output.findings import findings_json
+from tongket.usage import Command, Exit, Group
+from tongket.workspace import open_workspace
+
+template = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Khung Word, câu mẫu và câu dẫn: kiểm tra trước khi dùng.",
+)
+app.add_typer(template, name="template")
+
+
+@template.callback(invoke_without_command=True)
+def _start(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        console.show_line(context.get_help())
+        raise Exit(FINE)
+
+
+@template.command(cls=Command, help="Kiểm tra một lượt: hai khung Word, hai tệp câu mẫu, các câu dẫn của đề cương.")
+def check(
+    root: Root = ".",
+    form: Annotated[
+        str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
+    ] = "text",
+) -> None:
+    """Check frames, phrases and lead sentences."""
+    from tongket.templates import check_templates  # noqa: PLC0415 - other commands start without docx and jinja2
+
+    check_choice("--format", form, ("text", "concise", "json"))
+    checked = check_templates(open_workspace(Path(root)))
+    if form == "json":
+        console.write_data(findings_json(checked.found, checked.files))
+    elif form == "concise":
+        console.show_concise(checked.found)
+    else:
+        console.show_findings(checked.found, sys.stdout, everything=True)
+    if has_errors(checked.found):
+        console.show_summary(checked.found, checked.files)
+        raise Exit(FAULTY)
+    if form != "json":
+        counts = f"{checked.frames} khung, {checked.phrase_files} tệp câu mẫu, {checked.sentences} câu dẫn"
+        console.show_line(f"Khung và câu mẫu dùng được: {counts}.")
