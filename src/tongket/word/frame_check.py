@@ -42,6 +42,7 @@ from tongket.word.placeholders import (
     text_elements,
 )
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, open_word
+from tongket.word.sections import FILLER
 from tongket.word.styles import read_styles
 
 UNREADABLE = (PackageNotFoundError, OSError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, *DAMAGED)
@@ -242,6 +243,10 @@ def _check_styles(
         message = f"thiếu kiểu (style) {shown_names} của trang mục lục."
         found = _finding(MISSING_STYLE, Location(file=shown), message, "chép các kiểu ấy từ khung mẫu (tongket init).")
         yield found if contents else replace(found, severity=Severity.WARNING)
+    if all(each.name != FILLER for each in styles):
+        message = f'thiếu kiểu (style) "{FILLER}", nên đoạn trống sau bảng cao một dòng.'
+        found = _finding(MISSING_STYLE, Location(file=shown), message, "chép kiểu ấy từ khung mẫu (tongket init).")
+        yield replace(found, severity=Severity.WARNING)
     ids = frozenset(each.id for each in styles)
     seen: set[str] = set()
     for paragraph in (each for paragraphs in parts.values() for each in paragraphs):
