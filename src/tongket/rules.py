@@ -85,7 +85,6 @@ MISPLACED = Rule(id="misplaced", severity=_E)
 MISSING_BODY = Rule(id="missing-body", severity=_E)
 MISSING_STYLE = Rule(id="missing-style", severity=_E)
 MISSING_PAGE = Rule(id="missing-page", severity=_E)
-TRACKED_CHANGE = Rule(id="tracked-change", severity=_E)
 UNUSED_FIELD = Rule(id="unused-field", severity=_W)
 
 # --- the decision sheet

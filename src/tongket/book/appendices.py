@@ -27,7 +27,7 @@ _MOST_CELLS = 8
 """How many cells of too few units a note names; the rest is counted."""
 
 PHRASES: Known = {
-    "phu_luc": {"so": ("1",)},
+    "phu_luc": {"so": ("1", "")},
     "kem_theo": {
         "loai": ("BÁO CÁO",),
         "ky_hieu": ("BC/TU",),

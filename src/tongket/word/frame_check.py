@@ -254,7 +254,8 @@ def _check_styles(
         if style is not None and style not in seen:
             seen.add(style)
             message = f'đoạn hay bảng này dùng kiểu "{style}" mà khung không có.'
-            yield _finding(MISSING_STYLE, _locate(paragraph, shown), message, "chọn lại kiểu cho đoạn ấy trong Word.")
+            found = _finding(MISSING_STYLE, _locate(paragraph, shown), message, "chọn lại kiểu cho đoạn ấy trong Word.")
+            yield found if paragraph.text.strip() else replace(found, severity=Severity.WARNING)
 
 
 def _check_unused(parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, fields: Fields) -> Iterator[Diagnostic]:
