@@ -32,7 +32,6 @@ ELSEWHERE = {
     "missing-body": "a frame is a .docx: its tests draw it",
     "missing-style": "a frame is a .docx: its tests draw it",
     "missing-page": "a frame is a .docx: its tests draw it",
-    "tracked-change": "a frame is a .docx: its tests draw it",
     "unused-field": "a frame is a .docx: its tests draw it",
     "unreadable-file": "a FIFO and a link can't lie in a repository: tests/test_workspace.py makes them",
     "too-large": "5 MB are made in tests/read/test_source.py",
@@ -43,6 +42,7 @@ ELSEWHERE = {
     "unfinished-text": "it stands in a .docx: tests/word/test_pending.py makes it",
     "yellow-text": "it stands in a .docx: tests/word/test_pending.py makes it",
     "open-comment": "it stands in a .docx: tests/word/test_pending.py makes it",
+    "tracked-change": "it stands in a .docx: tests/word/test_revisions.py makes it, a frame's test_frame_check.py",
 }
 """Rules without a folder of cases, and why."""
 

@@ -16,7 +16,9 @@ from tongket.rules import RULES
 from tongket.sandbox.environment import OWN_FILTERS, TAGS
 from tongket.sandbox.phrases import Known
 from tongket.word.book import render_docx
-from tongket.word.frame_styles import CONTENTS, NEEDED
+from tongket.word.contents import CONTENTS_STYLES
+from tongket.word.frame_styles import NEEDED
+from tongket.word.sections import FILLER
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE
 from tongket.words import ENVIRONMENT, read_phrases
 
@@ -108,19 +110,24 @@ def test_every_placeholder_prints_what_the_document_shows(tmp_path: Path, headin
 def test_every_style_that_a_block_may_need_is_written_up_with_its_kind() -> None:
     kinds = {"đoạn": PARAGRAPH, "chữ": CHARACTER, "bảng": TABLE}
     assert {code(row[0]): kinds[row[1]] for row in table("### Kiểu (style)")} == NEEDED
-    assert all(f"`{each}`" in part("### Kiểu (style)") for each in CONTENTS)
+    assert all(f"`{each}`" in part("### Kiểu (style)") for each in (*CONTENTS_STYLES, FILLER))
 
 
-def test_mirrored_margins_of_the_frame_stay_in_the_draft(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_mirrored_margins_of_the_frame_hold_in_the_draft(tmp_path: Path, mirrored: bool) -> None:  # noqa: FBT001
     root = campaign(tmp_path)
     frame = Document(str(root / "templates/report.docx"))
     settings = frame.settings.element
-    settings.insert(1, settings.makeelement(f"{{{settings.nsmap['w']}}}mirrorMargins", {}))
+    name = f"{{{settings.nsmap['w']}}}mirrorMargins"
+    for each in settings.findall(name):
+        settings.remove(each)
+    if mirrored:
+        settings.insert(1, settings.makeelement(name, {}))
     frame.save(str(root / "templates/report.docx"))
     path = root / "report.docx"
     path.write_bytes(render(root)[0])
     assert "Mirror margins" in part("### In hai mặt")
-    assert [each.tag.rpartition("}")[2] for each in open_docx(path).settings.element].count("mirrorMargins") == 1
+    assert [each.tag for each in open_docx(path).settings.element].count(name) == mirrored
 
 
 # --- the phrases
@@ -220,7 +227,7 @@ def test_every_filter_test_tag_and_text_method_is_written_up_and_no_other() -> N
 def test_the_rules_of_the_templates_are_written_up_and_no_other() -> None:
     ids = {code(row[0]) for row in table("## Những lỗi mà `template check` nêu")}
     rules = list(RULES)
-    assert ids == set(rules[rules.index("template-syntax") : rules.index("unreadable-sheet")])
+    assert ids == {*rules[rules.index("template-syntax") : rules.index("unreadable-sheet")], "tracked-change"}
 
 
 def test_the_examples_are_valid_yaml() -> None:

@@ -141,11 +141,11 @@ def refuse_frames(books: Books, workspace: Workspace, request: Request) -> None:
     Raises:
         FrameError: a frame is faulty; its findings have been shown.
     """
-    if request.form != "docx":
+    if request.form not in PAPER:
         return
     from tongket.templates import check_frames  # noqa: PLC0415 - Markdown and JSON do without Word
 
-    faults = [each for each in check_frames(workspace, None) if each.is_error]
+    faults = [each for each in check_frames(workspace, None, contents=request.contents) if each.is_error]
     if faults:
         console.show_findings(sort_diagnostics([*books.found, *faults]), sys.stderr, everything=True)
         hint = "sửa theo gợi ý; kiểm tra lại bằng tongket template check."

@@ -85,7 +85,6 @@ MISPLACED = Rule(id="misplaced", severity=_E)
 MISSING_BODY = Rule(id="missing-body", severity=_E)
 MISSING_STYLE = Rule(id="missing-style", severity=_E)
 MISSING_PAGE = Rule(id="missing-page", severity=_E)
-TRACKED_CHANGE = Rule(id="tracked-change", severity=_E)
 UNUSED_FIELD = Rule(id="unused-field", severity=_W)
 
 # --- the decision sheet
@@ -97,5 +96,6 @@ LOST_DECISION = Rule(id="lost-decision", severity=_W, adjustable=True)
 UNFINISHED_TEXT = Rule(id="unfinished-text", severity=_E)
 YELLOW_TEXT = Rule(id="yellow-text", severity=_E)
 OPEN_COMMENT = Rule(id="open-comment", severity=_E)
+TRACKED_CHANGE = Rule(id="tracked-change", severity=_E)
 
 RULES = {each.id: each for each in list(globals().values()) if isinstance(each, Rule)}

@@ -42,11 +42,11 @@ def check_templates(workspace: Workspace) -> Checked:
     return Checked(frames=2, phrase_files=2, sentences=sentences, found=sort_diagnostics(found))
 
 
-def check_frames(workspace: Workspace, campaign: Campaign | None) -> list[Diagnostic]:
-    """Return what is wrong with both frames."""
+def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: bool = False) -> list[Diagnostic]:
+    """Return what is wrong with both frames; `contents` says whether the draft gets a contents page."""
     unset = draft_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
     frames = (
-        (workspace.report_frame, Fields(meanings=draft_book.FIELDS, unset=unset)),
+        (workspace.report_frame, Fields(meanings=draft_book.FIELDS, unset=unset, contents=contents)),
         (workspace.source_frame, Fields(meanings=source_book.FIELDS)),
     )
     found: list[Diagnostic] = []

@@ -24,6 +24,7 @@ from tongket.diagnostics import Diagnostic
 from tongket.word.book import render_docx
 from tongket.word.frame_check import Fields, check_frame
 from tongket.word.names import w
+from tongket.word.sections import FILLER
 
 FRAME = REPOSITORY / "templates/report.docx"
 SHOWN = "templates/report.docx"
@@ -390,14 +391,22 @@ def test_a_style_that_a_paragraph_names_and_the_frame_lacks_is_found_once(tmp_pa
     assert '"KhongCo"' in found.message
 
 
-def test_the_styles_of_a_contents_page_are_only_a_warning(tmp_path: Path) -> None:
-    def draw(document: DocxDocument) -> None:
-        for name in ("toc 1", "TOC Heading"):
-            document.styles[name].delete()
+def _without_contents(document: DocxDocument) -> None:
+    for name in ("toc 1", "TOC Heading"):
+        document.styles[name].delete()
 
-    [found] = check(tmp_path, draw)
-    assert (found.rule.id, found.is_error) == ("missing-style", False)
-    assert '"toc 1"' in found.message
+
+@pytest.mark.parametrize("contents", [True, False])
+def test_the_styles_of_a_contents_page_are_needed_only_where_there_is_one(tmp_path: Path, contents: bool) -> None:  # noqa: FBT001
+    [found] = check_frame(drawn(tmp_path, _without_contents), SHOWN, replace(FIELDS, contents=contents))
+    assert (found.rule.id, found.is_error) == ("missing-style", contents)
+    assert '"toc 1", "toc heading"' in found.message
+
+
+def test_the_style_of_an_empty_paragraph_is_only_a_warning(tmp_path: Path) -> None:
+    found = check(tmp_path, lambda document: document.styles[FILLER].delete())
+    assert {(each.rule.id, each.is_error) for each in found} == {("missing-style", False)}
+    assert f'"{FILLER}"' in found[0].message
 
 
 @pytest.mark.parametrize(

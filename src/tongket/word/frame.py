@@ -16,7 +16,7 @@ from lxml import etree
 from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
 from tongket.errors import FrameError
-from tongket.word.contents import CONTENTS_STYLES, insert_contents
+from tongket.word.contents import insert_contents
 from tongket.word.frame_check import CANNOT_OPEN, UNREADABLE, Fields, check_document, check_frame
 from tongket.word.frame_styles import NEEDED
 from tongket.word.names import clean_text, w
@@ -82,19 +82,13 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     except UNREADABLE:
         [damage] = check_frame(path, shown, Fields(meanings={}))
         raise FrameError(f"Không mở được khung {shown}{damage.message[len(CANNOT_OPEN) :]}", damage.hint) from None
-    found = check_document(document, shown, Fields(meanings=dict.fromkeys(book.fields, "")))
+    found = check_document(document, shown, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
     errors = [each for each in found if each.is_error]
     if errors:
         faults = " ".join(f"{each.location.place or shown}: {each.message}" for each in errors)
         hints = " ".join(dict.fromkeys(each.hint for each in errors if each.hint))
         raise FrameError(f"Khung {shown} chưa dùng được. {faults}", hints)
-    styles = style_ids(document.styles.element, NEEDED)
-    lacking = sorted(CONTENTS_STYLES - styles.keys()) if book.contents else []
-    if lacking:
-        faults = "; ".join(f'thiếu kiểu (style) "{each}"' for each in lacking)
-        hint = "chép lại các kiểu ấy từ khung mẫu (tongket init), hoặc bỏ --toc."
-        raise FrameError(f"Khung {shown} chưa có kiểu cho mục lục: {faults}.", hint)
-    return Frame(document, styles)
+    return Frame(document, style_ids(document.styles.element, NEEDED))
 
 
 def _areas(document: Document) -> Iterator[_Area]:

@@ -42,6 +42,7 @@ from tongket.word.placeholders import (
     text_elements,
 )
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, open_word
+from tongket.word.sections import FILLER
 from tongket.word.styles import read_styles
 
 UNREADABLE = (PackageNotFoundError, OSError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, *DAMAGED)
@@ -64,6 +65,8 @@ class Fields:
     """Name → what it prints, in words."""
     unset: frozenset[str] = frozenset()
     """Those that the campaign leaves empty: a frame without them lacks nothing."""
+    contents: bool = False
+    """Whether a contents page is asked for: its styles are needed then."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -99,7 +102,9 @@ def check_document(document: Document, shown: str, fields: Fields) -> tuple[Diag
         found += _check_paragraphs(name, paragraphs, shown, fields)
         found += _check_changes(word.roots[name], paragraphs, shown)
     found += _check_document(document, parts, shown)
-    return sort_diagnostics([*found, *_check_styles(document, parts, shown), *_check_unused(parts, shown, fields)])
+    return sort_diagnostics(
+        [*found, *_check_styles(document, parts, shown, contents=fields.contents), *_check_unused(parts, shown, fields)]
+    )
 
 
 def _as_read(document: Document, shown: str) -> WordFile:
@@ -227,7 +232,7 @@ def _has_page(section: etree._Element | None) -> bool:
 
 
 def _check_styles(
-    document: Document, parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str
+    document: Document, parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, *, contents: bool
 ) -> Iterator[Diagnostic]:
     styles = read_styles(document.styles.element)
     for lack in find_lacks(styles):
@@ -235,8 +240,12 @@ def _check_styles(
     lacking = contents_lacks(styles)
     if lacking:
         shown_names = ", ".join(f'"{each}"' for each in lacking)
-        message = f"thiếu kiểu {shown_names} của trang mục lục."
+        message = f"thiếu kiểu (style) {shown_names} của trang mục lục."
         found = _finding(MISSING_STYLE, Location(file=shown), message, "chép các kiểu ấy từ khung mẫu (tongket init).")
+        yield found if contents else replace(found, severity=Severity.WARNING)
+    if all(each.name != FILLER for each in styles):
+        message = f'thiếu kiểu (style) "{FILLER}", nên đoạn trống sau bảng cao một dòng.'
+        found = _finding(MISSING_STYLE, Location(file=shown), message, "chép kiểu ấy từ khung mẫu (tongket init).")
         yield replace(found, severity=Severity.WARNING)
     ids = frozenset(each.id for each in styles)
     seen: set[str] = set()
@@ -245,7 +254,8 @@ def _check_styles(
         if style is not None and style not in seen:
             seen.add(style)
             message = f'đoạn hay bảng này dùng kiểu "{style}" mà khung không có.'
-            yield _finding(MISSING_STYLE, _locate(paragraph, shown), message, "chọn lại kiểu cho đoạn ấy trong Word.")
+            found = _finding(MISSING_STYLE, _locate(paragraph, shown), message, "chọn lại kiểu cho đoạn ấy trong Word.")
+            yield found if paragraph.text.strip() else replace(found, severity=Severity.WARNING)
 
 
 def _check_unused(parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, fields: Fields) -> Iterator[Diagnostic]:

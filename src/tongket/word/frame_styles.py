@@ -8,6 +8,7 @@ from lxml import etree
 from tongket.book.blocks import TABLE_STYLE, ParagraphStyle, RunStyle
 from tongket.book.draft import MAX_LEVEL
 from tongket.read.hints import nearest
+from tongket.word.contents import CONTENTS_STYLES
 from tongket.word.names import w
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, Style
 
@@ -18,8 +19,6 @@ NEEDED: Mapping[str, str] = {
     TABLE_STYLE: TABLE,
 }
 """Every style that a block may need → its type."""
-CONTENTS = ("TOC Heading", *(f"toc {level}" for level in range(1, MAX_LEVEL)))
-"""The styles of a contents page."""
 _KINDS = {PARAGRAPH: "kiểu đoạn", CHARACTER: "kiểu chữ", TABLE: "kiểu bảng", "numbering": "kiểu danh sách"}
 
 
@@ -51,8 +50,7 @@ _ADD = 'thêm %s tên "%s", hoặc chép lại từ khung mẫu (tongket init).'
 
 def contents_lacks(styles: tuple[Style, ...]) -> list[str]:
     """Return the styles of a contents page that are not there."""
-    have = {each.name.lower() for each in styles}
-    return [each for each in CONTENTS if each.lower() not in have]
+    return sorted(CONTENTS_STYLES - {each.name for each in styles if each.type == PARAGRAPH})
 
 
 def undefined_style(paragraph: etree._Element, ids: frozenset[str]) -> str | None:
