@@ -500,7 +500,7 @@ def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
     root = tmp_path / "Tổng kết 2029"
     assert (root / "data/outline.yaml").is_file()
     assert sorted(each.name for each in (root / "templates").iterdir()) == [
-        "report.docx", "report.j2", "slip.docx", "source-book.docx", "source-book.j2",
+        "report.docx", "report.j2", "source-book.docx", "source-book.j2",
     ]  # fmt: skip
     assert list((root / "data/submissions").iterdir()) == []
     run(root, "validate", check=0)

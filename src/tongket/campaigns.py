@@ -24,7 +24,7 @@ def _packaged() -> Traversable:
 
 
 def packaged_file(name: str) -> Path:
-    """Return where a packaged file lies: `templates/slip.docx`, for a campaign folder that is older than it."""
+    """Return where a packaged file lies: `templates/report.docx`, for a run outside a campaign folder."""
     return Path(str(_packaged().joinpath(*name.split("/"))))
 
 

@@ -7,7 +7,6 @@ from tongket.book.changes import slip_lines
 from tongket.book.names import list_units
 from tongket.book.slip import render_slip
 from tongket.books import Books
-from tongket.campaigns import packaged_file
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.values import format_short_date
 from tongket.word.book import render_docx
@@ -61,8 +60,7 @@ def _slip(made: Books, path: Path, updated: Updated, workspace: Workspace, how: 
     summary += f"; nhận thêm: {list_units(received)}" if received else ""
     compiling = next((each.name for each in roster.units if each.compiling), "")
     book = render_slip(updated.changes, document=f"của {path.name}", summary=f"({summary})", compiling=compiling)
-    frame = workspace.slip_frame
-    frame = frame if frame.exists() else packaged_file("templates/slip.docx")
+    frame = workspace.source_frame
     return render_docx(book, frame, workspace.show(frame), as_of=how.as_of)
 
 

@@ -73,13 +73,8 @@ class Workspace:
 
     @property
     def source_frame(self) -> Path:
-        """The frame of the source book."""
+        """The frame of the source book and of the change slip."""
         return self.root / "templates" / "source-book.docx"
-
-    @property
-    def slip_frame(self) -> Path:
-        """The frame of the change slip."""
-        return self.root / "templates" / "slip.docx"
 
     @property
     def report_phrases(self) -> Path:

@@ -53,8 +53,10 @@ PHRASES: Known = {
 }
 """The phrases of `templates/source-book.j2` and what each may use."""
 
+TITLE = "BẢN TẬP HỢP"
 FIELDS: Mapping[str, str] = {
     "co_quan_tong_hop": "tên nơi tổng hợp",
+    "tieu_de": "tên của quyển",
     "trich_yeu": "trích yếu",
     "hien_trang": "dòng cho biết đã nhận của bao nhiêu đơn vị",
 }
@@ -77,9 +79,10 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
     body += reconciled.render_reconciled(draft.reconciled, "D" if separate else "C", phrases)
     compiling = next((each.name for each in draft.campaign.roster.units if each.compiling), "")
     return Book(
-        title=f"BẢN TẬP HỢP {subject}",
+        title=f"{TITLE} {subject}",
         fields={
             "co_quan_tong_hop": compiling.upper(),
+            "tieu_de": TITLE,
             "trich_yeu": subject,
             "hien_trang": phrases.line(
                 "hien_trang",
