@@ -1,5 +1,6 @@
 """`tongket update`: the data of now into a draft that people have edited, and the change slip."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tongket import console
@@ -7,12 +8,14 @@ from tongket.book.changes import slip_lines
 from tongket.book.names import list_units
 from tongket.book.slip import render_slip
 from tongket.books import Books
+from tongket.errors import OfficeError
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.values import format_short_date
 from tongket.word.book import render_docx
 from tongket.word.package import is_untouched, seal, write_package
 from tongket.word.reading import WordFile, open_word
 from tongket.word.updating import How, Updated, draft_number, manifest_of, update_word
+from tongket.word.whereabouts import find_pages
 from tongket.workspace import Workspace
 
 
@@ -38,7 +41,7 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
     if made.report is None:
         return
     before = dict(word.parts)
-    updated = update_word(word, made.report, how)
+    updated = _with_pages(update_word(word, made.report, how))
     slip_path = workspace.build / "thay-doi.docx"
     refuse_open(slip_path)
     files = {slip_path: _slip(made, path, updated, workspace, how)}
@@ -51,6 +54,17 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
         keep[slip_path] = backup_path(slip_path)
     write_files(files, keep=keep)
     _show(updated, path, keep.get(path), slip_path)
+
+
+def _with_pages(updated: Updated) -> Updated:
+    """Return what was updated with the page of each change, where LibreOffice is there to tell."""
+    wanted = [each.bookmark for each in updated.changes if each.bookmark]
+    try:
+        pages = find_pages(updated.parts, wanted)
+    except OfficeError:
+        return updated
+    changes = tuple(replace(each, page=pages.get(each.bookmark, "")) for each in updated.changes)
+    return replace(updated, changes=changes)
 
 
 def _slip(made: Books, path: Path, updated: Updated, workspace: Workspace, how: How) -> bytes:

@@ -27,6 +27,8 @@ class Control(NamedTuple):
     paragraph: ReadParagraph
     start: int
     """Where its text begins in that of the paragraph."""
+    bookmark: str
+    """The name of the bookmark around it; "" where that was deleted."""
 
 
 def control_tag(element: etree._Element, names: Mapping[str, str]) -> str | None:
@@ -63,7 +65,9 @@ def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) ->
                 continue
             runs = seen_runs(element)
             start = next((at[run] for run in runs if run in at), len(paragraph.text))
-            yield Control(tag, element, "".join(map(shown_text, runs)), paragraph, start)
+            mark = control_bookmark(element)
+            name = str(mark.get(w("name"))) if mark is not None else ""
+            yield Control(tag, element, "".join(map(shown_text, runs)), paragraph, start, name)
 
 
 def _run_starts(paragraph: etree._Element) -> dict[etree._Element, int]:

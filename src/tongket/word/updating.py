@@ -172,7 +172,7 @@ def _told(
             continue
         control = places[states.index(state)]
         edited = control.text if state is State.EDITED else ""
-        yield replace(change, state=state, heading=control.paragraph.heading, edited=edited, bookmark=control.tag)
+        yield replace(change, state=state, heading=control.paragraph.heading, edited=edited, bookmark=control.bookmark)
 
 
 def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator[Change]:
