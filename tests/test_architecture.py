@@ -28,7 +28,20 @@ ORDER = (
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
     *("read.outline", "read.units", "read"),
     *("check.within", "check.figures", "check.across", "check", "intake", "status"),
-    *("likeness", "merge", "marked", "quantities", "samples", "sandbox", "words", "sheet", "book", "trial", "figures"),
+    *(
+        "likeness",
+        "merge",
+        "marked",
+        "quantities",
+        "facts",
+        "samples",
+        "sandbox",
+        "words",
+        "sheet",
+        "book",
+        "trial",
+        "figures",
+    ),
     *("word", "lint", "output", "console", "campaigns", "templates", "books", "deciding", "updates", "linting"),
     *("reviewing", "usage", "cli", "__main__"),
 )
@@ -36,7 +49,7 @@ ORDER = (
 
 PURE = (
     *("values", "arithmetic", "formula", "model", "rules", "tables", "read", "check", "status", "likeness", "merge"),
-    *("marked", "quantities", "samples", "sandbox", "words", "book", "figures", "lint"),
+    *("marked", "quantities", "facts", "samples", "sandbox", "words", "book", "figures", "lint"),
 )
 IMPURE_MODULES = frozenset(
     {"os", "sys", "time", "random", "subprocess", "tempfile", "locale", "uuid", "secrets", "logging"}

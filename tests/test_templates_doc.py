@@ -11,7 +11,7 @@ from tests.builders import DAY, REPOSITORY, books, campaign, merged_item, open_d
 from tongket.book import draft as draft_book
 from tongket.book import source as source_book
 from tongket.book.blocks import Book
-from tongket.quantities import ChoiceFact, FigureFact, YesNoFact
+from tongket.facts import ChoiceFact, FigureFact, YesNoFact
 from tongket.rules import RULES
 from tongket.sandbox.environment import OWN_FILTERS, TAGS
 from tongket.sandbox.phrases import Known

@@ -6,8 +6,9 @@ from pathlib import Path
 from jinja2 import Template, nodes
 
 from tongket.diagnostics import Diagnostic
+from tongket.facts import fact_of
 from tongket.model import Item, Outline, Roster
-from tongket.quantities import NoDataError, fact_of
+from tongket.quantities import NoDataError
 from tongket.rules import TEMPLATE_FAILED
 from tongket.samples import sample_totals
 from tongket.sandbox.names import Reading, check_uses, undeclared

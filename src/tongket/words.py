@@ -16,10 +16,11 @@ from jinja2.exceptions import SecurityError
 
 from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location, Rule, has_errors
+from tongket.facts import Extreme, fact_of
 from tongket.marked import Piece, pieces
 from tongket.merge.draft import MergedItem
 from tongket.model import Item, Outline, Sentence
-from tongket.quantities import Extreme, NoDataError, Quantity, Words, fact_of
+from tongket.quantities import NoDataError, Quantity, Words
 from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED
 from tongket.sandbox.environment import open_environment
 from tongket.sandbox.names import Reading, check_braces, check_names, check_uses, undeclared

@@ -12,7 +12,8 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 
-from tongket.quantities import Quantity, is_fact, names_of, percent, rounded
+from tongket.facts import is_fact, names_of
+from tongket.quantities import Quantity, percent, rounded
 
 OWN_FILTERS: dict[str, Callable[..., object]] = {"phan_tram": percent, "lam_tron": rounded}
 FILTER_NAMES = (

@@ -11,7 +11,8 @@ from itertools import product
 from jinja2 import Undefined, nodes
 
 from tongket.arithmetic import EXACT_DIGITS
-from tongket.quantities import ChoiceFact, NoDataError, Quantity, is_fact, names_of
+from tongket.facts import ChoiceFact, is_fact, names_of
+from tongket.quantities import NoDataError, Quantity
 from tongket.read.hints import hint_nearest
 from tongket.rules import NEVER_PRINTED, TEMPLATE_FAILED
 from tongket.sandbox.names import Reading, unknown_filters
