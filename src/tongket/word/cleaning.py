@@ -14,7 +14,7 @@ from tongket.word.package import serialise, write_package
 from tongket.word.reading import STYLES, WordFile
 from tongket.word.seams import write_text
 from tongket.word.shown import Styles
-from tongket.word.trees import parse_xml, remove_element
+from tongket.word.trees import order_sections, parse_xml, remove_element
 
 _MERGED = {w(each) for each in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")}
 
@@ -64,7 +64,7 @@ def _clean_trees(trees: Mapping[str, etree._Element]) -> None:
     for root in trees.values():  # only now: how anything looks is read from the styles, which are among them
         drop_yellow(root, styles)
         _merge_runs(root)
-        _order_sections(root)
+        order_sections(root)
     _drop_lost_notes(trees.values())
     if STYLES in trees:
         drop_working_styles(trees[STYLES])
@@ -92,14 +92,6 @@ def _is_mergeable(element: etree._Element) -> bool:
 def _format(run: etree._Element) -> bytes:
     properties = run.find(w("rPr"))
     return etree.tostring(properties, method="c14n") if properties is not None and len(properties) else b""
-
-
-def _order_sections(root: etree._Element) -> None:
-    """Put the end of a section where the standard wants it: LibreOffice 7.4 writes it before the paragraph's style."""
-    for properties in root.iter(w("pPr")):
-        section = properties.find(w("sectPr"))
-        if section is not None:
-            properties.append(section)
 
 
 def _drop_lost_notes(roots: Iterable[etree._Element]) -> None:

@@ -2,6 +2,8 @@
 
 from lxml import etree
 
+from tongket.word.names import w
+
 
 def parse_xml(data: bytes) -> etree._Element:
     """Return a part, parsed; entities stay as they are, and nothing is fetched.
@@ -23,3 +25,13 @@ def move_children(element: etree._Element, place: etree._Element) -> None:
     """Put what an element holds before another one, in order."""
     for child in list(element):
         place.addprevious(child)
+
+
+def order_sections(root: etree._Element) -> None:
+    """Put the end of a section where the standard wants it: LibreOffice 7.4 writes it before the paragraph's style."""
+    for properties in root.iter(w("pPr")):
+        section, change = properties.find(w("sectPr")), properties.find(w("pPrChange"))
+        if section is not None and change is not None:
+            change.addprevious(section)
+        elif section is not None:
+            properties.append(section)

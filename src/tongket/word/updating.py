@@ -23,6 +23,7 @@ from tongket.word.places import Places
 from tongket.word.reading import DOCUMENT, WordFile
 from tongket.word.replacing import update_control
 from tongket.word.tracked import Tracker
+from tongket.word.trees import order_sections
 
 _KINDS = {What.FIGURE: Kind.FIGURE, What.COUNT: Kind.COUNT, What.NOTE: Kind.NOTE, What.GAP: Kind.NOTE}
 
@@ -95,6 +96,7 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
     else:
         changes += inserter.list_all()
     changes += _report_gone(old, compared, found)
+    order_sections(word.roots[DOCUMENT])
     written = (DOCUMENT, *word.parts_like("header"), *word.parts_like("footer"))
     parts = {**word.parts, **{each: serialise(word.roots[each]) for each in written}}
     parts = add_comments(parts, inserter.pen.comments, inserter.pen.styles, how.as_of)
