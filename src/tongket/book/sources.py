@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from tongket.book.names import count_noun
 from tongket.check.across import fold
 from tongket.marked import Piece
 from tongket.merge.decisions import member_id
@@ -144,7 +145,7 @@ def note(place: str, name: str, said: str, what: What = What.NOTE) -> Figure:
 def lead_figure(item: MergedItem, key: str) -> Figure:
     """Return what a figure of a lead sentence is, by the name that it was printed with (`quantities`)."""
     totals = dict(_totals_named(item, key))
-    names = list(dict.fromkeys(each.indicator.name for each in totals.values()))
+    names = list(dict.fromkeys(_total_name(name, total, key) for name, total in totals.items()))
     aspect = next((said for attribute, said in _ASPECTS if re.search(rf"\.{attribute}\b", key)), "")
     if "/" in key:
         aspect = "tỷ lệ"
@@ -155,6 +156,13 @@ def lead_figure(item: MergedItem, key: str) -> Figure:
         sources=tuple(source for total in totals.values() for source in total_sources(total)),
         added=whole and all(each.indicator.kind.figure is not None for each in totals.values()),
     )
+
+
+def _total_name(name: str, total: Total, key: str) -> str:
+    """Return the name of an indicator, with the group or the option that is meant."""
+    group = count_noun(total.expected) if "@" in name else ""
+    chosen = (each.name for each in total.indicator.options if re.search(rf"{re.escape(name)}\.{each.id}\b", key))
+    return ", ".join(filter(None, (total.indicator.name, next(chosen, ""), group)))
 
 
 def _totals_named(item: MergedItem, key: str) -> Iterator[tuple[str, Total]]:
