@@ -1,0 +1,64 @@
+"""What the commands on an edited draft cost beside the build of that draft: ratios, printed by one run.
+
+python -m benchmarks.editing
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.builders import DAY, REPOSITORY, books, render
+
+from tongket.word.cleaning import clean_document
+from tongket.word.pending import find_pending
+from tongket.word.reading import WordFile, open_word
+from tongket.word.tracing import trace
+from tongket.word.updating import How, update_word
+
+REPEATS = 5
+
+
+def seconds(run: Callable[[], object]) -> float:
+    """Return the shortest of several runs."""
+    taken: list[float] = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def main() -> None:
+    """Print what each command takes as a share of what the build takes."""
+    folder = Path(tempfile.mkdtemp(prefix="tongket-"))
+    try:
+        early, late = folder / "trước", REPOSITORY
+        shutil.copytree(REPOSITORY / "data", early / "data")
+        shutil.copytree(REPOSITORY / "templates", early / "templates")
+        (early / "data" / "submissions" / "di-linh.yaml").unlink()
+        path = folder / "report.docx"
+        path.write_bytes(render(early)[0])
+        now = books(late).report
+        if now is None:
+            raise SystemExit("the campaign of the repository has faults")
+
+        def opened() -> WordFile:
+            return open_word(path)
+
+        build = seconds(lambda: render(late))
+        how = How(track=True, insert=True, as_of=DAY)
+        for name, run in {
+            "update": lambda: update_word(opened(), now, how),
+            "trace": lambda: trace(opened()),
+            "clean, what remains": lambda: find_pending(opened()),
+            "clean": lambda: clean_document(opened()),
+        }.items():
+            print(f"{name}: {seconds(run) / build:.2f} of a build")  # noqa: T201 - a benchmark prints
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
