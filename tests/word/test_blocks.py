@@ -47,7 +47,12 @@ TABLE = TableBlock(
 
 
 def book(body: Iterable[Block], appendices: tuple[Appendix, ...] = ()) -> Book:
-    fields = {"co_quan_tong_hop": "BAN DÂN VẬN", "trich_yeu": "báo cáo của các đơn vị", "hien_trang": "(5/5 đơn vị)"}
+    fields = {
+        "co_quan_tong_hop": "BAN DÂN VẬN",
+        "tieu_de": "BẢN TẬP HỢP",
+        "trich_yeu": "báo cáo của các đơn vị",
+        "hien_trang": "(5/5 đơn vị)",
+    }
     return Book(title="BẢN TẬP HỢP", fields=fields, body=tuple(body), appendices=appendices)
 
 
@@ -250,7 +255,7 @@ def test_any_text_at_all_gives_a_document_with_the_same_text(texts: list[str]) -
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(), max_size=60))
 def test_any_title_and_any_field_give_a_document(text: str) -> None:
-    fields = {"co_quan_tong_hop": text, "trich_yeu": f"x{text}", "hien_trang": text}
+    fields = {"co_quan_tong_hop": text, "tieu_de": text, "trich_yeu": f"x{text}", "hien_trang": text}
     whole = Book(title=text, fields=fields, body=(paragraph(ParagraphStyle.BODY, "Thân"),))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sách.docx"

@@ -6,10 +6,13 @@ import pytest
 from lxml import etree
 
 from tests.builders import REPOSITORY, call, render
+from tests.paper import needs_office
 from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, draft, edit, late, retype, small
 from tongket.book.origins import MOST_SOURCES, figure_lines
 from tongket.book.sources import Figure, Source
 from tongket.word.names import w
+from tongket.word.office import convert
+from tongket.word.package import read_parts
 from tongket.word.reading import open_word
 
 
@@ -136,3 +139,21 @@ def test_every_figure_of_the_campaign_adds_up_to_what_is_printed(tmp_path: Path)
     for each in sums:
         addends, _, total = each.replace(".", "").replace(",", ".").partition(" = ")
         assert round(sum(map(float, addends.split(" + "))), 6) == float(total), each
+
+
+def test_the_points_below_a_point_have_its_sources(tmp_path: Path) -> None:
+    body = DA_LAT.replace(f"- {LEADERSHIP}\n", f"- {LEADERSHIP}\n    + Nhất là ở cơ sở.\n    + Còn giao khoán.\n")
+    path = draft(small(tmp_path, da_lat=body))
+    assert "Thành ủy Đà Lạt" in traced(tmp_path, path, "Còn giao khoán")[1]
+
+
+@needs_office
+def test_an_annotated_draft_survives_libreoffice(tmp_path: Path) -> None:
+    body = DA_LAT.replace(f"- {LEADERSHIP}\n", f"- {LEADERSHIP}\n    + Nhất là ở cơ sở.\n    + Còn giao khoán.\n")
+    small(tmp_path, da_lat=body, mttq="tra_loi:\n  I.1:\n    noi_dung: |\n      Một đoạn.\n      MỘT ĐOẠN.\n")
+    call(tmp_path, "build", "--annotate", "-o", "a.docx", "--as-of", "12/4/2019", check=0)
+    data = (tmp_path / "a.docx").read_bytes()
+    saved = read_parts(convert(data, "docx"))["word/document.xml"]
+    names = [each.get(w("name")) for each in etree.fromstring(saved).iter(w("bookmarkStart"))]
+    assert len(names) == len(set(names))
+    assert len(names) == len([*etree.fromstring(saved).iter(w("bookmarkEnd"))])

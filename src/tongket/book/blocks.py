@@ -66,7 +66,7 @@ class Paragraph:
     style: ParagraphStyle
     runs: tuple[Run, ...]
     said: Said | None = None
-    """Who says it: a bookmark in Word, around this and the next paragraphs with the same."""
+    """Who says it: a bookmark in Word, around the first of the paragraphs in a row with the same."""
 
     @property
     def text(self) -> str:

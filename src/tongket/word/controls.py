@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongket.book.blocks import ParagraphStyle
 from tongket.book.sources import PREFIX
 from tongket.word.names import w
 from tongket.word.pen import BOOKMARK, control_name
@@ -107,8 +108,16 @@ def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dic
             opened[str(element.get(w("id")))] = (str(element.get(w("name"))), at)
         elif element.tag == w("bookmarkEnd") and str(element.get(w("id"))) in opened:
             name, start = opened.pop(str(element.get(w("id"))))
-            found[name] = Marked(name, paragraphs[start : at + 1])
+            last = _last_detail(paragraphs, at) if name.startswith(f"{BOOKMARK}p") else at
+            found[name] = Marked(name, paragraphs[start : last + 1])
     return found
+
+
+def _last_detail(paragraphs: tuple[ReadParagraph, ...], at: int) -> int:
+    """Return the place of the last of the points below a point, whose bookmark is around itself only."""
+    while at + 1 < len(paragraphs) and paragraphs[at + 1].style == ParagraphStyle.DETAIL:
+        at += 1
+    return at
 
 
 def _is_text(name: str) -> bool:

@@ -120,8 +120,7 @@ class Inserter:
         lines = (reason, *(said_lines(said, printed) if said is not None else ()))
         before, after = self.pen.comment(lines)
         for number in numbers:
-            first, last = number == numbers[0], number == numbers[-1]
-            around = Around(opened * first + before * first, after * first + closed * last)
+            around = Around(opened + before, after + closed) if number == numbers[0] else Around()
             anchor = self._put_after(anchor, number, around, tracker)
         return True
 

@@ -144,15 +144,15 @@ def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
 
 
 def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[str]:
-    """Yield the XML of each block; a bookmark goes around all paragraphs in a row that are said by the same."""
-    closing = ""
+    """Yield the XML of each block; a bookmark goes around the first of the paragraphs in a row said by the same.
+
+    Around all of them, and with a comment on the first, LibreOffice 7.4 would write it twice.
+    """
     for number, block in enumerate(blocks):
         said = said_of(block)
         before = after = ""
         if said is not None and (number == 0 or said_of(blocks[number - 1]) is not said):
-            before, closing = pen.around(said, text_of(block))
-        if said is not None and (number + 1 == len(blocks) or said_of(blocks[number + 1]) is not said):
-            after = closing
+            before, after = pen.around(said, text_of(block))
         yield block_xml(block, width, pen, Around(before, after))
 
 
