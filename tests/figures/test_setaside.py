@@ -40,7 +40,7 @@ LABELS = [
     "Giám sát, phản biện xã hội ở cấp cơ sở còn lúng túng. (12)",
     "Nội dung, phương thức hoạt động chậm đổi mới (13). [Ý riêng.]",
     "phong trào “5 không, 3 sạch”, “Năm dân vận chính quyền 2018”",
-    "bản đồ tỷ lệ 1/500",
+    "bản đồ tỷ lệ 1/500, bản đồ địa chính 1/2.000, tỷ lệ 1:10.000",
 ]
 
 
@@ -82,6 +82,7 @@ def test_it_is_known_why_a_number_is_set_aside(text: str, kind: Aside) -> None:
         ("83,2%/50%; 45.799/36.875 tỷ đồng", ["83,2%", "50%", "45.799", "36.875 tỷ"]),
         ("5.000 giờ lao động, 12 giờ giảng", ["5.000", "12"]),
         ("tăng 100% so với năm 2009", ["100%"]),
+        ("1/2500 đại biểu, 1/500 phiếu, tỷ lệ nữ 1/3", ["1", "2500", "1", "500", "1", "3"]),
         ("giảm 35 người (7,9%)", ["35", "7,9%"]),
         ("“Chi bộ vắng trên 20% phải học bù”", ["20%"]),
     ],
