@@ -1,12 +1,13 @@
 """The comments part. python-docx makes comments in quadratic time and with the clock's date (`architecture.md`)."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from tongket.word.names import W, clean_text
+from tongket.word.names import W, clean_text, w
 from tongket.word.package import NewPart, add_part, serialise
 from tongket.word.pen import Comment, StyleIds
 
@@ -43,3 +44,21 @@ def _comment_xml(comment: Comment, styles: StyleIds, stamp: str) -> str:
         for line in comment.lines
     )
     return f'<w:comment w:id="{comment.id}" w:author="{AUTHOR}" w:date="{stamp}" w:initials="tk">{lines}</w:comment>'
+
+
+def write_lines(comment: etree._Element, lines: Iterable[str]) -> None:
+    """Put lines in place of what a comment says, in the look of its first paragraph."""
+    properties = comment.find(f"{w('p')}/{w('pPr')}")
+    # Word finds the answers to a comment by an attribute of its last paragraph.
+    last = {str(name): str(value) for each in comment[-1:] for name, value in each.attrib.items()}
+    for each in list(comment):
+        comment.remove(each)
+    for line in lines:
+        paragraph = etree.SubElement(comment, w("p"))
+        if properties is not None:
+            paragraph.append(deepcopy(properties))
+        text = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
+        text.text = clean_text(line)
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    for name, value in last.items():
+        comment[-1].set(name, value)
