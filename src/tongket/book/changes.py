@@ -92,7 +92,7 @@ def _shorten(heading: str) -> str:
 
 def state_text(change: Change) -> str:
     """Return what became of a change."""
-    return f"{change.state} (đang ghi {change.edited})" if change.edited else str(change.state)
+    return f"{change.state} (đang ghi {' '.join(change.edited.split())})" if change.edited else str(change.state)
 
 
 def change_line(change: Change) -> str:

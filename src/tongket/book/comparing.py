@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from tongket.book.blocks import Block, Book, Paragraph, Run, TableBlock, TableRow
-from tongket.book.sources import Figure, Manifest, Said, SaidKind, make_tag
+from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
+from tongket.book.sources import Figure, Manifest, Said, SaidKind, What, make_tag
 from tongket.merge.decisions import PointDecision
 from tongket.merge.offers import match_groups
 
@@ -23,6 +23,13 @@ class Placed(NamedTuple):
         if self.row is not None:
             return self.row.said
         return None if isinstance(self.block, TableBlock) else self.block.said
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is the heading of an item, or the beginning of an appendix: what follows belongs to it."""
+        if isinstance(self.block, Paragraph):
+            return self.block.style is ParagraphStyle.APPENDIX
+        return self.said is not None and self.said.kind is SaidKind.HEADING
 
     @property
     def figures(self) -> dict[str, tuple[Figure, str]]:
@@ -69,6 +76,8 @@ class Comparison:
     """Places in `placed` of what the earlier draft did not hold."""
     reworded: tuple[int, ...]
     """Places in `placed` of the texts that are now printed in other words."""
+    added: tuple[tuple[int, Figure, str], ...] = ()
+    """Place in `placed`, figure and text: what came to a paragraph, or to a table, that the earlier draft held."""
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bookmark of lead sentences → the sentences of now that it did not hold, figures by their tags."""
     dropped: tuple[tuple[str, str], ...] = ()
@@ -91,7 +100,8 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
     placed = tuple(place_blocks(book))
     known = _match_texts(old, placed)
     names = {name: key for key, name in known.items()}
-    figures = _figures_of(book, placed, _renamed(old, known))
+    renamed = _renamed(old, known)
+    figures = _figures_of(book, placed, renamed)
     fresh = tuple(number for number, each in enumerate(placed) if _is_fresh(each, known, old))
     reworded = tuple(
         number
@@ -108,15 +118,12 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
         known=known,
         fresh=fresh,
         reworded=reworded,
+        added=tuple(_added(placed, fresh, {*old.figures, *renamed})),
         sentences={
             name: new for name, said in leads if (new := tuple(each for each in now[name] if each not in said.wording))
         },
         dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
-        gone=tuple(
-            name
-            for name, said in old.said.items()
-            if name not in names and said.kind not in {SaidKind.LEAD, SaidKind.HEADING}
-        ),
+        gone=tuple(name for name, said in old.said.items() if name not in names and said.kind.spoken),
     )
 
 
@@ -177,6 +184,16 @@ def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
         return placed.said.key not in known and placed.said.kind is not SaidKind.HEADING
     figures = placed.figures
     return placed.row is None and bool(figures) and not figures.keys() & old.figures.keys()
+
+
+def _added(
+    placed: tuple[Placed, ...], fresh: Collection[int], held: Collection[str]
+) -> Iterator[tuple[int, Figure, str]]:
+    """Yield what came to what was there before; figures of lead sentences come with their sentences."""
+    for number, each in enumerate(placed):
+        for tag, (figure, text) in each.figures.items() if number not in fresh else ():
+            if tag not in held and text and (each.row is not None or figure.what is not What.FIGURE):
+                yield number, figure, text
 
 
 def _is_reworded(said: Said, known: Mapping[str, str], old: Manifest, placed: tuple[Placed, ...], number: int) -> bool:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from tongket.book.blocks import ParagraphStyle
 from tongket.book.sources import PREFIX
-from tongket.word.names import w
+from tongket.word.names import is_on, w
 from tongket.word.pen import BOOKMARK, control_name
 from tongket.word.reading import GONE, ReadParagraph, WordFile, is_hidden, own_runs, shown_text
 
@@ -54,6 +54,11 @@ def control_bookmark(element: etree._Element) -> etree._Element | None:
     return None
 
 
+def is_prompting(element: etree._Element) -> bool:
+    """Whether a control is empty: what Word shows in it is a prompt to type."""
+    return is_on(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
+
+
 def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) -> Iterator[Control]:
     """Yield the controls of our figures in reading order, of the tags of a manifest; those of deleted text are gone."""
     names = {control_name(each): each for each in tags}
@@ -64,7 +69,7 @@ def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) ->
             tag = control_tag(element, names) if holder is paragraph.element else None
             if tag is None:
                 continue
-            runs = seen_runs(element)
+            runs = seen_runs(element) if not is_prompting(element) else []
             start = next((at[run] for run in runs if run in at), len(paragraph.text))
             mark = control_bookmark(element)
             name = str(mark.get(w("name"))) if mark is not None else ""
