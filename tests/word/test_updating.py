@@ -535,3 +535,21 @@ def test_the_text_of_a_late_unit_stands_below_its_own_name_and_kind(tmp_path: Pa
         "Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh: Mặt trận đã hướng dẫn.",
         "Đảng đoàn Hội Liên hiệp Phụ nữ tỉnh: Hội đã triển khai.",
     ]
+
+
+VARIANT = "Một số cấp ủy chưa quan tâm lãnh đạo, chỉ đạo công tác Mặt trận."
+
+
+def test_a_point_that_is_put_in_with_new_words_keeps_its_count(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    for unit in ("da-lat", "di-linh", "phu-nu"):
+        late(tmp_path, unit, answers(10, (10, 20), VARIANT))
+    slip = update(tmp_path, path, "--insert")
+    assert f"Ý đổi lời: {LEADERSHIP} → - {VARIANT} (4); đã chèn" in slip
+    once = path.read_bytes()
+    assert "Số đơn vị nêu" not in update(tmp_path, path, "--insert")
+    assert path.read_bytes() == once
+    late(tmp_path, "phu-nu", answers(10, (10, 20)))
+    update(tmp_path, path, "--insert")
+    lines = text(path).splitlines()
+    assert [each for each in lines if each.startswith("- Một số")] == [f"- {LEADERSHIP} (3)", f"- {VARIANT} (3)"]

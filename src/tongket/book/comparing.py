@@ -98,10 +98,12 @@ def place_blocks(book: Book) -> Iterator[Placed]:
 def compare_drafts(old: Manifest, book: Book) -> Comparison:
     """Return the draft of now beside the one whose manifest is given."""
     placed = tuple(place_blocks(book))
-    known = _match_texts(old, placed)
+    matched = _match_texts(old, placed)
+    keys = _lasting_keys(old, matched, placed)
+    placed = tuple(_under_keys(placed, keys))
+    known = {keys.get(key, key): name for key, name in matched.items()}
     names = {name: key for key, name in known.items()}
-    renamed = _renamed(old, known)
-    figures = _figures_of(book, placed, renamed)
+    figures = _figures_of(book, placed)
     fresh = tuple(number for number, each in enumerate(placed) if _is_fresh(each, known, old))
     reworded = tuple(
         number
@@ -118,7 +120,7 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
         known=known,
         fresh=fresh,
         reworded=reworded,
-        added=tuple(_added(placed, fresh, {*old.figures, *renamed})),
+        added=tuple(_added(placed, fresh, old.figures)),
         sentences={
             name: new for name, said in leads if (new := tuple(each for each in now[name] if each not in said.wording))
         },
@@ -157,24 +159,48 @@ def _members(said: Said) -> frozenset[str]:
     return frozenset(each.member for each in said.sources)
 
 
-def _renamed(old: Manifest, known: Mapping[str, str]) -> dict[str, str]:
-    """Return by the tags of now those of the earlier draft, where a text has got another key since."""
-    renamed: dict[str, str] = {}
-    for key, name in known.items():
-        said = old.said[name]
-        if said.kind is SaidKind.POINT and said.key != key:
-            renamed[make_tag(said.place, f"y.{key}")] = make_tag(said.place, f"y.{said.key}")
-    return renamed
+def _lasting_keys(old: Manifest, matched: Mapping[str, str], placed: tuple[Placed, ...]) -> dict[str, str]:
+    """Return by the key of a point of now the one that the draft knows it by: it is in the tag of its count.
+
+    A new point whose key is taken there, as where one was split off, gets another.
+    """
+    taken = {said.key for said in old.said.values()}
+    keys: dict[str, str] = {}
+    for said in (each.said for each in placed):
+        if said is not None and said.kind is SaidKind.POINT:
+            key = old.said[matched[said.key]].key if said.key in matched else said.key
+            while key in taken and said.key not in matched:
+                key += "0"
+            keys[said.key] = key
+    return keys
 
 
-def _figures_of(book: Book, placed: tuple[Placed, ...], renamed: Mapping[str, str]) -> dict[str, tuple[Figure, str]]:
+def _under_keys(placed: tuple[Placed, ...], keys: Mapping[str, str]) -> Iterator[Placed]:
+    """Yield everything again, each point and its count under its lasting key."""
+    held: dict[str, Said] = {}
+    for each in placed:
+        said, block = each.said, each.block
+        if said is None or not isinstance(block, Paragraph) or keys.get(said.key, said.key) == said.key:
+            yield each
+            continue
+        own = held.setdefault(said.key, replace(said, key=keys[said.key]))
+        tags = {make_tag(said.place, f"y.{said.key}"): make_tag(said.place, f"y.{own.key}")}
+        yield Placed(replace(block, said=own, runs=tuple(_under_tag(run, tags) for run in block.runs)), None)
+
+
+def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
+    figure = run.figure
+    return run if figure is None else replace(run, figure=replace(figure, tag=tags.get(figure.tag, figure.tag)))
+
+
+def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figure, str]]:
     figures = {
         figure.tag: (figure, value)
         for name, figure in book.figures.items()
         if isinstance(value := book.fields.get(name, ""), str)
     }
     for each in placed:
-        figures |= {renamed.get(tag, tag): given for tag, given in each.figures.items()}
+        figures |= each.figures
     return figures
 
 

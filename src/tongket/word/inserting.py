@@ -16,7 +16,7 @@ from tongket.values import format_short_date
 from tongket.word.names import w
 from tongket.word.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
 from tongket.word.places import Places
-from tongket.word.reading import STYLES, WordFile
+from tongket.word.reading import STYLES, WordFile, paragraph_text
 from tongket.word.styles import default_style, style_ids
 from tongket.word.tracked import Tracker
 from tongket.word.xml import Around, block_xml, parse_elements, row_xml, run_xml
@@ -200,7 +200,9 @@ class Inserter:
         paragraph = self._places.paragraph(number)
         if paragraph is None:
             return False
-        for element in self._commented([Run(text=" "), note], reason):
+        # A note that was taken out has left its space.
+        space = [] if paragraph_text(paragraph).endswith(" ") else [Run(text=" ")]
+        for element in self._commented([*space, note], reason):
             paragraph.append(element)
             tracker.insert_runs(element)
         return True
