@@ -553,3 +553,24 @@ def test_a_point_that_is_put_in_with_new_words_keeps_its_count(tmp_path: Path) -
     update(tmp_path, path, "--insert")
     lines = text(path).splitlines()
     assert [each for each in lines if each.startswith("- Một số")] == [f"- {LEADERSHIP} (3)", f"- {VARIANT} (3)"]
+
+
+def test_what_another_unit_says_in_the_words_that_stand_is_not_put_in_twice(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=DA_LAT, di_linh=DI_LINH))
+    late(tmp_path, "di-linh", answers(193, (1_000, 1_100), LEADERSHIP))
+    late(tmp_path, "phu-nu", answers(10, (10, 20), LEADERSHIP, MONEY))
+    late(tmp_path, "mttq", answers(10, (10, 20), LEADERSHIP, MONEY))
+    slip = update(tmp_path, path, "--insert")
+    assert [each for each in text(path).splitlines() if MONEY in each] == [f"- {MONEY} (2)"]
+    assert "Không còn đơn vị nào nêu" not in slip
+
+
+def test_a_point_that_others_hold_now_is_not_said_to_be_said_by_nobody(tmp_path: Path) -> None:
+    apart = "        kieu: danh_sach\n        gop: khong\n"
+    path = draft(small(tmp_path, da_lat=DA_LAT, di_linh=answers(1, (1, 1), VARIANT)))
+    change_outline(tmp_path, "        kieu: danh_sach\n", apart)
+    path = draft(tmp_path)
+    change_outline(tmp_path, apart, "        kieu: danh_sach\n")
+    slip = update(tmp_path, path)
+    assert "Không còn đơn vị nào nêu" not in slip
+    assert "nay gộp vào ý khác, vẫn giữ trong bản đang sửa" in slip

@@ -25,6 +25,8 @@ class State(StrEnum):
     LISTED = "chưa đưa vào (thêm --insert để chèn)"
     LEFT = "không còn trong số liệu, vẫn giữ trong bản đang sửa"
 
+    JOINED = "nay gộp vào ý khác, vẫn giữ trong bản đang sửa: đ/c kiểm tra"
+
     @property
     def settled(self) -> bool:
         """Whether nobody has to look at it."""

@@ -83,7 +83,9 @@ class Comparison:
     dropped: tuple[tuple[str, str], ...] = ()
     """Bookmark and sentence: what the earlier lead sentences held and those of now do not."""
     gone: tuple[str, ...] = ()
-    """Bookmarks of the texts that nobody says any more."""
+    """Bookmarks of the texts that nobody says any more, or only as part of another one."""
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """Of those the bookmarks of the points that others hold now → the words of these."""
 
 
 def place_blocks(book: Book) -> Iterator[Placed]:
@@ -113,6 +115,7 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
     held = {each.said.key: each.said for each in placed if each.said is not None}
     leads = [(name, said) for name, said in old.said.items() if said.kind is SaidKind.LEAD]
     now = {name: held[names[name]].wording if name in names else () for name, _ in leads}
+    gone = tuple(name for name, said in old.said.items() if name not in names and said.kind.spoken)
     return Comparison(
         old=old,
         placed=placed,
@@ -125,12 +128,13 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
             name: new for name, said in leads if (new := tuple(each for each in now[name] if each not in said.wording))
         },
         dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
-        gone=tuple(name for name, said in old.said.items() if name not in names and said.kind.spoken),
+        gone=gone,
+        joined=_joined(old, gone, placed),
     )
 
 
 def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
-    """Return by the key of a text of now the bookmark of the same text before: who says it decides, not the words."""
+    """Return by the key of a text of now the bookmark of the same text before: who says it decides, then the words."""
     known: dict[str, str] = {}
     kinds: dict[tuple[SaidKind, str], list[tuple[str, Said]]] = {}
     for name, said in old.said.items():
@@ -152,7 +156,11 @@ def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
 def _match_members(before: list[tuple[str, Said]], now: list[Said]) -> dict[str, str]:
     rows = [PointDecision(item=said.place, key=name, members=_members(said)) for name, said in before]
     matched = match_groups(rows, [_members(each) for each in now])
-    return {now[place].key: row.key for row, place in zip(rows, matched, strict=True) if place is not None}
+    known = {now[place].key: row.key for row, place in zip(rows, matched, strict=True) if place is not None}
+    # What others say now in the very words that stand in the draft is not put in a second time.
+    left = {said.wording: name for name, said in before if name not in set(known.values())}
+    again = {said.wording: said.key for said in now if said.key not in known and said.wording in left}
+    return known | {key: left[wording] for wording, key in again.items()}
 
 
 def _members(said: Said) -> frozenset[str]:
@@ -210,6 +218,14 @@ def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
         return placed.said.key not in known and placed.said.kind is not SaidKind.HEADING
     figures = placed.figures
     return placed.row is None and bool(figures) and not figures.keys() & old.figures.keys()
+
+
+def _joined(old: Manifest, gone: Collection[str], placed: tuple[Placed, ...]) -> dict[str, str]:
+    """Return by its bookmark what holds now a point that has gone."""
+    points = [each for each in (one.said for one in placed) if each is not None and each.kind is SaidKind.POINT]
+    holding = {member: " ".join(each.wording) for each in points for member in _members(each)}
+    found = {name: [holding[each] for each in sorted(_members(old.said[name])) if each in holding] for name in gone}
+    return {name: words[0] for name, words in found.items() if words}
 
 
 def _added(

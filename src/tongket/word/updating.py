@@ -187,13 +187,14 @@ def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator
     for name in compared.gone:
         if name in found.marked:
             said = old.said[name]
+            joined = compared.joined.get(name, "")
             yield Change(
                 kind=Kind.TEXT,
-                name="Không còn đơn vị nào nêu",
+                name="Ý đã gộp" if joined else "Không còn đơn vị nào nêu",
                 old=" ".join(said.wording).replace("\n", " "),
-                new="",
+                new=joined,
                 heading=found.marked[name].paragraphs[0].heading,
-                state=State.LEFT,
+                state=State.JOINED if joined else State.LEFT,
                 bookmark=name,
             )
     for name, sentence in compared.dropped:
