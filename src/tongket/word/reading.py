@@ -27,8 +27,6 @@ FALLBACK = f"{_MC}Fallback"
 """The second form of a drawing, for programs that do not know the first."""
 GONE = {w("del"), w("moveFrom"), FALLBACK}
 """What a reader does not see: deleted text, and the second form of a drawing."""
-APPENDIX = "Phụ lục"
-"""The paragraph style that an appendix begins with: what follows stands under it, though it is no heading."""
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BODY_TEXT = 9
 """The outline level that Word gives to what is no heading."""
@@ -193,10 +191,9 @@ def _read_paragraphs(part: str, root: etree._Element, styles: Mapping[str, _Styl
         level = _outline_level(properties) or _inherited_level(style_id, styles)
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
         text = paragraph_text(element)
-        style = styles[style_id].name if style_id in styles else style_id
-        heads = style == APPENDIX or (level is not None and level <= _BODY_TEXT)
-        if heads and text.strip():
+        if level is not None and level <= _BODY_TEXT and text.strip():
             heading = text.strip()
+        style = styles[style_id].name if style_id in styles else style_id
         yield ReadParagraph(
             element=element,
             part=part,
