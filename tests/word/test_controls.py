@@ -7,16 +7,18 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from tests.builders import REPOSITORY, books, render
-from tests.word.edits import draft, small, tags
+from tests.word.edits import LEADERSHIP, control, delete, draft, edit, small, tags
 from tongket.book.blocks import TableBlock
 from tongket.book.sources import LONGEST_TAG, make_tag
 from tongket.word.controls import read_bookmarks, read_controls
 from tongket.word.manifest import read_manifest
-from tongket.word.names import w
+from tongket.word.names import W, w
 from tongket.word.reading import WordFile, open_word
 
+MEETINGS = "tk:I.1.hoi_nghi"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 
@@ -125,3 +127,40 @@ def test_controls_bookmarks_and_sources_survive_libreoffice(report: Path) -> Non
         controls = Counter((each.tag, each.text) for each in read_controls(word.paragraphs(), manifest.figures))
         assert controls == Counter({(tag, text): 1 for tag, (_, text) in manifest.figures.items()})
         assert read_bookmarks(word, word.paragraphs()).keys() == manifest.said.keys()
+
+
+def test_a_bookmark_that_libreoffice_moved_behind_a_deletion_still_tells_its_control(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+
+    def move(body: etree._Element) -> None:
+        held = control(body, MEETINGS)
+        start = next(each for each in held.itersiblings(w("bookmarkStart"), preceding=True))
+        run = "<w:r><w:delText>9</w:delText></w:r>"
+        deleted = etree.fromstring(f'<w:del xmlns:w="{W}" w:id="1" w:author="tongket">{run}</w:del>')
+        next(held.iter(w("sdtContent"))).insert(0, deleted)
+        deleted.insert(0, start)
+        delete(next(held.iter(w("tag"))))
+
+    edit(path, move)
+    word = open_word(path)
+    manifest = read_manifest(word.parts)
+    assert manifest is not None
+    found = {each.tag: each.text for each in read_controls(word.paragraphs(), manifest.figures)}
+    assert found[MEETINGS] == "390"
+
+
+def test_a_bookmark_covers_the_paragraphs_whose_text_it_is_around(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+
+    def move(body: etree._Element) -> None:
+        start = next(each for each in body.iter(w("bookmarkStart")) if str(each.get(w("name"))).startswith("_tkp"))
+        end = next(each for each in body.iter(w("bookmarkEnd")) if each.get(w("id")) == start.get(w("id")))
+        paragraph = next(start.iterancestors(w("p")))
+        after = next(paragraph.itersiblings(w("p")))
+        next(paragraph.itersiblings(w("p"), preceding=True)).append(start)
+        after.insert(1, end)
+
+    edit(path, move)
+    word = open_word(path)
+    marked = next(each for name, each in read_bookmarks(word, word.paragraphs()).items() if name.startswith("_tkp"))
+    assert [each.text for each in marked.paragraphs] == [f"- {LEADERSHIP} (2)"]

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.builders import call, open_docx
+from tests.builders import call, campaign, open_docx, outline
 from tests.word.edits import (
     BAO_LOC,
     DA_LAT,
     DI_LINH,
+    ITEMS,
     LEADERSHIP,
     MONEY,
     MTTQ,
+    TABLE,
     answers,
     control,
     delete,
@@ -383,3 +385,192 @@ def test_answers_with_errors_stop_the_update(tmp_path: Path, path: Path) -> None
     assert path.read_bytes() == before
     update(tmp_path, path, "--skip-invalid")
     assert path.read_bytes() != before
+
+
+def test_a_reworded_lead_sentence_is_put_in_once_and_the_old_one_is_said_to_stand(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    change_outline(tmp_path, "Các đơn vị đã tổ chức", "Toàn tỉnh tổ chức")
+    slip = update(tmp_path, path, "--insert")
+    assert "Câu số liệu mới: Toàn tỉnh tổ chức 390 hội nghị quán triệt.; đã chèn" in slip
+    assert "Câu không còn trong mẫu câu: Các đơn vị đã tổ chức 390 hội nghị quán triệt.; không còn" in slip
+    once = path.read_bytes()
+    assert "Câu số liệu mới" not in update(tmp_path, path, "--insert")
+    assert path.read_bytes() == once
+    edit(path, lambda body: retype_words(body, "Các đơn vị đã tổ chức", "Đã tổ chức"))
+    assert "Câu không còn" not in update(tmp_path, path, "--insert"), "it does not stand there any more"
+
+
+def change_outline(root: Path, old: str, new: str) -> None:
+    outline = root / "data" / "outline.yaml"
+    before = outline.read_text("utf-8")
+    assert old in before
+    outline.write_text(before.replace(old, new), "utf-8")
+
+
+def test_a_new_exception_in_a_paragraph_that_stands_is_listed_or_put_at_its_end(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    late(tmp_path, "di-linh", DI_LINH.replace("ke_hoach: có", "ke_hoach: {khong: chờ hướng dẫn}"))
+    said = "[Ngoại lệ - Có kế hoạch riêng: 02 nơi trả lời “không”; lý do: chờ hướng dẫn (01).]"
+    assert f"Chỗ vàng mới: {said}; chưa đưa vào" in update(tmp_path, path)
+    assert said not in text(path)
+    assert f"Chỗ vàng mới: {said}; đã chèn" in update(tmp_path, path, "--insert")
+    assert next(each for each in text(path).splitlines() if "583 hội nghị" in each).endswith(f".] {said}")
+    once = path.read_bytes()
+    assert "Không có thay đổi." in update(tmp_path, path, "--insert")
+    assert path.read_bytes() == once
+
+
+def test_figures_of_a_new_row_are_said_not_to_be_in_the_draft(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    change_outline(tmp_path, "{ma: nong_dan", "{ma: phu_nu, ten: Hội Phụ nữ}, {ma: nong_dan")
+    late(tmp_path, "di-linh", DI_LINH + "    phu_nu: {can_bo: 5, nu: 5}\n")
+    slip = update(tmp_path, path, "--insert")
+    assert "Hội Phụ nữ: Cán bộ chuyên trách: trống → 5; không thấy trong bản đang sửa" in slip
+    assert "Tổng cộng: Cán bộ chuyên trách: 20 → 35 (+15); đã sửa; mục “Phụ lục”" in slip
+
+
+def test_a_row_that_is_gone_is_not_mentioned_where_its_cells_are_empty(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    change_outline(tmp_path, ", {ma: nong_dan, ten: Hội Nông dân}", "")
+    assert "Hội Nông dân" not in update(tmp_path, path)
+
+
+def test_a_note_of_an_appendix_that_comes_again_goes_above_its_table(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=DA_LAT, bao_loc=BAO_LOC, di_linh=DI_LINH, mttq=DI_LINH, phu_nu=DI_LINH))
+    (tmp_path / "data" / "submissions" / "di-linh.yaml").unlink()
+    said = "[Số liệu của 4/5 đơn vị; chưa có Huyện ủy Di Linh.]"
+    assert f"Chỗ vàng mới: {said}; đã chèn, có dấu theo dõi; mục “Phụ lục”" in update(tmp_path, path, "--insert")
+    lines = text(path).splitlines()
+    assert lines[lines.index(said) - 1].startswith("(kèm theo Báo cáo")
+    assert lines[lines.index(said) + 1] == "TT"
+
+
+def test_a_note_of_a_new_appendix_has_no_place_in_the_text(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    before = text(path)
+    table = (
+        "  - {ma: PL2, ten: Biểu hai, hang: [{ma: a, ten: A}], cot: [{ma: so, ten: Số, kieu: so_nguyen, tong: cong}]}\n"
+    )
+    change_outline(tmp_path, "bieu:\n", f"bieu:\n{table}")
+    assert "chưa có Thành ủy Đà Lạt" in (slip := update(tmp_path, path, "--insert", "--as-of", "12/4/2019"))
+    assert "không thấy chỗ để chèn trong bản đang sửa; mục “Phụ lục 1”" in slip
+    assert text(path) == before
+
+
+def prompt(body: etree._Element, tag: str) -> None:
+    """Empty a control: Word shows a prompt in it."""
+    held = control(body, tag)
+    etree.SubElement(next(held.iter(w("sdtPr"))), w("showingPlcHdr"))
+    for run in list(held.iter(w("r"))):
+        delete(run)
+    run = etree.SubElement(next(held.iter(w("sdtContent"))), w("r"))
+    etree.SubElement(run, w("t")).text = "Click or tap here to enter text."
+
+
+def test_a_control_that_people_emptied_counts_as_deleted(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: prompt(body, MEETINGS))
+    before = path.read_bytes()
+    slip = update(tmp_path, path)
+    assert "Số hội nghị quán triệt: 390 → 583 (+193); không thấy trong bản đang sửa" in slip
+    assert "Click" not in slip
+    assert control(open_word(path).body, MEETINGS).find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None
+    assert before != path.read_bytes()
+
+
+@pytest.mark.parametrize("options", [(), ("--track",)])
+def test_an_empty_cell_that_shows_a_prompt_is_filled(tmp_path: Path, options: tuple[str, ...]) -> None:
+    path = draft(small(tmp_path))
+    edit(path, lambda body: prompt(body, "tk:PL1/nong_dan/can_bo"))
+    late(tmp_path, "di-linh", DI_LINH + "    nong_dan: {can_bo: 7, nu: 3}\n")
+    update(tmp_path, path, *options)
+    held = control(open_word(path).body, "tk:PL1/nong_dan/can_bo")
+    assert "".join(each.text or "" for each in held.iter(w("t"), w("delText"))) == "7"
+    assert held.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is None
+
+
+def test_a_note_that_stands_in_one_run_with_a_figure_is_not_lost(tmp_path: Path, path: Path) -> None:
+    def add(body: etree._Element) -> None:
+        etree.SubElement(next(control(body, MEETINGS).iter(w("r"))), w("footnoteReference")).set(w("id"), "2")
+
+    edit(path, add)
+    assert "390 → 583 (+193); trong bản đang sửa đã ghi khác" in update(tmp_path, path)
+    assert next(control(open_word(path).body, MEETINGS).iter(w("footnoteReference"))) is not None
+
+
+def test_a_line_break_in_a_figure_does_not_break_the_slip(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: etree.SubElement(next(control(body, MEETINGS).iter(w("r"))), w("br")))
+    assert "đ/c kiểm tra (đang ghi 390); mục" in update(tmp_path, path)
+
+
+BY_UNIT = ITEMS.replace("        chu_tri: [mttq, phu-nu]\n", "")
+
+
+def prose(body: str, *lines: str) -> str:
+    said = "".join(f"      {each}\n" for each in lines)
+    return body.replace("  I.1:\n", f"  I.1:\n    noi_dung: |\n{said}", 1)
+
+
+def test_one_more_unit_with_the_same_text_is_told_where_units_are_named(tmp_path: Path) -> None:
+    said = "Đã quán triệt đầy đủ."
+    bodies = {"da_lat": prose(DA_LAT, said), "bao_loc": prose(BAO_LOC, "Có nhiều cách làm hay.")}
+    path = draft(campaign(tmp_path, {"data/outline.yaml": outline(BY_UNIT, TABLE)}, **bodies))
+    late(tmp_path, "di-linh", prose(DI_LINH, said))
+    slip = update(tmp_path, path)
+    assert f"Ý đổi lời: Thành ủy Đà Lạt: {said} → Thành ủy Đà Lạt, Huyện ủy Di Linh: {said}; chưa đưa vào" in slip
+
+
+def test_the_text_of_a_late_unit_stands_below_its_own_name_and_kind(tmp_path: Path) -> None:
+    bodies = {"bao_loc": prose(BAO_LOC, "Đã quán triệt đầy đủ."), "phu_nu": prose(DI_LINH, "Hội đã triển khai.")}
+    path = draft(campaign(tmp_path, {"data/outline.yaml": outline(BY_UNIT, TABLE)}, **bodies))
+    late(tmp_path, "di-linh", prose(DI_LINH, "- Có nhiều cách làm hay."))
+    late(tmp_path, "mttq", prose(DI_LINH, "Mặt trận đã hướng dẫn."))
+    update(tmp_path, path, "--insert")
+    lines = text(path).splitlines()
+    at = lines.index("Các huyện ủy và thành ủy")
+    assert lines[at + 1 : at + 7] == [
+        "Thành ủy Bảo Lộc: Đã quán triệt đầy đủ.",
+        "Huyện ủy Di Linh",
+        "- Có nhiều cách làm hay.",
+        "Các đoàn thể tỉnh",
+        "Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh: Mặt trận đã hướng dẫn.",
+        "Đảng đoàn Hội Liên hiệp Phụ nữ tỉnh: Hội đã triển khai.",
+    ]
+
+
+VARIANT = "Một số cấp ủy chưa quan tâm lãnh đạo, chỉ đạo công tác Mặt trận."
+
+
+def test_a_point_that_is_put_in_with_new_words_keeps_its_count(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    for unit in ("da-lat", "di-linh", "phu-nu"):
+        late(tmp_path, unit, answers(10, (10, 20), VARIANT))
+    slip = update(tmp_path, path, "--insert")
+    assert f"Ý đổi lời: {LEADERSHIP} → - {VARIANT} (4); đã chèn" in slip
+    once = path.read_bytes()
+    assert "Số đơn vị nêu" not in update(tmp_path, path, "--insert")
+    assert path.read_bytes() == once
+    late(tmp_path, "phu-nu", answers(10, (10, 20)))
+    update(tmp_path, path, "--insert")
+    lines = text(path).splitlines()
+    assert [each for each in lines if each.startswith("- Một số")] == [f"- {LEADERSHIP} (3)", f"- {VARIANT} (3)"]
+
+
+def test_what_another_unit_says_in_the_words_that_stand_is_not_put_in_twice(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=DA_LAT, di_linh=DI_LINH))
+    late(tmp_path, "di-linh", answers(193, (1_000, 1_100), LEADERSHIP))
+    late(tmp_path, "phu-nu", answers(10, (10, 20), LEADERSHIP, MONEY))
+    late(tmp_path, "mttq", answers(10, (10, 20), LEADERSHIP, MONEY))
+    slip = update(tmp_path, path, "--insert")
+    assert [each for each in text(path).splitlines() if MONEY in each] == [f"- {MONEY} (2)"]
+    assert "Không còn đơn vị nào nêu" not in slip
+
+
+def test_a_point_that_others_hold_now_is_not_said_to_be_said_by_nobody(tmp_path: Path) -> None:
+    apart = "        kieu: danh_sach\n        gop: khong\n"
+    path = draft(small(tmp_path, da_lat=DA_LAT, di_linh=answers(1, (1, 1), VARIANT)))
+    change_outline(tmp_path, "        kieu: danh_sach\n", apart)
+    path = draft(tmp_path)
+    change_outline(tmp_path, apart, "        kieu: danh_sach\n")
+    slip = update(tmp_path, path)
+    assert "Không còn đơn vị nào nêu" not in slip
+    assert "nay gộp vào ý khác, vẫn giữ trong bản đang sửa" in slip

@@ -25,6 +25,8 @@ class State(StrEnum):
     LISTED = "chưa đưa vào (thêm --insert để chèn)"
     LEFT = "không còn trong số liệu, vẫn giữ trong bản đang sửa"
 
+    JOINED = "nay gộp vào ý khác, vẫn giữ trong bản đang sửa: đ/c kiểm tra"
+
     @property
     def settled(self) -> bool:
         """Whether nobody has to look at it."""
@@ -92,7 +94,7 @@ def _shorten(heading: str) -> str:
 
 def state_text(change: Change) -> str:
     """Return what became of a change."""
-    return f"{change.state} (đang ghi {change.edited})" if change.edited else str(change.state)
+    return f"{change.state} (đang ghi {' '.join(change.edited.split())})" if change.edited else str(change.state)
 
 
 def change_line(change: Change) -> str:

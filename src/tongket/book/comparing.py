@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from tongket.book.blocks import Block, Book, Paragraph, Run, TableBlock, TableRow
-from tongket.book.sources import Figure, Manifest, Said, SaidKind, make_tag
+from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
+from tongket.book.sources import Figure, Manifest, Said, SaidKind, What, make_tag
 from tongket.merge.decisions import PointDecision
 from tongket.merge.offers import match_groups
 
@@ -23,6 +23,13 @@ class Placed(NamedTuple):
         if self.row is not None:
             return self.row.said
         return None if isinstance(self.block, TableBlock) else self.block.said
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is the heading of an item, or the beginning of an appendix: what follows belongs to it."""
+        if isinstance(self.block, Paragraph):
+            return self.block.style is ParagraphStyle.APPENDIX
+        return self.said is not None and self.said.kind is SaidKind.HEADING
 
     @property
     def figures(self) -> dict[str, tuple[Figure, str]]:
@@ -69,12 +76,16 @@ class Comparison:
     """Places in `placed` of what the earlier draft did not hold."""
     reworded: tuple[int, ...]
     """Places in `placed` of the texts that are now printed in other words."""
+    added: tuple[tuple[int, Figure, str], ...] = ()
+    """Place in `placed`, figure and text: what came to a paragraph, or to a table, that the earlier draft held."""
     sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Bookmark of lead sentences → the sentences of now that it did not hold, figures by their tags."""
     dropped: tuple[tuple[str, str], ...] = ()
     """Bookmark and sentence: what the earlier lead sentences held and those of now do not."""
     gone: tuple[str, ...] = ()
-    """Bookmarks of the texts that nobody says any more."""
+    """Bookmarks of the texts that nobody says any more, or only as part of another one."""
+    joined: Mapping[str, str] = field(default_factory=dict)
+    """Of those the bookmarks of the points that others hold now → the words of these."""
 
 
 def place_blocks(book: Book) -> Iterator[Placed]:
@@ -89,9 +100,12 @@ def place_blocks(book: Book) -> Iterator[Placed]:
 def compare_drafts(old: Manifest, book: Book) -> Comparison:
     """Return the draft of now beside the one whose manifest is given."""
     placed = tuple(place_blocks(book))
-    known = _match_texts(old, placed)
+    matched = _match_texts(old, placed)
+    keys = _lasting_keys(old, matched, placed)
+    placed = tuple(_under_keys(placed, keys))
+    known = {keys.get(key, key): name for key, name in matched.items()}
     names = {name: key for key, name in known.items()}
-    figures = _figures_of(book, placed, _renamed(old, known))
+    figures = _figures_of(book, placed)
     fresh = tuple(number for number, each in enumerate(placed) if _is_fresh(each, known, old))
     reworded = tuple(
         number
@@ -101,6 +115,7 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
     held = {each.said.key: each.said for each in placed if each.said is not None}
     leads = [(name, said) for name, said in old.said.items() if said.kind is SaidKind.LEAD]
     now = {name: held[names[name]].wording if name in names else () for name, _ in leads}
+    gone = tuple(name for name, said in old.said.items() if name not in names and said.kind.spoken)
     return Comparison(
         old=old,
         placed=placed,
@@ -108,20 +123,18 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
         known=known,
         fresh=fresh,
         reworded=reworded,
+        added=tuple(_added(placed, fresh, old.figures)),
         sentences={
             name: new for name, said in leads if (new := tuple(each for each in now[name] if each not in said.wording))
         },
         dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
-        gone=tuple(
-            name
-            for name, said in old.said.items()
-            if name not in names and said.kind not in {SaidKind.LEAD, SaidKind.HEADING}
-        ),
+        gone=gone,
+        joined=_joined(old, gone, placed),
     )
 
 
 def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
-    """Return by the key of a text of now the bookmark of the same text before: who says it decides, not the words."""
+    """Return by the key of a text of now the bookmark of the same text before: who says it decides, then the words."""
     known: dict[str, str] = {}
     kinds: dict[tuple[SaidKind, str], list[tuple[str, Said]]] = {}
     for name, said in old.said.items():
@@ -143,31 +156,59 @@ def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
 def _match_members(before: list[tuple[str, Said]], now: list[Said]) -> dict[str, str]:
     rows = [PointDecision(item=said.place, key=name, members=_members(said)) for name, said in before]
     matched = match_groups(rows, [_members(each) for each in now])
-    return {now[place].key: row.key for row, place in zip(rows, matched, strict=True) if place is not None}
+    known = {now[place].key: row.key for row, place in zip(rows, matched, strict=True) if place is not None}
+    # What others say now in the very words that stand in the draft is not put in a second time.
+    left = {said.wording: name for name, said in before if name not in set(known.values())}
+    again = {said.wording: said.key for said in now if said.key not in known and said.wording in left}
+    return known | {key: left[wording] for wording, key in again.items()}
 
 
 def _members(said: Said) -> frozenset[str]:
     return frozenset(each.member for each in said.sources)
 
 
-def _renamed(old: Manifest, known: Mapping[str, str]) -> dict[str, str]:
-    """Return by the tags of now those of the earlier draft, where a text has got another key since."""
-    renamed: dict[str, str] = {}
-    for key, name in known.items():
-        said = old.said[name]
-        if said.kind is SaidKind.POINT and said.key != key:
-            renamed[make_tag(said.place, f"y.{key}")] = make_tag(said.place, f"y.{said.key}")
-    return renamed
+def _lasting_keys(old: Manifest, matched: Mapping[str, str], placed: tuple[Placed, ...]) -> dict[str, str]:
+    """Return by the key of a point of now the one that the draft knows it by: it is in the tag of its count.
+
+    A new point whose key is taken there, as where one was split off, gets another.
+    """
+    taken = {said.key for said in old.said.values()}
+    keys: dict[str, str] = {}
+    for said in (each.said for each in placed):
+        if said is not None and said.kind is SaidKind.POINT:
+            key = old.said[matched[said.key]].key if said.key in matched else said.key
+            while key in taken and said.key not in matched:
+                key += "0"
+            keys[said.key] = key
+    return keys
 
 
-def _figures_of(book: Book, placed: tuple[Placed, ...], renamed: Mapping[str, str]) -> dict[str, tuple[Figure, str]]:
+def _under_keys(placed: tuple[Placed, ...], keys: Mapping[str, str]) -> Iterator[Placed]:
+    """Yield everything again, each point and its count under its lasting key."""
+    held: dict[str, Said] = {}
+    for each in placed:
+        said, block = each.said, each.block
+        if said is None or not isinstance(block, Paragraph) or keys.get(said.key, said.key) == said.key:
+            yield each
+            continue
+        own = held.setdefault(said.key, replace(said, key=keys[said.key]))
+        tags = {make_tag(said.place, f"y.{said.key}"): make_tag(said.place, f"y.{own.key}")}
+        yield Placed(replace(block, said=own, runs=tuple(_under_tag(run, tags) for run in block.runs)), None)
+
+
+def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
+    figure = run.figure
+    return run if figure is None else replace(run, figure=replace(figure, tag=tags.get(figure.tag, figure.tag)))
+
+
+def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figure, str]]:
     figures = {
         figure.tag: (figure, value)
         for name, figure in book.figures.items()
         if isinstance(value := book.fields.get(name, ""), str)
     }
     for each in placed:
-        figures |= {renamed.get(tag, tag): given for tag, given in each.figures.items()}
+        figures |= each.figures
     return figures
 
 
@@ -177,6 +218,24 @@ def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
         return placed.said.key not in known and placed.said.kind is not SaidKind.HEADING
     figures = placed.figures
     return placed.row is None and bool(figures) and not figures.keys() & old.figures.keys()
+
+
+def _joined(old: Manifest, gone: Collection[str], placed: tuple[Placed, ...]) -> dict[str, str]:
+    """Return by its bookmark what holds now a point that has gone."""
+    points = [each for each in (one.said for one in placed) if each is not None and each.kind is SaidKind.POINT]
+    holding = {member: " ".join(each.wording) for each in points for member in _members(each)}
+    found = {name: [holding[each] for each in sorted(_members(old.said[name])) if each in holding] for name in gone}
+    return {name: words[0] for name, words in found.items() if words}
+
+
+def _added(
+    placed: tuple[Placed, ...], fresh: Collection[int], held: Collection[str]
+) -> Iterator[tuple[int, Figure, str]]:
+    """Yield what came to what was there before; figures of lead sentences come with their sentences."""
+    for number, each in enumerate(placed):
+        for tag, (figure, text) in each.figures.items() if number not in fresh else ():
+            if tag not in held and text and (each.row is not None or figure.what is not What.FIGURE):
+                yield number, figure, text
 
 
 def _is_reworded(said: Said, known: Mapping[str, str], old: Manifest, placed: tuple[Placed, ...], number: int) -> bool:

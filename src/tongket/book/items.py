@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from tongket.book import examples
-from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, paragraph, pending
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
 from tongket.book.names import count_noun, list_units
 from tongket.book.points import note_runs, render_points
 from tongket.book.sources import Figure, What, lead_figure, lead_said, note, prose_said
-from tongket.book.texts import prose_blocks
+from tongket.book.texts import name_paragraph, prose_blocks
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
 from tongket.merge.totals import Total
@@ -148,7 +148,7 @@ def _render_by_unit(item: MergedItem, contributions: list[Contribution]) -> Iter
         # What units of several kinds share stands under no kind.
         group = next(iter(groups.values())) if len(groups) == 1 else None
         if len(kinds) > 1 and group is not None and group != current:
-            yield paragraph(ParagraphStyle.SUBJECT, group.name)
+            yield name_paragraph(ParagraphStyle.SUBJECT, group.name, item.item.id)
         current = group
         yield from prose_blocks(lines, ", ".join(each.name for each in units), said)
 

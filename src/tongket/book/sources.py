@@ -101,6 +101,13 @@ class SaidKind(StrEnum):
     """A row of a list: a document, a model."""
     HEADING = "heading"
     """The heading of an item: nobody's words, the place where its texts belong."""
+    NAME = "name"
+    """The name of a unit, or of a kind of units, above its prose: nobody's words either."""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is somebody's words."""
+        return self in {SaidKind.TEXT, SaidKind.POINT, SaidKind.ROW}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +296,11 @@ def lead_said(item: MergedItem, sentences: Iterable[Iterable[Piece]]) -> Said:
 def heading_said(item: str) -> Said:
     """Return that a heading is that of an item."""
     return Said(key=member_id(item, "", "ten_muc"), kind=SaidKind.HEADING, place=item)
+
+
+def name_said(item: str, name: str) -> Said:
+    """Return that a paragraph is the name above the prose of a unit, or of units of a kind."""
+    return Said(key=member_id(item, "", name), kind=SaidKind.NAME, place=item, wording=(name,))
 
 
 def listed_said(place: str, units: Iterable[Unit], entry: Document | PracticeModel, text: str) -> Said:

@@ -1,10 +1,11 @@
 """Units' own words as blocks: always as typed."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, paragraph
-from tongket.book.sources import Said
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
+from tongket.book.sources import Said, name_said
 from tongket.check.across import fold
 from tongket.model import Item, Line, Point, Section
 
@@ -24,12 +25,21 @@ def prose_blocks(
 ) -> Iterator[Block]:
     """Yield a unit's paragraphs; `run_in` is a name set before the first one, `said` who says each folded text."""
     for number, line in enumerate(lines):
+        own = said.get(fold(line.text)) if said else None
         runs: tuple[Run, ...] = (Run(text=line.text),)
         if run_in is not None and number == 0 and line_style(line.text) is not ParagraphStyle.BODY:
-            yield paragraph(ParagraphStyle.UNIT, run_in)  # a name runs into a sentence, not into a point
+            # A name runs into a sentence, not into a point.
+            yield name_paragraph(ParagraphStyle.UNIT, run_in, own.place if own is not None else None)
         elif run_in is not None and number == 0:
             runs = (Run(text=f"{run_in}: ", style=RunStyle.RUN_IN), *runs)
-        yield Paragraph(style=line_style(line.text), runs=runs, said=said.get(fold(line.text)) if said else None)
+            # With the names its words change where one more unit says the same.
+            own = replace(own, wording=(f"{run_in}: {line.text}",)) if own is not None else None
+        yield Paragraph(style=line_style(line.text), runs=runs, said=own)
+
+
+def name_paragraph(style: ParagraphStyle, name: str, item: str | None) -> Paragraph:
+    """Return the name of a unit, or of a kind of units, above its prose; `item` is whose, in a draft."""
+    return Paragraph(style=style, runs=(Run(text=name),), said=name_said(item, name) if item is not None else None)
 
 
 def point_blocks(point: Point, count: Run | None = None, said: Said | None = None) -> Iterator[Block]:

@@ -9,11 +9,12 @@ from lxml import etree
 
 from tongket.book.blocks import ParagraphStyle
 from tongket.book.sources import PREFIX
-from tongket.word.names import w
+from tongket.word.names import is_on, w
 from tongket.word.pen import BOOKMARK, control_name
 from tongket.word.reading import GONE, ReadParagraph, WordFile, is_hidden, own_runs, shown_text
 
 _MARKS = {w(each) for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")}
+_START = w("bookmarkStart")
 _NUMBER = re.compile(r"_\d+$")
 TRACKED = {w("ins"), w("del"), w("moveFrom"), w("moveTo")}
 
@@ -44,14 +45,21 @@ def control_tag(element: etree._Element, names: Mapping[str, str]) -> str | None
 
 
 def control_bookmark(element: etree._Element) -> etree._Element | None:
-    """Return the start of the bookmark around a control of ours: before it or, as LibreOffice puts it, first in it."""
-    content = element.find(w("sdtContent"))
-    inside = iter(content) if content is not None else iter(())
-    for marks in (inside, element.itersiblings(preceding=True)):
-        for mark in takewhile(lambda each: each.tag in _MARKS, marks):
-            if mark.tag == w("bookmarkStart") and str(mark.get(w("name"))).startswith(f"{BOOKMARK}f"):
-                return mark
+    """Return the start of the bookmark around a control of ours: before it or, as LibreOffice puts it, within it.
+
+    First in it when it is saved once, behind what was deleted when it is saved again.
+    """
+    within = (each for each in element.iter(_START) if next(each.iterancestors(w("sdt"))) is element)
+    before = takewhile(lambda each: each.tag in _MARKS, element.itersiblings(preceding=True))
+    for mark in (*within, *before):
+        if mark.tag == _START and str(mark.get(w("name"))).startswith(f"{BOOKMARK}f"):
+            return mark
     return None
+
+
+def is_prompting(element: etree._Element) -> bool:
+    """Whether a control is empty: what Word shows in it is a prompt to type."""
+    return is_on(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
 
 
 def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) -> Iterator[Control]:
@@ -64,7 +72,7 @@ def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) ->
             tag = control_tag(element, names) if holder is paragraph.element else None
             if tag is None:
                 continue
-            runs = seen_runs(element)
+            runs = seen_runs(element) if not is_prompting(element) else []
             start = next((at[run] for run in runs if run in at), len(paragraph.text))
             mark = control_bookmark(element)
             name = str(mark.get(w("name"))) if mark is not None else ""
@@ -98,18 +106,24 @@ class Marked(NamedTuple):
 def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dict[str, Marked]:
     """Return the bookmarks of ours by name; one that was deleted with its text is not there."""
     number = {each.element: place for place, each in enumerate(paragraphs)}
-    opened: dict[str, tuple[str, int]] = {}
+    opened: dict[str, tuple[str, int, int | None]] = {}
     found: dict[str, Marked] = {}
-    at = 0
-    for element in word.body.iter(w("p"), w("bookmarkStart"), w("bookmarkEnd")):
+    at = last = 0
+    for element in word.body.iter(w("p"), w("r"), _START, w("bookmarkEnd")):
+        mark = str(element.get(w("id")))
         if element.tag == w("p"):
             at = number.get(element, at)
-        elif element.tag == w("bookmarkStart") and _is_text(str(element.get(w("name")))):
-            opened[str(element.get(w("id")))] = (str(element.get(w("name"))), at)
-        elif element.tag == w("bookmarkEnd") and str(element.get(w("id"))) in opened:
-            name, start = opened.pop(str(element.get(w("id"))))
-            last = _last_detail(paragraphs, at) if name.startswith(f"{BOOKMARK}p") else at
-            found[name] = Marked(name, paragraphs[start : last + 1])
+        elif element.tag == w("r"):
+            last = at
+            # Word may begin one behind the paragraph before, and end it ahead of the next one: the runs decide.
+            opened = {key: (name, here, at if first is None else first) for key, (name, here, first) in opened.items()}
+        elif element.tag == _START and _is_text(str(element.get(w("name")))):
+            opened[mark] = (str(element.get(w("name"))), at, None)
+        elif element.tag == w("bookmarkEnd") and mark in opened:
+            name, here, first = opened.pop(mark)
+            start, end = (here, at) if first is None else (first, last)
+            end = _last_detail(paragraphs, end) if name.startswith(f"{BOOKMARK}p") else end
+            found[name] = Marked(name, paragraphs[start : end + 1])
     return found
 
 

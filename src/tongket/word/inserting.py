@@ -11,21 +11,23 @@ from tongket.book.blocks import ParagraphStyle, Run, RunStyle, TableBlock
 from tongket.book.changes import Change, Kind, State
 from tongket.book.comparing import Comparison, Placed
 from tongket.book.origins import said_lines
-from tongket.book.sources import PREFIX, Said, SaidKind
+from tongket.book.sources import PREFIX, Figure, Said, SaidKind
 from tongket.values import format_short_date
 from tongket.word.names import w
 from tongket.word.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
 from tongket.word.places import Places
-from tongket.word.reading import STYLES, WordFile
+from tongket.word.reading import STYLES, WordFile, paragraph_text
 from tongket.word.styles import default_style, style_ids
 from tongket.word.tracked import Tracker
 from tongket.word.xml import Around, block_xml, parse_elements, row_xml, run_xml
 
-_TAG = re.compile(rf"\{{({PREFIX}[^{{}}]+)\}}")
+TAG = re.compile(rf"\{{({PREFIX}[^{{}}]+)\}}")
+"""A figure in a lead sentence."""
 _NAMES = {
     SaidKind.POINT: "Ý mới",
     SaidKind.TEXT: "Đoạn mới",
     SaidKind.LEAD: "Câu số liệu mới",
+    SaidKind.NAME: "Tên đơn vị, nhóm đơn vị mới",
     SaidKind.ROW: "Hàng mới của danh mục",
 }
 
@@ -36,6 +38,8 @@ class Inserter:
     def __init__(self, word: WordFile, places: Places, compared: Comparison) -> None:
         self.reworded: dict[str, Said] = {}
         """Bookmark → what stands in it now that its new words were put beside it."""
+        self.sentences: dict[str, tuple[str, ...]] = {}
+        """Bookmark of lead sentences → those that were put in."""
         self.pen = Pen(_styles(word), taken=_taken(word))
         self._places = places
         self._compared = compared
@@ -47,6 +51,8 @@ class Inserter:
         for number in self._compared.reworded:
             yield self._rewording(number, State.LISTED)
         yield from (self._sentence(name, each, State.LISTED) for name, each in self._sentences())
+        for number, figure, text in self._compared.added:
+            yield self._addition(number, figure, text, State.LISTED if figure.what.yellow else State.MISSING)
 
     def insert_all(self, tracker: Tracker, as_of: date) -> Iterator[Change]:
         """Put in what is new; yield what was put in, and what found no place."""
@@ -62,7 +68,15 @@ class Inserter:
             yield self._rewording(number, State.INSERTED if done else State.NO_PLACE)
         for name, sentence in self._sentences():
             done = self._insert_sentence(name, sentence, tracker, reason)
+            if done:
+                self.sentences[name] = (*self.sentences.get(name, ()), sentence)
             yield self._sentence(name, sentence, State.INSERTED if done else State.NO_PLACE)
+        for number, figure, text in self._compared.added:
+            state = State.MISSING
+            if figure.what.yellow:
+                note = Run(text=text, style=RunStyle.PENDING, figure=figure)
+                state = State.INSERTED if self._insert_note(number, note, tracker, reason) else State.NO_PLACE
+            yield self._addition(number, figure, text, state)
 
     def _fresh_groups(self) -> Iterator[list[int]]:
         """Yield the places of what is new, those of one text together."""
@@ -107,8 +121,13 @@ class Inserter:
 
     def _sentence(self, name: str, sentence: str, state: State) -> Change:
         heading = self._places.marked[name].paragraphs[0].heading if name in self._places.marked else ""
-        text = _TAG.sub(lambda found: self._compared.figures[found[1]][1], sentence)
+        text = TAG.sub(lambda found: self._compared.figures[found[1]][1], sentence)
         return Change(kind=Kind.SENTENCE, name="Câu số liệu mới", old="", new=text, heading=heading, state=state)
+
+    def _addition(self, number: int, figure: Figure, text: str, state: State) -> Change:
+        """Return what came to a paragraph or a table that the draft held already."""
+        kind, name = (Kind.NOTE, "Chỗ vàng mới") if figure.what.yellow else (Kind.FIGURE, figure.name)
+        return Change(kind=kind, name=name, old="", new=text, heading=self._places.heading(number), state=state)
 
     def _insert_paragraphs(self, numbers: list[int], tracker: Tracker, reason: str) -> bool:
         anchor = self._places.anchor(numbers[0])
@@ -166,19 +185,33 @@ class Inserter:
             return False
         paragraph = self._places.marked[name].paragraphs[-1].element
         notes = [each for each in self._notes_of(name) if each.getparent() is paragraph]
-        before, after = self.pen.comment((reason,))
-        space = run_xml(Run(text=" "), self.pen)
-        runs = "".join(run_xml(each, self.pen) for each in self._sentence_runs(sentence))
-        said = f"{runs}{after}{space}" if notes else f"{space}{runs}{after}"
-        [holder] = parse_elements(f"<w:p>{before}{said}</w:p>")
-        for element in list(holder):
+        space = Run(text=" ")
+        runs = list(self._sentence_runs(sentence))
+        for element in self._commented([*runs, space] if notes else [space, *runs], reason):
             if notes:
                 notes[0].addprevious(element)
             else:
                 paragraph.append(element)
-            for run in [element] if element.tag == w("r") else list(element.iter(w("r"))):
-                tracker.insert_run(run)
+            tracker.insert_runs(element)
         return True
+
+    def _insert_note(self, number: int, note: Run, tracker: Tracker, reason: str) -> bool:
+        """Put a new note in yellow at the end of the paragraph that it belongs to."""
+        paragraph = self._places.paragraph(number)
+        if paragraph is None:
+            return False
+        # A note that was taken out has left its space.
+        space = [] if paragraph_text(paragraph).endswith(" ") else [Run(text=" ")]
+        for element in self._commented([*space, note], reason):
+            paragraph.append(element)
+            tracker.insert_runs(element)
+        return True
+
+    def _commented(self, runs: list[Run], reason: str) -> list[etree._Element]:
+        """Return runs as elements, with a comment on them."""
+        before, after = self.pen.comment((reason,))
+        written = "".join(run_xml(each, self.pen) for each in runs)
+        return list(parse_elements(f"<w:p>{before}{written}{after}</w:p>")[0])
 
     def _notes_of(self, name: str) -> Iterator[etree._Element]:
         within = self._places.marked[name].paragraphs[-1].element
@@ -189,7 +222,7 @@ class Inserter:
 
     def _sentence_runs(self, sentence: str) -> Iterator[Run]:
         at = 0
-        for found in _TAG.finditer(sentence):
+        for found in TAG.finditer(sentence):
             if found.start() > at:
                 yield Run(text=sentence[at : found.start()])
             figure, text = self._compared.figures[found[1]]

@@ -1,9 +1,10 @@
 """Where the texts of the draft of now stand, or belong, in a draft that people have edited."""
 
+from itertools import takewhile
+
 from lxml import etree
 
 from tongket.book.comparing import Comparison, Placed
-from tongket.book.sources import SaidKind
 from tongket.word.controls import Control, Marked
 from tongket.word.names import w
 
@@ -23,11 +24,8 @@ class Places:
         self._ends[number] = element
 
     def heading(self, number: int) -> str:
-        """Return the heading of the item that a text belongs to."""
-        for each in reversed(self._compared.placed[:number]):
-            if each.said is not None and each.said.kind is SaidKind.HEADING:
-                return each.text
-        return ""
+        """Return the heading of the item, or of the appendix, that a text belongs to."""
+        return next((each.text for each in reversed(self._compared.placed[:number]) if each.heads), "")
 
     def anchor(self, number: int) -> etree._Element | None:
         """Return the paragraph after which a text belongs: what stands nearest before it and is found."""
@@ -37,9 +35,22 @@ class Places:
                 return self._ends[place]
             if placed.row is None and (found := self._find(placed)) is not None:
                 return found
-            if placed.said is not None and placed.said.kind is SaidKind.HEADING:
-                return None
+            if placed.heads:
+                return self._above_table(number)
         return None
+
+    def _above_table(self, number: int) -> etree._Element | None:
+        """Return the paragraph above the table that a note of an appendix belongs to."""
+        for placed in takewhile(lambda each: not each.heads, self._compared.placed[number:]):
+            found = self._find(placed) if placed.row is not None else None
+            above = next(found.iterancestors(w("tbl"))).getprevious() if found is not None else None
+            if above is not None:
+                return above if above.tag == w("p") else None
+        return None
+
+    def paragraph(self, number: int) -> etree._Element | None:
+        """Return the last paragraph of what has this place in the draft of now."""
+        return self._find(self._compared.placed[number])
 
     def _find(self, placed: Placed) -> etree._Element | None:
         """Return the last paragraph of a text of now that stands in the edited draft."""

@@ -5,13 +5,16 @@ from lxml import etree
 from tongket.book.changes import State
 from tongket.book.sources import What
 from tongket.word.comments import AUTHOR
-from tongket.word.controls import TRACKED, Control, control_bookmark, seen_runs
+from tongket.word.controls import TRACKED, Control, control_bookmark, is_prompting, seen_runs
 from tongket.word.names import clean_text, w
 from tongket.word.reading import ReadParagraph, shown_text
 from tongket.word.tracked import Tracker, new_run
+from tongket.word.trees import remove_element
 
 _HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}
 """What a paragraph may hold that must not go with it."""
+_OF_FIGURE = {w(each) for each in ("rPr", "t", "tab", "lastRenderedPageBreak", "softHyphen")}
+"""What a run of a figure holds."""
 
 
 def update_control(
@@ -22,7 +25,7 @@ def update_control(
         return None
     if not control.text and written:  # deleted, as a tracked change
         return State.MISSING
-    if control.text != clean_text(written) or _is_marked(control):
+    if control.text != clean_text(written) or _is_marked(control) or _holds_more(control):
         return State.EDITED
     if new is None:
         return None if what is What.COUNT else State.LEFT  # of a count, its text says it
@@ -39,10 +42,19 @@ def _is_marked(control: Control) -> bool:
     return any(each.get(w("author")) != AUTHOR for each in control.element.iter(*TRACKED))
 
 
+def _holds_more(control: Control) -> bool:
+    """Whether something that people put in stands in one run with the figure: it would go with it."""
+    runs = (each for each in seen_runs(control.element) if each.find(w("t")) is not None)
+    return any(part.tag not in _OF_FIGURE for run in runs for part in run)
+
+
 def _replace_text(control: Control, runs: list[etree._Element], new: str, tracker: Tracker | None) -> None:
     content = next(control.element.iter(w("sdtContent")))
+    if is_prompting(control.element):
+        _drop_prompt(control.element, content)
+        runs = []
     model = runs[0] if runs else next(iter(seen_runs(control.element)), None)
-    run = new_run(model, new)
+    run = new_run(model if model is not None else control.element.find(w("sdtPr")), new)
     if model is not None:
         last = runs[-1] if runs else model
         holder = last.getparent() if last.getparent() is not content and _is_ours(last.getparent()) else last
@@ -54,6 +66,11 @@ def _replace_text(control: Control, runs: list[etree._Element], new: str, tracke
     _take_out([each for each in runs if shown_text(each)], tracker)
     if tracker is None:
         _take_out([each for each in runs if each.getparent() is not None], None)
+
+
+def _drop_prompt(element: etree._Element, content: etree._Element) -> None:
+    for mark in [*element.iterfind(f"{w('sdtPr')}/{w('showingPlcHdr')}"), *content.findall(w("r"))]:
+        remove_element(mark)
 
 
 def _is_ours(element: etree._Element | None) -> bool:

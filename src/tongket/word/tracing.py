@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tongket.book.origins import figure_lines, said_lines
-from tongket.book.sources import Manifest, SaidKind
+from tongket.book.sources import Manifest
 from tongket.errors import DocumentError
 from tongket.word.controls import Control, read_bookmarks, read_controls
 from tongket.word.manifest import read_manifest
@@ -110,5 +110,5 @@ def _trace_figure(control: Control, manifest: Manifest) -> Traced:
 def _trace_said(inside: _Inside, manifest: Manifest) -> Iterator[Traced]:
     for name in inside.names:
         said = manifest.said.get(name)
-        if said is not None and said.kind not in {SaidKind.LEAD, SaidKind.HEADING}:
+        if said is not None and said.kind.spoken:
             yield Traced(inside.paragraph.place, inside.paragraph.text, tuple(said_lines(said, inside.paragraph.text)))

@@ -59,7 +59,7 @@ class Tracker:
         self.insert_runs(paragraph)
 
     def insert_runs(self, element: etree._Element) -> None:
-        """Make the runs below an element inserted ones."""
+        """Make the runs of an element inserted ones, itself where it is one."""
         for run in list(element.iter(w("r"))):
             self.insert_run(run)
 

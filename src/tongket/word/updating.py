@@ -4,6 +4,7 @@ What is found is changed, what is not found is reported, never searched for. New
 insertions after what stands before them in the draft of now.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +16,7 @@ from tongket.book.sources import Figure, Manifest, Said, What, make_tag
 from tongket.errors import DocumentError
 from tongket.word.comments import add_comments
 from tongket.word.controls import Control, Marked, read_bookmarks, read_controls
-from tongket.word.inserting import Inserter
+from tongket.word.inserting import TAG, Inserter
 from tongket.word.manifest import add_manifest, read_manifest
 from tongket.word.names import clean_text
 from tongket.word.package import serialise
@@ -129,6 +130,8 @@ def _said_now(old: Manifest, compared: Comparison, inserter: Inserter) -> dict[s
         # The key stays: it is in the tag of the count beside the text. What was only listed is listed again.
         said[name] = replace(said[name], sources=now[key].sources)
     said |= inserter.reworded
+    for name, sentences in inserter.sentences.items():
+        said[name] = replace(said[name], wording=(*said[name].wording, *sentences))
     return {**said, **inserter.pen.bookmarks}
 
 
@@ -151,6 +154,8 @@ def _update_figures(
             state=State.MISSING,
         )
         states = [update_control(each, written, new, tracker, what=figure.what) for each in by_tag.get(tag, ())]
+        if now is None and not written:
+            continue  # an empty cell of a row or column that is gone
         told = tuple(_told(change, states, by_tag.get(tag, ()), changed=new != written))
         yield from told
         if now is not None and (new == written or all(each.state.settled for each in told)):
@@ -182,31 +187,34 @@ def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator
     for name in compared.gone:
         if name in found.marked:
             said = old.said[name]
+            joined = compared.joined.get(name, "")
             yield Change(
                 kind=Kind.TEXT,
-                name="Không còn đơn vị nào nêu",
+                name="Ý đã gộp" if joined else "Không còn đơn vị nào nêu",
                 old=" ".join(said.wording).replace("\n", " "),
+                new=joined,
+                heading=found.marked[name].paragraphs[0].heading,
+                state=State.JOINED if joined else State.LEFT,
+                bookmark=name,
+            )
+    for name, sentence in compared.dropped:
+        standing = _standing(sentence, found.marked.get(name))
+        if standing is not None:
+            replaced = bool(compared.sentences.get(name))
+            yield Change(
+                kind=Kind.SENTENCE,
+                name="Câu không còn trong mẫu câu" if replaced else "Câu không còn số liệu",
+                old=standing,
                 new="",
                 heading=found.marked[name].paragraphs[0].heading,
                 state=State.LEFT,
                 bookmark=name,
             )
-    for name, sentence in compared.dropped:
-        if name in found.marked and not compared.sentences.get(name):
-            heading = found.marked[name].paragraphs[0].heading
-            text = _filled(sentence, {tag: text for tag, (_, text) in old.figures.items()})
-            yield Change(
-                kind=Kind.SENTENCE,
-                name="Câu không còn số liệu",
-                old=text,
-                new="",
-                heading=heading,
-                state=State.LEFT,
-                bookmark=name,
-            )
 
 
-def _filled(sentence: str, texts: dict[str, str]) -> str:
-    for tag, text in texts.items():
-        sentence = sentence.replace(f"{{{tag}}}", text)
-    return sentence
+def _standing(sentence: str, marked: Marked | None) -> str | None:
+    """Return a lead sentence as it still stands under its bookmark, whatever its figures; None where it does not."""
+    words = ".*?".join(map(re.escape, TAG.split(sentence)[::2]))
+    texts = (each.text for each in marked.paragraphs) if marked is not None else ()
+    found = next(filter(None, (re.search(words, text) for text in texts)), None)
+    return found[0] if found is not None else None
