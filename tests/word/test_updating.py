@@ -378,6 +378,37 @@ def test_a_draft_that_is_open_in_word_is_left_alone(tmp_path: Path, path: Path) 
     assert path.read_bytes() == before
 
 
+def told_in_comments(path: Path) -> str:
+    return "\n".join(
+        "".join(map(str, line.itertext())) for line in open_word(path).roots["word/comments.xml"].iter(w("p"))
+    )
+
+
+def test_the_sources_in_the_comments_of_an_annotated_draft_are_those_of_now(tmp_path: Path) -> None:
+    small(tmp_path)
+    call(tmp_path, "build", "--annotate", "-o", "report.docx", "--as-of", "12/4/2019", check=0)
+    path = tmp_path / "report.docx"
+    assert "214 + 176 = 390" in told_in_comments(path)
+    late(tmp_path, "di-linh", DI_LINH)
+    update(tmp_path, path)
+    told = told_in_comments(path)
+    assert "214 + 176 + 193 = 583" in told
+    assert "= 390" not in told
+    assert "Huyện ủy Di Linh (data/submissions/di-linh.yaml, dòng" in told, "of the point"
+    once = path.read_bytes()
+    update(tmp_path, path)
+    assert path.read_bytes() == once
+
+
+def test_comments_of_people_stay(tmp_path: Path, path: Path) -> None:
+    document = open_docx(path)
+    paragraph = next(each for each in document.paragraphs if "đơn vị có kế hoạch riêng" in each.text)
+    document.add_comment(paragraph.runs[0], text="Đề nghị kiểm tra lại.", author="Trần Văn A")
+    document.save(str(path))
+    update(tmp_path, path)
+    assert "Đề nghị kiểm tra lại." in told_in_comments(path)
+
+
 def test_answers_with_errors_stop_the_update(tmp_path: Path, path: Path) -> None:
     late(tmp_path, "phu-nu", MTTQ.replace("noi_dung", "noi_dungg"))
     before = path.read_bytes()

@@ -50,7 +50,7 @@ def write_lines(comment: etree._Element, lines: Iterable[str]) -> None:
     """Put lines in place of what a comment says, in the look of its first paragraph."""
     properties = comment.find(f"{w('p')}/{w('pPr')}")
     # Word finds the answers to a comment by an attribute of its last paragraph.
-    last = {str(name): str(value) for each in comment[-1:] for name, value in each.attrib.items()}
+    last = [(name, value) for each in list(comment)[-1:] for name, value in each.attrib.items()]
     for each in list(comment):
         comment.remove(each)
     for line in lines:
@@ -60,5 +60,5 @@ def write_lines(comment: etree._Element, lines: Iterable[str]) -> None:
         text = etree.SubElement(etree.SubElement(paragraph, w("r")), w("t"))
         text.text = clean_text(line)
         text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    for name, value in last.items():
+    for name, value in last:
         comment[-1].set(name, value)

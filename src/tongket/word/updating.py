@@ -14,7 +14,8 @@ from tongket.book.changes import Change, Kind, State
 from tongket.book.comparing import Comparison, compare_drafts
 from tongket.book.sources import Figure, Manifest, Said, What, make_tag
 from tongket.errors import DocumentError
-from tongket.word.comments import add_comments
+from tongket.word.annotating import refresh_comments
+from tongket.word.comments import COMMENTS, add_comments
 from tongket.word.controls import Control, Marked, read_bookmarks, read_controls
 from tongket.word.inserting import TAG, Inserter
 from tongket.word.manifest import add_manifest, read_manifest
@@ -97,21 +98,25 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
     else:
         changes += inserter.list_all()
     changes += _report_gone(old, compared, found)
-    order_sections(word.roots[DOCUMENT])
-    written = (DOCUMENT, *word.parts_like("header"), *word.parts_like("footer"))
-    parts = {**word.parts, **{each: serialise(word.roots[each]) for each in written}}
-    parts = add_comments(parts, inserter.pen.comments, inserter.pen.styles, how.as_of)
     now = Manifest(
         figures={**figures, **{tag: given for tag, given in inserter.pen.figures.items() if tag not in figures}},
         said=_said_now(old, compared, inserter),
         used=book.used,
     )
-    if now == old and not any(each.state.settled for each in changes):
-        parts = dict(word.parts)
-    else:
+    parts = dict(word.parts)
+    if now != old or any(each.state.settled for each in changes):
+        refresh_comments(word, old, now, (found.controls, found.marked))
+        parts = add_comments(_written(word), inserter.pen.comments, inserter.pen.styles, how.as_of)
         parts = add_manifest(parts, now)
     received = tuple(each for each in book.used if each not in old.used)
     return Updated(parts=parts, changes=tuple(changes), received=received)
+
+
+def _written(word: WordFile) -> dict[str, bytes]:
+    """Return the parts of a document, those that an update may change as they are by now."""
+    order_sections(word.roots[DOCUMENT])
+    names = (DOCUMENT, COMMENTS, *word.parts_like("header"), *word.parts_like("footer"))
+    return {**word.parts, **{each: serialise(word.roots[each]) for each in names if each in word.roots}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
