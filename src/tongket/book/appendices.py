@@ -12,9 +12,10 @@ from tongket.book.blocks import (
     pending,
     table_columns,
 )
+from tongket.book.citing import listed_figure, listed_said, note
 from tongket.book.facts import document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
-from tongket.book.sources import Said, listed_figure, listed_said, note
+from tongket.book.sources import Said
 from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book import appendices, items
 from tongket.book.blocks import Block, Book, FieldValue, Heading
-from tongket.book.sources import Figure, What, heading_said, make_tag
+from tongket.book.citing import heading_said
+from tongket.book.sources import Figure, What, make_tag
 from tongket.book.texts import heading_text
 from tongket.merge.draft import Draft
 from tongket.model import Item, Outline, Section, walk_items

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
+from tongket.book.citing import note
 from tongket.book.names import group_names
 from tongket.book.points import note_runs
-from tongket.book.sources import note
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import MergedItem
 from tongket.sandbox.phrases import Known

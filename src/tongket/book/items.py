@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from tongket.book import examples
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
+from tongket.book.citing import lead_figure, lead_said, note, prose_said
 from tongket.book.names import count_noun, list_units
 from tongket.book.points import note_runs, render_points
-from tongket.book.sources import Figure, What, lead_figure, lead_said, note, prose_said
+from tongket.book.sources import Figure, What
 from tongket.book.texts import name_paragraph, prose_blocks
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.sources import Figure, What, make_tag, note, point_key, point_said
+from tongket.book.citing import note, point_key, point_said
+from tongket.book.sources import Figure, What, make_tag
 from tongket.book.texts import point_blocks
 from tongket.merge.draft import MergedItem
 from tongket.merge.points import MergedPoint, Opposites

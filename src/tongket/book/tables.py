@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tongket.book.blocks import ParagraphStyle, TableBlock, TableColumn, TableRow
-from tongket.book.sources import cell_figure
+from tongket.book.citing import cell_figure
 from tongket.merge.tables import MergedTable, UnitTable
 from tongket.model import Column, Table
 from tongket.values import FigureKind, format_figure

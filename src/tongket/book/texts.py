@@ -5,7 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.sources import Said, name_said
+from tongket.book.citing import name_said
+from tongket.book.sources import Said
 from tongket.check.across import fold
 from tongket.model import Item, Line, Point, Section
 
