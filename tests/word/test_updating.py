@@ -378,6 +378,24 @@ def test_a_draft_that_is_open_in_word_is_left_alone(tmp_path: Path, path: Path) 
     assert path.read_bytes() == before
 
 
+def test_the_mark_of_an_inserted_row_stands_where_the_standard_wants_it(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=documents(DA_LAT, "15-KH/ThU"), bao_loc=documents(BAO_LOC, "07-KH/ThU")))
+    late(tmp_path, "di-linh", documents(DI_LINH, "21-CTr/HU"))
+    update(tmp_path, path, "--insert")
+
+    def disorder(body: etree._Element) -> None:
+        for mark in [*body.iterfind(f".//{w('trPr')}/{w('ins')}")]:
+            holder = mark.getparent()
+            assert holder is not None
+            holder.insert(0, mark)
+
+    edit(path, disorder)
+    late(tmp_path, "phu-nu", answers(17, (10, 10), LEADERSHIP))
+    update(tmp_path, path)
+    rows = [each for each in open_word(path).body.iter(w("trPr")) if each.find(w("ins")) is not None]
+    assert [each[-1].tag for each in rows] == [w("ins")]
+
+
 def told_in_comments(path: Path) -> str:
     return "\n".join(
         "".join(map(str, line.itertext())) for line in open_word(path).roots["word/comments.xml"].iter(w("p"))

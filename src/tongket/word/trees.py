@@ -28,10 +28,17 @@ def move_children(element: etree._Element, place: etree._Element) -> None:
 
 
 def order_sections(root: etree._Element) -> None:
-    """Put the end of a section where the standard wants it: LibreOffice 7.4 writes it before the paragraph's style."""
+    """Put where the standard wants them what LibreOffice 7.4 writes too early.
+
+    That is the end of a section, before the paragraph's style, and the mark of an inserted row, before its other
+    properties.
+    """
     for properties in root.iter(w("pPr")):
         section, change = properties.find(w("sectPr")), properties.find(w("pPrChange"))
         if section is not None and change is not None:
             change.addprevious(section)
         elif section is not None:
             properties.append(section)
+    for properties in root.iter(w("trPr")):
+        for name in ("ins", "del", "trPrChange"):
+            properties.extend(properties.findall(w(name)))
