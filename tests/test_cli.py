@@ -39,7 +39,10 @@ def assert_vietnamese(text: str) -> None:
 # --- help
 
 
-@pytest.mark.parametrize("command", [(), ("validate",), ("status",), ("build",), ("init",), ("clean",)])
+COMMANDS = ("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean")
+
+
+@pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS), ("template",), ("template", "check")])
 def test_the_help_is_vietnamese(tmp_path: Path, command: tuple[str, ...]) -> None:
     done = call(tmp_path, *command, "--help", check=0)
     assert done.stdout.startswith("Cách dùng: tongket")
@@ -52,7 +55,7 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
 
 
 def test_every_option_of_every_command_is_explained(tmp_path: Path) -> None:
-    for command in ("validate", "status", "build", "init", "clean"):
+    for command in COMMANDS:
         shown = call(tmp_path, command, "--help", check=0).stdout
         for line in re.findall(r"^ {2}(-\S.*)$", shown, re.MULTILINE):
             assert len(re.split(r" {2,}", line)) == 2, line
@@ -60,6 +63,20 @@ def test_every_option_of_every_command_is_explained(tmp_path: Path) -> None:
 
 def test_the_version_is_said(tmp_path: Path) -> None:
     assert run(tmp_path, "--version", check=0).stdout == f"tongket {__version__}\n"
+
+
+@pytest.mark.parametrize("name", ["rỗng.docx", "hỏng.docx", "không có.docx", "thư mục", "", "đề cương.yaml"])
+@pytest.mark.parametrize("command", ["update", "trace", "figures", "lint", "clean"])
+def test_what_is_no_word_document_is_said_to_be_none(tmp_path: Path, command: str, name: str) -> None:
+    campaign(tmp_path)
+    (tmp_path / "rỗng.docx").write_bytes(b"")
+    (tmp_path / "hỏng.docx").write_bytes(b"PK\x03\x04hong")
+    (tmp_path / "đề cương.yaml").write_text("ma: thu\n", "utf-8")
+    (tmp_path / "thư mục").mkdir()
+    before = sorted(tmp_path.iterdir())
+    done = call(tmp_path, command, name, check=2)
+    assert done.stderr.startswith("lỗi: "), done.stderr
+    assert sorted(tmp_path.iterdir()) == before
 
 
 # --- usage errors

@@ -33,8 +33,8 @@ def clean(
     from tongket.word.reading import open_word  # noqa: PLC0415
 
     source = Path(file)
-    target = _read_target(source, output)
     opened = open_word(source)
+    target = _read_target(source, output)
     found = find_pending(opened)
     if found:
         console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(found)}.")
