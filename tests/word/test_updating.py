@@ -288,7 +288,7 @@ def test_a_point_that_nobody_makes_any_more_is_said_and_left(tmp_path: Path) -> 
     path = draft(small(tmp_path, da_lat=DA_LAT, di_linh=DI_LINH))
     late(tmp_path, "di-linh", answers(193, (1_000, 1_100), LEADERSHIP))
     slip = update(tmp_path, path)
-    assert f"Không còn đơn vị nào nêu: {MONEY}; không còn trong số liệu, vẫn giữ trong bản đang sửa" in slip
+    assert f"Nay không còn in: {MONEY}; dự thảo lập từ số liệu nay không còn, vẫn giữ" in slip
     assert MONEY in text(path)
 
 
@@ -611,7 +611,7 @@ def test_what_another_unit_says_in_the_words_that_stand_is_not_put_in_twice(tmp_
     late(tmp_path, "mttq", answers(10, (10, 20), LEADERSHIP, MONEY))
     slip = update(tmp_path, path, "--insert")
     assert [each for each in text(path).splitlines() if MONEY in each] == [f"- {MONEY} (2)"]
-    assert "Không còn đơn vị nào nêu" not in slip
+    assert "Nay không còn in" not in slip
 
 
 def test_a_point_that_others_hold_now_is_not_said_to_be_said_by_nobody(tmp_path: Path) -> None:
@@ -621,5 +621,5 @@ def test_a_point_that_others_hold_now_is_not_said_to_be_said_by_nobody(tmp_path:
     path = draft(tmp_path)
     change_outline(tmp_path, apart, "        kieu: danh_sach\n")
     slip = update(tmp_path, path)
-    assert "Không còn đơn vị nào nêu" not in slip
+    assert "Nay không còn in" not in slip
     assert "nay gộp vào ý khác, vẫn giữ trong bản đang sửa" in slip

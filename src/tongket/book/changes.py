@@ -23,7 +23,7 @@ class State(StrEnum):
     MISSING = "không thấy trong bản đang sửa: đ/c kiểm tra"
     NO_PLACE = "không thấy chỗ để chèn trong bản đang sửa"
     LISTED = "chưa đưa vào (thêm --insert để chèn)"
-    LEFT = "không còn trong số liệu, vẫn giữ trong bản đang sửa"
+    LEFT = "dự thảo lập từ số liệu nay không còn, vẫn giữ trong bản đang sửa"
 
     JOINED = "nay gộp vào ý khác, vẫn giữ trong bản đang sửa: đ/c kiểm tra"
 

@@ -195,7 +195,7 @@ def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator
             joined = compared.joined.get(name, "")
             yield Change(
                 kind=Kind.TEXT,
-                name="Ý đã gộp" if joined else "Không còn đơn vị nào nêu",
+                name="Ý đã gộp" if joined else "Nay không còn in",
                 old=" ".join(said.wording).replace("\n", " "),
                 new=joined,
                 heading=found.marked[name].paragraphs[0].heading,
