@@ -42,10 +42,5 @@ def pieces(marked: str) -> tuple[Piece, ...]:
     return tuple(each for each in found if each.text)
 
 
-def unmarked(marked: str) -> str:
-    """Return a text without its marks, whole or cut."""
-    return "".join(each.text for each in pieces(marked))
-
-
 def _plain(text: str) -> str:
     return _ANY.sub("", text)

@@ -12,9 +12,10 @@ from tongket.errors import OfficeError
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.values import format_short_date
 from tongket.word.book import render_docx
+from tongket.word.manifest import require_manifest
 from tongket.word.package import is_untouched, seal, write_package
 from tongket.word.reading import WordFile, open_word
-from tongket.word.updating import How, Updated, draft_number, manifest_of, update_word
+from tongket.word.updating import How, Updated, draft_number, update_word
 from tongket.word.whereabouts import find_pages
 from tongket.workspace import Workspace
 
@@ -28,7 +29,7 @@ def open_edited(path: Path) -> tuple[WordFile, int]:
     """
     refuse_open(path)
     word = open_word(path)
-    return word, draft_number(manifest_of(word))
+    return word, draft_number(require_manifest(word))
 
 
 def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, how: How) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from lxml import etree
 
 from tongket.word.names import w
-from tongket.word.shown import holder
 from tongket.word.trees import remove_element
 
 _WRAPPERS = {w(each) for each in ("hyperlink", "smartTag", "fldSimple", "customXml")}
@@ -70,9 +69,3 @@ def _is_spare(paragraph: etree._Element) -> bool:
 def _beside(paragraph: etree._Element, *, preceding: bool) -> etree._Element | None:
     """Return the paragraph or table next to a paragraph."""
     return next((each for each in paragraph.itersiblings(preceding=preceding) if each.tag in _BLOCKS), None)
-
-
-def holders(elements: Iterable[etree._Element]) -> list[etree._Element]:
-    """Return the paragraphs that elements stand in, each once, in order."""
-    found = (holder(each) for each in elements)
-    return list(dict.fromkeys(each for each in found if each is not None))

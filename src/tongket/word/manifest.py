@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from tongket.book.sources import Figure, Manifest, Said, SaidKind, Source, What
+from tongket.errors import DocumentError
 from tongket.word.names import clean_text
 from tongket.word.package import NewPart, add_part, serialise
+from tongket.word.reading import WordFile
 
 NAMESPACE = "urn:tongket:sources"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -102,6 +104,21 @@ def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
         said=said,
         used=tuple(root.get("used", "").split()),
     )
+
+
+def require_manifest(word: WordFile) -> Manifest:
+    """Return the manifest that a draft carries.
+
+    Raises:
+        DocumentError: it carries none: it is not ours, or a clean copy.
+    """
+    manifest = read_manifest(word.parts)
+    if manifest is None:
+        raise DocumentError(
+            f"{word.shown} không mang theo nguồn: không do tongket lập, hoặc là bản sạch.",
+            "dùng dự thảo do tongket build lập (sửa trong Word vẫn được).",
+        )
+    return manifest
 
 
 def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[Figure, str]:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from tongket.book.origins import figure_lines, said_lines
 from tongket.book.sources import Manifest
-from tongket.errors import DocumentError
 from tongket.word.controls import Control, read_bookmarks, read_controls
-from tongket.word.manifest import read_manifest
+from tongket.word.manifest import require_manifest
 from tongket.word.reading import ReadParagraph, WordFile
 
 _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![0-9])(?<![0-9][.,])", r"(?![0-9])(?![.,][0-9])"
@@ -30,12 +29,7 @@ def trace(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
     Raises:
         DocumentError: the document carries no sources.
     """
-    manifest = read_manifest(word.parts)
-    if manifest is None:
-        raise DocumentError(
-            f"{word.shown} không mang theo nguồn: không do tongket lập, hoặc là bản sạch.",
-            "dùng dự thảo do tongket build lập (sửa trong Word vẫn được).",
-        )
+    manifest = require_manifest(word)
     paragraphs = word.paragraphs()
     controls: dict[int, list[Control]] = {}
     for control in read_controls(paragraphs, manifest.figures):

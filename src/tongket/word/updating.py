@@ -13,12 +13,11 @@ from tongket.book.blocks import Book
 from tongket.book.changes import Change, Kind, State
 from tongket.book.comparing import Comparison, compare_drafts
 from tongket.book.sources import Figure, Manifest, Said, What, make_tag
-from tongket.errors import DocumentError
 from tongket.word.annotating import refresh_comments
 from tongket.word.comments import COMMENTS, add_comments
 from tongket.word.controls import Control, Marked, read_bookmarks, read_controls
 from tongket.word.inserting import TAG, Inserter
-from tongket.word.manifest import add_manifest, read_manifest
+from tongket.word.manifest import add_manifest, require_manifest
 from tongket.word.names import clean_text
 from tongket.word.package import serialise
 from tongket.word.places import Places
@@ -49,21 +48,6 @@ class Updated:
     """The ids of the units whose answers came since."""
 
 
-def manifest_of(word: WordFile) -> Manifest:
-    """Return what a draft carries of its sources.
-
-    Raises:
-        DocumentError: nothing.
-    """
-    manifest = read_manifest(word.parts)
-    if manifest is None:
-        raise DocumentError(
-            f"{word.shown} không mang theo nguồn: không do tongket lập, hoặc là bản sạch.",
-            "dùng dự thảo do tongket build lập (sửa trong Word vẫn được).",
-        )
-    return manifest
-
-
 def draft_number(manifest: Manifest) -> int:
     """Return which draft it is, as it says itself; 0 where it does not say."""
     _, text = manifest.figures.get(make_tag("bao_cao", "du_thao"), (None, ""))
@@ -77,7 +61,7 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
     Raises:
         DocumentError: it carries no sources.
     """
-    old = manifest_of(word)
+    old = require_manifest(word)
     paragraphs = word.paragraphs()
     areas = [each for kind in ("header", "footer") for part in word.parts_like(kind) for each in word.paragraphs(part)]
     found = _Found(
