@@ -1,6 +1,7 @@
 """`tongket decide`: from what came in to the decision sheet on disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tongket.merge.decisions import Decisions, PointDecision
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import Draft, MergedItem, merge_draft
 from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
-from tongket.merge.points import MergedPoint
+from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import Reconciled
 from tongket.model import ItemKind, Outline, Unit
 from tongket.output.files import refuse_open, write_files
@@ -34,13 +35,19 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     path, shown = workspace.decisions, workspace.show(workspace.decisions)
     refuse_open(path)
     decisions, _ = read_sheet(intake.campaign.outline, workspace)  # what is wrong is said of the sheet as written anew
-    # A person who splits a point wants its wordings as rows of their own.
-    split = tuple(
-        PointDecision(item=each.item, key=each.key, members=each.members, split=True)
+    # A person who splits a point wants its wordings as rows of their own; what was offered keeps its wording and place.
+    offered_before = tuple(
+        PointDecision(
+            item=each.item,
+            key=each.key,
+            members=each.members,
+            split=each.split,
+            near=each.near,
+            proposed=each.proposed,
+        )
         for each in decisions.points
-        if each.split
     )
-    offered = merge_draft(intake, as_of=as_of, number=1, decisions=Decisions(points=split))
+    offered = merge_draft(intake, as_of=as_of, number=1, decisions=Decisions(points=offered_before))
     books = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
     offers = make_offers(offered, books.report)
     updated = update_sheet(_read_bytes(path), shown, offers, as_of)
@@ -64,7 +71,7 @@ def make_offers(draft: Draft, report: Book | None) -> Offers:
     """Return what the sheet offers: points, examples, reconciled figures, and how often each unit is named."""
     items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
     return Offers(
-        points=tuple(_offer_point(item, point) for item in items for point in item.points if item.item.join_points),
+        points=tuple(_offer_points(items)),
         examples=tuple(
             _offer_example(item, each) for item in draft.items if item.item.in_report for each in item.models
         ),
@@ -83,6 +90,29 @@ def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:
     )
 
 
+def _offer_points(items: Iterable[MergedItem]) -> Iterator[PointOffer]:
+    """Yield the points of all items, each that is near to another right behind it."""
+    number = 0
+    for item in items:
+        places: dict[str, int] = {}
+        near = {each.point.lasting_id: (point, each) for point in item.points for each in point.near}
+        for point in item.points if item.item.join_points else ():
+            places[point.lasting_id] = number
+            leader, how = near.get(point.lasting_id, (None, None))
+            offer = _offer_point(item, point)
+            if leader is not None and how is not None:
+                offer = replace(
+                    offer, near=places[leader.lasting_id], differs=_say_differences(how), reversed=how.reversed
+                )
+            yield offer
+            number += 1
+
+
+def _say_differences(near: NearPoint) -> str:
+    more, less = near.differences.more, near.differences.less
+    return "; ".join(f"{sign} {each}" for sign, words in (("+", more), ("−", less)) for each in words)
+
+
 def _offer_point(item: MergedItem, point: MergedPoint) -> PointOffer:
     return PointOffer(
         item=item.item.id,
@@ -92,10 +122,11 @@ def _offer_point(item: MergedItem, point: MergedPoint) -> PointOffer:
         count=len(point.units),
         originals=len(point.voices),
         wording=point.point.text,
-        details=point.point.details,
+        details=point.details,
         subject=point.subject,
         in_draft=point.in_draft,
         variants=point.variants,
+        followers=len(point.near),
     )
 
 

@@ -1,52 +1,73 @@
-"""Labelled pairs of points (`pairs.tsv`), and how well the measure of likeness tells them apart.
+"""Labelled sentences (`README.md` says who wrote which), and what the measure of likeness makes of them.
 
-`tune` pairs are for working on the measure. `held` pairs, every third, are for judging it: a fault found in one is no
-reason to change the code for that pair alone.
+`pairs.tsv` and `tune.tsv` are for working on the measure. `held-out.tsv` and `public.tsv` are for judging it: a fault
+found in one is no reason to change a list for that pair alone.
 """
 
 from collections.abc import Iterable
+from enum import StrEnum
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 from tongket.intake import read_campaign
-from tongket.likeness import Likeness
+from tongket.likeness import DEFAULT_THRESHOLD, Likeness
 from tongket.merge.draft import make_likeness
 from tongket.workspace import open_workspace
 
-REPOSITORY = Path(__file__).resolve().parents[2]
-GUARDED = ("figure", "negation", "direction", "addressee", "place")
-"""Kinds of near-misses of which not one may be joined."""
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+TUNED = ("pairs.tsv", "tune.tsv")
+HELD = "held-out.tsv"
+PUBLIC = "public.tsv"
+
+
+class Outcome(StrEnum):
+    """What the measure makes of a pair."""
+
+    JOINED = "joined"
+    SHOWN = "shown"
+    """To a person, who decides."""
+    APART = "apart"
 
 
 class Pair(NamedTuple):
-    """Two points, and whether they say the same."""
+    """Two points, and whether an editor would put them under one bullet."""
 
-    label: str
-    """same | different"""
+    like: bool
     kind: str
-    """By what harmless variation they are the same, or by what they differ."""
-    split: str
-    """tune | held"""
     one: str
     other: str
 
-    @property
-    def same(self) -> bool:
-        """Whether they say the same."""
-        return self.label == "same"
-
 
 class Verdict(NamedTuple):
-    """What the measure makes of a pair."""
+    """What the measure makes of a pair, taken by itself."""
 
     pair: Pair
-    joined: bool
+    outcome: Outcome
+    reversed: bool
+    """Whether it says that one may say the reverse."""
 
 
-def read_pairs() -> tuple[Pair, ...]:
-    """Return the labelled pairs, in the order of the file."""
-    lines = Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()
-    return tuple(Pair(*line.split("\t")) for line in lines[1:])
+def read_rows(name: str) -> list[list[str]]:
+    """Return the rows of a labelled set below its heads."""
+    return [line.split("\t") for line in (HERE / name).read_text(encoding="utf-8").splitlines()[1:]]
+
+
+def read_pairs(name: str) -> tuple[Pair, ...]:
+    """Return the labelled pairs of a set, in the order of the file."""
+    if name == "pairs.tsv":
+        return tuple(Pair(label == "same", kind, one, other) for label, kind, _, one, other in read_rows(name))
+    if name == PUBLIC:
+        return _public_pairs()
+    return tuple(Pair(row[0] == "like", row[1], row[2], row[3]) for row in read_rows(name))
+
+
+def _public_pairs() -> tuple[Pair, ...]:
+    """Return every pair of the points of public reports: those of one group are like."""
+    return tuple(
+        Pair(one[1] == other[1], "public", one[3], other[3]) for one, other in combinations(read_rows(PUBLIC), 2)
+    )
 
 
 def real_likeness() -> Likeness:
@@ -56,18 +77,24 @@ def real_likeness() -> Likeness:
     return make_likeness(campaign.outline, campaign.roster)
 
 
-def judge(likeness: Likeness, pairs: Iterable[Pair], threshold: float) -> tuple[Verdict, ...]:
-    """Return what the measure makes of each pair, taken by itself."""
-    return tuple(Verdict(each, len(likeness.group([each.one, each.other], threshold)) == 1) for each in pairs)
+def judge(likeness: Likeness, pairs: Iterable[Pair]) -> tuple[Verdict, ...]:
+    """Return what the measure makes of each pair by itself, under a heading that says whom requests are put to."""
+    return tuple(_judge(likeness, each) for each in pairs)
 
 
-def precision(verdicts: Iterable[Verdict]) -> float:
-    """Return how many of the joined pairs say the same, 0 to 1."""
-    joined = [each.pair.same for each in verdicts if each.joined]
-    return sum(joined) / len(joined) if joined else 1.0
+def _judge(likeness: Likeness, pair: Pair) -> Verdict:
+    if likeness.key(pair.one, requests=True) == likeness.key(pair.other, requests=True):
+        return Verdict(pair, Outcome.JOINED, reversed=False)
+    near = likeness.near([pair.one, pair.other], DEFAULT_THRESHOLD)
+    return Verdict(pair, Outcome.SHOWN if near else Outcome.APART, reversed=any(each.reversed for each in near))
 
 
-def recall(verdicts: Iterable[Verdict]) -> float:
-    """Return how many of the pairs that say the same are joined, 0 to 1."""
-    found = [each.joined for each in verdicts if each.pair.same]
-    return sum(found) / len(found) if found else 1.0
+def wrong_joins(verdicts: Iterable[Verdict]) -> list[Pair]:
+    """Return the pairs that were joined and say different things."""
+    return [each.pair for each in verdicts if each.outcome is Outcome.JOINED and not each.pair.like]
+
+
+def share(verdicts: Iterable[Verdict], *outcomes: Outcome) -> float:
+    """Return which share of the like pairs had one of some outcomes, 0 to 1."""
+    likes = [each.outcome in outcomes for each in verdicts if each.pair.like]
+    return sum(likes) / len(likes) if likes else 1.0

@@ -47,6 +47,8 @@ class Run:
     style: RunStyle = RunStyle.PLAIN
     figure: Figure | None = None
     """What it is, where it is printed from the data: a content control in Word."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in `text` words are set in italics: first character, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,17 +136,12 @@ def _cell_source(filled: UnitTable, row: str, column: str, value: Decimal) -> So
 def point_said(item: MergedItem, point: MergedPoint) -> Said:
     """Return who says a merged point."""
     return Said(
-        key=point_key(point),
+        key=point.lasting_id,
         kind=SaidKind.POINT,
         place=item.item.id,
         sources=tuple(map(_voice_source, point.voices)),
         wording=(point_text(point.point),),
     )
-
-
-def point_key(point: MergedPoint) -> str:
-    """Return the key of a merged point: the least of its members, which it keeps while nobody takes them away."""
-    return min(point.members)
 
 
 def _voice_source(voice: Voice) -> Source:

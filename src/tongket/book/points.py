@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.citing import note, point_key, point_said
+from tongket.book.citing import note, point_said
 from tongket.book.sources import Figure, What, make_tag
 from tongket.book.texts import point_blocks
 from tongket.merge.draft import MergedItem
-from tongket.merge.points import MergedPoint, Opposites
+from tongket.merge.points import MergedPoint, NearPoint, Opposites
 from tongket.model import Item, Subject
 from tongket.values import format_count
 from tongket.words import Phrases
@@ -58,8 +58,9 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
     own = 0
     for each in points:
         if each.in_draft:
-            blocks += point_blocks(each.point, point_count(each, item.item), point_said(item, each))
-        elif not each.opposed:
+            after = (point_count(each, item.item), _near_note(each, item.item, phrases))
+            blocks += point_blocks(each.point, filter(None, after), point_said(item, each))
+        elif not (each.opposed or each.beside):
             own += 1
     if own and subject:
         about = note(item.item.id, f"y_rieng.{subject}", "Ý riêng")
@@ -75,16 +76,39 @@ def point_count(point: MergedPoint, item: Item) -> Run | None:
     names = ", ".join(each.short_name for each in point.units) if item.name_units else ""
     count = str(len(point.units)) if item.join_points else ""
     text = ": ".join(filter(None, (count, names)))
-    tag = make_tag(item.id, f"y.{point_key(point)}")
+    tag = make_tag(item.id, f"y.{point.lasting_id}")
     figure = Figure(tag=tag, name=f"Số đơn vị nêu ý “{point.point.text}”", what=What.COUNT)
     return Run(text=f"({text})", style=RunStyle.COUNT, figure=figure) if text else None
+
+
+def _near_note(point: MergedPoint, item: Item, phrases: Phrases) -> Run | None:
+    """Return in yellow what nearly says the same, not joined; the units' words are set beside the phrase."""
+    beside = [each for each in point.near if each.point.beside]
+    if not beside:
+        return None
+    text = f"[{phrases.line('gan_giong')}"
+    marks: list[tuple[int, int]] = []
+    for number, each in enumerate(beside):
+        text += f"{';' if number else ''} «"
+        marks += [(start + len(text), end + len(text)) for start, end in each.differences.marks]
+        text += f"{each.differences.shown}» ({_explain_near(each, phrases)})"
+    about = note(item.id, f"y_gan.{point.lasting_id}", f"Ý gần giống “{point.point.text}”")
+    return Run(text=f"{text}.]", style=RunStyle.PENDING, figure=about, marks=tuple(marks))
+
+
+def _explain_near(near: NearPoint, phrases: Phrases) -> str:
+    """Return how many units say it, whether it may say the reverse, and which words of the point it lacks."""
+    less = ", ".join(f"“{each}”" for each in near.differences.less)
+    lacks = f"{phrases.line('khong_co_chu')} {less}" if less and not near.differences.more else ""
+    reverse = phrases.line("co_the_trai_chieu") if near.reversed else ""
+    return "; ".join(filter(None, (str(len(near.point.units)), reverse, lacks)))
 
 
 def _open_questions(item: MergedItem, phrases: Phrases) -> Iterator[tuple[Figure, str]]:
     at = item.item.id
     yield note(at, "tra_loi", "Tình hình trả lời"), _answered(item, phrases)
     for each in item.opposites:
-        keys = "-".join(sorted(point_key(side) for side in (each.one, each.other)))
+        keys = "-".join(sorted(side.lasting_id for side in (each.one, each.other)))
         yield note(at, f"trai_chieu.{keys}", "Ý trái chiều"), _opposite(each, phrases)
     received = sum(voice.item != item.item.id for each in item.points for voice in each.voices)
     if received:
@@ -100,9 +124,11 @@ def _answered(item: MergedItem, phrases: Phrases) -> str:
         so=str(item.answered),
         tong=str(len(item.owing)),
         y=str(voices),
-        con=str(len(item.points)),
+        con=str(sum(not each.beside for each in item.points)),
         khong_co=len([each for each in item.none if not each.unit.compiling]),
-        y_rieng=0 if item.item.subjects else sum(not (each.in_draft or each.opposed) for each in item.points),
+        y_rieng=0
+        if item.item.subjects
+        else sum(not (each.in_draft or each.opposed or each.beside) for each in item.points),
         toi_thieu=str(item.item.min_units),
         neu_ten=item.item.name_units,
     )

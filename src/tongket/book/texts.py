@@ -43,10 +43,10 @@ def name_paragraph(style: ParagraphStyle, name: str, item: str | None) -> Paragr
     return Paragraph(style=style, runs=(Run(text=name),), said=name_said(item, name) if item is not None else None)
 
 
-def point_blocks(point: Point, count: Run | None = None, said: Said | None = None) -> Iterator[Block]:
-    """Yield a point and the points below it; `count` says how many units say it: `(12)`, `said` which ones."""
-    text = Run(text=f"- {point.text}")
-    runs = (text, Run(text=" ", style=count.style), count) if count is not None else (text,)
+def point_blocks(point: Point, after: Iterable[Run] = (), said: Said | None = None) -> Iterator[Block]:
+    """Yield a point and the points below it; `after` it stand its count and notes, `said` says who says it."""
+    behind = tuple(run for each in after for run in (Run(text=" ", style=each.style), each))
+    runs = (Run(text=f"- {point.text}"), *behind)
     yield Paragraph(style=ParagraphStyle.POINT, runs=runs, said=said)
     for detail in point.details:
         yield Paragraph(style=ParagraphStyle.DETAIL, runs=(Run(text=f"+ {detail}"),), said=said)

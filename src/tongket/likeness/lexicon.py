@@ -1,4 +1,4 @@
-"""The words that the measure treats in a way of their own."""
+"""The words that the measure of nearness treats in a way of their own; nothing is joined by them (`closed` is)."""
 
 FILLERS = (
     "còn", "đã", "đang", "sẽ", "được", "bị", "việc", "các", "những", "một số", "một", "vài", "nhiều nơi", "một bộ phận",
@@ -26,8 +26,18 @@ SAME = {
     "mức phụ cấp": "phụ cấp", "quan tâm lãnh đạo": "lãnh đạo quan tâm",
     "không đủ": "thiếu", "chưa đủ": "thiếu", "không có đủ": "thiếu", "mọi việc phải": "phải", "mọi việc": "việc", "không ngừng": "ngày càng", "xuống cơ sở": "về cơ sở", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7",
     "tám": "8", "chín": "9", "mười": "10",
+    "chưa cao": "thấp", "không cao": "thấp", "chưa nhiều": "ít", "chưa tốt": "yếu", "người dân": "nhân dân",
+    "quần chúng": "nhân dân", "bà con": "nhân dân", "nguồn kinh phí": "kinh phí", "nguồn tiền": "kinh phí",
+    "ngân sách": "kinh phí", "hay thay đổi": "biến động", "thường xuyên biến động": "biến động",
+    "thường xuyên thay đổi": "biến động", "trang thiết bị": "thiết bị", "hiểu biết": "nhận thức",
+    "xem nhẹ": "chưa quan tâm", "coi nhẹ": "chưa quan tâm", "chưa chú trọng": "chưa quan tâm",
+    "chưa coi trọng": "chưa quan tâm", "nhịp nhàng": "chặt chẽ", "đồng bộ": "chặt chẽ", "qua mạng": "trực tuyến",
+    "thu hút": "tập hợp", "nhu cầu": "yêu cầu", "chưa phong phú": "đơn điệu", "nghèo nàn": "đơn điệu",
+    "sâu rộng": "sâu", "thù lao": "phụ cấp", "hợp nhất": "sáp nhập", "vướng mắc": "khó khăn", "bất cập": "khó khăn",
+    "gương mẫu": "nêu gương", "sửa": "sửa đổi", "phổ biến": "tuyên truyền", "trễ hẹn": "quá hạn", "kết quả": "hiệu quả",
+    "đề xuất": "đề nghị", "kiến nghị": "đề nghị", "bảo đảm": "đáp ứng", "đầy đủ": "đủ", "đội ngũ cán bộ": "cán bộ",
 }  # fmt: skip
-"""Words of one sense, by the one that stands for them."""
+"""Words of about one sense, by the one that stands for them: good for showing, not for joining."""
 
 NEGATIONS = ("không", "chưa", "đừng", "ít", "thiếu", "hiếm")
 NOT_NEGATIONS = (
@@ -82,26 +92,6 @@ LIGHT = (
     "thường",
 )
 """Words that add little."""
-
-QUANTITIES = {
-    "tất cả": "tất cả", "toàn bộ": "tất cả", "mọi": "tất cả", "toàn thể": "tất cả", "hầu hết": "phần lớn",
-    "đa số": "phần lớn", "phần lớn": "phần lớn",
-}  # fmt: skip
-"""Of how many a point speaks, where it says more than "some"."""
-
-ACTS = (
-    "giám sát",
-    "phản biện",
-    "kiểm tra",
-    "góp ý",
-    "hỗ trợ",
-    "lãnh đạo",
-    "chỉ đạo",
-    "hướng dẫn",
-    "đánh giá",
-    "báo cáo",
-)
-"""What one does to another: who is who matters."""
 
 PLACE_KINDS = ("xã", "phường", "thị trấn", "huyện", "thành phố", "thị xã", "quận", "tỉnh", "thôn", "buôn", "tổ dân phố")
 

@@ -1,4 +1,4 @@
-"""What must be equal for two points to be joined, and what one of them says that the other reverses."""
+"""What two points say that one may reverse, and what they name: by this opposites are told and a wording is chosen."""
 
 import re
 import unicodedata
@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from tongket.likeness.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.lexicon import (
-    ACTS,
     DIRECTIONS,
     NEGATIONS,
     NOT_NEGATIONS,
     OPPOSITES,
     PLACE_KINDS,
-    QUANTITIES,
 )
 
 _ASKS = re.compile(
@@ -41,9 +39,6 @@ _LONGEST_KIND = max(len(each.split()) for each in PLACE_KINDS)
 _NOT_NEGATIONS = drop_phrases(NOT_NEGATIONS)
 _DIRECTIONS = Phrases(DIRECTIONS)
 _NEGATIONS = frozenset(NEGATIONS)
-_QUANTITIES = Phrases(QUANTITIES)
-_ACTS = frozenset(each.replace(" ", GLUE) for each in ACTS)
-_WAYS = frozenset({"về", "lên", "đến", "xuống", "sang"})
 _SIDES: dict[str, list[tuple[int, int]]] = {}
 for _number, _pair in enumerate(OPPOSITES):
     for _side, _word in enumerate(_pair):
@@ -53,14 +48,13 @@ POLAR = frozenset({*_SIDES, *(fold_words(each).replace(" ", GLUE) for each in DI
 
 
 class Signature(NamedTuple):
-    """What must be equal for two points to be joined."""
+    """What a point names, denies and turns."""
 
     figures: tuple[str, ...]
     negations: int
     directions: frozenset[str]
     addressee: str
     places: frozenset[str]
-    quantities: frozenset[str]
 
 
 def find_figures(folded: str) -> tuple[str, ...]:
@@ -127,29 +121,9 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and not (len(word) > 1 and word.isupper())
 
 
-def find_quantities(folded: str) -> frozenset[str]:
-    """Return whether a text speaks of all or of most; nothing where it speaks of some."""
-    return frozenset(_QUANTITIES.find(folded))
-
-
 def find_sides(words: Sequence[str]) -> frozenset[tuple[int, int]]:
     """Return on which side of each pair of opposites a text stands; `words` are as they are compared, in order."""
     return frozenset(side for word in words for side in _SIDES.get(word, ()))
-
-
-def find_acts(words: Sequence[str], actors: frozenset[str]) -> frozenset[tuple[str, str, str]]:
-    """Return who does what to whom, where both stand beside the verb; and from where to where something goes."""
-    acts = {
-        (before, act, after)
-        for before, act, after in zip(words, words[1:], words[2:], strict=False)
-        if act in _ACTS and before in actors and after in actors
-    }
-    ways = {
-        (words[number + 1], "từ", words[number + 3])
-        for number in range(len(words) - 3)
-        if words[number] == "từ" and words[number + 2] in _WAYS
-    }
-    return frozenset(acts | ways)
 
 
 def reverses(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
@@ -160,8 +134,3 @@ def reverses(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]])
 def _turned(side: tuple[int, int], others: frozenset[tuple[int, int]]) -> bool:
     number, place = side
     return (number, 1 - place) in others and side not in others
-
-
-def swaps(one: frozenset[tuple[str, str, str]], other: frozenset[tuple[str, str, str]]) -> bool:
-    """Whether one text has who does something and to whom the other way round."""
-    return any((after, act, before) in other for before, act, after in one if before != after)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median_low
 
 from tongket.likeness.folding import drop_phrases, fold_words
 from tongket.likeness.lexicon import SELF_REFERENCES
@@ -14,19 +13,21 @@ _SHORTEST = 4
 
 
 def best_wording(texts: Sequence[str], signatures: Sequence[Signature]) -> int:
-    """Return the index of the wording to print: without a place, a figure or "huyện ta", whole, of middle length."""
-    lengths = [len(each.split()) for each in texts]
-    middle = median_low(lengths)
+    """Return the index of the wording to print: without a place, a figure or "huyện ta", whole, and the fullest.
+
+    Of those that are equally full, the one that most wrote; then the first.
+    """
     common = Counter(texts)
 
     def unfit(number: int) -> tuple[bool, bool, bool, bool, int, int, int]:
         signature = signatures[number]
+        folded = fold_words(texts[number])
         return (
             bool(signature.places),
             bool(signature.figures),
-            bool(_SELF.find(fold_words(texts[number]))),
+            bool(_SELF.find(folded)),
             not _is_whole(texts[number]),
-            abs(lengths[number] - middle),
+            -len(folded.split()),
             -common[texts[number]],
             number,
         )
@@ -35,5 +36,5 @@ def best_wording(texts: Sequence[str], signatures: Sequence[Signature]) -> int:
 
 
 def _is_whole(text: str) -> bool:
-    first = text.split("\n", 1)[0].strip()
-    return len(first.split()) >= _SHORTEST and first[:1].isupper() and not first.endswith((",", ";", ":"))
+    stripped = text.strip()
+    return len(stripped.split()) >= _SHORTEST and stripped[:1].isupper() and not stripped.endswith((",", ";", ":"))

@@ -1,10 +1,12 @@
 """What a person decided (quyết định biên tập): read from the decision sheet, followed by every later build."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+_WORDS = "w"
+"""The letter that begins the id of what is said: no hexadecimal digit."""
 OTHER_SUBJECT = "khac"
 """The id under which points of no subject stand: "Ý khác"."""
 
@@ -12,6 +14,19 @@ OTHER_SUBJECT = "khac"
 def member_id(item: str, unit: str, text: str) -> str:
     """Return the lasting id of one point or example of one unit: the same as long as its words are."""
     return hashlib.sha256(f"{item}\0{unit}\0{text}".encode()).hexdigest()[:12]
+
+
+def word_id(item: str, key: str) -> str:
+    """Return the lasting id of what points say, whoever says it; `key` is the form by which they are equal.
+
+    By it a decision holds for the same words of a unit that comes later.
+    """
+    return _WORDS + hashlib.sha256(f"{item}\0{key}".encode()).hexdigest()[:11]
+
+
+def is_word_id(member: str) -> bool:
+    """Whether an id is one of what is said, and not of one unit's point."""
+    return member.startswith(_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +48,16 @@ class PointDecision:
     """Key of the row it is joined with."""
     split: bool = False
     """Whether its wordings are to stand apart."""
+    near: str | None = None
+    """Key of the row beside which it was shown as near."""
+    alike: bool | None = None
+    """Whether it is one with the row it is near to, or the rows near to it with it; False keeps them apart."""
+    apart: bool = False
+    """Whether it stands by itself, however near it is to another (`settle_near` says so)."""
+    proposed: str | None = None
+    """The wording that the row was shown with: it stays while a unit says it."""
+    details: bool | None = None
+    """Whether the points below it are printed; None prints what every unit of the row says below it."""
     order: int | None = None
     """Its place within its subject."""
     note: str | None = None
@@ -40,7 +65,7 @@ class PointDecision:
     @property
     def touched(self) -> bool:
         """Whether a person decided something here."""
-        choices = (self.use, self.wording, self.subject, self.join, self.order, self.note)
+        choices = (self.use, self.wording, self.subject, self.join, self.alike, self.details, self.order, self.note)
         return self.split or any(each is not None for each in choices)
 
 
@@ -91,6 +116,33 @@ class Decisions:
     """By member id."""
     figures: Mapping[str, FigureDecision] = field(default_factory=dict)
     """By the id of the reconciliation."""
+    standing: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By item: the wordings of points that stand in a draft already."""
+
+
+def spread_choices(decisions: Iterable[PointDecision]) -> list[PointDecision]:
+    """Return the decisions with a choice made for all rows near to one as a choice of each of them.
+
+    It is said of those that were there when it was made: what comes later is undecided.
+    """
+    rows = list(decisions)
+    by_key = {each.key: each for each in rows}
+    spread: list[PointDecision] = []
+    for row in rows:
+        leader = by_key.get(row.near) if row.near is not None else None
+        own = row.alike if row.alike is not None or leader is None else leader.alike
+        spread.append(replace(row, alike=own if row.near is not None else None))
+    return spread
+
+
+def settle_near(decisions: Iterable[PointDecision]) -> list[PointDecision]:
+    """Return the decisions with what follows from the choices about near rows: joined, or apart."""
+    return [
+        replace(each, join=each.join or (each.near if each.alike else None), apart=not each.alike)
+        if each.near is not None and each.alike is not None
+        else each
+        for each in spread_choices(decisions)
+    ]
 
 
 NO_DECISIONS = Decisions()

@@ -11,7 +11,9 @@ from tongket.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.documents import MergedDocument, MergedModel, merge_documents, merge_models
-from tongket.merge.points import MergedPoint, Opposites, Voice, find_opposites, hold_back, merge_points
+from tongket.merge.grouping import merge_points
+from tongket.merge.nearness import Measure, find_opposites, hold_back
+from tongket.merge.points import MergedPoint, Opposites, Voice
 from tongket.merge.reconcile import Reconciled, reconcile
 from tongket.merge.tables import MergedTable, drop_failed, merge_table
 from tongket.merge.totals import Total, merge_total
@@ -244,11 +246,13 @@ def _merge_item(
         )
         for indicator in item.indicators
     }
+    requests = merging.addressees.asks(item.id)
     points: tuple[MergedPoint, ...] = ()
     if item.kind is ItemKind.POINTS:
-        points = merge_points(item, voices, merging.likeness, merging.decisions.points)
+        standing = merging.decisions.standing.get(item.id, frozenset())
+        measure = Measure(likeness=merging.likeness, requests=requests, standing=standing)
+        points = merge_points(item, voices, measure, merging.decisions.points)
     opposites = find_opposites(points, item, merging.likeness)
-    requests = merging.addressees.asks(item.id)
     return MergedItem(
         item=item,
         totals=totals,

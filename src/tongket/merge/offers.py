@@ -33,6 +33,14 @@ class PointOffer:
     """Whether it is printed when nobody decides."""
     variants: tuple[str, ...]
     """The other wordings."""
+    near: int | None = None
+    """Place among the offers of the one that it is near to, always before it."""
+    differs: str = ""
+    """The words by which it differs from that one."""
+    reversed: bool = False
+    """Whether it may say the reverse of that one (trái chiều?)."""
+    followers: int = 0
+    """How many are near to it and stand behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

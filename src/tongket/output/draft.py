@@ -66,7 +66,7 @@ def _item(merged: MergedItem, lead: Lead) -> Json:
             {"unit": each.unit.id, "paragraphs": [line.text for line in each.lines], "in_draft": each.in_draft}
             for each in merged.contributions
         ],
-        "points": [_point(each) for each in merged.points],
+        "points": _points(merged.points),
         "opposites": [[point_text(each.one.point), point_text(each.other.point)] for each in merged.opposites],
         "moved": [{"unit": each.unit.id, "text": point_text(each.point)} for each in merged.moved],
         "none": [{"unit": each.unit.id, "reason": each.reason} for each in merged.none],
@@ -123,13 +123,29 @@ def _value(fact: Fact) -> object:
     return _number(fact.value) if isinstance(fact.value, Decimal) else fact.value
 
 
-def _point(merged: MergedPoint) -> Json:
+def _points(points: tuple[MergedPoint, ...]) -> list[Json]:
+    """Return every point, one beside another included, each with those it is near to: nothing is hidden."""
+    near: dict[str, list[Json]] = {each.lasting_id: [] for each in points}
+    for point in points:
+        for each in point.near:
+            more, less = each.differences.more, each.differences.less
+            near[point.lasting_id].append(_near(each.point, (*more, *less), reverse=each.reversed))
+            near[each.point.lasting_id].append(_near(point, (*less, *more), reverse=each.reversed))
+    return [_point(each, near[each.lasting_id]) for each in points]
+
+
+def _near(point: MergedPoint, differs: tuple[str, ...], *, reverse: bool) -> Json:
+    return {"text": point.point.text, "units": _ids(point.units), "differs": list(differs), "opposite": reverse}
+
+
+def _point(merged: MergedPoint, near: list[Json]) -> Json:
     return {
         "text": point_text(merged.point),
         "units": _ids(merged.units),
         "variants": list(merged.variants),
         "subject": merged.subject,
         "in_draft": merged.in_draft,
+        "near": near,
     }
 
 

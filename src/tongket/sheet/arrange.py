@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tongket.merge.decisions import PointDecision
+from tongket.merge.decisions import PointDecision, spread_choices
 from tongket.merge.offers import Offers, PointOffer, match_groups
 from tongket.sheet import columns as c
 from tongket.sheet.known import D, Known, Previous, point_order
@@ -122,16 +122,21 @@ def _loose(previous: Previous, sheet: str) -> Iterator[_Line]:
 def _arrange_points(
     offers: Sequence[PointOffer], known: Sequence[Known[PointDecision]], names: Names, keys: _Keys, fresh: str
 ) -> list[_Line]:
-    matched = match_groups([each.decision for each in known], [each.members for each in offers])
+    spread = spread_choices([each.decision for each in known])
+    known = [replace(each, decision=decision) for each, decision in zip(known, spread, strict=True)]
+    matched = match_groups(spread, [each.members for each in offers])
     rows = {place: each for each, place in zip(known, matched, strict=True) if place is not None}
     placed: list[tuple[int, _Line]] = []
+    own: list[str] = []
     at: dict[str, str] = {}
     places: dict[str, int] = {}
     for place, offer in enumerate(offers):
         row = rows.get(place)
         key = keys.name(f"{offer.item}-", row)
         change = explain_point(offer, row) if row is not None else ""
-        placed.append((place, _line(_state(point_cells(offer, key, row, names), row, fresh, change), row)))
+        own.append(key)
+        cells = point_cells(offer, (key, own[offer.near] if offer.near is not None else None), row, names)
+        placed.append((place, _line(_state(cells, row, fresh, change), row)))
         at |= dict.fromkeys(offer.members, key)
         places[key] = place
     unmatched = [each for each, place in zip(known, matched, strict=True) if place is None]

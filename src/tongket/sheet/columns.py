@@ -14,6 +14,7 @@ KEY, STATE, ITEM, CHANGE, NOTE = "Mã", "Tình trạng", "Mục", "Thay đổi",
 USE, ORDER, JOIN, SPLIT, SUBJECT, DEFAULT = "Dùng", "Thứ tự", "Gộp với", "Tách", "Nhóm ý", "Mặc định"
 WORDING, EXAMPLE_WORDING = "Ý (câu sẽ in)", "Câu sẽ in (sau tên đơn vị)"
 COUNT, UNITS, ORIGINALS, DETAILS, VARIANTS = "Số đơn vị", "Đơn vị", "Ý gốc", "Ý nhỏ", "Cách viết khác"
+NEAR_TO, DIFFERS, ALIKE, PRINT_DETAILS = "Gần với", "Khác ở", "Gần giống", "In ý nhỏ"
 NAMED, UNIT, TERRITORY, NAME, PLACE, RESULT = "Nêu tên", "Đơn vị", "Địa bàn", "Mô hình, cách làm", "Nơi", "Kết quả"
 FIGURE, FIRST_LABEL, FIRST = "Số liệu", "Nguồn thứ nhất", "Số thứ nhất"
 SECOND_LABEL, SECOND = "Nguồn thứ hai", "Số thứ hai"
@@ -26,6 +27,7 @@ UNNAMED = "Ghi thêm"
 
 NEW, CHANGED, LOST = "MỚI", "ĐỔI", "KHÔNG CÒN"
 YES, NO = "x", "không"
+SAME_WORD, APART_WORD = "gộp", "khác nhau"
 TERRITORY_WORD, UNIT_WORD = "địa bàn", "đơn vị"
 OTHER = "Ý khác"
 """The name of `OTHER_SUBJECT`."""
@@ -104,10 +106,14 @@ POINT_LAYOUT = Layout(
         Column(COUNT, _C, 6),
         Column(UNITS, _L, 24),
         Column(ORIGINALS, _C, 5),
+        Column(NEAR_TO, _C, 9),
+        Column(DIFFERS, _L, 18),
+        Column(ALIKE, _M, 9),
         Column(JOIN, _T, 9),
         Column(SPLIT, _M, 6),
         Column(NOTE, _T, 15),
         Column(CHANGE, _L, 14),
+        Column(PRINT_DETAILS, _M, 7),
         Column(DETAILS, _LONG, 24, printed=False),
         Column(VARIANTS, _LONG, 60, printed=False),
         *(Column(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT, MEMBERS)),

@@ -15,8 +15,13 @@ from tongket.sheet import columns as c
 from tongket.sheet.book import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
 from tongket.sheet.tables import Row, Table
 
-_USE, _SPLIT, _NAMED = "tk_dung", "tk_tach", "tk_neu_ten"
-_FIXED = {_USE: (c.YES, c.NO), _SPLIT: (c.YES,), _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD)}
+_USE, _SPLIT, _NAMED, _ALIKE = "tk_dung", "tk_tach", "tk_neu_ten", "tk_gan_giong"
+_FIXED = {
+    _ALIKE: (c.SAME_WORD, c.APART_WORD),
+    _USE: (c.YES, c.NO),
+    _SPLIT: (c.YES,),
+    _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD),
+}
 _SUBJECTS = "tk_nhom_"
 _MOST_ORDER = 9_999
 _PREFIX_COLUMN, _FIXED_COLUMN = 5, 8
@@ -33,7 +38,8 @@ class Lists:
         """Whether there is something to choose in an open cell of a row."""
         if header == c.SUBJECT:
             return any(each.item == row.text(c.HIDDEN_ITEM) and each.subjects for each in self.subjects)
-        return header != c.NAMED or bool(row.text(c.TERRITORY))
+        needed = {c.ALIKE: c.DIFFERS, c.PRINT_DETAILS: c.DETAILS, c.NAMED: c.TERRITORY}.get(header)
+        return needed is None or bool(row.text(needed))
 
     def validate(self, sheet: Worksheet, table: Table) -> None:
         """Add the drop-downs of a table."""
@@ -50,6 +56,10 @@ class Lists:
             yield c.USE, _choice(_USE, "Chọn x (dùng), không (bỏ), hoặc xóa ô để chưa quyết định.")
         if c.SPLIT in open_headers:
             yield c.SPLIT, _choice(_SPLIT, "Chọn x để tách, hoặc xóa ô này.")
+        if c.ALIKE in open_headers:
+            yield c.ALIKE, _choice(_ALIKE, "Chọn gộp hoặc khác nhau, hoặc xóa ô để chưa quyết định.")
+        if c.PRINT_DETAILS in open_headers:
+            yield c.PRINT_DETAILS, _choice(_USE, "Chọn x (in ý nhỏ), không (bỏ), hoặc xóa ô để chưa quyết định.")
         if c.NAMED in open_headers:
             yield c.NAMED, _choice(_NAMED, "Chọn địa bàn hoặc đơn vị, hoặc xóa ô này.")
         if c.ORDER in open_headers:

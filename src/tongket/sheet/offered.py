@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tongket.merge.decisions import OTHER_SUBJECT, ExampleDecision, FigureDecision, PointDecision
+from tongket.merge.decisions import OTHER_SUBJECT, ExampleDecision, FigureDecision, PointDecision, is_word_id
 from tongket.merge.offers import ExampleOffer, FigureOffer, PointOffer
 from tongket.sheet import columns as c
 from tongket.sheet.known import D, Known
@@ -16,6 +16,7 @@ _LONGEST_TITLE = 26
 _LONGEST = 32_000
 """Characters of a text; Excel keeps 32,767 in a cell."""
 _PRINTED, _NOT_PRINTED = "in", "không in"
+_MAY_REVERSE, _LEADS = "trái chiều?", "{:02} ý gần giống ở dưới"
 _AGREES, _DIFFERS = "khớp", "LỆCH"
 
 Cells = dict[str, Value]
@@ -52,8 +53,17 @@ def unread_cells(known: Known[D] | None) -> Cells:
     return dict(known.unread) if known is not None else {}
 
 
-def point_cells(offer: PointOffer, key: str, known: Known[PointDecision] | None, names: Names) -> Cells:
-    """Return the row of a group of points, with what was decided about it."""
+def point_cells(
+    offer: PointOffer, keys: tuple[str, str | None], known: Known[PointDecision] | None, names: Names
+) -> Cells:
+    """Return the row of a group of points, with what was decided about it.
+
+    `keys` are its own and that of the row it is near to; what a person chose about another row stays with that one.
+    """
+    key, near = keys
+    differs = "; ".join(filter(None, (_MAY_REVERSE if offer.reversed else "", offer.differs)))
+    if known is not None and known.decision.near != near and known.decision.alike is not None:
+        near, differs = known.decision.near, known.row.text(c.DIFFERS)
     decided = decided_point(known.decision, names) if known is not None else {}
     unread = unread_cells(known)
     subject = name_subject(names, offer.item, offer.subject)
@@ -67,6 +77,8 @@ def point_cells(offer: PointOffer, key: str, known: Known[PointDecision] | None,
                 c.SUBJECT: subject,
                 c.WORDING: offer.wording,
                 c.UNITS: UNIT_BREAK.join(offer.units),
+                c.NEAR_TO: near,
+                c.DIFFERS: differs or (_LEADS.format(offer.followers) if offer.followers else ""),
                 c.DETAILS: " ".join(f"+ {each}" for each in offer.details),
                 c.VARIANTS: " ".join(list(variants)[:_MOST_VARIANTS]),
                 c.HIDDEN_KEY: key,
@@ -104,6 +116,8 @@ def decided_point(decision: PointDecision, names: Names) -> Cells:
                 c.WORDING: decision.wording,
                 c.JOIN: decision.join,
                 c.SPLIT: c.YES if decision.split else "",
+                c.ALIKE: _mark(decision.alike, c.SAME_WORD, c.APART_WORD),
+                c.PRINT_DETAILS: _mark(decision.details, c.YES, c.NO),
                 c.NOTE: decision.note,
             }
         ),
@@ -188,7 +202,11 @@ def explain_point(offer: PointOffer, known: Known[PointDecision]) -> str:
         f"{verb} {len(units)} đơn vị: {', '.join(units)}" for verb, units in (("thêm", added), ("bớt", gone)) if units
     ]
     if not parts:
-        more, less = len(offer.members - known.decision.members), len(known.decision.members - offer.members)
+        # What is said stays the same where a unit says it in other letters: only points are counted.
+        before_ids, now_ids = (
+            {each for each in ids if not is_word_id(each)} for ids in (known.decision.members, offer.members)
+        )
+        more, less = len(now_ids - before_ids), len(before_ids - now_ids)
         parts = [f"{verb} {count} ý" for verb, count in (("thêm", more), ("bớt", less)) if count]
     return "; ".join(parts) if offer.members != known.decision.members else ""
 

@@ -15,6 +15,7 @@ from tongket.sheet.known import D, Known, Notes, Previous
 from tongket.sheet.tables import Row, Table, Value
 from tongket.sheet.typed import (
     clean_wording,
+    read_alike,
     read_order,
     read_split,
     read_subject,
@@ -137,6 +138,10 @@ def _read_points(
             subject=subject,
             join=cells.read(c.JOIN, partial(_read_join, key=key, keys=keys, items=items)),
             split=cells.read(c.SPLIT, read_split) or False,
+            near=row.text(c.NEAR_TO) or None,
+            alike=cells.read(c.ALIKE, read_alike),
+            proposed=row.text(c.PROPOSED) or None,
+            details=cells.read(c.PRINT_DETAILS, read_use),
             order=cells.read(c.ORDER, read_order),
             note=cells.text(c.NOTE),
         )

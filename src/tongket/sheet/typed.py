@@ -11,6 +11,8 @@ from tongket.values import FigureKind, Refusal, fold_marks, parse_figure
 
 _YES = {"x", "×", "✓", "✔", "v", "có", "co", "dùng", "1", "true"}
 _NO = {"không", "khong", "ko", "k", "bỏ", "bo", "0", "-", "–", "—", "false"}
+_SAME = {"gộp", "gop", "giống", "giống nhau", "giong nhau", "một ý", "x"}
+_APART = {"khác nhau", "khac nhau", "khác", "khac", "tách", "không gộp", "không", "khong"}
 _TERRITORY = {"địa bàn", "dia ban", "địa phương", "dia phuong"}
 _COMMITTEE = {"đơn vị", "don vi", "cấp ủy", "cấp uỷ", "cap uy", "cơ quan", "co quan", "tổ chức", "to chuc"}
 _BULLET = re.compile(r"^[-–—+•*]\s+")
@@ -36,6 +38,16 @@ def read_use(value: Value) -> bool | Refusal | None:
     if word in _NO:
         return False
     return Refusal("cần x hoặc không, hoặc để trống", "gõ x để dùng, không để bỏ, xóa ô để chưa quyết định.")
+
+
+def read_alike(value: Value) -> bool | Refusal:
+    """Return whether a row is one with the row it is near to (`gộp`), or another point (`khác nhau`)."""
+    word = fold_text(value.text)
+    if word in _SAME:
+        return True
+    if word in _APART:
+        return False
+    return Refusal("cần gộp hoặc khác nhau", "chọn trong danh sách, hoặc xóa ô để chưa quyết định.")
 
 
 def read_split(value: Value) -> bool | Refusal:

@@ -1,6 +1,7 @@
 """Blocks as WordprocessingML: one string a block, escaped at one place, parsed once (`architecture.md`, rule 7)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -30,8 +31,14 @@ def text_xml(text: str) -> str:
 
 def run_xml(run: Run, pen: Pen) -> str:
     """Return a run as XML without namespace declarations, a figure in its content control."""
-    properties = "" if run.style is RunStyle.PLAIN else f'<w:rPr><w:rStyle w:val="{pen.styles[run.style]}"/></w:rPr>'
-    xml = f"<w:r>{properties}{text_xml(run.text)}</w:r>"
+    style = "" if run.style is RunStyle.PLAIN else f'<w:rStyle w:val="{pen.styles[run.style]}"/>'
+    properties = f"<w:rPr>{style}</w:rPr>" if style else ""
+    places = (0, *(place for mark in run.marks for place in mark), len(run.text))
+    xml = "".join(
+        f"<w:r>{f'<w:rPr>{style}<w:i/></w:rPr>' if number % 2 else properties}{text_xml(run.text[start:end])}</w:r>"
+        for number, (start, end) in enumerate(pairwise(places))
+        if start < end or not run.text
+    )
     return xml if run.figure is None else pen.control(run.figure, clean_text(run.text), xml, properties)
 
 

@@ -1,0 +1,176 @@
+"""Points of many units to groups of equal points, with what a person decided about them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tongket.merge.decisions import OTHER_SUBJECT, PointDecision, settle_near, word_id
+from tongket.merge.nearness import Measure, place_near
+from tongket.merge.offers import match_groups
+from tongket.merge.points import MergedPoint, Voice, point_text
+from tongket.merge.subjects import find_subject
+from tongket.model import Item, Point
+
+
+def merge_points(
+    item: Item, voices: Sequence[Voice], measure: Measure, decisions: Iterable[PointDecision]
+) -> tuple[MergedPoint, ...]:
+    """Return the groups of equal points: by how many units say it, then in the order of the roster.
+
+    A person's decisions come after the likeness: split, then joined, then worded, moved, ordered, ticked. A point that
+    is near to another follows it, `beside`, unless a person keeps them apart.
+    """
+    decided = settle_near(each for each in decisions if each.item == item.id)
+    keys = [measure.likeness.key(each.point.text, requests=measure.requests) for each in voices]
+    words = [word_id(item.id, each) for each in keys]
+    groups = _split(_group(item, keys), decided, voices, words)
+    rows = _match_rows(decided, voices, groups, words)
+    groups, rows = _join(groups, rows, {each.key: each.join for each in decided})
+    merged = [
+        _merge_group(item, [voices[each] for each in group], frozenset(words[each] for each in group), measure, row)
+        for group, row in zip(groups, rows, strict=True)
+    ]
+    order = _subject_order(item)
+    if item.join_points:
+        ranked = sorted(range(len(merged)), key=lambda each: -len(merged[each].units))  # stable: roster order within
+        own = [rows[each] for each in ranked]
+        free = {place for place, row in enumerate(own) if row is None or not _stands(row)}
+        leading = {place for place, row in enumerate(own) if row is not None and row.near is None}
+        merged = place_near(item, [merged[each] for each in ranked], measure, free, leading)
+    merged.sort(key=lambda each: order.get(each.subject, len(order)))
+    return _place(merged, {each.key: each.order for each in rows if each is not None and each.order is not None})
+
+
+def _stands(row: PointDecision) -> bool:
+    """Whether a person wants a point by itself, or not at all."""
+    return row.apart or row.use is not None or row.wording is not None
+
+
+def _group(item: Item, keys: Sequence[str]) -> list[tuple[int, ...]]:
+    if not item.join_points:
+        return [(number,) for number in range(len(keys))]
+    groups: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        groups.setdefault(key, []).append(number)
+    return list(map(tuple, groups.values()))
+
+
+def _members(voices: Sequence[Voice], groups: list[tuple[int, ...]], words: Sequence[str]) -> list[frozenset[str]]:
+    return [frozenset((*(voices[each].member for each in group), *(words[each] for each in group))) for group in groups]
+
+
+def _split(
+    groups: list[tuple[int, ...]], decisions: list[PointDecision], voices: Sequence[Voice], words: Sequence[str]
+) -> list[tuple[int, ...]]:
+    """Take the groups apart that a person wants apart: one group a wording.
+
+    The rows are matched afterwards: a wording that was split off may have a row of its own by now.
+    """
+    members = _members(voices, groups, words)
+    apart = {
+        max(range(len(groups)), key=lambda place: len(row.members & members[place]))
+        for row in decisions
+        if row.split and any(row.members & each for each in members)
+    }
+    split: list[tuple[int, ...]] = []
+    for place, group in enumerate(groups):
+        wordings: dict[str, list[int]] = {}
+        for each in group:
+            wordings.setdefault(point_text(voices[each].point) if place in apart else "", []).append(each)
+        split += [tuple(each) for each in wordings.values()]
+    return split
+
+
+def _match_rows(
+    decisions: list[PointDecision], voices: Sequence[Voice], groups: list[tuple[int, ...]], words: Sequence[str]
+) -> list[PointDecision | None]:
+    """Give each group the row of the decision sheet that goes on with it."""
+    rows: list[PointDecision | None] = [None] * len(groups)
+    for row, place in zip(decisions, match_groups(decisions, _members(voices, groups, words)), strict=True):
+        if place is not None:
+            rows[place] = row
+    return rows
+
+
+def _join(
+    groups: list[tuple[int, ...]], rows: list[PointDecision | None], joins: Mapping[str, str | None]
+) -> tuple[list[tuple[int, ...]], list[PointDecision | None]]:
+    """Put together what a person wants together, under the row that was named; `joins` are those of all rows."""
+    places = {row.key: place for place, row in enumerate(rows) if row is not None}
+    target = list(range(len(groups)))
+
+    def find(place: int) -> int:
+        while target[place] != place:
+            place = target[place]
+        return place
+
+    for place, row in enumerate(rows):
+        wanted = _follow(row.join, places, joins) if row is not None else None
+        if wanted is not None and find(wanted) != place:
+            target[place] = find(wanted)
+    joined: dict[int, list[int]] = {}
+    for place, group in enumerate(groups):
+        joined.setdefault(find(place), []).extend(group)
+    kept = sorted(joined.items(), key=lambda each: min(each[1]))
+    return [tuple(sorted(group)) for _, group in kept], [rows[place] for place, _ in kept]
+
+
+def _follow(key: str | None, places: Mapping[str, int], joins: Mapping[str, str | None]) -> int | None:
+    """Return where a row stands; of one whose points went into the row that it was joined with, where that stands."""
+    seen: set[str] = set()
+    while key is not None and key not in places and key not in seen:
+        seen.add(key)
+        key = joins.get(key)
+    return places.get(key) if key is not None else None
+
+
+def _merge_group(
+    item: Item, voices: list[Voice], words: frozenset[str], measure: Measure, row: PointDecision | None
+) -> MergedPoint:
+    units = len({each.unit.id for each in voices})
+    enough = units >= item.min_units or not item.join_points
+    wanted = row.use if row is not None and row.use is not None else enough
+    subject = find_subject(item, [point_text(each.point) for each in voices], measure.likeness.words)
+    if row is not None and row.subject in {OTHER_SUBJECT, *(each.id for each in item.subjects)}:
+        subject = row.subject if row.subject != OTHER_SUBJECT else None
+    return MergedPoint(
+        point=_word(voices, measure, row),
+        voices=tuple(voices),
+        words=words,
+        subject=subject,
+        in_draft=item.in_report and wanted,
+        key=row.key if row is not None else None,
+        decided=row is not None and row.use is not None,
+    )
+
+
+def _word(voices: list[Voice], measure: Measure, row: PointDecision | None) -> Point:
+    """Return what is printed: a person's sentence, else the one that stands already, else the fullest.
+
+    Points below it are printed where every unit says the same ones, or a person wants them.
+    """
+    texts = [each.point.text for each in voices]
+    proposed = row.proposed if row is not None else None
+    kept = next((number for number, text in enumerate(texts) if text == proposed or text in measure.standing), None)
+    best = voices[kept if kept is not None else measure.likeness.best_wording(texts)].point
+    below = {each.point.details for each in voices}
+    details = best.details if len(below) == 1 else ()
+    if row is not None and row.details is not None:
+        details = tuple(dict.fromkeys(each for voice in voices for each in voice.point.details)) if row.details else ()
+    text = row.wording if row is not None and row.wording is not None else best.text
+    return Point(text=text, details=details, line=best.line)
+
+
+def _subject_order(item: Item) -> dict[str | None, int]:
+    return {each.id: number for number, each in enumerate(item.subjects)}
+
+
+def _place(merged: list[MergedPoint], wanted: Mapping[str | None, int]) -> tuple[MergedPoint, ...]:
+    """Put the points that a person numbered at their numbers within their subject; of equal numbers as they came."""
+    placed: list[MergedPoint] = []
+    for subject in dict.fromkeys(each.subject for each in merged):
+        own = [each for each in merged if each.subject == subject]
+        free = [each for each in own if each.key not in wanted]
+        numbered = sorted((each for each in own if each.key in wanted), key=lambda each: wanted[each.key])
+        for number in range(1, len(own) + 1):
+            due = numbered and (not free or wanted[numbered[0].key] <= number)
+            placed.append((numbered if due else free).pop(0))
+    return tuple(placed)
