@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.likeness import find_differences
+from tongket.likeness.differences import find_differences
 
 _WORDS = st.lists(
     st.sampled_from(["cấp ủy", "chưa", "còn", "thật", "quan tâm", "hội viên,", "05", "đoàn thể."]), max_size=40

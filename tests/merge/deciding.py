@@ -19,7 +19,7 @@ POINTS = """\
       - {ma: kinh_phi, ten: "Về kinh phí", tu_khoa: [kinh phí, phụ cấp]}
 """
 LEADING = "Một số cấp ủy chưa quan tâm lãnh đạo công tác Mặt trận."
-LEADING_TOO = "Một số cấp ủy còn chưa quan tâm lãnh đạo công tác của Mặt trận"
+LEADING_TOO = "Một số cấp uỷ còn chưa quan tâm lãnh đạo công tác Mặt trận."
 MONEY = "Kinh phí giám sát còn ít."
 PAY = "Phụ cấp của cán bộ thôn thấp."
 ROADS = "Đường vào thôn xa."

@@ -270,4 +270,4 @@ def test_what_was_decided_never_changes_the_source_book(tmp_path: Path) -> None:
 
 def test_the_id_of_a_point_lasts_as_long_as_its_words(tmp_path: Path) -> None:
     root = three(tmp_path)
-    assert find(merged_points(root), ROADS).members == {member_id(ITEM, "da-lat", ROADS)}
+    assert find(merged_points(root), ROADS).voice_ids == {member_id(ITEM, "da-lat", ROADS)}

@@ -51,8 +51,10 @@ def grown(group: PointOffer, *units: str) -> PointOffer:
     return replace(group, members=group.members | more, units=names, count=len(names), originals=len(names))
 
 
-LEADERSHIP = point(
-    "Một số cấp ủy chưa thường xuyên quan tâm lãnh đạo.", ["Đà Lạt", "Bảo Lộc", "Di Linh"], subject="lanh_dao"
+LEADERSHIP = replace(
+    point("Một số cấp ủy chưa thường xuyên quan tâm lãnh đạo.", ["Đà Lạt", "Bảo Lộc", "Di Linh"], subject="lanh_dao"),
+    details=("nhất là ở xã",),
+    followers=1,
 )
 OVERSIGHT = point("Giám sát, phản biện xã hội còn lúng túng.", ["Đức Trọng", "Lâm Hà"], subject="giam_sat")
 STAFF = point("Cán bộ ở cơ sở thường xuyên biến động.", ["Cát Tiên"])

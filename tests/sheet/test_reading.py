@@ -122,11 +122,11 @@ def test_a_subject_renamed_in_the_outline_is_still_known_by_its_old_name(tmp_pat
         ((FIRST, c.ORDER), 1.5, "F2", 'nhận được "1,5"'),
         ((FIRST, c.ORDER), 0, "F2", "cần một số thứ tự"),
         ((FIRST, c.SUBJECT), "Về kinh phí", "G2", "cần tên một nhóm ý"),
-        ((FIRST, c.JOIN), "II.3.2-99", "L2", "cần mã của một hàng có trong trang"),
-        ((FIRST, c.JOIN), FIRST, "L2", "cần mã của một hàng khác"),
-        ((FIRST, c.JOIN), "II.4-01", "L2", "cần mã của một hàng cùng mục"),
-        ((FIRST, c.SPLIT), "hai", "M2", "cần x hoặc để trống"),
-        ((FIRST, c.JOIN), datetime(2019, 1, 7), "L2", 'nhận được "07/01/2019"'),  # noqa: DTZ001 - as Excel has it
+        ((FIRST, c.JOIN), "II.3.2-99", "O2", "cần mã của một hàng có trong trang"),
+        ((FIRST, c.JOIN), FIRST, "O2", "cần mã của một hàng khác"),
+        ((FIRST, c.JOIN), "II.4-01", "O2", "cần mã của một hàng cùng mục"),
+        ((FIRST, c.SPLIT), "hai", "P2", "cần x hoặc để trống"),
+        ((FIRST, c.JOIN), datetime(2019, 1, 7), "O2", 'nhận được "07/01/2019"'),  # noqa: DTZ001 - as Excel has it
     ],
 )
 def test_what_is_not_understood_names_its_cell(

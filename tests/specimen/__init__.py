@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.builders import REPOSITORY, books, paragraphs
-from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision
+from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
+from tongket.merge.draft import Draft
 
 HERE = Path(__file__).parent
 DAM_RONG, KHOI_DOANH_NGHIEP = "dam-rong", "khoi-doanh-nghiep"
@@ -53,11 +54,32 @@ def decide(root: Path) -> Decisions:
         for item, unit, territory, wording in _TICKED
     ]
     settled = FigureDecision(id="dc1", used=Decimal(406), reason=_REASON)
-    return Decisions(examples={each.member: each for each in examples}, figures={settled.id: settled})
+    return Decisions(
+        points=tuple(_join_near(books(root).draft)),
+        examples={each.member: each for each in examples},
+        figures={settled.id: settled},
+    )
+
+
+def _join_near(draft: Draft) -> Iterator[PointDecision]:
+    """Yield what an editor chooses here: near points are one, but what says the reverse."""
+    for item in draft.items:
+        for number, point in enumerate(item.points):
+            if point.near and not point.beside:
+                key = f"{item.item.id}-{number}"
+                yield PointDecision(item=item.item.id, key=key, members=point.members, proposed=point.point.text)
+                for place, each in enumerate(point.near):
+                    yield PointDecision(
+                        item=item.item.id,
+                        key=f"{key}.{place}",
+                        members=each.point.members,
+                        near=key,
+                        alike=None if each.reversed else True,
+                    )
 
 
 def fill_in(sheet: Path) -> None:
-    """Tick and settle the same in the decision sheet itself, as a person does in Excel."""
+    """Join, tick and settle the same in the decision sheet itself, as a person does in Excel."""
     book = load_workbook(sheet)
     ticked = {(item, unit): (territory, wording) for item, unit, territory, wording in _TICKED}
     for row in _rows(book["Điển hình"]):
@@ -66,6 +88,9 @@ def fill_in(sheet: Path) -> None:
             row["Dùng"].value = "x"
             row["Nêu tên"].value = "địa bàn" if chosen[0] else "đơn vị"
             row["Câu sẽ in (sau tên đơn vị)"].value = chosen[1]
+    for row in _rows(book["Ý"]):
+        if row["Gần với"].value and "trái chiều?" not in str(row["Khác ở"].value):
+            row["Gần giống"].value = "gộp"
     [settled] = _rows(book["Số liệu"])
     settled["Số dùng"].value = 406
     settled["Lý do"].value = _REASON

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from tongket.likeness import closed
 from tongket.likeness.folding import fold_words
 
-_COMMA, _STOP, _MARK = ",", ";", "|"
+_COMMA, _MARK = ",", "|"
 _SEGMENT_END = re.compile(r"[.;!…]+(?=[\s\"”»)]|$)|\n+|\.{2,}")
 _PIECE = re.compile(
     r"(?P<comma>,(?=\s|$)|&)|(?P<mark>[:()\[\]{}])"
@@ -96,6 +96,11 @@ class Canonical:
         own = {fold_words(short): fold_words(name) for short, name in abbreviations.items()}
         common = {fold_words(short): name for short, name in closed.ABBREVIATIONS.items()}
         self._abbreviations = _Phrases({**common, **own})
+        self.short_forms = {
+            short: tuple(_SYNONYMS.replace(_spell(full)).replace(f" {_COMMA} ", " ").split())
+            for short, full in {**common, **own}.items()
+        }
+        """Each short form by the syllables that it stands for."""
 
     def key(self, text: str, *, requests: bool) -> str:
         """Return the form by which a text is equal to others.
@@ -107,11 +112,8 @@ class Canonical:
         if not segments:
             return " ".join(unicodedata.normalize("NFC", text).casefold().split()).rstrip(" .;,!…")
         segments[0] = _ASKS.sub("", segments[0]) if requests else _ASK_WORDS.sub("đề nghị", segments[0])
-        segments = [_order_clauses(_order_lists(each)) for each in segments]
-        # Of three, the middle one may leave its subject to the one before it.
-        if len(segments) == _TWO and not any(_MARK in each or _DEPENDS.match(each) for each in segments):
-            segments.sort()
-        return f" {_STOP} ".join(segments)
+        # Whether a comma, a semicolon or a full stop stands between two clauses says nothing.
+        return f" {_COMMA} ".join(_order_clauses([_order_clauses_of(_order_lists(each)) for each in segments]))
 
     def _fold(self, segment: str) -> str:
         spelled = _spell(_tokens(segment))
@@ -175,11 +177,17 @@ def _order_ending(parts: list[str], ending: re.Pattern[str], alone: re.Pattern[s
     return [*parts[: start - 1], f"{first['lead']} {nouns[0]}", *nouns[1:]]
 
 
-def _order_clauses(segment: str) -> str:
-    """Put clauses between commas in one order, where each has its own subject and none depends on another."""
-    parts = segment.split(f" {_COMMA} ")
-    whole = len(parts) == _TWO and all(
+def _order_clauses_of(segment: str) -> str:
+    return f" {_COMMA} ".join(_order_clauses(segment.split(f" {_COMMA} ")))
+
+
+def _order_clauses(clauses: list[str]) -> list[str]:
+    """Put two clauses in one order, where each has its own subject and none depends on the other.
+
+    Of three, the middle one may leave its subject to the one before it.
+    """
+    whole = len(clauses) == _TWO and all(
         _CLAUSE.match(each) and not _STARTS_DEPENDENT.match(each) and not _DEPENDS.search(each) and _MARK not in each
-        for each in parts
+        for each in clauses
     )
-    return f" {_COMMA} ".join(sorted(parts)) if whole else segment
+    return sorted(clauses) if whole else clauses

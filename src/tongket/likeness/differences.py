@@ -1,7 +1,8 @@
 """By which words two texts that are near differ, and how that is shown in few words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -15,6 +16,9 @@ _WHOLE = 12
 _AROUND = 3
 """Syllables shown on either side of a difference: about one word and a half, enough to find the place."""
 _CUT = "…"
+
+
+NO_SHORT_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Differences(NamedTuple):
@@ -42,9 +46,12 @@ class _Change(NamedTuple):
     """Places among the syllables of the one; the same as `start` where words of the other are left out."""
 
 
-def find_differences(other: str, one: str) -> Differences:
-    """Return by which words `one` differs from `other`; case, marks and words that say nothing aside."""
-    theirs, mine = _syllables(other), _syllables(one)
+def find_differences(other: str, one: str, short_forms: Mapping[str, tuple[str, ...]] = NO_SHORT_FORMS) -> Differences:
+    """Return by which words `one` differs from `other`; case, marks and words that say nothing aside.
+
+    A short form counts as the syllables that it stands for, which the text is said to hold at its place.
+    """
+    theirs, mine = _syllables(other, short_forms), _syllables(one, short_forms)
     more: list[str] = []
     less: list[str] = []
     changes: list[_Change] = []
@@ -58,8 +65,13 @@ def find_differences(other: str, one: str) -> Differences:
     return Differences(tuple(more), tuple(less), shown, marks)
 
 
-def _syllables(text: str) -> list[_Syllable]:
-    return [_Syllable(fold_words(found[0]), found.start(), found.end()) for found in _SYLLABLE.finditer(text)]
+def _syllables(text: str, short_forms: Mapping[str, tuple[str, ...]]) -> list[_Syllable]:
+    return [
+        _Syllable(syllable, found.start(), found.end())
+        for found in _SYLLABLE.finditer(text)
+        for folded in (fold_words(found[0]),)
+        for syllable in short_forms.get(folded, (folded,))
+    ]
 
 
 def _typed(text: str, syllables: list[_Syllable]) -> str:

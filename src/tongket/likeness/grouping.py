@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from tongket.likeness.canonical import Canonical
+from tongket.likeness.differences import Differences, find_differences
 from tongket.likeness.scoring import Compared, Folder, score
 from tongket.likeness.signature import reverses
 from tongket.likeness.wording import best_wording
@@ -66,9 +67,14 @@ class Likeness:
         )
         return tuple(sorted(found))
 
-    def best_wording(self, texts: Sequence[str]) -> int:
+    def differences(self, other: str, one: str) -> Differences:
+        """Return by which words `one` differs from `other`."""
+        return find_differences(other, one, self._canonical.short_forms)
+
+    def best_wording(self, texts: Sequence[str], *, requests: bool = False) -> int:
         """Return the index of the wording to print: the fullest whole one without place, figure or "huyện ta"."""
-        return best_wording(texts, [self._folder.fold(each).signature for each in texts])
+        signatures = [self._folder.fold(each).signature for each in texts]
+        return best_wording(texts, signatures, [self.key(each, requests=requests) for each in texts])
 
 
 def _says_reverse(one: Compared, other: Compared) -> bool:

@@ -12,23 +12,24 @@ _SHORTEST = 4
 """Fewer words are hardly a sentence."""
 
 
-def best_wording(texts: Sequence[str], signatures: Sequence[Signature]) -> int:
+def best_wording(texts: Sequence[str], signatures: Sequence[Signature], keys: Sequence[str]) -> int:
     """Return the index of the wording to print: without a place, a figure or "huyện ta", whole, and the fullest.
 
-    Of those that are equally full, the one that most wrote; then the first.
+    Fullness is counted in `keys`, where words that say nothing are gone. Of those that are equally full, the one that
+    most wrote; then the shorter; then the first.
     """
     common = Counter(texts)
 
-    def unfit(number: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+    def unfit(number: int) -> tuple[bool, bool, bool, bool, int, int, int, int]:
         signature = signatures[number]
-        folded = fold_words(texts[number])
         return (
             bool(signature.places),
             bool(signature.figures),
-            bool(_SELF.find(folded)),
+            bool(_SELF.find(fold_words(texts[number]))),
             not _is_whole(texts[number]),
-            -len(folded.split()),
+            -len(keys[number].split()),
             -common[texts[number]],
+            len(texts[number].split()),
             number,
         )
 

@@ -147,10 +147,12 @@ def _word(voices: list[Voice], measure: Measure, row: PointDecision | None) -> P
 
     Points below it are printed where every unit says the same ones, or a person wants them.
     """
-    texts = [each.point.text for each in voices]
+    # Of what a person joined, the row that was named has the word.
+    own = [each for each in voices if row is not None and each.member in row.members] or voices
+    texts = [each.point.text for each in own]
     proposed = row.proposed if row is not None else None
     kept = next((number for number, text in enumerate(texts) if text == proposed or text in measure.standing), None)
-    best = voices[kept if kept is not None else measure.likeness.best_wording(texts)].point
+    best = own[kept if kept is not None else measure.best_wording(texts)].point
     below = {each.point.details for each in voices}
     details = best.details if len(below) == 1 else ()
     if row is not None and row.details is not None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tongket.likeness import DEFAULT_THRESHOLD, Differences, Likeness, Near, find_differences
+from tongket.likeness import DEFAULT_THRESHOLD, Differences, Likeness, Near
 from tongket.merge.points import MergedPoint, NearPoint, Opposites
 from tongket.model import Item
 
@@ -24,6 +24,10 @@ class Measure:
     standing: frozenset[str] = frozenset()
     """Wordings that stand in a draft already: they stay while a unit says them."""
 
+    def best_wording(self, texts: Sequence[str]) -> int:
+        """Return the index of the wording to print."""
+        return self.likeness.best_wording(texts, requests=self.requests)
+
 
 def place_near(
     item: Item, points: list[MergedPoint], measure: Measure, free: Collection[int], leading: Collection[int]
@@ -37,15 +41,20 @@ def place_near(
     texts = [_said_most(each, measure) for each in points]
     threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
     near: dict[int, dict[int, Near]] = {place: {} for place in range(len(points))}
+    opposed: set[int] = set()
     for pair in measure.likeness.near(texts, threshold):
         near[pair.one][pair.other] = near[pair.other][pair.one] = pair
+        opposed |= {pair.one, pair.other} if _opposes(pair) else set()
     behind: dict[int, list[_Behind]] = {}
     led: set[int] = set()
     for place in sorted(near, key=lambda each: _rank(points[each], measure, each in leading, each)):
         leaders = [other for other in near[place] if other in behind] if place in free else []
+        if place in opposed:
+            # Its reverse matters more than what it is like.
+            leaders = [other for other in leaders if _opposes(near[place][other])]
         leader = max(leaders, key=lambda other: (near[place][other].score, -other), default=None)
         if leader is not None:
-            differences = find_differences(texts[leader], texts[place])
+            differences = measure.likeness.differences(texts[leader], texts[place])
             behind[leader].append(_Behind(points[place], near[place][leader], differences))
             led.add(place)
         elif points[place].in_draft or not points[place].decided:
@@ -63,10 +72,10 @@ class _Behind(NamedTuple):
     pair: Near
     differences: Differences
 
-    @property
-    def opposed(self) -> bool:
-        """Whether it says the reverse in nearly the same words: then it keeps its own place in the draft."""
-        return self.pair.reversed and self.pair.score >= OPPOSITE_THRESHOLD
+
+def _opposes(pair: Near) -> bool:
+    """Whether one says the reverse in nearly the same words: then both keep their own places in the draft."""
+    return pair.reversed and pair.score >= OPPOSITE_THRESHOLD
 
 
 def _rank(point: MergedPoint, measure: Measure, led: bool, place: int) -> tuple[bool, bool, int]:  # noqa: FBT001 - of a row
@@ -76,14 +85,22 @@ def _rank(point: MergedPoint, measure: Measure, led: bool, place: int) -> tuple[
 def _said_most(point: MergedPoint, measure: Measure) -> str:
     """Return the words by which a point is held against others: a unit's, also where a person worded it anew."""
     texts = [each.point.text for each in point.voices]
-    return point.point.text if point.point.text in texts else texts[measure.likeness.best_wording(texts)]
+    return point.point.text if point.point.text in texts else texts[measure.best_wording(texts)]
+
+
+def _stand(behind: _Behind, subject: str | None) -> MergedPoint:
+    """Return a point that is near to another: under its subject and not by itself, but where it says the reverse."""
+    point = behind.point
+    return point if _opposes(behind.pair) else replace(point, subject=subject, beside=True, in_draft=False)
 
 
 def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Iterator[MergedPoint]:
     """Yield a point with what is near to it, then that; all who say either decide whether it is printed."""
     near = tuple(
         NearPoint(
-            each.point if each.opposed else replace(each.point, subject=point.subject, beside=True, in_draft=False),
+            each.point
+            if _opposes(each.pair)
+            else replace(each.point, subject=point.subject, beside=True, in_draft=False),
             each.differences,
             each.pair.reversed,
         )
