@@ -36,7 +36,7 @@ _RULE = "_______"
 _PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "", "", "*", "Số      -", "-----")
 _STATE = ("", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", _RULE, "Số:      /", _RULE)
 """Sources: Hướng dẫn 36-HD/VPTW; Nghị định 30/2020/NĐ-CP, its appendix I (before it Thông tư 01/2011/TT-BNV)."""
-MOTTOES = (*_PARTY[:1], *_STATE[1:3])
+PARTY_MOTTO, STATE_MOTTOES = _PARTY[0], _STATE[1:3]
 
 _LEVEL = "TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU"
 _ORGAN = re.compile(
