@@ -40,7 +40,7 @@ def find_strangers(workspace: Workspace, campaign: Campaign) -> Iterator[Diagnos
     report = campaign.outline.report
     mottoes = (PARTY_MOTTO,) if report.state else STATE_MOTTOES
     own = (*texts_of(campaign.outline), *texts_of(campaign.roster), *sample.words)
-    acquaintance = Acquaintance(own, (*sample.names, *mottoes))
+    acquaintance = Acquaintance(own, sample.names, mottoes)
     for path in (workspace.report_frame, workspace.source_frame):
         yield from _in_frame(path, workspace.show(path), acquaintance)
     for path, known in (

@@ -27,6 +27,8 @@ _ORGANS = re.compile(
     r"|hội đồng nhân dân|bộ chính trị|ban bí thư|đảng bộ|đảng đoàn|liên đoàn"
     r"|ban (?:dân vận|tổ chức|tuyên giáo|nội chính|chỉ đạo|thường vụ|chấp hành|cán sự))(?!\w))"
 )
+_READ = "\0"
+"""Stands for each character of what was looked at already."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _START = re.compile(r"(?:^|[.:;?!…\n|])[\s([{“\"'‘+–-]*$")
 _NATIONAL = (
@@ -47,13 +49,13 @@ class Stranger(NamedTuple):
 class Acquaintance:
     """What a campaign knows (điều đã biết), and which names are another's whatever stands around them."""
 
-    def __init__(self, texts: Iterable[str], others: Iterable[str] = ()) -> None:
+    def __init__(self, texts: Iterable[str], others: Iterable[str] = (), barred: Iterable[str] = ()) -> None:
+        """Take what the campaign says, names that are another's unless it says them, and what is wrong in any case."""
         said = [*texts, *_NATIONAL]
         years = sorted({year for each in said for year in _YEAR.findall(each)})
         self._known = f" {' | '.join(_fold(each) for each in (*said, *years))} "
-        names = sorted({each for each in others if each and not self.knows(each)}, key=lambda each: (-len(each), each))
-        self._others = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
-        self._any = bool(names)
+        self._others = _any_of((each for each in others if not self.knows(each)), re.IGNORECASE)
+        self._barred = _any_of(barred)
 
     def knows(self, name: str) -> bool:
         """Whether a name stands in what the campaign says, in whatever letters."""
@@ -61,14 +63,16 @@ class Acquaintance:
 
     def strangers(self, text: str, *, begins: bool = True) -> tuple[Stranger, ...]:
         """Return the unknown names of a text in order; `begins` says whether it begins a sentence."""
-        found = [
-            Stranger(each.start(), each.end(), each[0])
-            for form in (_SIGN, _DATE, _ORGANS, *((self._others,) if self._any else ()))
-            for each in form.finditer(text)
-            if each[0][0] == each[0][0].upper()  # "các đảng bộ" is no name
-            if not self.knows(each[0])
-        ]
-        found += self._capitals(text, begins=begins)
+        found: list[Stranger] = []
+        rest = text
+        for form in (self._barred, _SIGN, _DATE, _ORGANS, self._others):
+            for each in form.finditer(text):
+                if form in {_ORGANS, self._others} and not each[0][0].isupper():
+                    continue  # "các đảng bộ" is no name
+                rest = rest[: each.start()] + _READ * len(each[0]) + rest[each.end() :]
+                if form is self._barred or not self.knows(each[0]):
+                    found.append(Stranger(each.start(), each.end(), each[0]))
+        found += self._capitals(rest, begins=begins)
         found.sort(key=lambda each: (each.start, -each.end))
         return tuple(each for at, each in enumerate(found) if all(each.start >= before.end for before in found[:at]))
 
@@ -80,7 +84,7 @@ class Acquaintance:
             run = _run(text, words, at)
             at += max(len(run), 1)
             first = run and _starts(text, run[0].start(), begins=begins)
-            if not run or (first and len(run) == 1) or _in_capitals(text, run[0].start()):
+            if not run or (first and len(run) == 1) or _in_capitals(text, run[0].start()) or _is_letter(run):
                 continue
             if not self._knows_run(text, words, run, at) and not (first and self._knows_run(text, words, run[1:], at)):
                 last = words[at] if len(run) == 1 and _follows(text, words, at) else run[-1]
@@ -91,6 +95,17 @@ class Acquaintance:
         alone = len(run) == 1 and _follows(text, words, after)
         last = words[after] if alone else run[-1]
         return self.knows(text[run[0].start() : last.end()])
+
+
+def _any_of(names: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    """Return what finds any of some names, the longest first."""
+    longest = sorted({each for each in names if each}, key=lambda each: (-len(each), each))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)" if longest else "(?!)", flags)
+
+
+def _is_letter(run: list[re.Match[str]]) -> bool:
+    """Whether it is a letter by itself: that of a list, of a size of paper."""
+    return len(run) == 1 and len(run[0][0]) == 1
 
 
 def _run(text: str, words: list[re.Match[str]], at: int) -> list[re.Match[str]]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 
 from tongket.book.blocks import Block, FieldValue, ParagraphStyle, paragraph, pending
+from tongket.book.citing import note
+from tongket.book.sources import What
 from tongket.merge.draft import Draft
 from tongket.model import Outline, ReportFrame
 from tongket.sandbox.phrases import Known
@@ -107,7 +109,8 @@ def begin_body(draft: Draft, phrases: Phrases) -> list[Block]:
         return []
     compiling = next((each.name for each in draft.campaign.roster.units if each.compiling), "")
     text = phrases.line("viet_mo_dau", don_vi=compiling)
-    return [pending(text)] if text else []
+    about = note("bao_cao", "viet_mo_dau", "Phần mở đầu", What.GAP)
+    return [pending(text, about)] if text else []
 
 
 def end_body(draft: Draft) -> list[Block]:

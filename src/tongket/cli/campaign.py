@@ -161,10 +161,10 @@ def init(
 
 def _show_rolled(folder: str, source: str, rolled: "Rolled") -> None:
     """Show what was taken over, and which lines still speak of the campaign before."""
-    console.show_line(
-        f"Đã tạo thư mục chiến dịch {folder} từ {source} ({rolled.files} tệp, không có câu trả lời;"
-        f" {rolled.decisions} lựa chọn biên tập dùng lại khi đơn vị nêu đúng lời cũ)."
-    )
+    console.show_line(f"Đã tạo thư mục chiến dịch {folder} từ {source} ({rolled.files} tệp, không có câu trả lời).")
+    if rolled.decisions:
+        again = f"{rolled.decisions} lựa chọn được giữ, dùng lại khi đơn vị nêu đúng lời cũ; số đã chốt thì không."
+        console.show_line(f"Bảng biên tập: {again}")
     for note in rolled.notes:
         console.show_note(note)
     if rolled.lines:
