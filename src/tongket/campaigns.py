@@ -18,10 +18,11 @@ _DATA, _TEMPLATES, _SUBMISSIONS = "data", "templates", "submissions"
 _OF_ONE_CAMPAIGN = re.compile(
     r"^ma: *\S"  # the code that is stamped into every answer
     r"|\b(?:19|20)\d\d\b"  # a year, alone or in a date
-    r"|\b\d{1,2}[/.-]\d{1,2}\b"  # a day and a month
+    r"|(?<![\d.,])\d{1,2}/\d{1,2}(?![\d.,])"  # a day and a month
     r"|\b\d+[-/](?:\d{4}/)?[A-ZĐ]{2,}"  # a number and sign: 62-KL/TW, 04/2015/NĐ-CP
 )
 """What a line of an outline or a roster says of one campaign alone."""
+_LONGEST_LINE = 120
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
@@ -150,7 +151,9 @@ def _old_lines(path: Path, shown: str) -> Iterator[OldLine]:
     """Yield the lines of a YAML file that hold a date, a year, a number of a document, or the outline's code."""
     for number, line in enumerate(decode(_read(path)).text.splitlines(), 1):
         if _OF_ONE_CAMPAIGN.search(_COMMENT.sub("", line)):
-            yield OldLine(file=shown, line=number, text=line.strip())
+            text = line.strip()
+            shortened = text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1] + "…"
+            yield OldLine(file=shown, line=number, text=shortened)
 
 
 def _name(old: Workspace, path: Path) -> str:
