@@ -17,7 +17,7 @@ bao_cao:
   can_cu: ["Căn cứ Chương trình công tác năm 2020 của Ban Chấp hành Đảng bộ huyện,"]
   ket_thuc: Trên đây là kết quả thực hiện Quy chế dân chủ ở cơ sở năm 2020 của huyện Bắc Sơn.
   quyen_han: T/M BAN THƯỜNG VỤ
-  chuc_vu: PHÓ BÍ THƯ THƯỜNG TRỰC
+  chuc_vu: PHÓ BÍ THƯ
   nguoi_ky: Hoàng Văn Minh
 giai_doan: {tu: 2020, den: 2020}
 muc:
