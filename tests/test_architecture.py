@@ -22,7 +22,7 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("diagnostics", "errors", "values", "arithmetic", "formula", "model", "rules", "tables", "workspace"),
+    *("diagnostics", "errors", "values", "arithmetic", "formula", "model", "rules", "tables", "workspace", "packaged"),
     *("read.nodes", "read.hints", "read.encoding", "read.characters", "read.syntax", "read.source"),
     *("read.fields", "read.texts", "read.listed", "read.facts", "read.answers", "read.filled", "read.submission"),
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
@@ -30,6 +30,7 @@ ORDER = (
     *("check.within", "check.figures", "check.across", "check", "intake", "status"),
     *(
         "likeness",
+        "strangers",
         "merge",
         "marked",
         "quantities",
@@ -42,7 +43,19 @@ ORDER = (
         "trial",
         "figures",
     ),
-    *("word", "lint", "output", "console", "campaigns", "templates", "books", "deciding", "updates", "linting"),
+    *(
+        "word",
+        "lint",
+        "output",
+        "console",
+        "remnants",
+        "templates",
+        "books",
+        "deciding",
+        "campaigns",
+        "updates",
+        "linting",
+    ),
     *("reviewing", "usage", "cli", "__main__"),
 )
 """The rooms in reading order: each imports only from those before it, or from itself."""

@@ -19,6 +19,7 @@ VALID = sorted(each for each in (CASES / "valid").iterdir() if each.is_dir())
 _EXPECT = re.compile(r"# expect: (?P<rules>[a-z, -]+)$")
 
 ELSEWHERE = {
+    "other-campaign": "names left in frames and phrases are found by the tests of strangers",
     "template-syntax": "the words are checked by the tests of words",
     "unknown-name": "the words are checked by the tests of words",
     "missing-phrase": "the words are checked by the tests of words",

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongket.campaigns import packaged_file
 from tongket.diagnostics import Diagnostic
 from tongket.errors import DocumentError, UsageError
 from tongket.lint.documents import check_document
 from tongket.lint.expected import Expected, read_expected
+from tongket.packaged import packaged_file
 from tongket.word.looks import read_looks
 from tongket.word.pagelooks import read_pages
 from tongket.word.reading import WordFile, open_word

@@ -87,6 +87,9 @@ MISSING_STYLE = Rule(id="missing-style", severity=_E)
 MISSING_PAGE = Rule(id="missing-page", severity=_E)
 UNUSED_FIELD = Rule(id="unused-field", severity=_W)
 
+# --- frames and words alike
+OTHER_CAMPAIGN = Rule(id="other-campaign", severity=_W)
+
 # --- the decision sheet
 UNREADABLE_SHEET = Rule(id="unreadable-sheet", severity=_E)
 BAD_DECISION = Rule(id="bad-decision", severity=_E)

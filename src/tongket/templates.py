@@ -8,6 +8,7 @@ from tongket.book import source as source_book
 from tongket.diagnostics import Diagnostic, Location, sort_diagnostics
 from tongket.intake import Campaign, read_campaign
 from tongket.output.files import is_open
+from tongket.remnants import find_strangers
 from tongket.rules import OPEN_FRAME
 from tongket.trial import try_leads, try_phrases
 from tongket.word.frame_check import Fields, check_frame
@@ -37,7 +38,7 @@ def check_templates(workspace: Workspace) -> Checked:
     """
     campaign, outline_found = read_campaign(workspace)
     found = [*check_frames(workspace, campaign), *_check_phrases(workspace)]
-    found += _check_leads(campaign) if campaign is not None else outline_found
+    found += [*_check_leads(campaign), *find_strangers(workspace, campaign)] if campaign is not None else outline_found
     sentences = sum(len(each.sentences) for each in campaign.outline.items) if campaign is not None else 0
     return Checked(frames=2, phrase_files=2, sentences=sentences, found=sort_diagnostics(found))
 

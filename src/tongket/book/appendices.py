@@ -15,6 +15,7 @@ from tongket.book.blocks import (
 from tongket.book.citing import listed_figure, listed_said, note
 from tongket.book.facts import document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
+from tongket.book.opening import number_line
 from tongket.book.sources import Said
 from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
@@ -31,6 +32,7 @@ PHRASES: Known = {
     "phu_luc": {"so": ("1",)},
     "kem_theo": {
         "loai": ("BÁO CÁO",),
+        "so": ("số      -BC/TU",),
         "ky_hieu": ("BC/TU",),
         "thang": ("4",),
         "nam": ("2019",),
@@ -70,6 +72,7 @@ def _head(number: str, title: str, draft: Draft, phrases: Phrases) -> Iterator[B
     enclosed = phrases.line(
         "kem_theo",
         loai=report.kind,
+        so=number_line(report),
         ky_hieu=report.symbol,
         thang=format_month(draft.as_of),
         nam=str(draft.as_of.year),

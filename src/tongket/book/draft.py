@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tongket.book import appendices, items
+from tongket.book import appendices, items, opening
 from tongket.book.blocks import Block, Book, FieldValue, Heading
 from tongket.book.citing import heading_said
 from tongket.book.sources import Figure, What, make_tag
@@ -14,14 +14,7 @@ from tongket.values import format_long_date, format_month
 from tongket.words import Lead, Phrases
 
 PHRASES: Known = {
-    "mo_dau": {
-        "loai": ("BÁO CÁO",),
-        "trich_yeu": ("tổng kết 10 năm thực hiện Kết luận số 62-KL/TW",),
-        "co_quan": ("TỈNH ỦY LÂM ĐỒNG",),
-        "dia_danh": ("Lâm Đồng",),
-        "tu_nam": ("2009", ""),
-        "den_nam": ("2019", ""),
-    },
+    **opening.PHRASES,
     "hien_trang": {"da_nhan": ("23",), "phai_gui": ("26",), "ngay": ("ngày 12 tháng 4 năm 2019",)},
     **items.PHRASES,
     **appendices.PHRASES,
@@ -31,6 +24,7 @@ PHRASES: Known = {
 FIELDS: Mapping[str, str] = {
     "co_quan_cap_tren": "tên cơ quan cấp trên",
     "co_quan": "tên cơ quan ban hành",
+    **opening.LETTERHEAD,
     "ky_hieu": "ký hiệu văn bản",
     "dia_danh": "địa danh",
     "thang": "tháng của văn bản",
@@ -57,7 +51,11 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
     return Book(
         title=f"{outline.report.kind} {outline.report.subject}",
         fields=_fill_fields(draft, phrases),
-        body=tuple(_render_sections(outline.sections, 1, draft, leads, phrases)),
+        body=(
+            *opening.begin_body(draft, phrases),
+            *_render_sections(outline.sections, 1, draft, leads, phrases),
+            *opening.end_body(draft),
+        ),
         appendices=tuple(appendices.render_appendices(draft, phrases)),
         used=tuple(each.id for each in draft.used),
         figures={
@@ -68,9 +66,11 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
 
 
 def unset_fields(outline: Outline) -> frozenset[str]:
-    """Return the placeholders that an outline leaves empty: a frame without them loses nothing."""
+    """Return the placeholders that an outline leaves empty, or a frame may have in letters: it loses nothing."""
     report = outline.report
+    drawn = () if report.state else opening.LETTERHEAD
     values: Mapping[str, object] = {
+        **opening.letterhead_values(report),
         "co_quan_cap_tren": report.superior,
         "can_cu": report.bases,
         "noi_nhan": report.recipients,
@@ -79,7 +79,7 @@ def unset_fields(outline: Outline) -> frozenset[str]:
         "nguoi_ky": report.signer,
         "dia_danh": report.place,
     }
-    return frozenset(name for name, value in values.items() if not value)
+    return frozenset(name for name, value in values.items() if not value).union(drawn)
 
 
 def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
@@ -93,6 +93,7 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
     return {
         "co_quan_cap_tren": report.superior or "",
         "co_quan": report.organ,
+        **opening.letterhead_values(report),
         "ky_hieu": report.symbol,
         "dia_danh": report.place,
         "thang": format_month(draft.as_of),
@@ -102,27 +103,12 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
         "trich_yeu": report.subject,
         "hien_trang": f"[{status}]" if status else "",
         "can_cu": report.bases,
-        "mo_dau": _render_opening(draft, phrases),
+        "mo_dau": opening.opening_values(draft, phrases),
         "noi_nhan": report.recipients,
         "quyen_han": report.authority,
         "chuc_vu": report.post,
         "nguoi_ky": report.signer,
     }
-
-
-def _render_opening(draft: Draft, phrases: Phrases) -> tuple[str, ...]:
-    report, period = draft.campaign.outline.report, draft.campaign.outline.period
-    return phrases.lines(
-        "mo_dau",
-        {
-            "loai": report.kind,
-            "trich_yeu": report.subject,
-            "co_quan": report.organ,
-            "dia_danh": report.place,
-            "tu_nam": str(period.first) if period else "",
-            "den_nam": str(period.last) if period else "",
-        },
-    )
 
 
 def _render_sections(

@@ -66,7 +66,7 @@ _COLUMNS = table_columns(
     ("Đơn vị", 28, ParagraphStyle.CELL_TEXT),
     ("Số, ký hiệu", 17, ParagraphStyle.CELL_TEXT),
     ("Người ký", 17, ParagraphStyle.CELL_TEXT),
-    ("Ngày gửi", 16, ParagraphStyle.CELL_CENTRE),
+    ("Ngày gửi", 18, ParagraphStyle.CELL_CENTRE),
     ("Trả lời", 11, ParagraphStyle.CELL_CENTRE),
     ("Tình trạng", 15, ParagraphStyle.CELL_TEXT),
     ("Ghi chú", 12, ParagraphStyle.CELL_TEXT),

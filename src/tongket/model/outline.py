@@ -121,6 +121,12 @@ class ReportFrame:
     recipients: tuple[str, ...]
     pages: int | None
     """The length aimed at."""
+    opening: tuple[str, ...] = ()
+    """The paragraphs with which it begins (`mo_dau`); none leaves it to the phrases."""
+    closing: tuple[str, ...] = ()
+    """The paragraphs with which it ends (`ket_thuc`)."""
+    state: bool = False
+    """Whether it is an administrative document (`the_thuc: nha_nuoc`), not one of the Party."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

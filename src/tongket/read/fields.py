@@ -158,6 +158,12 @@ class Fields:
             return None
         return tuple(text for node in nodes if not is_blank(node) and (text := self.text_of(node, key)) is not None)
 
+    def paragraphs(self, key: str) -> tuple[str, ...]:
+        """Return running text, one line one paragraph, and one entry of a list; nothing when missing."""
+        nodes = [each for each in self.nodes(key) or () if not is_blank(each)]
+        good = [each for each in nodes if self.text_of(each, key) is not None and isinstance(each, Scalar)]
+        return tuple(line.strip() for each in good for line in each.text.split("\n") if line.strip())
+
     def nodes(self, key: str, single: tuple[type, ...] = (Scalar,)) -> tuple[Node | None, ...] | None:
         """Return the items of a list; None when missing. One value of a type in `single` counts as a list of one."""
         entry = self.take(key)

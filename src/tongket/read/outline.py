@@ -103,7 +103,7 @@ def read_outline(source: Source) -> OutlineReading:
 
 
 def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, frozenset[str]]:
-    outline_id = fields.id(_ITEM_ID, "kl62")
+    outline_id = fields.id(_ITEM_ID, "tk2030")
     report = read_report(fields)
     severities = read_severities(fields)
     issued_with = fields.text("ban_hanh_kem")

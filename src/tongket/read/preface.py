@@ -1,5 +1,6 @@
 """The parts of `data/outline.yaml` before the tree: the report's own frame, its period, steps and settings."""
 
+import re
 from collections.abc import Mapping
 
 from tongket.diagnostics import Severity
@@ -8,8 +9,12 @@ from tongket.read.fields import Fields
 from tongket.read.hints import hint_nearest
 from tongket.read.nodes import shorten
 from tongket.rules import BAD_VALUE, RULES
+from tongket.values import fold_marks
 
 Severities = Mapping[str, Severity | None]
+_PARTY_FORM, _STATE_FORM = "dang", "nha_nuoc"
+_STATE_ORGANS = re.compile(r"(uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|so|phong) ")
+_PARTY_ORGANS = re.compile(r"((tinh|thanh|huyen|thi|quan|dang) uy|dang bo|dang doan|ban can su|ban chap hanh|chi bo)\b")
 _SETTINGS: Severities = {"tat": None, "canh_bao": Severity.WARNING, "loi": Severity.ERROR}
 
 
@@ -20,12 +25,13 @@ def read_report(parent: Fields) -> ReportFrame | None:
         if parent.lacks("bao_cao"):
             parent.refuse_missing("bao_cao", "bao_cao", "thêm bao_cao: với trich_yeu, co_quan, ky_hieu, dia_danh…")
         return None
+    organ, symbol = fields.text("co_quan", required=True) or "", fields.text("ky_hieu") or "BC"
     report = ReportFrame(
         kind=fields.text("loai") or "BÁO CÁO",
         subject=fields.text("trich_yeu", required=True) or "",
         superior=fields.text("co_quan_cap_tren"),
-        organ=fields.text("co_quan", required=True) or "",
-        symbol=fields.text("ky_hieu") or "BC",
+        organ=organ,
+        symbol=symbol,
         place=fields.text("dia_danh") or "",
         bases=fields.texts("can_cu") or (),
         authority=fields.text("quyen_han") or "",
@@ -33,9 +39,24 @@ def read_report(parent: Fields) -> ReportFrame | None:
         signer=fields.text("nguoi_ky") or "",
         recipients=fields.texts("noi_nhan") or (),
         pages=fields.whole("so_trang"),
+        opening=fields.paragraphs("mo_dau"),
+        closing=fields.paragraphs("ket_thuc"),
+        state=fields.word("the_thuc", _forms(organ, symbol)) == _STATE_FORM,
     )
     fields.close()
     return report
+
+
+def _forms(organ: str, symbol: str) -> tuple[str, str]:
+    """Return the forms of a document, first the one that organ and sign speak for.
+
+    An administrative sign joins type and organ with a hyphen (`BC-UBND`), one of the Party with a stroke (`BC/TU`).
+    Sources: Nghị định 30/2020/NĐ-CP, Thông tư 01/2011/TT-BNV; Hướng dẫn 36-HD/VPTW.
+    """
+    name = fold_marks(organ)
+    by_sign = "-" in symbol and "/" not in symbol and _PARTY_ORGANS.match(name) is None
+    state = by_sign or _STATE_ORGANS.match(name) is not None
+    return (_STATE_FORM, _PARTY_FORM) if state else (_PARTY_FORM, _STATE_FORM)
 
 
 def read_period(parent: Fields) -> Period | None:

@@ -148,7 +148,7 @@ class _Reader:
 
 
 def _read_id(fields: Fields, seen: dict[str, Span], kind: str) -> str | None:
-    wanted = fields.id(_UNIT_ID, "da-lat: chữ thường không dấu, chữ số, gạch nối")
+    wanted = fields.id(_UNIT_ID, "xa-an-hoa: chữ thường không dấu, chữ số, gạch nối")
     if wanted is None:
         return None
     fields.where = f"{kind} {wanted}"

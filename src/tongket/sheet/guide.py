@@ -18,7 +18,7 @@ Nhóm ý: chọn nhóm khác trong danh sách để chuyển ý sang nhóm đó.
 
 Ý (câu sẽ in): sửa thẳng vào câu; xóa trắng ô để lấy lại câu được đề nghị.
 
-Gộp với: ghi mã của hàng khác cùng mục (cột Mã, ví dụ II.3.2-07); câu được in là câu của hàng mang mã đó.
+Gộp với: ghi mã của hàng khác cùng mục (cột Mã); câu được in là câu của hàng mang mã đó.
 
 Gần giống: những ý gần như nhau đứng liền nhau; cột Gần với ghi mã của ý đứng đầu, cột Khác ở ghi những chữ khác nhau
 (+ có thêm, − không có), “trái chiều?” là có thể nói ngược lại. Máy không gộp những ý này. Chọn gộp để tính là một ý,
@@ -31,8 +31,8 @@ Tách: x để các cách viết trong hàng đứng thành từng ý riêng.
 
 Ghi chú: để nhớ việc, không in vào dự thảo.
 
-TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Nêu tên: địa bàn (ví dụ huyện Di Linh) hoặc đơn vị (ví dụ
-Huyện ủy Di Linh). Câu sẽ in đứng ngay sau tên.
+TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Nêu tên: địa bàn (cột Địa bàn) hoặc đơn vị (cột
+Đơn vị). Câu sẽ in đứng ngay sau tên.
 
 TRANG “Số liệu”: số liệu có từ hai nguồn. Số dùng: số sẽ in thay cho cả hai; Lý do: ai chốt, ngày nào, vì sao.
 
