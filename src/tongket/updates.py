@@ -1,5 +1,6 @@
 """`tongket update`: the data of now into a draft that people have edited, and the change slip."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from tongket import console
 from tongket.book.changes import slip_lines
 from tongket.book.names import list_units
 from tongket.book.slip import render_slip
+from tongket.book.sources import SaidKind
 from tongket.books import Books
 from tongket.errors import OfficeError
 from tongket.output.files import backup_path, refuse_open, write_files
@@ -30,6 +32,19 @@ def open_edited(path: Path) -> tuple[WordFile, int]:
     refuse_open(path)
     word = open_word(path)
     return word, draft_number(require_manifest(word))
+
+
+def find_standing(word: WordFile) -> Mapping[str, frozenset[str]]:
+    """Return by item the wordings of the points that a draft was written with: they stay while a unit says them.
+
+    Raises:
+        DocumentError: the draft carries no sources.
+    """
+    standing: dict[str, set[str]] = {}
+    for said in require_manifest(word).said.values():
+        if said.kind is SaidKind.POINT and said.wording:
+            standing.setdefault(said.place, set()).add(said.wording[0].split("\n", 1)[0])
+    return {item: frozenset(texts) for item, texts in standing.items()}
 
 
 def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, how: How) -> None:

@@ -260,6 +260,42 @@ def test_insert_puts_new_points_at_their_place_with_a_comment(tmp_path: Path, pa
     assert "Huyện ủy Di Linh (data/submissions/di-linh.yaml, dòng" in comments
 
 
+def point_lines(path: Path) -> list[str]:
+    """Return the paragraphs of a draft that are points."""
+    return [each for each in text(path).splitlines() if each.startswith("- ")]
+
+
+def test_one_more_unit_that_says_a_point_in_other_letters_changes_its_count_and_nothing_else(
+    tmp_path: Path, path: Path
+) -> None:
+    before = point_lines(path)
+    late(
+        tmp_path,
+        "phu-nu",
+        answers(17, (10, 10), f"Các {LEADERSHIP[0].lower()}{LEADERSHIP[1:].replace('chưa', 'còn chưa')}"),
+    )
+    update(tmp_path, path, "--insert")
+    assert f"- {LEADERSHIP} (2)" in before
+    assert f"- {LEADERSHIP} (4)" in point_lines(path)
+    assert "Không có thay đổi." in update(tmp_path, path, "--insert")
+
+
+def test_a_point_near_to_a_printed_one_is_put_beside_it_and_not_in_a_paragraph_of_its_own(
+    tmp_path: Path, path: Path
+) -> None:
+    """However many units say it in the other words: the printed wording stays, once, with the count that is certain."""
+    near = LEADERSHIP.replace("chưa", "chưa thật")
+    for unit in ("di-linh", "phu-nu", "da-lat"):
+        late(tmp_path, unit, answers(17, (10, 10), near))
+    update(tmp_path, path, "--insert")
+    [line] = [each for each in point_lines(path) if "chưa" in each]
+    assert line.startswith(f"- {LEADERSHIP} (1) [Gần giống, chưa gộp: «")
+    assert "thật" in line
+    assert "» (3).]" in line
+    update(tmp_path, path, "--insert")
+    assert [each for each in point_lines(path) if "chưa" in each] == [line]
+
+
 def test_insert_puts_the_text_of_a_late_lead_agency_in_and_takes_the_yellow_out(tmp_path: Path) -> None:
     path = draft(small(tmp_path))
     said = "Hội Liên hiệp Phụ nữ tỉnh đã ký chương trình phối hợp."
@@ -591,17 +627,18 @@ VARIANT = "Một số cấp ủy chưa quan tâm lãnh đạo, chỉ đạo côn
 
 def test_a_point_that_is_put_in_with_new_words_keeps_its_count(tmp_path: Path) -> None:
     path = draft(small(tmp_path))
-    for unit in ("da-lat", "di-linh", "phu-nu"):
-        late(tmp_path, unit, answers(10, (10, 20), VARIANT))
+    anew = LEADERSHIP.replace("chưa", "còn chưa")
+    for unit in ("da-lat", "bao-loc", "di-linh", "phu-nu"):
+        late(tmp_path, unit, answers(10, (10, 20), anew))
     slip = update(tmp_path, path, "--insert")
-    assert f"Ý đổi lời: {LEADERSHIP} → - {VARIANT} (4); đã chèn" in slip
+    assert f"Ý đổi lời: {LEADERSHIP} → - {anew} (4); đã chèn" in slip
     once = path.read_bytes()
     assert "Số đơn vị nêu" not in update(tmp_path, path, "--insert")
     assert path.read_bytes() == once
     late(tmp_path, "phu-nu", answers(10, (10, 20)))
     update(tmp_path, path, "--insert")
     lines = text(path).splitlines()
-    assert [each for each in lines if each.startswith("- Một số")] == [f"- {LEADERSHIP} (3)", f"- {VARIANT} (3)"]
+    assert [each for each in lines if each.startswith("- Một số")] == [f"- {LEADERSHIP} (3)", f"- {anew} (3)"]
 
 
 def test_what_another_unit_says_in_the_words_that_stand_is_not_put_in_twice(tmp_path: Path) -> None:
@@ -622,4 +659,4 @@ def test_a_point_that_others_hold_now_is_not_said_to_be_said_by_nobody(tmp_path:
     change_outline(tmp_path, apart, "        kieu: danh_sach\n")
     slip = update(tmp_path, path)
     assert "Nay không còn in" not in slip
-    assert "nay gộp vào ý khác, vẫn giữ trong bản đang sửa" in slip
+    assert "nay ghi cạnh ý gần giống, vẫn giữ trong bản đang sửa" in slip

@@ -26,6 +26,7 @@ class State(StrEnum):
     LEFT = "dự thảo lập từ số liệu nay không còn, vẫn giữ trong bản đang sửa"
 
     JOINED = "nay gộp vào ý khác, vẫn giữ trong bản đang sửa: đ/c kiểm tra"
+    BESIDE = "nay ghi cạnh ý gần giống, vẫn giữ trong bản đang sửa: đ/c kiểm tra"
 
     @property
     def settled(self) -> bool:

@@ -144,6 +144,16 @@ def point_said(item: MergedItem, point: MergedPoint) -> Said:
     )
 
 
+def near_figure(item: MergedItem, point: MergedPoint) -> Figure:
+    """Return what the note on points near to one is: with who says them."""
+    return Figure(
+        tag=make_tag(item.item.id, f"y_gan.{point.lasting_id}"),
+        name=f"Ý gần giống “{point.point.text}”",
+        what=What.NOTE,
+        sources=tuple(_voice_source(voice) for each in point.near if each.point.beside for voice in each.point.voices),
+    )
+
+
 def _voice_source(voice: Voice) -> Source:
     return _source(voice.unit, voice.file, voice.point.line, point_text(voice.point), voice.member)
 

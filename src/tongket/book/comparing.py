@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
+from tongket.book.changes import State
 from tongket.book.sources import Figure, Manifest, Said, SaidKind, What, make_tag
-from tongket.merge.decisions import PointDecision
+from tongket.likeness import Likeness
+from tongket.merge.decisions import PointDecision, word_id
 from tongket.merge.offers import match_groups
 
 
@@ -60,6 +62,14 @@ class Placed(NamedTuple):
         return "" if isinstance(self.block, TableBlock) else self.block.text
 
 
+class Held(NamedTuple):
+    """What holds a point now that stood by itself."""
+
+    words: str
+    state: State
+    """`JOINED` or `BESIDE`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """The draft of now beside the one that was written before."""
@@ -84,8 +94,8 @@ class Comparison:
     """Bookmark and sentence: what the earlier lead sentences held and those of now do not."""
     gone: tuple[str, ...] = ()
     """Bookmarks of the texts that nobody says any more, or only as part of another one."""
-    joined: Mapping[str, str] = field(default_factory=dict)
-    """Of those the bookmarks of the points that others hold now → the words of these."""
+    held: Mapping[str, Held] = field(default_factory=dict)
+    """Of those the bookmarks of the points that others hold now, or have beside them → which."""
 
 
 def place_blocks(book: Book) -> Iterator[Placed]:
@@ -129,7 +139,7 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
         },
         dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
         gone=gone,
-        joined=_joined(old, gone, placed),
+        held=_held(old, gone, placed),
     )
 
 
@@ -163,8 +173,17 @@ def _match_members(before: list[tuple[str, Said]], now: list[Said]) -> dict[str,
     return known | {key: left[wording] for wording, key in again.items()}
 
 
+_LIKENESS = Likeness(abbreviations={}, places=())
+"""Of a draft written earlier nobody knows the abbreviations any more."""
+
+
 def _members(said: Said) -> frozenset[str]:
-    return frozenset(each.member for each in said.sources)
+    """Return by which ids a text is known again: of who says it and, of a point, of what is said."""
+    members = frozenset(each.member for each in said.sources)
+    if said.kind is not SaidKind.POINT:
+        return members
+    heads = {each.text.split("\n", 1)[0] for each in said.sources}
+    return members | {word_id(said.place, _LIKENESS.key(each, requests=True)) for each in heads}
 
 
 def _lasting_keys(old: Manifest, matched: Mapping[str, str], placed: tuple[Placed, ...]) -> dict[str, str]:
@@ -220,12 +239,18 @@ def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
     return placed.row is None and bool(figures) and not figures.keys() & old.figures.keys()
 
 
-def _joined(old: Manifest, gone: Collection[str], placed: tuple[Placed, ...]) -> dict[str, str]:
-    """Return by its bookmark what holds now a point that has gone."""
-    points = [each for each in (one.said for one in placed) if each is not None and each.kind is SaidKind.POINT]
-    holding = {member: " ".join(each.wording) for each in points for member in _members(each)}
+def _held(old: Manifest, gone: Collection[str], placed: tuple[Placed, ...]) -> dict[str, Held]:
+    """Return by its bookmark what holds now a point that has gone, or has it beside it."""
+    holding: dict[str, Held] = {}
+    for each in placed:
+        said = each.said
+        if said is not None and said.kind is SaidKind.POINT:
+            words = " ".join(said.wording)
+            for figure, _ in each.figures.values():
+                holding |= {source.member: Held(words, State.BESIDE) for source in figure.sources if source.member}
+            holding |= {member: Held(words, State.JOINED) for member in _members(said)}
     found = {name: [holding[each] for each in sorted(_members(old.said[name])) if each in holding] for name in gone}
-    return {name: words[0] for name, words in found.items() if words}
+    return {name: held[0] for name, held in found.items() if held}
 
 
 def _added(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.citing import note, point_said
+from tongket.book.citing import near_figure, note, point_said
 from tongket.book.sources import Figure, What, make_tag
 from tongket.book.texts import point_blocks
 from tongket.merge.draft import MergedItem
@@ -58,7 +58,7 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
     own = 0
     for each in points:
         if each.in_draft:
-            after = (point_count(each, item.item), _near_note(each, item.item, phrases))
+            after = (point_count(each, item.item), _near_note(each, item, phrases))
             blocks += point_blocks(each.point, filter(None, after), point_said(item, each))
         elif not (each.opposed or each.beside):
             own += 1
@@ -81,7 +81,7 @@ def point_count(point: MergedPoint, item: Item) -> Run | None:
     return Run(text=f"({text})", style=RunStyle.COUNT, figure=figure) if text else None
 
 
-def _near_note(point: MergedPoint, item: Item, phrases: Phrases) -> Run | None:
+def _near_note(point: MergedPoint, item: MergedItem, phrases: Phrases) -> Run | None:
     """Return in yellow what nearly says the same, not joined; the units' words are set beside the phrase."""
     beside = [each for each in point.near if each.point.beside]
     if not beside:
@@ -92,8 +92,7 @@ def _near_note(point: MergedPoint, item: Item, phrases: Phrases) -> Run | None:
         text += f"{';' if number else ''} «"
         marks += [(start + len(text), end + len(text)) for start, end in each.differences.marks]
         text += f"{each.differences.shown}» ({_explain_near(each, phrases)})"
-    about = note(item.id, f"y_gan.{point.lasting_id}", f"Ý gần giống “{point.point.text}”")
-    return Run(text=f"{text}.]", style=RunStyle.PENDING, figure=about, marks=tuple(marks))
+    return Run(text=f"{text}.]", style=RunStyle.PENDING, figure=near_figure(item, point), marks=tuple(marks))
 
 
 def _explain_near(near: NearPoint, phrases: Phrases) -> str:

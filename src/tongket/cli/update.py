@@ -1,5 +1,6 @@
 """`tongket update`: late figures into an edited draft."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +38,7 @@ def update(
     stop_at_errors(intake, skip_invalid=skip_invalid)
     decisions, found = books.read_sheet(campaign.outline, workspace)
     stop_at_faults(found)
+    decisions = replace(decisions, standing=updates.find_standing(word))
     made = books.make_books(intake, workspace, as_of=day, number=number, decisions=decisions)
     stop_at_faults(made.found)
     updates.write_update(made, Path(file), word, workspace, How(track=track, insert=insert, as_of=day))

@@ -171,19 +171,22 @@ def _told(
         yield replace(change, state=state, heading=control.paragraph.heading, edited=edited, bookmark=control.bookmark)
 
 
+_HELD = {State.JOINED: "Ý đã gộp", State.BESIDE: "Ý gần giống"}
+
+
 def _report_gone(old: Manifest, compared: Comparison, found: _Found) -> Iterator[Change]:
     """Yield the texts and sentences that the data of now no longer give and that still stand in the draft."""
     for name in compared.gone:
         if name in found.marked:
             said = old.said[name]
-            joined = compared.joined.get(name, "")
+            held = compared.held.get(name)
             yield Change(
                 kind=Kind.TEXT,
-                name="Ý đã gộp" if joined else "Nay không còn in",
+                name=_HELD[held.state] if held is not None else "Nay không còn in",
                 old=" ".join(said.wording).replace("\n", " "),
-                new=joined,
+                new=held.words if held is not None else "",
                 heading=found.marked[name].paragraphs[0].heading,
-                state=State.JOINED if joined else State.LEFT,
+                state=held.state if held is not None else State.LEFT,
                 bookmark=name,
             )
     for name, sentence in compared.dropped:
