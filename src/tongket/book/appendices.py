@@ -125,7 +125,9 @@ def _document_blocks(documents: tuple[MergedDocument, ...], phrases: Phrases) ->
     if unknown:
         named = [document_name(each) for each in unknown]
         text = phrases.line("chua_ro_co_quan", so=format_count(len(unknown)), van_ban=named)
-        blocks.append(pending(text, note("van_ban", "chua_ro_co_quan", "Chưa rõ cơ quan ban hành"), ParagraphStyle.NOTE))
+        blocks.append(
+            pending(text, note("van_ban", "chua_ro_co_quan", "Chưa rõ cơ quan ban hành"), ParagraphStyle.NOTE)
+        )
     return [*blocks, _documents_table(documents)]
 
 
@@ -134,11 +136,11 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
     return _list_table(
         (
             ("TT", 6, centre),
-            ("Số, ký hiệu", 15, text),
+            ("Số, ký hiệu", 17, text),
             ("Ngày ban hành", 14, centre),
-            ("Loại", 14, text),
-            ("Trích yếu", 35, text),
-            ("Cơ quan ban hành", 19, text),
+            ("Loại", 13, text),
+            ("Trích yếu", 34, text),
+            ("Cơ quan ban hành", 22, text),
         ),
         "Cơ quan ban hành",
         (

@@ -110,7 +110,10 @@ def _name_kind(typed: str) -> str:
 
 
 def lists_every_document(documents: Iterable[MergedDocument], counts: Iterable[tuple[Unit, Decimal]]) -> bool:
-    """Whether a list holds as many documents of each unit as the unit counts; one whose organ is not known may be its own."""
+    """Whether a list holds as many documents of each unit as the unit counts.
+
+    A document whose organ is not known may be its own.
+    """
     own: dict[str, int] = defaultdict(int)
     for each in documents:
         for unit in each.units:

@@ -1,6 +1,6 @@
 """Which organ issued a document (cơ quan ban hành): told from its sign, never guessed.
 
-The signs are those in common use beside Hướng dẫn 36-HD/VPTW, which itself fixes only TW, TU and HU. A sign that several
+The signs are those in common use beside Hướng dẫn 36-HD/VPTW, of which TW, TU and HU are sure. A sign that several
 organs bear (HU, ĐU, UBND) is its lister's own where that bears it, else what the subject says, else nobody's.
 """
 
@@ -97,6 +97,8 @@ BODIES_OF_LEVELS = {
 _ABOVE = ("trung ương", "bộ chính trị", "ban bí thư", "chính phủ", "thủ tướng", "quốc hội", "chủ tịch nước")
 _SPEAKS_FOR = re.compile(r"^(?:ban thường vụ|ban chấp hành|thường trực|btv|bch)\s+")
 _SYMBOL = re.compile(rf"(?P<body>{'|'.join(BODIES)})(?P<of>tw|tu|thu|txu|hu|qu|duk|du)")
+_PARTNERS = re.compile(r"\b(?:giữa|phối hợp|kết nghĩa|liên tịch|tại các|đối với)\b", re.IGNORECASE)
+"""Before these a subject may name somebody else than who issued the document."""
 _LEVEL = r"tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã"
 
 
@@ -276,12 +278,14 @@ class Organs:
 
     def _in_subject(self, symbol: str, document: Document) -> Organ | None:
         """Return the one unit with this symbol that the subject names: `… trong Đảng bộ huyện Di Linh`."""
-        named = [
-            unit
-            for unit in self.roster.units
-            if symbol in symbols_of(unit) and any(_names(each, document.subject) for each in filter(None, (unit.name, place_of(unit))))
-        ]
-        return Organ(name=named[0].name, level=Level.UNIT, unit=named[0]) if len(named) == 1 else None
+        named: list[Unit] = []
+        for unit in self.roster.units:
+            names = "|".join(map(re.escape, filter(None, (unit.name, place_of(unit)))))
+            if symbol in symbols_of(unit) and re.search(rf"(?<!\w)(?:{names})(?!\w)", document.subject, re.IGNORECASE):
+                named.append(unit)
+        if len(named) != 1 or _PARTNERS.search(document.subject):
+            return None
+        return Organ(name=named[0].name, level=Level.UNIT, unit=named[0])
 
     def _read(self, typed: str, unit: Unit) -> Organ:
         """Return the organ that a unit names; its own "Huyện ủy" and "huyện" get their proper name."""
@@ -295,7 +299,7 @@ class Organs:
         speaking = _SPEAKS_FOR.sub("", folded)
         if self._name and speaking in {fold_words(self._name), self._typed}:
             return Organ(name=name, level=Level.OWN)
-        if folded.startswith((*_ABOVE, "bộ ")) or folded.endswith("trung ương"):
+        if folded.startswith((*_ABOVE, *map(fold_words, MINISTRIES.values()))) or folded.endswith("trung ương"):
             return Organ(name=name, level=Level.CENTRAL)
         known = self._by_name.get(speaking)
         if known is not None:
@@ -317,12 +321,6 @@ def symbols_of(unit: Unit) -> frozenset[str]:
             by_name = tuple(each for each in symbols if each != "tu")
             break
     return frozenset((*map(plain_symbol, unit.symbols), *by_name))
-
-
-def _names(name: str, subject: str) -> bool:
-    """Whether a subject names somebody otherwise than as the one it is done with."""
-    found = re.search(rf"(?<!\bvới )(?<!\bgiữa )(?<!\w){re.escape(name)}(?!\w)", subject, re.IGNORECASE)
-    return found is not None
 
 
 def _lower_name(organ: str) -> str:

@@ -1,4 +1,4 @@
-"""What a unit is besides the committee that reports: the place it leads (địa bàn), the organisation it leads (tổ chức)."""
+"""What a unit leads besides reporting: its place (địa bàn), or its organisation (tổ chức)."""
 
 import re
 

@@ -94,9 +94,7 @@ def merge_total(
     return replace(whole, by_group=groups)
 
 
-def _sum_up(
-    indicator: Indicator, reported: tuple[Reported, ...], expected: tuple[Unit, ...], organs: Organs
-) -> Total:
+def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tuple[Unit, ...], organs: Organs) -> Total:
     counted = tuple(each for each in reported if each.counted)
     figures = [each.fact.value for each in counted if isinstance(each.fact.value, Decimal)]
     both = tuple(each for each in counted if indicator.years and each.fact.by_year.keys() >= set(indicator.years))

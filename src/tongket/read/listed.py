@@ -23,9 +23,7 @@ def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
         _report_missing(each, "so", "ngay", "trich_yeu")
         if number or subject:
             at = _locate(each, "so")
-            documents.append(
-                Document(number=number, day=day, subject=subject, kind=kind, organ=organ, location=at)
-            )
+            documents.append(Document(number=number, day=day, subject=subject, kind=kind, organ=organ, location=at))
     typed = "; ".join(each.number or each.subject for each in documents)
     at = _locate(fields, indicator.id)
     return Fact(value=(), documents=tuple(documents), typed=typed, location=at) if documents else None

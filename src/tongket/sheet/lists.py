@@ -16,7 +16,7 @@ from tongket.sheet.book import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIS
 from tongket.sheet.tables import Row, Table
 
 _USE, _SPLIT, _NAMED = "tk_dung", "tk_tach", "tk_neu_ten"
-_FIXED = {_USE: (c.YES, c.NO), _SPLIT: (c.YES,), _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD)}
+_FIXED = {_USE: (c.YES, c.NO), _SPLIT: (c.YES,), _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD, c.NOBODY_WORD)}
 _SUBJECTS = "tk_nhom_"
 _MOST_ORDER = 9_999
 _PREFIX_COLUMN, _FIXED_COLUMN = 5, 8
@@ -33,7 +33,7 @@ class Lists:
         """Whether there is something to choose in an open cell of a row."""
         if header == c.SUBJECT:
             return any(each.item == row.text(c.HIDDEN_ITEM) and each.subjects for each in self.subjects)
-        return header != c.NAMED or bool(row.text(c.TERRITORY))
+        return True
 
     def validate(self, sheet: Worksheet, table: Table) -> None:
         """Add the drop-downs of a table."""
@@ -51,7 +51,7 @@ class Lists:
         if c.SPLIT in open_headers:
             yield c.SPLIT, _choice(_SPLIT, "Chọn x để tách, hoặc xóa ô này.")
         if c.NAMED in open_headers:
-            yield c.NAMED, _choice(_NAMED, "Chọn địa bàn hoặc đơn vị, hoặc xóa ô này.")
+            yield c.NAMED, _choice(_NAMED, "Chọn địa bàn, đơn vị hoặc không nêu, hoặc xóa ô này.")
         if c.ORDER in open_headers:
             whole = DataValidation(type="whole", operator="between", formula1="1", formula2=str(_MOST_ORDER))
             yield c.ORDER, _explain(whole, "Gõ số thứ tự: một số nguyên từ 1.")
