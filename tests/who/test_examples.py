@@ -67,6 +67,8 @@ NOT_LED = (
     "Tổ chức đoàn ở khu nhà trọ",
     "Ban hành hương ước thôn",
     "Góp ngày công làm đường",
+    "Giám sát đảng viên ở khu dân cư",
+    "Xây dựng nhà tình nghĩa cho đảng viên nghèo",
 )
 
 
@@ -173,7 +175,7 @@ def sheet(root: Path, name: str, most: int | None = None) -> list[dict[str, obje
     return [dict(zip(map(str, head), row, strict=True)) for row in rows]
 
 
-def choose(root: Path, number: int, **cells: object) -> None:
+def choose(root: Path, number: int, **cells: str) -> None:
     """Fill in cells of a row of the sheet of examples, 1-based."""
     book = load_workbook(root / "data/decisions.xlsx")
     page = book["Điển hình"]

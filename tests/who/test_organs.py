@@ -1,10 +1,11 @@
 """Who issued a document: told from the sign, the roster, the report's own sign or what the unit writes."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.builders import markdown, merged, open_docx, outline, paragraphs, rows, write
+from tests.builders import REPOSITORY, markdown, merged, open_docx, outline, paragraphs, rows, write
 from tests.who import ITEMS, ROSTER, issuers, listed, paper, papers, province
 
 
@@ -262,3 +263,13 @@ def test_a_state_organs_campaign_names_itself(tmp_path: Path) -> None:
     roster = "nhom: [{ma: phong, ten: Các phòng}]\ndon_vi: [{ma: noi-vu, ten: Phòng Nội vụ, nhom: phong}]\n"
     root = province(tmp_path, roster, asked, noi_vu=papers(paper("12/KH-UBND"), paper("51-KH/TU")))
     assert issuers(root) == [("51-KH/TU", "Tỉnh ủy"), ("12/KH-UBND", "Ủy ban nhân dân huyện Đức Trọng")]
+
+
+def test_the_document_on_lists_names_the_organs_as_they_are_told(tmp_path: Path) -> None:
+    text = (REPOSITORY / "docs/lists.md").read_text("utf-8")
+    told = re.findall(r"^\| `(\S+)` \| (.+) \|$", text, re.MULTILINE)
+    assert len(told) > 10
+    root = province(
+        tmp_path, di_linh=papers(*(paper(f"{number}-CV/{each}") for number, (each, _) in enumerate(told, 1)))
+    )
+    assert dict(issuers(root)) == {f"{number}-CV/{each}": organ for number, (each, organ) in enumerate(told, 1)}

@@ -13,12 +13,13 @@ from tongket.model import Unit
 
 _LEADS = (
     "ban hành", "biên soạn", "chỉ đạo", "cụ thể hóa", "luân chuyển cán bộ", "lãnh đạo", "phân công", "quy hoạch cán bộ",
-    "quán triệt", "ra nghị quyết", "sơ kết", "tổng kết", "điều động cán bộ",
+    "quán triệt", "ra nghị quyết", "sơ kết", "tổ chức quán triệt", "tổng kết", "xây dựng chương trình hành động",
+    "xây dựng nghị quyết", "xây dựng quy chế phối hợp", "điều động cán bộ",
 )  # fmt: skip
 """What a committee does, whatever it is about."""
 _LEADS_IN_PARTY_WORK = (
-    "bồi dưỡng", "giao", "giám sát", "giới thiệu", "gắn", "hướng dẫn", "kiểm tra", "kiện toàn", "luân chuyển",
-    "quy hoạch", "quy định", "soạn", "soạn thảo", "sắp xếp", "thành lập", "tổ chức", "xây dựng", "đưa",
+    "giao", "gắn", "hướng dẫn", "kiểm tra", "kiện toàn", "luân chuyển", "quy hoạch", "quy định", "soạn", "soạn thảo",
+    "sắp xếp", "thành lập", "đưa",
 )  # fmt: skip
 """What a committee does where it is about the Party's own work; `thành lập tổ hợp tác` anybody does."""
 _PARTY_WORK = (
@@ -38,14 +39,16 @@ _DOES = (
 """What a place does."""
 _NO_VERBS = (
     "ban hành hương ước", "ban hành quy ước", "giao ban", "giao lưu", "giao thông", "giám sát viên", "hướng dẫn viên",
-    "ký túc xá", "lãnh đạo chủ chốt", "lãnh đạo các ban", "lãnh đạo các cấp",
-    "lãnh đạo các huyện", "lãnh đạo các ngành", "lãnh đạo các phường", "lãnh đạo các xã", "lãnh đạo các đơn vị",
-    "lãnh đạo các địa phương", "lãnh đạo cấp", "lãnh đạo phường", "lãnh đạo thôn", "lãnh đạo huyện", "lãnh đạo thành phố",
-    "lãnh đạo tỉnh", "lãnh đạo ubnd", "lãnh đạo xã", "lãnh đạo đơn vị", "lãnh đạo địa phương", "phân công các hộ",
-    "phân công hội viên", "phân công hộ", "phân công nhau", "phân công đoàn viên", "phát thanh", "tuyên truyền viên",
-    "tổ chức chính trị", "tổ chức công đoàn", "tổ chức cơ sở", "tổ chức hội", "tổ chức đoàn", "tổ chức đảng",
+    "ký túc xá", "phân công các hộ", "phân công hội viên", "phân công hộ", "phân công nhau", "phân công đoàn viên",
+    "phát thanh", "tuyên truyền viên", "tổ chức chính trị", "tổ chức công đoàn", "tổ chức cơ sở", "tổ chức hội",
+    "tổ chức đoàn", "tổ chức đảng",
 )  # fmt: skip
 """What begins like a verb and is none, or is not a committee's doing."""
+_LEADERS = re.compile(
+    r"lãnh đạo (?:(?:chủ chốt|các|cấp) )?(?:ban|chủ chốt|cấp|huyện|mặt trận|ngành|phường|thành phố|thôn|thị trấn|tỉnh"
+    r"|ubnd|xã|đơn vị|địa phương)\b"
+)
+"""Leaders, who do it themselves: `lãnh đạo xã đối thoại với dân`."""
 _ADVERBS = re.compile(
     r"(?:(?:chủ động|hằng năm|hàng năm|hằng quý|kịp thời|làm tốt việc|quan tâm|sớm|thường xuyên|tiếp tục|tích cực"
     r"|trực tiếp|tăng cường|tập trung|định kỳ|đã)\s+)+"
@@ -55,7 +58,7 @@ _ADVERBS = re.compile(
 def is_led(words: str) -> bool:
     """Whether words tell what a committee does: `phân công ủy viên ban chấp hành phụ trách xã`."""
     told = _plain(words)
-    if _begins(told, _NO_VERBS):
+    if _begins(told, _NO_VERBS) or _LEADERS.match(told):
         return False
     if _begins(told, _LEADS):
         return True

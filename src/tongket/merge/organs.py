@@ -78,18 +78,22 @@ MINISTRIES = {
 }
 """Ministries, in signs of the State's form alone: the Party's `BTC` is a Ban Tổ chức."""
 
+_FRONT = (
+    *("Ủy ban MTTQ Việt Nam", "Ủy ban MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"),
+    *("MTTQ Việt Nam", "MTTQ", "Mặt trận Tổ quốc"),
+)
 BODIES_OF_LEVELS = {
     "cat": ("Công an tỉnh",),
     "ccb": ("Hội Cựu chiến binh", "Hội CCB"),
     "hccb": ("Hội Cựu chiến binh", "Hội CCB"),
     "hdnd": ("Hội đồng nhân dân", "HĐND"),
-    "hlhpn": ("Hội Liên hiệp Phụ nữ", "Hội LHPN"),
+    "hlhpn": ("Hội Liên hiệp Phụ nữ", "Hội LHPN", "Hội Phụ nữ"),
     "hnd": ("Hội Nông dân",),
-    "hpn": ("Hội Liên hiệp Phụ nữ", "Hội LHPN"),
+    "hpn": ("Hội Liên hiệp Phụ nữ", "Hội LHPN", "Hội Phụ nữ"),
     "ldld": ("Liên đoàn Lao động", "LĐLĐ"),
-    "mttq": ("Ủy ban MTTQ Việt Nam", "Ủy ban MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"),
+    "mttq": _FRONT,
     "tdtn": ("Tỉnh đoàn",),
-    "ubmttq": ("Ủy ban MTTQ Việt Nam", "Ủy ban MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"),
+    "ubmttq": _FRONT,
     "ubnd": ("Ủy ban nhân dân", "UBND"),
 }
 """The State's organs and the organisations, of which every level has one: a sign does not say whose level."""
@@ -97,7 +101,7 @@ BODIES_OF_LEVELS = {
 _ABOVE = ("trung ương", "bộ chính trị", "ban bí thư", "chính phủ", "thủ tướng", "quốc hội", "chủ tịch nước")
 _SPEAKS_FOR = re.compile(r"^(?:ban thường vụ|ban chấp hành|thường trực|btv|bch)\s+")
 _SYMBOL = re.compile(rf"(?P<body>{'|'.join(BODIES)})(?P<of>tw|tu|thu|txu|hu|qu|duk|du)")
-_PARTNERS = re.compile(r"\b(?:giữa|phối hợp|kết nghĩa|liên tịch|tại các|đối với)\b", re.IGNORECASE)
+_PARTNERS = re.compile(r"\b(?:giữa|kết nghĩa|liên tịch|phối hợp|với)\b", re.IGNORECASE)
 """Before these a subject may name somebody else than who issued the document."""
 _LEVEL = r"tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã"
 
@@ -139,6 +143,7 @@ class Organs:
 
     def __init__(self, roster: Roster, report: ReportFrame | None = None) -> None:
         self.roster = roster
+        self._places = {each.id: number for number, each in enumerate(roster.units)}
         self._by_name = {fold_words(each.name): each for each in roster.units}
         organs = read_sign(report.symbol).organs if report is not None else ()
         self._symbol = organs[0] if organs else ""
@@ -153,7 +158,7 @@ class Organs:
         if self._typed in self._by_name:
             return self._by_name[self._typed].name
         for kind, symbols in COMMITTEES.items():
-            if self._symbol in symbols and kind not in {"Đảng ủy", "Đảng ủy Khối"} and self._begins(self._typed, kind):
+            if self._symbol in symbols and symbols[-1] != "du" and fold_words(kind) in self._typed:
                 self._province = kind if self._symbol == "tu" else self._province
                 return kind
         body = _SYMBOL.fullmatch(self._symbol)
@@ -188,8 +193,7 @@ class Organs:
         """Return the place of an organ: its level, and of units that of the roster."""
         if organ is None:
             return (Level.UNKNOWN, 0)
-        places = {each.id: number for number, each in enumerate(self.roster.units)}
-        return (organ.level, places[organ.unit.id] if organ.unit is not None and organ.level is Level.UNIT else 0)
+        return (organ.level, self._places[organ.unit.id] if organ.unit is not None and organ.level is Level.UNIT else 0)
 
     def _find(self, symbol: str, sign: Sign, document: Document, submission: Submission) -> Organ | None:
         unit = submission.unit
@@ -225,7 +229,8 @@ class Organs:
         if any(self._begins(fold_words(led), each) for each in names):
             return Organ(name=led, level=Level.UNIT, unit=unit)
         if symbol == "tdtn":
-            led_by = next((each for each in self.roster.units if organisation_of(each) == names[0]), None)
+            units = self.roster.units
+            led_by = next((each for each in units if fold_words(organisation_of(each)) == fold_words(names[0])), None)
             level = Level.UNIT if led_by is not None else Level.BODY
             return Organ(name=names[0], level=level, unit=led_by)
         places = [each for each in map(place_of, self.roster.units) if each is not None]
@@ -244,7 +249,8 @@ class Organs:
     def _symbols(self, submission: Submission) -> frozenset[str]:
         """Return the symbols of the lister's own documents: as the roster, its report and its name have them."""
         reported = read_sign(submission.reference or "").organs[:1]
-        if reported and (reported[0] in {self._symbol, "tu", "tw"} or reported[0] in BODIES_OF_LEVELS):
+        shared = {self._symbol, "tu", *BODIES_OF_LEVELS}
+        if reported and (reported[0] in shared or _SYMBOL.fullmatch(reported[0])):
             reported = ()  # a slip in the number of a report must not make the province's documents its own
         return frozenset((*symbols_of(submission.unit), *reported))
 
@@ -328,10 +334,9 @@ def _lower_name(organ: str) -> str:
     words = " ".join(organ.split())
     if not words.isupper():
         return words
-    form = rf"(?P<kind>đảng ủy|ủy ban nhân dân|hội đồng nhân dân|ban thường vụ)(?: (?P<level>{_LEVEL}))(?P<rest>.*)"
+    form = rf"(?P<kind>đảng ủy|ủy ban nhân dân|hội đồng nhân dân) (?P<level>{_LEVEL})(?P<name>(?: \S+)*)"
     known = re.fullmatch(form, words.lower())
     if known is None:
         return words
-    kind, level, rest = known["kind"], known["level"], known["rest"]
-    proper = " ".join(each.capitalize() for each in rest.split())
-    return f"{kind[0].upper()}{kind[1:]} {level} {proper}".rstrip()
+    proper = "".join(f" {each.capitalize()}" for each in known["name"].split())
+    return f"{known['kind'].capitalize()} {known['level']}{proper}"
