@@ -147,6 +147,13 @@ def test_two_examples_of_one_place_share_its_name(tmp_path: Path) -> None:
     )
 
 
+def test_two_models_of_one_place_stand_after_its_name(tmp_path: Path) -> None:
+    assert ticked(province(tmp_path, da_lat=models("Làng hoa sạch", "Câu lạc bộ cồng chiêng"))) == (
+        f"Điển hình như: thành phố Đà Lạt với mô hình “Làng hoa sạch”: {RESULT};"
+        f" mô hình “Câu lạc bộ cồng chiêng”: {RESULT}."
+    )
+
+
 def test_a_persons_words_say_who_is_named(tmp_path: Path) -> None:
     root = province(tmp_path, don_duong=models("Nuôi bò sữa"))
     assert ticked(root, wording="chỉ đạo hội nông dân lập tổ nuôi bò.").endswith(

@@ -137,10 +137,10 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
         (
             ("TT", 6, centre),
             ("Số, ký hiệu", 17, text),
-            ("Ngày ban hành", 14, centre),
-            ("Loại", 13, text),
-            ("Trích yếu", 34, text),
-            ("Cơ quan ban hành", 22, text),
+            ("Ngày ban hành", 16, centre),
+            ("Loại", 12, text),
+            ("Trích yếu", 32, text),
+            ("Cơ quan ban hành", 20, text),
         ),
         "Cơ quan ban hành",
         (

@@ -78,9 +78,13 @@ def join_examples(examples: Iterable[Example]) -> str:
 
 
 def _join_words(examples: list[Example]) -> str:
-    if len(examples) == 1:
-        return examples[0].sentence
-    return f"{examples[0].actor}: {'; '.join(each.words.removeprefix('với ') for each in examples)}"
+    first, *others = examples
+    if not others:
+        return first.sentence
+    more = "; ".join(each.words.removeprefix("với ") for each in others)
+    if all(each.words.startswith("với ") for each in examples):
+        return f"{first.sentence}; {more}"
+    return f"{first.actor}: {first.words.removeprefix('với ')}; {more}"
 
 
 def tell_example(merged: MergedModel) -> Example:
