@@ -6,10 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from tongket import console
-from tongket.book.blocks import Book, Paragraph, RunStyle
-from tongket.book.examples import example_wording
+from tongket.book.examples import example_wording, names_unit, tell_example
 from tongket.book.reconciled import source_text
-from tongket.books import make_books, read_sheet
+from tongket.books import read_sheet
 from tongket.diagnostics import Diagnostic, sort_diagnostics
 from tongket.errors import OutputError
 from tongket.intake import Intake
@@ -17,9 +16,10 @@ from tongket.merge.decisions import Decisions, PointDecision
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import Draft, MergedItem, merge_draft
 from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
+from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import Reconciled
-from tongket.model import ItemKind, Outline, Unit
+from tongket.model import ItemKind, Outline
 from tongket.output.files import refuse_open, write_files
 from tongket.sheet import update_sheet
 from tongket.values import format_figure
@@ -47,9 +47,8 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
         )
         for each in decisions.points
     )
-    offered = merge_draft(intake, as_of=as_of, number=1, decisions=Decisions(points=offered_before))
-    books = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
-    offers = make_offers(offered, books.report)
+    offered = Decisions(points=offered_before, examples=decisions.examples)
+    offers = make_offers(merge_draft(intake, as_of=as_of, number=1, decisions=offered))
     updated = update_sheet(_read_bytes(path), shown, offers, as_of)
     write_files({path: updated.data}, keep={})
     rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {len(offers.figures)} số đối chiếu"
@@ -67,7 +66,7 @@ def _read_bytes(path: Path) -> bytes | None:
         raise OutputError(f"Không đọc được {path} ({explain_os_error(error)}).", "đóng tệp nếu đang mở.") from error
 
 
-def make_offers(draft: Draft, report: Book | None) -> Offers:
+def make_offers(draft: Draft) -> Offers:
     """Return what the sheet offers: points, examples, reconciled figures, and how often each unit is named."""
     items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
     return Offers(
@@ -76,7 +75,7 @@ def make_offers(draft: Draft, report: Book | None) -> Offers:
             _offer_example(item, each) for item in draft.items if item.item.in_report for each in item.models
         ),
         figures=tuple(map(_offer_figure, draft.reconciled)),
-        mentions=tuple(_count_mentions(draft, report)),
+        mentions=tuple(_count_mentions(draft)),
         subjects=item_subjects(draft.campaign.outline),
     )
 
@@ -137,11 +136,12 @@ def _offer_example(item: MergedItem, merged: MergedModel) -> ExampleOffer:
         member=merged.decision.member if merged.decision is not None else merged.member,
         unit=merged.units[0].id,
         unit_name="; ".join(each.name for each in merged.units),
-        territory="; ".join(each.territory for each in merged.units if each.territory is not None) or None,
+        territory="; ".join(filter(None, map(place_of, merged.units))) or None,
         name=merged.model.name,
         place=merged.model.place or "",
         result=merged.model.result,
         wording=example_wording(merged),
+        sentence=f"{tell_example(merged).sentence}.",
     )
 
 
@@ -160,25 +160,16 @@ def _offer_figure(each: Reconciled) -> FigureOffer:
     )
 
 
-def _count_mentions(draft: Draft, report: Book | None) -> Iterator[Mention]:
-    """Yield how often each unit is named in the draft's own text, committee and territory together."""
-    text = "\n".join(
-        run.text
-        for block in (report.body if report is not None else ())
-        if isinstance(block, Paragraph)
-        for run in block.runs
-        if run.style is not RunStyle.PENDING
-    )
+def _count_mentions(draft: Draft) -> Iterator[Mention]:
+    """Yield in how many of the examples that a person ticked each unit is named, committee and place together."""
+    ticked = [
+        each
+        for item in draft.items
+        if item.item.in_report
+        for each in item.models
+        if each.decision is not None and each.decision.use
+    ]
     for unit in draft.expected:
         group = unit.group.name if unit.group is not None else ""
-        yield Mention(unit_name=unit.name, group_name=group, count=_count_names(unit, text))
-
-
-def _count_names(unit: Unit, text: str) -> int:
-    names = {unit.name, unit.short_name} | ({unit.territory} if unit.territory is not None else set())
-    # "huyện Di Linh" holds "Di Linh": the longest names first, each place once.
-    count = 0
-    for name in sorted(names, key=lambda each: -len(each)):
-        count += text.count(name)
-        text = text.replace(name, "")
-    return count
+        count = sum(names_unit(each, unit) for each in ticked)
+        yield Mention(unit_name=unit.name, group_name=group, count=count)

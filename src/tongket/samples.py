@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tongket.diagnostics import Location
+from tongket.merge.organs import Organs
 from tongket.merge.totals import Total, merge_total
 from tongket.model import (
     Document,
@@ -27,8 +28,9 @@ def sample_totals(item: Item, roster: Roster, *, answered: bool) -> Mapping[str,
     """Return the totals of an item: as if every unit that owes it had answered all of it, or nobody anything."""
     owing = tuple(each for each in roster.owing if each.owes_item(item))
     asked = [each for each in roster.units if each.compiling or each.owes_item(item)] if answered else []
+    organs = Organs(roster)
     return {
-        each.id: merge_total(each, _facts(each, place, asked), roster, owing)
+        each.id: merge_total(each, _facts(each, place, asked), organs, owing)
         for place, each in enumerate(item.indicators, 1)
     }
 

@@ -179,5 +179,8 @@ def test_every_unit_that_lists_a_document_or_model_stands_beside_it_once(
         beside = [entry for entry, units in entries if unit in units]
         assert any(isinstance(each, Document) for each in beside) is bool(documents)
         assert any(isinstance(each, PracticeModel) for each in beside) is bool(models)
-    ranks = [UNITS.index(units[0]) for entry, units in entries if isinstance(entry, Document)]
+    organs = [each.organ for each in draft.documents]
+    ranks = [UNITS.index(each.unit.id) for each in organs if each is not None and each.unit is not None]
     assert ranks == sorted(ranks)
+    order = [2 if each is None else 0 if each.unit is None else 1 for each in organs]
+    assert order == sorted(order)  # the province's, the units', those of which nobody can tell

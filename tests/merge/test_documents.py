@@ -97,7 +97,7 @@ def test_two_committees_with_the_same_symbol_number_each_their_own(tmp_path: Pat
     assert figure(tmp_path)["total"] == 2
 
 
-def test_a_committee_that_gave_no_number_has_the_symbols_of_its_group(tmp_path: Path) -> None:
+def test_a_committee_that_gave_no_number_has_the_symbol_of_its_name(tmp_path: Path) -> None:
     own = ("15-KH/HU", "12/3/2010", "kế hoạch của huyện")
     found = documents(tmp_path, bao_loc=lists(own, reference="45-BC/HU"), di_linh=lists(own))
     assert len(found) == 2
@@ -109,7 +109,7 @@ def test_a_document_of_the_same_symbol_from_outside_the_group_is_the_districts(t
     assert units(found) == [("15-KH/HU", ["mttq", "phu-nu"])]
 
 
-def test_documents_of_two_items_stand_in_one_list_in_the_order_of_rank(tmp_path: Path) -> None:
+def test_documents_of_two_items_stand_in_one_list_in_the_order_of_organs_and_dates(tmp_path: Path) -> None:
     second = ("20-NQ/TU", "1/1/2012", "nghị quyết")
     found = documents(
         tmp_path,
@@ -119,8 +119,8 @@ def test_documents_of_two_items_stand_in_one_list_in_the_order_of_rank(tmp_path:
     )
     assert units(found) == [
         ("51-KH/TU", ["ban-dan-van"]),
-        ("20-NQ/TU", ["da-lat"]),
         ("12-CT/TU", ["da-lat", "di-linh"]),
+        ("20-NQ/TU", ["da-lat"]),
     ]
 
 
@@ -139,8 +139,8 @@ def test_the_list_of_documents_is_an_appendix_of_the_draft(tmp_path: Path) -> No
     folder(tmp_path, ITEMS, da_lat=lists(PLAN), mttq=lists(PLAN, ("9-KH/ĐĐ", "1/2/2011", "kế hoạch của Mặt trận")))
     table = next(each for each in rows(open_docx(write(tmp_path)[0])) if "Trích yếu" in each[0])
     assert table[1:] == [
-        ["1", "12-CT/TU", "12/3/2010", "thực hiện Kết luận số 62-KL/TW", "Đà Lạt, MTTQ tỉnh"],
-        ["2", "9-KH/ĐĐ", "01/02/2011", "kế hoạch của Mặt trận", "MTTQ tỉnh"],
+        ["1", "12-CT/TU", "12/3/2010", "Chỉ thị", "thực hiện Kết luận số 62-KL/TW", "Tỉnh ủy"],
+        ["2", "9-KH/ĐĐ", "01/02/2011", "Kế hoạch", "kế hoạch của Mặt trận", "Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh"],
     ]
 
 

@@ -13,13 +13,14 @@ from tongket.book.blocks import (
     table_columns,
 )
 from tongket.book.citing import listed_figure, listed_said, note
-from tongket.book.facts import document_text, model_text
+from tongket.book.facts import document_name, document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
 from tongket.book.opening import number_line
 from tongket.book.sources import Said
 from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
+from tongket.merge.signs import tidy_number
 from tongket.merge.tables import MergedTable
 from tongket.sandbox.phrases import Known
 from tongket.values import format_count, format_month, format_short_date
@@ -38,7 +39,8 @@ PHRASES: Known = {
         "nam": ("2019",),
         "co_quan": ("TỈNH ỦY LÂM ĐỒNG",),
     },
-    "danh_muc_van_ban": {},
+    "danh_muc_van_ban": {"du": (True, False)},
+    "chua_ro_co_quan": {"so": ("02",), "van_ban": (["12-KH/HU, ngày 05/3/2012", "34/KH-UBND, ngày 14/7/2014"],)},
     "danh_muc_mo_hinh": {},
     "thieu_o": {"o": ("Cấp huyện, Số cuộc giám sát (10/12)",), "con_lai": ("03", "")},
     "thieu_bieu": {
@@ -57,7 +59,8 @@ def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
         (each.table.title, _table_blocks(each, phrases), is_wide(each.table)) for each in draft.tables
     ]
     if draft.documents:
-        parts.append((phrases.line("danh_muc_van_ban"), [_documents_table(draft.documents)], False))
+        title = phrases.line("danh_muc_van_ban", du=draft.every_document)
+        parts.append((title, _document_blocks(draft.documents, phrases), False))
     if draft.models:
         parts.append((phrases.line("danh_muc_mo_hinh"), [_models_table(draft.models)], False))
     for number, (title, blocks, wide) in enumerate(parts, 1):
@@ -103,15 +106,15 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
 
 
 def _list_table(
-    columns: tuple[tuple[str, int, ParagraphStyle], ...], rows: Iterable[tuple[Said, tuple[str, ...]]]
+    columns: tuple[tuple[str, int, ParagraphStyle], ...], last: str, rows: Iterable[tuple[Said, tuple[str, ...]]]
 ) -> TableBlock:
-    """Return a numbered list; its last column names the units, which come to be more."""
+    """Return a numbered list; `last` is what its last column names: it comes to be more, or known."""
     return TableBlock(
         columns=table_columns(*columns),
         rows=tuple(
             TableRow(
                 cells=(str(number), *cells),
-                figures=(*([None] * len(cells)), listed_figure(said)),
+                figures=(*([None] * len(cells)), listed_figure(said, last)),
                 said=said,
             )
             for number, (said, cells) in enumerate(rows, 1)
@@ -119,24 +122,39 @@ def _list_table(
     )
 
 
+def _document_blocks(documents: tuple[MergedDocument, ...], phrases: Phrases) -> list[Block]:
+    blocks: list[Block] = []
+    unknown = [each.document for each in documents if each.organ is None]
+    if unknown:
+        named = [document_name(each) for each in unknown]
+        text = phrases.line("chua_ro_co_quan", so=format_count(len(unknown)), van_ban=named)
+        blocks.append(
+            pending(text, note("van_ban", "chua_ro_co_quan", "Chưa rõ cơ quan ban hành"), ParagraphStyle.NOTE)
+        )
+    return [*blocks, _documents_table(documents)]
+
+
 def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
     text, centre = ParagraphStyle.CELL_TEXT, ParagraphStyle.CELL_CENTRE
     return _list_table(
         (
-            ("TT", 7, centre),
-            ("Số, ký hiệu", 16, text),
+            ("TT", 6, centre),
+            ("Số, ký hiệu", 17, text),
             ("Ngày ban hành", 16, centre),
-            ("Trích yếu", 40, text),
-            ("Đơn vị", 24, text),
+            ("Loại", 12, text),
+            ("Trích yếu", 32, text),
+            ("Cơ quan ban hành", 20, text),
         ),
+        "Cơ quan ban hành",
         (
             (
                 listed_said("van_ban", each.units, each.document, document_text(each.document)),
                 (
-                    each.document.number,
+                    tidy_number(each.document.number),
                     format_short_date(each.document.day) if each.document.day is not None else "",
+                    each.kind,
                     each.document.subject,
-                    ", ".join(unit.short_name for unit in each.units),
+                    each.organ.name if each.organ is not None else "",
                 ),
             )
             for each in documents
@@ -154,6 +172,7 @@ def _models_table(models: tuple[MergedModel, ...]) -> TableBlock:
             ("Kết quả", 36, text),
             ("Đơn vị", 18, text),
         ),
+        "Đơn vị có nêu",
         (
             (
                 listed_said("mo_hinh", each.units, each.model, model_text(each.model)),

@@ -208,7 +208,7 @@ def listed_said(place: str, units: Iterable[Unit], entry: Document | PracticeMod
     return Said(key=member_id(place, "", text), kind=SaidKind.ROW, place=place, sources=sources, wording=(text,))
 
 
-def listed_figure(said: Said) -> Figure:
-    """Return what the last cell of a list's row is: the names of the units that list it."""
+def listed_figure(said: Said, name: str) -> Figure:
+    """Return what the last cell of a list's row is: the units that list it, or the organ that issued it."""
     tag = make_tag(said.place, f"{said.key}/don_vi", row=True)
-    return Figure(tag=tag, name="Đơn vị có nêu", what=What.COUNT)
+    return Figure(tag=tag, name=name, what=What.COUNT)

@@ -42,9 +42,16 @@ def _typed_years(typed: str) -> str:
 
 
 def document_text(document: Document) -> str:
-    """Return a document as a list names it: `15-KH/ThU, ngày 12/3/2010, thực hiện …`."""
+    """Return a document as a list names it: `15-KH/ThU, ngày 12/3/2010, thực hiện …`, with what else its unit says."""
+    kind = f"{document.kind} " if document.kind is not None else ""
+    organ = f" của {document.organ}" if document.organ is not None else ""
+    return ", ".join(filter(None, (f"{kind}{document_name(document)}{organ}", document.subject)))
+
+
+def document_name(document: Document) -> str:
+    """Return the number and date of a document: `15-KH/ThU, ngày 12/3/2010`; without a number its subject."""
     day = f"ngày {format_short_date(document.day)}" if document.day is not None else ""
-    return ", ".join(each for each in (document.number, day, document.subject) if each)
+    return ", ".join(filter(None, (document.number, day)))
 
 
 def model_text(model: PracticeModel) -> str:

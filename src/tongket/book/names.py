@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from tongket.merge.places import place_of
 from tongket.model import Unit
 
 MANY_UNITS = 8
@@ -27,12 +28,15 @@ def group_names(units: Iterable[Unit], *, territory: bool) -> str:
 
     `thành phố Đà Lạt; các huyện Đức Trọng, Di Linh`; a unit without a territory keeps its own name.
     """
+    return join_kinds([_take_apart((place_of(unit) if territory else None) or unit.name, unit) for unit in units])
+
+
+def join_kinds(names: Iterable[tuple[str, str]]) -> str:
+    """Return names, each a kind (or none) and a proper name, with those of one kind together."""
     kinds: dict[str, list[str]] = {}
-    for unit in units:
-        name = unit.territory if territory and unit.territory is not None else unit.name
-        kind, proper = _take_apart(name, unit)
+    for kind, proper in names:
         kinds.setdefault(kind, []).append(proper)
-    return "; ".join(_put_together(kind, names) for kind, names in kinds.items())
+    return "; ".join(_put_together(kind, each) for kind, each in kinds.items())
 
 
 def _take_apart(name: str, unit: Unit) -> tuple[str, str]:

@@ -80,6 +80,8 @@ class ExampleDecision:
     wording: str | None = None
     territory: bool | None = None
     """Whether the territory (True) or the committee (False) is named; None leaves it to the sentence."""
+    alone: bool = False
+    """Whether nobody is named before the words: they say themselves who did it."""
     order: int | None = None
     note: str | None = None
 
@@ -87,7 +89,7 @@ class ExampleDecision:
     def touched(self) -> bool:
         """Whether a person decided something here."""
         choices = (self.use, self.wording, self.territory, self.order, self.note)
-        return any(each is not None for each in choices)
+        return self.alone or any(each is not None for each in choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

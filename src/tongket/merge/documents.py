@@ -1,24 +1,30 @@
 """Documents and models that many units list: each once (danh mục văn bản, danh mục mô hình)."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from tongket.likeness import fold_words
 from tongket.merge.decisions import ExampleDecision, member_id
-from tongket.model import Document, Fact, PracticeModel, Submission, Unit
+from tongket.merge.organs import Organ, Organs
+from tongket.merge.signs import KINDS, Sign, name_kind, read_sign
+from tongket.model import Document, Fact, Indicator, PracticeModel, Submission, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedDocument:
-    """A document, and the units that list it."""
+    """A document, who issued it, and the units that list it."""
 
     document: Document
     """As the first unit in rank words it."""
     units: tuple[Unit, ...]
+    organ: Organ | None
+    """Who issued it; None where that can't be told."""
+    kind: str
+    """Its kind (tên loại), as a unit names it or as its sign says; empty where neither does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,67 +37,101 @@ class MergedModel:
     member: str
     """Its lasting id, for the decision sheet."""
     item: str
+    way: bool = False
+    """Whether it was asked for as a way of working (cách làm), not as a model (mô hình)."""
     decision: ExampleDecision | None
 
 
-# Organs of the province and above: there is one of each (36-HD/VPTW: TU, TW; the State's by their usual symbols).
-_HIGH_SYMBOLS = frozenset(
-    {"tw", "tu", "qh14", "qh13", "qh12", "nđ-cp", "cp", "ttg", "bdvtu", "btctu", "vptu", "hđnd", "ubnd"}
-)
+class Listed(NamedTuple):
+    """What one unit lists under one indicator."""
+
+    submission: Submission
+    fact: Fact
+    indicator: Indicator
 
 
-def merge_documents(listed: Iterable[tuple[Submission, Fact]]) -> tuple[MergedDocument, ...]:
-    """Return the documents, each once: the same number, date and organ is one (`office.md`, capability 3)."""
-    every = tuple(listed)
-    symbols: dict[str, set[str]] = defaultdict(set)
-    for submission, _ in every:
-        symbols[_group(submission)].add(_own_symbol(submission))
-    found: dict[tuple[str, str, str], tuple[Document, dict[str, Unit]]] = {}
-    for submission, fact in every:
-        own = {_own_symbol(submission)} - {""} or symbols[_group(submission)]
-        for document in fact.documents:
-            number = _fold_number(document.number)
-            symbol = number.rpartition("/")[2]
-            organ = f"unit {submission.unit.id}" if symbol and symbol in own else symbol
-            if not own - {""} and symbol not in _HIGH_SYMBOLS:  # whose "HU" it is, only its subject can tell
-                organ = f"{symbol} {fold_words(document.subject)}"
-            if not number or document.day is None:  # without both nobody can tell that two are one
-                organ = f"unit {submission.unit.id} {fold_words(document.subject)}"
-            key = (number, str(document.day), organ)
-            found.setdefault(key, (document, {}))[1][submission.unit.id] = submission.unit
-    return tuple(MergedDocument(document=each, units=tuple(units.values())) for each, units in found.values())
+class _Entry(NamedTuple):
+    """One document as one unit lists it."""
+
+    unit: Unit
+    document: Document
+    sign: Sign
+    organ: Organ | None
+
+    @property
+    def dated(self) -> tuple[object, ...] | None:
+        """What is the same for one document whoever lists it, but for its organ; None where it can't be told."""
+        number, day = self.sign.number, self.document.day
+        return (number, self.sign.kind, self.sign.organs, day) if number and day is not None else None
 
 
-def _own_symbol(submission: Submission) -> str:
-    """Return the symbol of the unit's own documents, as its report bears it.
+def merge_documents(listed: Iterable[Listed], organs: Organs) -> tuple[MergedDocument, ...]:
+    """Return the documents, each once: the same number, date and organ is one (`office.md`, capability 3).
 
-    Two districts both number "15-KH/HU"; "12-CT/TU" is one document, whoever lists it. A unit that gave no number has
-    the symbols of its group.
+    They stand in the order of their organs, the province's first, then of their dates. A document whose lister's
+    neighbours bear the same sign ("12-KH/HU") is the one that lists it with its number and date, if only one does.
     """
-    return _fold_number(submission.reference or "").rpartition("/")[2]
+    entries = [
+        _Entry(each.submission.unit, document, read_sign(document.number), organs.issuer(document, each.submission))
+        for each in listed
+        for document in each.fact.documents
+    ]
+    issuers: dict[object, dict[str, Organ]] = defaultdict(dict)
+    for each in entries:
+        if each.organ is not None:
+            issuers[each.dated].setdefault(each.organ.key, each.organ)
+    found: dict[object, list[_Entry]] = {}
+    for each in entries:
+        known = tuple(issuers[each.dated].values())
+        organ = each.organ or (known[0] if each.dated is not None and len(known) == 1 else None)
+        about = fold_words(each.document.subject)
+        key: tuple[object, ...] = (each.dated, organ.key) if organ is not None else (each.dated, None, about)
+        if each.dated is None:  # without both nobody can tell that two are one
+            key = (each.unit.id, each.sign, about)
+        found.setdefault(key, []).append(each._replace(organ=organ))
+    merged = map(_merge, found.values())
+    return tuple(sorted(merged, key=lambda each: (organs.rank(each.organ), each.document.day or date.max)))
 
 
-def _group(submission: Submission) -> str:
-    return submission.unit.group.id if submission.unit.group is not None else ""
+def _merge(entries: list[_Entry]) -> MergedDocument:
+    first = entries[0]
+    kind = next((each.document.kind for each in entries if each.document.kind), None)
+    return MergedDocument(
+        document=first.document,
+        units=tuple({each.unit.id: each.unit for each in entries}.values()),
+        organ=first.organ,
+        kind=_name_kind(kind) if kind is not None else name_kind(first.sign, first.document.subject),
+    )
 
 
-def _fold_number(number: str) -> str:
-    """Return the number of a document for comparing: `Số 05 - KH/HU` is `5-kh/hu`."""
-    tight = re.sub(r"\s+", "", unicodedata.normalize("NFC", number)).casefold().removeprefix("số").lstrip(":.")
-    return re.sub(r"[‐‑–—]", "-", tight).lstrip("0")
+def _name_kind(typed: str) -> str:
+    """Return a kind as the list prints it: `KH` and `kế hoạch` are `Kế hoạch`."""
+    return KINDS.get(typed.casefold(), typed[:1].upper() + typed[1:])
+
+
+def lists_every_document(documents: Iterable[MergedDocument], counts: Iterable[tuple[Unit, Decimal]]) -> bool:
+    """Whether a list holds as many documents of each unit as the unit counts.
+
+    A document whose organ is not known may be its own.
+    """
+    own: dict[str, int] = defaultdict(int)
+    for each in documents:
+        for unit in each.units:
+            own[unit.id] += each.organ is None or (each.organ.unit is not None and each.organ.unit.id == unit.id)
+    return all(count <= own[unit.id] for unit, count in counts)
 
 
 def merge_models(
-    item: str, listed: Iterable[tuple[Submission, Fact]], decisions: Mapping[str, ExampleDecision]
+    item: str, listed: Iterable[Listed], decisions: Mapping[str, ExampleDecision]
 ) -> tuple[MergedModel, ...]:
     """Return the models, each once: the same name and result, or the same name at the same place, is one."""
     found: dict[tuple[str, str], _Claimed] = {}
-    for submission, fact in listed:
+    for submission, fact, indicator in listed:
         for model in fact.models:
             name = fold_words(model.name)
             keys = [(name, fold_words(model.result)), (name, "@" + fold_words(model.place or ""))]
             known = next((found[each] for each in keys if each in found and each[1] != "@"), None)
-            claimed = known if known is not None else _Claimed(model, {}, [])
+            claimed = known if known is not None else _Claimed(model, _is_way(indicator), {}, [])
             for key in keys:
                 found.setdefault(key, claimed)
             text = f"{model.name}\n{model.place or ''}\n{model.result}"
@@ -103,10 +143,15 @@ def merge_models(
             units=tuple(each.units.values()),
             member=each.members[0],
             item=item,
+            way=each.way,
             decision=_decision(each.members, decisions),
         )
         for each in {id(each): each for each in found.values()}.values()
     )
+
+
+def _is_way(indicator: Indicator) -> bool:
+    return fold_words(indicator.name).startswith("cách làm")
 
 
 def _decision(members: list[str], decisions: Mapping[str, ExampleDecision]) -> ExampleDecision | None:
@@ -119,5 +164,6 @@ class _Claimed(NamedTuple):
     """A model, who claims it, and the lasting ids of its entries."""
 
     model: PracticeModel
+    way: bool
     units: dict[str, Unit]
     members: list[str]

@@ -4,20 +4,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tongket.diagnostics import Diagnostic, Severity
 from tongket.intake import Campaign, Intake, Receipt
-from tongket.likeness import Likeness
+from tongket.likeness import Likeness, fold_words
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
-from tongket.merge.documents import MergedDocument, MergedModel, merge_documents, merge_models
+from tongket.merge.documents import (
+    Listed,
+    MergedDocument,
+    MergedModel,
+    lists_every_document,
+    merge_documents,
+    merge_models,
+)
 from tongket.merge.grouping import merge_points
 from tongket.merge.nearness import Measure, find_opposites, hold_back
+from tongket.merge.organs import Organs
 from tongket.merge.points import MergedPoint, Opposites, Voice
 from tongket.merge.reconcile import Reconciled, reconcile
 from tongket.merge.tables import MergedTable, drop_failed, merge_table
 from tongket.merge.totals import Total, merge_total
-from tongket.model import Answer, Fact, FactKind, Item, ItemKind, Line, Outline, Roster, Submission, Unit
+from tongket.model import Answer, FactKind, Item, ItemKind, Line, Outline, Roster, Submission, Unit
 from tongket.rules import DUPLICATE_UNIT, FAILED_CHECK
 from tongket.status import Status, take_status
 
@@ -84,6 +93,8 @@ class Draft:
     tables: tuple[MergedTable, ...]
     documents: tuple[MergedDocument, ...]
     """Of all items in the report, each once."""
+    every_document: bool
+    """Whether these are all the documents that the text counts."""
     models: tuple[MergedModel, ...]
     reconciled: tuple[Reconciled, ...]
     submissions: tuple[Submission, ...]
@@ -114,6 +125,9 @@ def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decision
     tables = _merge_tables(campaign, submissions)
     items, tables, reconciled = reconcile(campaign.outline, items, tables, decisions.figures)
     reported = [each for each in items if each.item.in_report]
+    documents = merge_documents(
+        _listed(reported, FactKind.DOCUMENTS, campaign), Organs(campaign.roster, campaign.outline.report)
+    )
     return Draft(
         campaign=campaign,
         as_of=as_of,
@@ -124,7 +138,8 @@ def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decision
         late=tuple(each.unit for each in status.units if each.late),
         items=items,
         tables=tables,
-        documents=merge_documents(_listed(reported, FactKind.DOCUMENTS, campaign)),
+        documents=documents,
+        every_document=_lists_all(documents, reported),
         models=merge_models("", _listed(reported, FactKind.MODELS, campaign), {}),
         reconciled=reconciled,
         submissions=submissions,
@@ -218,30 +233,47 @@ def _hear(
     return voices, moved
 
 
-def _listed(items: Iterable[MergedItem], kind: FactKind, campaign: Campaign) -> list[tuple[Submission, Fact]]:
+def _lists_all(documents: tuple[MergedDocument, ...], items: Iterable[MergedItem]) -> bool:
+    """Whether a list holds all the documents that the items which ask for some count in figures ("văn bản")."""
+    totals = [tuple(each.totals.values()) for each in items]
+    asking = [each for each in totals if any(total.indicator.kind is FactKind.DOCUMENTS for total in each)]
+    names = [(total, fold_words(total.indicator.name)) for each in asking for total in each]
+    if any("tiêu biểu" in name for total, name in names if total.indicator.kind is FactKind.DOCUMENTS):
+        return False
+    counting = [
+        total
+        for total, name in names
+        if total.indicator.kind is FactKind.INTEGER
+        and ("văn bản" in name or fold_words(total.indicator.measure or "") == "văn bản")
+    ]
+    counts = ((each.unit, each.fact.value) for total in counting for each in total.counted)
+    return lists_every_document(documents, ((unit, value) for unit, value in counts if isinstance(value, Decimal)))
+
+
+def _listed(items: Iterable[MergedItem], kind: FactKind, campaign: Campaign) -> list[Listed]:
     """Return what was listed under any item, in the order of rank."""
     listed = [
-        (each.submission, each.fact)
+        Listed(each.submission, each.fact, total.indicator)
         for item in items
         for total in item.totals.values()
         if total.indicator.kind is kind
         for each in total.reported
     ]
     rank = {each.id: number for number, each in enumerate(campaign.roster.units)}
-    return sorted(listed, key=lambda each: rank[each[0].unit.id])
+    return sorted(listed, key=lambda each: rank[each.submission.unit.id])
 
 
 def _merge_item(
     item: Item, given: list[tuple[Submission, Answer]], voices: list[Voice], moved: list[Voice], merging: _Merging
 ) -> MergedItem:
-    roster = merging.campaign.roster
-    owing = tuple(each for each in roster.owing if each.owes_item(item))
+    organs = Organs(merging.campaign.roster, merging.campaign.outline.report)
+    owing = tuple(each for each in organs.roster.owing if each.owes_item(item))
     said = {submission.unit.id for submission, _ in given}
     totals = {
         indicator.id: merge_total(
             indicator,
             ((each, answer.facts[indicator.id]) for each, answer in given if indicator.id in answer.facts),
-            roster,
+            organs,
             owing,
         )
         for indicator in item.indicators
@@ -284,7 +316,7 @@ def _contribute(item: Item, submission: Submission, answer: Answer) -> Contribut
 
 def _merge_models(item: Item, totals: Mapping[str, Total], decisions: Decisions) -> tuple[MergedModel, ...]:
     listed = [
-        (each.submission, each.fact)
+        Listed(each.submission, each.fact, total.indicator)
         for total in totals.values()
         if total.indicator.kind is FactKind.MODELS
         for each in total.reported

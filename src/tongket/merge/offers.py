@@ -60,6 +60,8 @@ class ExampleOffer:
     result: str
     wording: str
     """The proposed words, as they follow the name of the unit."""
+    sentence: str = ""
+    """The whole clause as it will print: with its actor, as a person chose and worded it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ class FigureOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """How often a unit is named over the whole draft (số lần nêu tên)."""
+    """In how many chosen examples a unit is named (số lần nêu tên)."""
 
     unit_name: str
     group_name: str

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tongket.arithmetic import mean_of, sum_of
-from tongket.merge.documents import merge_documents, merge_models
-from tongket.model import Fact, FactKind, Indicator, Roster, Submission, Totalling, Unit
+from tongket.merge.documents import Listed, merge_documents, merge_models
+from tongket.merge.organs import Organs
+from tongket.model import Fact, FactKind, Indicator, Submission, Totalling, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,10 @@ class Total:
 
 
 def merge_total(
-    indicator: Indicator, facts: Iterable[tuple[Submission, Fact]], roster: Roster, owing: Iterable[Unit]
+    indicator: Indicator, facts: Iterable[tuple[Submission, Fact]], organs: Organs, owing: Iterable[Unit]
 ) -> Total:
-    """Return an indicator over all units; `owing` are the units that owe its item."""
+    """Return an indicator over all units; `organs` are the campaign's, `owing` the units that owe its item."""
+    roster = organs.roster
     reported = tuple(
         Reported(
             submission=each,
@@ -79,25 +81,26 @@ def merge_total(
     expected = tuple(
         each for each in roster.units if each.counted_in(indicator.groups) and (each.id in owed or each.id in given)
     )
-    whole = _sum_up(indicator, reported, expected)
+    whole = _sum_up(indicator, reported, expected, organs)
     groups = {
         group.id: _sum_up(
             indicator,
             tuple(each for each in reported if each.unit.group == group),
             tuple(each for each in expected if each.group == group),
+            organs,
         )
         for group in roster.groups
     }
     return replace(whole, by_group=groups)
 
 
-def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tuple[Unit, ...]) -> Total:
+def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tuple[Unit, ...], organs: Organs) -> Total:
     counted = tuple(each for each in reported if each.counted)
     figures = [each.fact.value for each in counted if isinstance(each.fact.value, Decimal)]
     both = tuple(each for each in counted if indicator.years and each.fact.by_year.keys() >= set(indicator.years))
     return Total(
         indicator=indicator,
-        total=_total(indicator, counted, figures),
+        total=_total(indicator, counted, figures, organs),
         by_year={
             year: total
             for year in indicator.years
@@ -111,15 +114,17 @@ def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tupl
     )
 
 
-def _total(indicator: Indicator, counted: tuple[Reported, ...], figures: list[Decimal]) -> Decimal | None:
+def _total(
+    indicator: Indicator, counted: tuple[Reported, ...], figures: list[Decimal], organs: Organs
+) -> Decimal | None:
     if not counted:
         return None
-    listed = [(each.submission, each.fact) for each in counted]
+    listed = [Listed(each.submission, each.fact, indicator) for each in counted]
     match indicator.kind:
         case FactKind.YES_NO:
             return Decimal(sum(each.fact.value is True for each in counted))
         case FactKind.DOCUMENTS:
-            return Decimal(len(merge_documents(listed)))
+            return Decimal(len(merge_documents(listed, organs)))
         case FactKind.MODELS:
             return Decimal(len(merge_models("", listed, {})))
     return _add(indicator, figures)

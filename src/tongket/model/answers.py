@@ -34,6 +34,10 @@ class Document:
     number: str
     day: date | None
     subject: str
+    kind: str | None = None
+    """tên loại, where the unit names it"""
+    organ: str | None = None
+    """cơ quan ban hành, where the unit names it"""
     location: Location
 
 

@@ -46,6 +46,8 @@ class Unit:
     contact: Contact | None
     compiling: bool
     """The office that compiles (`vai_tro: tong_hop`): merged, first, never counted as owing."""
+    symbols: tuple[str, ...] = ()
+    """What its own documents bear after the slash (`ky_hieu`), where its name does not say it: `HU`, `ĐUK`."""
 
     def owes_item(self, item: Item) -> bool:
         """Whether it must answer this item."""

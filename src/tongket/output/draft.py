@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from tongket.merge.documents import MergedDocument
 from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.points import MergedPoint, point_text
 from tongket.merge.reconcile import Reconciled
@@ -35,6 +36,7 @@ def draft_json(draft: Draft, leads: Mapping[str, Lead]) -> str:
         },
         "items": [_item(each, leads[each.item.id]) for each in draft.items],
         "tables": [_table(each) for each in draft.tables],
+        "documents": [_document(each) for each in draft.documents],
         "reconciled": [_reconciled(each) for each in draft.reconciled],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2)
@@ -111,6 +113,8 @@ def _value(fact: Fact) -> object:
                 "number": each.number,
                 "date": each.day.isoformat() if each.day is not None else None,
                 "subject": each.subject,
+                "kind": each.kind,
+                "organ": each.organ,
             }
             for each in fact.documents
         ]
@@ -169,6 +173,19 @@ def _table(merged: MergedTable) -> Json:
             }
             for each in merged.by_unit
         ],
+    }
+
+
+def _document(merged: MergedDocument) -> Json:
+    document, organ = merged.document, merged.organ
+    return {
+        "number": document.number,
+        "date": document.day.isoformat() if document.day is not None else None,
+        "kind": merged.kind,
+        "subject": document.subject,
+        "organ": organ.name if organ is not None else None,
+        "issued_by": organ.unit.id if organ is not None and organ.unit is not None else None,
+        "units": _ids(merged.units),
     }
 
 

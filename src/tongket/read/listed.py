@@ -19,9 +19,11 @@ def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
     documents: list[Document] = []
     for each in _records(fields, indicator, "{so: …, ngay: …, trich_yeu: …}"):
         number, day, subject = _text(each, "so"), each.day("ngay"), _text(each, "trich_yeu")
+        kind, organ = _text(each, "loai") or None, _text(each, "co_quan") or None
         _report_missing(each, "so", "ngay", "trich_yeu")
         if number or subject:
-            documents.append(Document(number=number, day=day, subject=subject, location=_locate(each, "so")))
+            at = _locate(each, "so")
+            documents.append(Document(number=number, day=day, subject=subject, kind=kind, organ=organ, location=at))
     typed = "; ".join(each.number or each.subject for each in documents)
     at = _locate(fields, indicator.id)
     return Fact(value=(), documents=tuple(documents), typed=typed, location=at) if documents else None

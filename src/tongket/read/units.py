@@ -132,6 +132,7 @@ class _Reader:
             before=own_date or (group.before if group is not None else None),
             contact=_read_contact(fields),
             compiling=compiling,
+            symbols=fields.texts("ky_hieu") or (),
         )
         fields.close()
         return None if unit_id is None or name is None or (group is None and not compiling) else unit

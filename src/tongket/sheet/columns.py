@@ -13,6 +13,7 @@ LISTS = "tongket"
 KEY, STATE, ITEM, CHANGE, NOTE = "Mã", "Tình trạng", "Mục", "Thay đổi", "Ghi chú"
 USE, ORDER, JOIN, SPLIT, SUBJECT, DEFAULT = "Dùng", "Thứ tự", "Gộp với", "Tách", "Nhóm ý", "Mặc định"
 WORDING, EXAMPLE_WORDING = "Ý (câu sẽ in)", "Câu sẽ in (sau tên đơn vị)"
+SENTENCE = "Cả câu (như sẽ in)"
 COUNT, UNITS, ORIGINALS, DETAILS, VARIANTS = "Số đơn vị", "Đơn vị", "Ý gốc", "Ý nhỏ", "Cách viết khác"
 NEAR_TO, DIFFERS, ALIKE, PRINT_DETAILS = "Gần với", "Khác ở", "Gần giống", "In ý nhỏ"
 NAMED, UNIT, TERRITORY, NAME, PLACE, RESULT = "Nêu tên", "Đơn vị", "Địa bàn", "Mô hình, cách làm", "Nơi", "Kết quả"
@@ -28,7 +29,7 @@ UNNAMED = "Ghi thêm"
 NEW, CHANGED, LOST = "MỚI", "ĐỔI", "KHÔNG CÒN"
 YES, NO = "x", "không"
 SAME_WORD, APART_WORD = "gộp", "khác nhau"
-TERRITORY_WORD, UNIT_WORD = "địa bàn", "đơn vị"
+TERRITORY_WORD, UNIT_WORD, NOBODY_WORD = "địa bàn", "đơn vị", "không nêu"
 OTHER = "Ý khác"
 """The name of `OTHER_SUBJECT`."""
 
@@ -131,7 +132,8 @@ EXAMPLE_LAYOUT = Layout(
         Column(UNIT, _L, 14),
         Column(TERRITORY, _L, 13),
         Column(NAMED, _M, 9),
-        Column(EXAMPLE_WORDING, _T, 38),
+        Column(EXAMPLE_WORDING, _T, 34),
+        Column(SENTENCE, _L, 38),
         Column(NAME, _L, 16),
         Column(PLACE, _L, 11),
         Column(RESULT, _L, 24),

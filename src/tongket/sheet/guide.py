@@ -31,12 +31,14 @@ Tách: x để các cách viết trong hàng đứng thành từng ý riêng.
 
 Ghi chú: để nhớ việc, không in vào dự thảo.
 
-TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Nêu tên: địa bàn (cột Địa bàn) hoặc đơn vị (cột
-Đơn vị). Câu sẽ in đứng ngay sau tên.
+TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Cột “Cả câu” là câu như sẽ in, kể cả tên; sau khi sửa, chạy
+lại tongket decide để xem câu mới. Để trống cột “Nêu tên” thì việc lãnh đạo, chỉ đạo ghi tên cấp ủy, việc khác ghi tên
+địa bàn, tổ chức. Muốn khác thì chọn: địa bàn (cột Địa bàn), đơn vị (cột Đơn vị), hoặc không nêu
+(câu tự nói ai làm). Câu sẽ in đứng ngay sau tên. Hai điển hình của một nơi thì tên ghi một lần.
 
 TRANG “Số liệu”: số liệu có từ hai nguồn. Số dùng: số sẽ in thay cho cả hai; Lý do: ai chốt, ngày nào, vì sao.
 
-TRANG “Nêu tên”: số lần mỗi đơn vị được nêu tên trong cả dự thảo, để cân nhắc khi chọn điển hình.
+TRANG “Nêu tên”: mỗi đơn vị có mặt trong bao nhiêu điển hình đã chọn (x), để cân nhắc khi chọn thêm.
 
 CỘT “Tình trạng”: MỚI là hàng chưa có ở lần trước; ĐỔI là các ý của hàng đã khác (xem cột Thay đổi); KHÔNG CÒN là hàng
 đã điền nhưng không còn ý nào của đơn vị, được giữ ở cuối trang: chuyển phần cần giữ sang hàng khác rồi xóa trắng các ô

@@ -20,7 +20,7 @@ _FIXED = {
     _ALIKE: (c.SAME_WORD, c.APART_WORD),
     _USE: (c.YES, c.NO),
     _SPLIT: (c.YES,),
-    _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD),
+    _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD, c.NOBODY_WORD),
 }
 _SUBJECTS = "tk_nhom_"
 _MOST_ORDER = 9_999
@@ -38,7 +38,7 @@ class Lists:
         """Whether there is something to choose in an open cell of a row."""
         if header == c.SUBJECT:
             return any(each.item == row.text(c.HIDDEN_ITEM) and each.subjects for each in self.subjects)
-        needed = {c.ALIKE: c.DIFFERS, c.PRINT_DETAILS: c.DETAILS, c.NAMED: c.TERRITORY}.get(header)
+        needed = {c.ALIKE: c.DIFFERS, c.PRINT_DETAILS: c.DETAILS}.get(header)
         return needed is None or bool(row.text(needed))
 
     def validate(self, sheet: Worksheet, table: Table) -> None:
@@ -61,7 +61,7 @@ class Lists:
         if c.PRINT_DETAILS in open_headers:
             yield c.PRINT_DETAILS, _choice(_USE, "Chọn x (in ý nhỏ), không (bỏ), hoặc xóa ô để chưa quyết định.")
         if c.NAMED in open_headers:
-            yield c.NAMED, _choice(_NAMED, "Chọn địa bàn hoặc đơn vị, hoặc xóa ô này.")
+            yield c.NAMED, _choice(_NAMED, "Chọn địa bàn, đơn vị hoặc không nêu, hoặc xóa ô này.")
         if c.ORDER in open_headers:
             whole = DataValidation(type="whole", operator="between", formula1="1", formula2=str(_MOST_ORDER))
             yield c.ORDER, _explain(whole, "Gõ số thứ tự: một số nguyên từ 1.")

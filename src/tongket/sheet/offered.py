@@ -139,6 +139,7 @@ def example_cells(offer: ExampleOffer, key: str, known: Known[ExampleDecision] |
                 c.PLACE: offer.place,
                 c.RESULT: offer.result,
                 c.EXAMPLE_WORDING: offer.wording,
+                c.SENTENCE: offer.sentence,
                 c.HIDDEN_KEY: key,
                 c.HIDDEN_ITEM: offer.item,
                 c.HIDDEN_UNIT: offer.unit,
@@ -157,7 +158,7 @@ def decided_example(decision: ExampleDecision) -> Cells:
         **_texts(
             {
                 c.USE: _mark(decision.use, c.YES, c.NO),
-                c.NAMED: _mark(decision.territory, c.TERRITORY_WORD, c.UNIT_WORD),
+                c.NAMED: c.NOBODY_WORD if decision.alone else _mark(decision.territory, c.TERRITORY_WORD, c.UNIT_WORD),
                 c.EXAMPLE_WORDING: decision.wording,
                 c.NOTE: decision.note,
             }

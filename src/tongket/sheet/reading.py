@@ -14,12 +14,13 @@ from tongket.sheet.book import Book
 from tongket.sheet.known import D, Known, Notes, Previous
 from tongket.sheet.tables import Row, Table, Value
 from tongket.sheet.typed import (
+    Named,
     clean_wording,
     read_alike,
+    read_named,
     read_order,
     read_split,
     read_subject,
-    read_territory,
     read_use,
     read_used,
     same_text,
@@ -195,14 +196,16 @@ def _close_circles(joins: Mapping[str, str | None]) -> set[str]:
 
 def _read_example(row: Row, notes: Notes) -> Known[ExampleDecision]:
     cells = _Cells(row, notes, row.text(c.HIDDEN_ITEM))
-    parse = partial(read_territory, unit=row.text(c.UNIT), territory=row.text(c.TERRITORY))
+    parse = partial(read_named, unit=row.text(c.UNIT), territory=row.text(c.TERRITORY))
+    named = cells.read(c.NAMED, parse)
     decision = ExampleDecision(
         item=row.text(c.HIDDEN_ITEM),
         member=min(row.members),
         unit=row.text(c.HIDDEN_UNIT),
         use=cells.read(c.USE, read_use),
         wording=cells.wording(c.EXAMPLE_WORDING),
-        territory=cells.read(c.NAMED, parse),
+        territory=None if named in {None, Named.NOBODY} else named is Named.TERRITORY,
+        alone=named is Named.NOBODY,
         order=cells.read(c.ORDER, read_order),
         note=cells.text(c.NOTE),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
 
 from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.sheet.columns import OTHER, fold_text
@@ -15,6 +16,7 @@ _SAME = {"gộp", "gop", "giống", "giống nhau", "giong nhau", "một ý", "x
 _APART = {"khác nhau", "khac nhau", "khác", "khac", "tách", "không gộp", "không", "khong"}
 _TERRITORY = {"địa bàn", "dia ban", "địa phương", "dia phuong"}
 _COMMITTEE = {"đơn vị", "don vi", "cấp ủy", "cấp uỷ", "cap uy", "cơ quan", "co quan", "tổ chức", "to chuc"}
+_NOBODY = {"không nêu", "khong neu", "không nêu tên", "khong neu ten", "không", "khong"}
 _BULLET = re.compile(r"^[-–—+•*]\s+")
 _MAX_ORDER = 9_999
 _FEW_DECIMALS = 3
@@ -67,14 +69,24 @@ def read_order(value: Value) -> int | Refusal:
     return int(number)
 
 
-def read_territory(value: Value, unit: str, territory: str) -> bool | Refusal:
-    """Return whether the territory is named (True) or the unit (False); their own names may be typed too."""
+class Named(StrEnum):
+    """Whom an example names before its words (nêu tên)."""
+
+    TERRITORY = "địa bàn"
+    UNIT = "đơn vị"
+    NOBODY = "không nêu"
+
+
+def read_named(value: Value, unit: str, territory: str) -> Named | Refusal:
+    """Return who is named; a unit's and a territory's own names may be typed too."""
     word = fold_text(value.text)
     if word in _TERRITORY or (territory and word == fold_text(territory)):
-        return True
+        return Named.TERRITORY
     if word in _COMMITTEE or (unit and word == fold_text(unit)):
-        return False
-    return Refusal("cần địa bàn hoặc đơn vị", "chọn trong danh sách, hoặc xóa ô này.")
+        return Named.UNIT
+    if word in _NOBODY:
+        return Named.NOBODY
+    return Refusal("cần địa bàn, đơn vị hoặc không nêu", "chọn trong danh sách, hoặc xóa ô này.")
 
 
 def read_subject(value: Value, subjects: tuple[tuple[str, str], ...], former: Mapping[str, str]) -> str | Refusal:
