@@ -36,6 +36,7 @@ class Likeness:
     def __init__(self, *, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
         self._canonical = Canonical(abbreviations)
         self._folder = Folder(abbreviations, places)
+        self._keys: dict[tuple[str, bool], str] = {}
 
     def words(self, text: str) -> str:
         """Return the words of a text in one form, abbreviations written out."""
@@ -43,7 +44,10 @@ class Likeness:
 
     def key(self, text: str, *, requests: bool = False) -> str:
         """Return the form by which a text is equal to others; `requests` are put to whom the heading says."""
-        return self._canonical.key(text, requests=requests)
+        known = self._keys.get((text, requests))
+        if known is None:
+            known = self._keys[text, requests] = self._canonical.key(text, requests=requests)
+        return known
 
     def score(self, one: str, other: str) -> float:
         """Return how near two texts are, 0 to 100."""
