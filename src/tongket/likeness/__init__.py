@@ -2,7 +2,7 @@
 
 The measure, in the order in which it is taken:
 
-1. *Folding* (`folding`): NFC, case, the place of the tone mark (hoà = hòa), abbreviations written out, figures in one
+1. *Folding* (`tongket.folding`): NFC, case, the place of the tone mark (hoà = hòa), abbreviations written out, figures in one
    form (1.234 = 1234, 05 = 5), punctuation dropped, words of one sense as one (tăng = nâng, dừng = ngừng), filler words
    dropped (còn, đã, việc, các, những, "trong thời gian qua", …).
 2. *What must be equal* (`signature`): figures and document numbers, how often something is denied, whether something
@@ -16,7 +16,7 @@ The measure, in the order in which it is taken:
 `tests/likeness` holds the labelled pairs by which it is measured; `benchmarks/likeness.py` prints the figures.
 """
 
-from tongket.likeness.folding import fold_words
+from tongket.folding import fold_words
 from tongket.likeness.grouping import Likeness
 from tongket.likeness.signature import Signature
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tongket.likeness.folding import GLUE, Phrases, drop_phrases, fold_words
+from tongket.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.lexicon import (
     ACTS,
     DIRECTIONS,

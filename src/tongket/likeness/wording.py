@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median_low
 
-from tongket.likeness.folding import drop_phrases, fold_words
+from tongket.folding import drop_phrases, fold_words
 from tongket.likeness.lexicon import SELF_REFERENCES
 from tongket.likeness.signature import Signature
 

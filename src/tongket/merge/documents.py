@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 from tongket.merge.decisions import ExampleDecision, member_id
 from tongket.model import Document, Fact, PracticeModel, Submission, Unit
 
