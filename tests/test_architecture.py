@@ -30,8 +30,8 @@ ORDER = (
     *("read.outline", "read.units", "read"),
     *("figures.rules", "figures.lexicon", "figures.setaside", "figures.digits", "figures.windows", "figures.numbers"),
     *("figures.checks", "figures.shares", "figures.changes", "figures.sums", "figures.sentence"),
-    *("check.measures", "check.usual", "check.prose", "check.days", "check.signs", "check.agreement"),
-    *("check.within", "check.figures", "check.outliers", "check.across", "check", "intake", "status"),
+    *("check.measures", "check.prose", "check.claims", "check.agreement", "check.days", "check.texts", "check.signs"),
+    *("check.within", "check.figures", "check.usual", "check.outliers", "check.across", "check", "intake", "status"),
     *(
         "likeness",
         "merge",

@@ -21,6 +21,7 @@ from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
 from tongket.sandbox.phrases import Known
+from tongket.signs import print_sign
 from tongket.values import format_count, format_month, format_short_date
 from tongket.words import Phrases
 
@@ -130,7 +131,7 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
             (
                 listed_said("van_ban", each.units, each.document, document_text(each.document)),
                 (
-                    each.document.number,
+                    print_sign(each.document.number),
                     format_short_date(each.document.day) if each.document.day is not None else "",
                     each.document.subject,
                     ", ".join(unit.short_name for unit in each.units),

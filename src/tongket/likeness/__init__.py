@@ -2,9 +2,9 @@
 
 The measure, in the order in which it is taken:
 
-1. *Folding* (`tongket.folding`): NFC, case, the place of the tone mark (hoà = hòa), abbreviations written out, figures in one
-   form (1.234 = 1234, 05 = 5), punctuation dropped, words of one sense as one (tăng = nâng, dừng = ngừng), filler words
-   dropped (còn, đã, việc, các, những, "trong thời gian qua", …).
+1. *Folding* (`tongket.folding`): NFC, case, the place of the tone mark (hoà = hòa), abbreviations written out, figures
+   in one form (1.234 = 1234, 05 = 5), punctuation dropped, words of one sense as one (tăng = nâng, dừng = ngừng),
+   filler words dropped (còn, đã, việc, các, những, "trong thời gian qua", …).
 2. *What must be equal* (`signature`): figures and document numbers, how often something is denied, whether something
    goes up, down or is stopped, who is asked, and which place is named. Texts that differ in one of these are never
    joined, however alike they look; nor are texts of which one says the reverse (cao/thấp, đủ/thiếu, …).

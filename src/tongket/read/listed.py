@@ -21,7 +21,8 @@ def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
         number, day, subject = _text(each, "so"), each.day("ngay"), _text(each, "trich_yeu")
         _report_missing(each, "so", "ngay", "trich_yeu")
         if number or subject:
-            documents.append(Document(number=number, day=day, subject=subject, location=_locate(each, "so")))
+            at, dated = _locate(each, "so"), _locate(each, "ngay")
+            documents.append(Document(number=number, day=day, subject=subject, location=at, day_location=dated))
     typed = "; ".join(each.number or each.subject for each in documents)
     at = _locate(fields, indicator.id)
     return Fact(value=(), documents=tuple(documents), typed=typed, location=at) if documents else None
