@@ -85,7 +85,7 @@ def take_in(
         asked, not_read = list(dict.fromkeys(absolute_path(each) for each in files)), []
     taken = [_take_file(path, workspace, campaign, keep=keep) for path in asked]
     brought = {each.unit for each in taken if each.path not in listed}
-    others = [_take_file(path, workspace, campaign, keep=False) for path in listed if path not in asked]
+    others = [_take_file(path, workspace, campaign, check=False) for path in listed if path not in asked]
     compared = [*taken, *(each for each in others if each.unit not in brought)]
     across = check_across(
         [each.filed for each in compared if each.filed is not None], campaign.outline, campaign.roster
@@ -116,8 +116,11 @@ class _Taken:
         return self.receipt.unit
 
 
-def _take_file(path: Path, workspace: Workspace, campaign: Campaign, *, keep: bool) -> _Taken:
-    reading, checked = _read_file(path, workspace, campaign)
+def _take_file(
+    path: Path, workspace: Workspace, campaign: Campaign, *, keep: bool = False, check: bool = True
+) -> _Taken:
+    """Return one file read, and checked where its findings are told."""
+    reading, checked = _read_file(path, workspace, campaign, check=check)
     filed = None
     if reading.unit is not None and reading.unit_location is not None:
         doubted = {each.location for each in checked if each.rule in {TEXT_DISAGREES, WRONG_MEASURE}}
@@ -137,11 +140,13 @@ def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
     )
 
 
-def _read_file(path: Path, workspace: Workspace, campaign: Campaign) -> tuple[Reading, list[Diagnostic]]:
+def _read_file(
+    path: Path, workspace: Workspace, campaign: Campaign, *, check: bool
+) -> tuple[Reading, list[Diagnostic]]:
     source, found = read_source(path, workspace.show(path))
     reading = read_submission(source, found, campaign.outline, campaign.roster)
     findings = Findings(source, list(reading.found), unit=reading.unit.id if reading.unit else None)
-    if reading.submission is not None:
+    if reading.submission is not None and check:
         check_submission(reading.submission, campaign.outline, findings)
     return reading, findings.found
 

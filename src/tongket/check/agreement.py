@@ -1,5 +1,6 @@
 """A unit's figures against its own words: the same thing counted otherwise, or in another measure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from tongket.folding import fold_words
 from tongket.model import Answer, Fact, FactKind, Indicator, Item
 from tongket.read.nodes import Findings
 from tongket.rules import TEXT_DISAGREES, WRONG_MEASURE
-from tongket.values import format_figure
+from tongket.values import format_count, format_figure
 
 _MOST_ADDED = 10
 """Of so many numbers all sums are tried: a text that names more of one thing lists them."""
@@ -67,11 +68,23 @@ def check_agreement(item: Item, answer: Answer, written: list[Prose], scope: Sco
     """Compare the figures of an answer with its own text (`text-disagrees`, `wrong-measure`)."""
     typed = list(_typed_figures(item, answer))
     for each in typed:
+        if _is_repeated(each, written):
+            continue
         claims = _claims(each, written, scope)
         if not _check_measure(each, claims, findings) and not _borne_out(each, claims):
             claim = next(_denials(each, _meant(each, claims, typed)), None)
             if claim is not None:
                 _report(each, claim, findings)
+
+
+def _is_repeated(typed: _Typed, written: list[Prose]) -> bool:
+    """Whether the text has the very figure in its measure, as most texts do: then nothing has to be read."""
+    measure = typed.indicator.measure or ""
+    shown = (format_figure(typed.value), format_count(typed.value), f"{typed.value:f}")
+    wanted = [f"{each}{measure}" if measure == "%" else f"{each} {measure}" for each in shown]
+    return bool(measure) and any(
+        re.search(rf"(?<![\d.,/]){re.escape(each)}(?!\w)", prose.lowered) for each in wanted for prose in written
+    )
 
 
 def _typed_figures(item: Item, answer: Answer) -> Iterator[_Typed]:
@@ -166,7 +179,7 @@ def _denials(typed: _Typed, claims: list[Claim]) -> Iterator[Claim]:
 
 def _is_own(typed: _Typed, claim: Claim) -> bool:
     """Whether no other body is named before a number than the figure's own name has."""
-    return all(each in typed.name for each in claim.bodies)
+    return all(f" {each} " in f" {typed.name} " for each in claim.bodies)
 
 
 def _names(typed: _Typed, claim: Claim) -> bool:
@@ -200,12 +213,12 @@ def _is_slip(typed: _Typed, claim: Claim) -> bool:
         return named or digits >= (_LONG - 1 if vague else _TWO)
     if claim.number.bound is not None:
         return False
+    own = _is_own(typed, claim)
     one, other = _aligned(value, worth)
     if len(one) == len(other) and _swapped(one, other):
-        return named or (_is_own(typed, claim) and (digits > _TWO or not vague))
-    if digits < _LONG and not named:
-        return False
-    return len(one) >= _LONG - 1 and _one_digit(one, other) and (named or len(one) >= _LONG)
+        long = len(one) > _TWO
+        return (long and typed.measure is not None) if not own else (named or long or not vague)
+    return own and len(one) >= (_LONG - 1 if named else _LONG) and _one_digit(one, other)
 
 
 def _moved(value: Decimal, claim: Claim, size: Decimal, places: int) -> bool:

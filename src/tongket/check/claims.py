@@ -17,16 +17,17 @@ from tongket.folding import fold_words
 from tongket.model import Period
 
 _STOP = re.compile(r"[.;!?]\s|\n")
-_CLAUSE = re.compile(r"[,.;:()!?]\s?|\n|$")
+_CLAUSE = re.compile(r"[,.;:()!?]\s?|\n")
 _PART = re.compile(
     r"\b(?:trong (?:số )?(?:đó|này|ấy)|(?:tính )?riêng|nhất là|tiêu biểu|điển hình|nổi bật|(?:bao )?gồm(?: có)?|cụ thể|"
-    r"như|đặc biệt|chẳng hạn|ví dụ|có nơi|nơi|một số|trước (?:đây|kia|đó)|ban đầu|lúc đầu|đầu năm|bước đầu|còn lại|"
-    r"chỉ có|mới chỉ|mới có|chỉ|ngoài ra|tiếp theo|gần đây|"
+    r"như|đặc biệt|chẳng hạn|ví dụ|có nơi|nơi|một số|trước (?:đây|kia|đó)|ban đầu|lúc đầu|đầu năm|năm đầu|bước đầu|"
+    r"còn lại|chỉ có|mới chỉ|mới có|chỉ|ngoài ra|tiếp theo|gần đây|"
     r"sau đó|bổ sung|bên cạnh|cùng với|kèm theo|khác|riêng)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"\btổng (?:số|cộng)\b|\b(?:toàn|cả) (?:huyện|thành phố|thị xã|tỉnh|đảng bộ|ngành|khối|đơn vị|trường|hệ thống|viện)\b|"
+    r"\btổng (?:số|cộng)\b|"
+    r"\b(?:toàn|cả) (?:huyện|thành phố|thị xã|tỉnh|đảng bộ|ngành|khối|đơn vị|trường|hệ thống|viện)\b|"
     r"\b(?:10|mười) năm\b|\btừ năm\b|\bđến nay\b|\btính đến\b|\btất cả\b",
     re.IGNORECASE,
 )
@@ -60,10 +61,14 @@ _PLACE = re.compile(
     rf"chi bộ|đảng ủy|đảng bộ|chi hội|tại|ở)\s+(?P<name>{_CAPITAL}(?:\s{_CAPITAL})*|\d+)"
 )
 _BODY = re.compile(
-    r"\b(?:Hội|Đoàn|Mặt trận|MTTQ|Công an|Quân sự|Công đoàn|Liên đoàn|LĐLĐ|UBND|HĐND|Ủy ban|Uỷ ban|Phòng|Trung tâm|"
-    r"Tỉnh ủy|Trung ương|Sở|Ban (?!Thường vụ|Chấp hành)\w+|Đài|Huyện đoàn|Thành đoàn|Tỉnh đoàn|Trường|"
-    r"[Cc]ác (?:xã|phường|thôn|đảng ủy|chi bộ|đoàn thể|hội|cấp hội|tổ chức|ban|ngành|cơ sở|phòng)|"
+    r"\b(?:Hội (?!nghị|đồng)\w+ \w+|Đoàn \w+|Mặt trận|MTTQ|Công an|Quân sự|Công đoàn|Liên đoàn|LĐLĐ|UBND|HĐND|Ủy ban|"
+    r"Uỷ ban|Phòng \w+|Trung tâm|Tỉnh ủy|Trung ương|Sở \w+|Ban (?!Thường vụ|Chấp hành)\w+|Đài|Huyện đoàn|Thành đoàn|"
+    r"Tỉnh đoàn|Trường|[Cc]ác (?:xã|phường|thôn|đảng ủy|chi bộ|đoàn thể|hội|cấp hội|tổ chức|ban|ngành|cơ sở|phòng)|"
     r"[Cc]ấp (?:xã|cơ sở|huyện|tỉnh)|(?:MTTQ|[Mm]ặt trận) xã|[Cc]ơ sở)\b"
+)
+_OWN_BODY = re.compile(
+    r"\b(?:Huyện ủy|Thành ủy|Thị ủy|Tỉnh ủy|Đảng ủy|Đảng đoàn|Ban cán sự|Ban Thường vụ|Ban Chấp hành|[Tt]hường trực|"
+    r"[Cc]ấp ủy|[Bb]í thư)\b"
 )
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _SINCE = re.compile(r"\b(?:kể )?từ\s+(?:cuối |đầu )?(?:năm\s+)?(?:tháng\s+)?(?:\d+/)?$", re.IGNORECASE)
@@ -109,6 +114,8 @@ class Scope:
 def find_claims(written: list[Prose], asked: Measure, name: str, scope: Scope) -> Iterator[Claim]:
     """Yield the numbers of a text that count what a measure asks; `name` is the folded name of the figure."""
     for prose in written:
+        if not asked.may_stand_in(prose.lowered, name):
+            continue
         reading = prose.reading
         for number in reading.numbers:
             worth = base_worth(reading, number, asked, name) if number.plain else None
@@ -119,7 +126,7 @@ def find_claims(written: list[Prose], asked: Measure, name: str, scope: Scope) -
 def find_shares(written: list[Prose], scope: Scope) -> Iterator[Claim]:
     """Yield the per cents of a text."""
     for prose in written:
-        for number in prose.reading.numbers:
+        for number in prose.reading.numbers if "%" in prose.text or "phần trăm" in prose.lowered else ():
             if number.percent and number.aside is None:
                 yield _claim(prose, number, Decimal(1), scope)
 
@@ -138,10 +145,18 @@ def _claim(prose: Prose, number: Number, size: Decimal, scope: Scope) -> Claim:
         true=Range(true.low * size, true.high * size),
         whole=not partial,
         total=_ALL.search(before) is not None,
-        bodies=frozenset(fold_words(each[0]).removeprefix("các ") for each in _BODY.finditer(before)),
+        bodies=_bodies(before),
         year=year,
         near=frozenset(pair for words in clauses for pair in word_pairs(words)),
     )
+
+
+def _bodies(before: str) -> frozenset[str]:
+    """Return the bodies that a sentence names, folded; none where the committee itself comes first."""
+    named, own = list(_BODY.finditer(before)), _OWN_BODY.search(before)
+    if named and own and own.start() < named[0].start():
+        return frozenset()
+    return frozenset(fold_words(each[0]).removeprefix("các ") for each in named)
 
 
 def _around(reading: Reading, number: Number) -> tuple[str, str]:
@@ -168,7 +183,7 @@ def _is_partial(before: str, after: str, scope: Scope) -> bool:
 def _year(reading: Reading, number: Number, period: Period | None) -> int | None:
     """Return the one year that a number is of; None of the whole period, and where no year is said."""
     before, after = _around(reading, number)
-    for piece in (_CLAUSE.split(after, maxsplit=1)[0], before):
+    for piece in (_CLAUSE.split(after, maxsplit=1)[0], _CLAUSE.split(before)[-1], before):
         found = list(_YEAR.finditer(piece))
         if found:
             years = [int(each[0]) for each in found]

@@ -108,6 +108,7 @@ def check_days_told(item: Item, written: list[Prose], last: date | None, finding
 
 def _days_ahead(text: str, last: date) -> Iterator[tuple[int, int]]:
     """Yield where a text tells something done on a day or in a year after `last`."""
+    full = [each.span() for each in _FULL.finditer(text)]
     for found in _FULL.finditer(text):
         day = parse_date(found[0].replace(".", "/"))
         if day is not None and day > last and not _AHEAD.search(_sentence_before(text, found.start())):
@@ -115,7 +116,8 @@ def _days_ahead(text: str, last: date) -> Iterator[tuple[int, int]]:
     for found in _IN_YEAR.finditer(text):
         before = _sentence_before(text, found.start())
         around = before + text[found.end() : found.end() + 80].split(". ", maxsplit=1)[0]
-        if int(found["year"]) > last.year and _DONE.search(around) and not _AHEAD.search(before + found[0]):
+        alone = not any(start <= found.start() < end for start, end in full)
+        if alone and int(found["year"]) > last.year and _DONE.search(around) and not _AHEAD.search(before + found[0]):
             yield found.span()
 
 

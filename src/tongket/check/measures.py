@@ -1,8 +1,10 @@
 """Đơn vị tính: what a figure counts and how much one of it is, for the figure asked and for the number in a text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from tongket.figures.digits import SCALE_NAMES, scale_of
 from tongket.figures.lexicon import Counted, counted, noun_of
@@ -23,7 +25,8 @@ _SAME = ({"căn", "căn nhà", "nhà", "ngôi nhà"}, {"hộ", "hộ gia đình"
 _ALIKE = {name: min(names) for names in ({fold_words(each) for each in same} for same in _SAME) for name in names}
 _KINDS = ("nghị quyết", "chỉ thị", "kế hoạch", "quyết định", "chương trình", "hướng dẫn", "công văn", "kết luận")
 _DOCUMENTS = frozenset(map(fold_words, _KINDS))
-_MONEY = "đồng"
+_MONEY, _DOCUMENT = "đồng", fold_words("văn bản")
+_SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +40,26 @@ class Measure:
     listed: bool = False
     """Whether several nouns are counted together: `tổ, nhóm, câu lạc bộ`."""
 
+    def may_stand_in(self, text: str, name: str) -> bool:
+        """Whether a text in small letters may have a number of this measure, of the figure with this name."""
+        return _numbered(self.base, name).search(text) is not None
+
     @property
     def is_money(self) -> bool:
         """Whether it is money."""
         return self.base == _MONEY
+
+
+@lru_cache(maxsize=512)
+def _numbered(base: str, name: str) -> re.Pattern[str]:
+    """Return a pattern of a number before a word that may be its noun."""
+    if base in _SIZES:
+        words = [*_SCALES, *_SIZES[base]]
+    elif counted(base) is Counted.PEOPLE or base == _DOCUMENT:
+        words = [base, *name.split()]
+    else:
+        words = [each.split()[0] for each in (base, *(each for each in _ALIKE if _ALIKE[each] == base))]
+    return re.compile(rf"\d\s*(?:{'|'.join(map(re.escape, dict.fromkeys(words)))})")
 
 
 def measure_of(asked: Indicator | Column) -> Measure | None:
@@ -93,7 +112,7 @@ def base_worth(reading: Reading, number: Number, asked: Measure, name: str) -> D
     if noun is None or f" {noun} " not in f" {name} ":
         return None
     people = counted(asked.base) is Counted.PEOPLE and counted(noun) is Counted.PEOPLE
-    documents = asked.base == fold_words("văn bản") and noun in _DOCUMENTS
+    documents = asked.base == _DOCUMENT and noun in _DOCUMENTS
     return number.worth if people or documents else None
 
 

@@ -18,7 +18,9 @@ from tongket.values import format_figure, round_half_up
 _PLACES = (-3, -2, -1, 1, 2, 3)
 _TIGHT = 0.15
 """How much the ratio of two figures may differ for a group to have a usual one: a factor of 1,4."""
-_SPREADS, _RATIO_SPREADS = 2.5, 5.0
+_NEAR, _SLACK = math.log10(2), math.log10(1.25)
+"""Within twice the middle either way a ratio is usual; one that was moved may lie a quarter beyond the others."""
+_SPREADS, _RATIO_SPREADS = 3.0, 5.0
 _OFTEN = 4
 """Of so many figures of a unit the median tells how large it is among its group."""
 _SMALL, _FEW = 10, 4
@@ -107,24 +109,28 @@ class _Group:
         for each in members:
             for name, figure in each.figures.items():
                 self.series[name][each.unit.id] = level(figure.value)
+        self.borne_out: set[tuple[str, Name]] = set()
         self.middles = {name: median(levels.values()) for name, levels in self.series.items()}
 
     def check(self) -> Iterator[Diagnostic]:
         """Yield the findings: one a figure, by its ratio to another where that tells, else by itself."""
-        doubts = {(each.holder.unit.id, each.figure.name): each for each in (*self._by_itself(), *self._by_ratio())}
+        beside = list(self._by_ratio())  # first: it also tells which figures another one bears out
+        doubts = {(each.holder.unit.id, each.figure.name): each for each in (*self._by_itself(), *beside)}
         yield from (self._report(each) for each in doubts.values() if not each.figure.doubted)
 
     def _by_itself(self) -> Iterator[_Doubt]:
         for name, levels in self.series.items():
-            for unit, usual in stand_out(levels, spreads=_SPREADS):
-                doubt = self._doubt(self.members[unit], name, usual)
+            usual, far = stand_out(levels, spreads=_SPREADS)
+            for unit in far:
+                doubt = self._doubt(self.members[unit], name, usual) if usual is not None else None
                 if doubt is not None:
                     yield doubt
 
     def _doubt(self, holder: Holder, name: Name, usual: Usual) -> _Doubt | None:
         figure = holder.figures[name]
         value = level(figure.value)
-        if figure.value < _SMALL and self._kind(name) is FactKind.INTEGER:
+        small = figure.value < _SMALL or usual.middle < level(Decimal(_FEW))
+        if (holder.unit.id, name) in self.borne_out or (small and self._kind(name) is FactKind.INTEGER):
             return None
         if abs(value - usual.middle - self._size(holder, name)) < FAR:
             return None  # a large unit is large in all
@@ -145,7 +151,12 @@ class _Group:
         for one, other in self._pairs():
             both = self.series[one].keys() & self.series[other].keys()
             ratios = {each: self.series[one][each] - self.series[other][each] for each in both}
-            for unit, usual in stand_out(ratios, spreads=_RATIO_SPREADS, tight=_TIGHT):
+            usual, far = stand_out(ratios, spreads=_RATIO_SPREADS)
+            if usual is None or usual.spread > _TIGHT:
+                continue
+            near = {unit for unit, ratio in ratios.items() if abs(ratio - usual.middle) < _NEAR}
+            self.borne_out |= {(unit, name) for unit in near for name in (one, other)}
+            for unit in far:
                 doubt = self._culprit(self.members[unit], (one, other), ratios[unit], usual)
                 if doubt is not None:
                     yield doubt
@@ -166,7 +177,7 @@ class _Group:
         turned = wrong is not pair[0]
         ratio, usual = (-ratio, usual.turned()) if turned else (ratio, usual)
         figure = holder.figures[wrong]
-        places = usual.best_shift(ratio, self._places(wrong))
+        places = usual.best_shift(ratio, self._places(wrong), slack=_SLACK)
         if places is None or figure.value < _SMALL or holder.figures[beside].value < _FEW:
             return None
         return _Doubt(figure=figure, holder=holder, usual=usual, places=places, beside=beside)
@@ -208,7 +219,7 @@ class _Group:
             rule=rule,
             severity=rule.severity,
             message=f"{self._head(name)}: ghi {format_figure(figure.value)}, {self._compare(doubt)}{guess}.",
-            hint=f"kiểm tra lại với sổ gốc; nếu sai dấu thì có thể là {shown}{wanted}.",
+            hint=f"kiểm tra lại với sổ gốc; nếu ghi nhầm thì có thể là {shown}{wanted}.",
             location=figure.at,
             snippet=figure.snippet,
             unit=doubt.holder.unit.id,
@@ -225,10 +236,10 @@ class _Group:
         beside = doubt.holder.figures[doubt.beside]
         own = level(doubt.figure.value) - level(beside.value)
         asked = self._asked(doubt.beside)
-        one = f'một đơn vị của "{asked.name}"' if asked is not None else "một"
+        title = f'"{asked.name}"' if asked is not None else doubt.beside.id
         return (
-            f"bình quân {_print(own)} cho {one} ({format_figure(beside.value)}), "
-            f"nơi khác cùng nhóm từ {_print(usual.low)} đến {_print(usual.high)}"
+            f"bằng {_print(own)} lần {title} ({format_figure(beside.value)}), "
+            f"trong khi các đơn vị cùng nhóm từ {_print(usual.low)} đến {_print(usual.high)} lần"
         )
 
     def _head(self, name: Name) -> str:

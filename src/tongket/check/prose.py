@@ -19,13 +19,16 @@ from tongket.rules import WRONG_ARITHMETIC
 
 _REACH = 12
 """In so many lines of the file a piece of a paragraph is looked for: a point may be wrapped."""
-_ARITHMETIC = re.compile(
-    r"%|\d\s?/\s?\d|\+|=|\b(?:tăng|giảm|phần trăm|trong (?:số )?đó|gồm|chia ra|cụ thể)\b|:(?=.*\d.*\d.*\d)"
-    r"|\btừ\b.*\b(?:lên|xuống|còn)\b",
+_DIGIT = re.compile(r"\d")
+_OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?\d[\d.]*(?![\d/-])")
+_ADDED = re.compile(
+    r"%|phần trăm|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b|\b(?:tăng|giảm)(?! cường)|"
+    r"\btừ\b.*\b(?:lên|xuống|còn)\b",
     re.IGNORECASE,
 )
-"""What a text must hold for its numbers to be counted together; most texts don't, and reading numbers takes time."""
-_TWO_NUMBERS = re.compile(r"\d.*?[^\d.,].*?\d", re.DOTALL)
+_COUNTS = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d(?![\d.,]\d))\d[\d.,]*(?!/)")
+_LISTED = 4
+"""A whole and at least three parts behind a colon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,11 @@ class Prose:
     def reading(self) -> Reading:
         """It with its numbers."""
         return read_numbers(self.text)
+
+    @cached_property
+    def lowered(self) -> str:
+        """It in small letters, for a quick look whether a word is in it; empty without a digit."""
+        return self.text.casefold() if _DIGIT.search(self.text) else ""
 
     @cached_property
     def pairs(self) -> frozenset[str]:
@@ -71,14 +79,20 @@ def _prose(answer: Answer, text: str, line: int) -> Prose:
 def check_arithmetic(written: Iterable[Prose], findings: Findings) -> None:
     """Arithmetic that does not come out (`wrong-arithmetic`); what is only cut off instead of rounded passes."""
     for prose in written:
-        if not (_ARITHMETIC.search(prose.text) and _TWO_NUMBERS.search(prose.text)):
-            continue
-        for check in check_sentence(prose.reading):
+        for check in check_sentence(prose.reading) if _may_calculate(prose.text) else ():
             if check.rule not in {None, CUT_OFF_SHARE}:
                 quoted = shorten(prose.text[check.start : check.end])
                 message = f"Mục {prose.item}: “{quoted}”: {check.said}"
                 at = locate(prose, check.start, check.end, findings.source)
                 findings.add(WRONG_ARITHMETIC, at, message, check.hint, item=prose.item)
+
+
+def _may_calculate(text: str) -> bool:
+    """Whether a text may hold numbers that are counted together: most don't, and reading numbers takes time."""
+    counts = len(_COUNTS.findall(text))
+    if _OF.search(text) or (":" in text and counts >= _LISTED):
+        return True
+    return counts > 1 and _ADDED.search(text) is not None
 
 
 def locate(prose: Prose, start: int, end: int, source: Source) -> Location:

@@ -4,7 +4,7 @@ Figures of units differ by their size, so they are compared by ratio: a distance
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median
@@ -37,13 +37,9 @@ class Usual:
         outside = not self.low <= value <= self.high
         return outside and abs(value - self.middle) >= max(FAR, spreads * self.spread)
 
-    def takes(self, value: float) -> bool:
-        """Whether a value lies within the others' range."""
-        return self.low - _ROUND <= value <= self.high + _ROUND
-
-    def best_shift(self, value: float, places: Iterable[float]) -> float | None:
+    def best_shift(self, value: float, places: Iterable[float], *, slack: float = _ROUND) -> float | None:
         """Return by how many places a value must be moved to lie among the others, nearest their middle; or None."""
-        fitting = [each for each in places if self.takes(value + each)]
+        fitting = [each for each in places if self.low - slack <= value + each <= self.high + slack]
         return min(fitting, key=lambda each: abs(value + each - self.middle)) if fitting else None
 
     def turned(self) -> "Usual":
@@ -59,19 +55,9 @@ def usual_of(levels: Collection[float]) -> Usual:
     return Usual(middle=middle, spread=spread, low=min(near), high=max(near))
 
 
-def stand_out(levels: Mapping[str, float], *, spreads: float, tight: float = math.inf) -> Iterator[tuple[str, Usual]]:
-    """Yield the keys whose value is far from what is usual among the others, with that; none where few or loose.
-
-    `tight` is how much all of them may differ at most. What is near the middle of all is not looked at closer, so
-    that a group of any size takes one pass.
-    """
+def stand_out(levels: Mapping[str, float], *, spreads: float) -> tuple[Usual | None, tuple[str, ...]]:
+    """Return what is usual, None of too few values, and the keys whose value is far from it."""
     if len(levels) < FEWEST:
-        return
-    common = usual_of(levels.values())
-    if common.spread > tight:
-        return
-    for key, value in levels.items():
-        if abs(value - common.middle) >= FAR / 2:
-            usual = usual_of([each for other, each in levels.items() if other != key])
-            if usual.is_far(value, spreads=spreads):
-                yield key, usual
+        return None, ()
+    usual = usual_of(levels.values())
+    return usual, tuple(key for key, value in levels.items() if usual.is_far(value, spreads=spreads))
