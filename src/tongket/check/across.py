@@ -72,7 +72,13 @@ def every_figure(
 ) -> dict[Name, Figured]:
     """Return the figures of a submission by name; `doubted` are the places of those with a finding of their own."""
     return {
-        name: Figured(name=name, value=value, at=at, snippet=source.line_text(at.line or 0), doubted=at in doubted)
+        name: Figured(
+            name=name,
+            value=value,
+            at=at,
+            snippet=source.line_text(at.line or 0),
+            doubted=bool(doubted) and at in doubted,
+        )
         for name, value, at in list_figures(submission, outline)
     }
 

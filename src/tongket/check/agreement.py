@@ -1,6 +1,5 @@
 """A unit's figures against its own words: the same thing counted otherwise, or in another measure."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,11 +79,19 @@ def check_agreement(item: Item, answer: Answer, written: list[Prose], scope: Sco
 def _is_repeated(typed: _Typed, written: list[Prose]) -> bool:
     """Whether the text has the very figure in its measure, as most texts do: then nothing has to be read."""
     measure = typed.indicator.measure or ""
-    shown = (format_figure(typed.value), format_count(typed.value), f"{typed.value:f}")
-    wanted = [f"{each}{measure}" if measure == "%" else f"{each} {measure}" for each in shown]
-    return bool(measure) and any(
-        re.search(rf"(?<![\d.,/]){re.escape(each)}(?!\w)", prose.lowered) for each in wanted for prose in written
-    )
+    if not measure:
+        return False
+    behind = measure if measure == "%" else f" {measure}"
+    shown = {format_figure(typed.value), format_count(typed.value), f"{typed.value:f}"}
+    return any(_stands_in(f"{each}{behind}", prose.lowered) for each in shown for prose in written)
+
+
+def _stands_in(wanted: str, text: str) -> bool:
+    """Whether a number with its measure stands in a text, and is not the end of a longer one."""
+    at = text.find(wanted)
+    while at > 0 and (text[at - 1].isdigit() or text[at - 1] in ".,/"):
+        at = text.find(wanted, at + 1)
+    return at >= 0 and not text[at + len(wanted) : at + len(wanted) + 1].isalnum()
 
 
 def _typed_figures(item: Item, answer: Answer) -> Iterator[_Typed]:

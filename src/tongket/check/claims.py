@@ -54,12 +54,12 @@ _SPELL = re.compile(
     r"đợt|khóa|khoá|năm học|trong tháng)\b",
     re.IGNORECASE,
 )
-_UPPER = "".join(each for each in map(chr, range(0x41, 0x1EFA)) if each.isupper())
-_CAPITAL = rf"[{_UPPER}][\w’']*"
 _PLACE = re.compile(
-    rf"\b(?i:xã|phường|thị trấn|thôn|buôn|bản|bon|ấp|làng|tổ dân phố|khu phố|huyện|thành phố|tỉnh|trường|công ty|"
-    rf"chi bộ|đảng ủy|đảng bộ|chi hội|tại|ở)\s+(?P<name>{_CAPITAL}(?:\s{_CAPITAL})*|\d+)"
+    r"\b(?:xã|phường|thị trấn|thôn|buôn|bản|bon|ấp|làng|tổ dân phố|khu phố|huyện|thành phố|tỉnh|trường|công ty|"
+    r"chi bộ|đảng ủy|đảng bộ|chi hội|tại|ở)\s+(?P<name>\w[\w’']*)",
+    re.IGNORECASE,
 )
+"""A kind of place; it is one where a name with a capital or a number follows."""
 _BODY = re.compile(
     r"\b(?:Hội (?!nghị|đồng)\w+ \w+|Đoàn \w+|Mặt trận|MTTQ|Công an|Quân sự|Công đoàn|Liên đoàn|LĐLĐ|UBND|HĐND|Ủy ban|"
     r"Uỷ ban|Phòng \w+|Trung tâm|Tỉnh ủy|Trung ương|Sở \w+|Ban (?!Thường vụ|Chấp hành)\w+|Đài|Huyện đoàn|Thành đoàn|"
@@ -175,9 +175,12 @@ def _is_partial(before: str, after: str, scope: Scope) -> bool:
     if any(said) or TARGETS.search(near + " " + clause) or _CHANGE.search(before) or _SPELL.search(near):
         return True
     opened = before.rfind("(") > before.rfind(")")
-    return opened or any(
-        found["name"] not in scope.names for piece in (before, clause) for found in _PLACE.finditer(piece)
-    )
+    return opened or any(_is_elsewhere(found["name"], scope) for found in _PLACE.finditer(f"{before}|{clause}"))
+
+
+def _is_elsewhere(name: str, scope: Scope) -> bool:
+    """Whether a word behind the kind of a place begins a name that is not the unit's own."""
+    return not name[0].islower() and all(name != each.split()[0] for each in scope.names)
 
 
 def _year(reading: Reading, number: Number, period: Period | None) -> int | None:

@@ -21,6 +21,7 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 _IN_YEAR = re.compile(r"(?:\b[Nn]ăm\s+|(?<=\d)/)(?P<year>20\d\d)(?![\d/-]|\s*[-–]\s*\d)")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _DONE = re.compile(r"\bđã\b|\bban hành\b|\bđược\b|\btổ chức được\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:đến|tới|trước|dự kiến|kế hoạch|sẽ|mục tiêu|phấn đấu|giai đoạn|nhiệm kỳ|lộ trình|tầm nhìn|thời hạn|hạn|"
@@ -108,6 +109,8 @@ def check_days_told(item: Item, written: list[Prose], last: date | None, finding
 
 def _days_ahead(text: str, last: date) -> Iterator[tuple[int, int]]:
     """Yield where a text tells something done on a day or in a year after `last`."""
+    if not any(int(year) >= last.year for year in _YEARS.findall(text)):
+        return
     full = [each.span() for each in _FULL.finditer(text)]
     for found in _FULL.finditer(text):
         day = parse_date(found[0].replace(".", "/"))

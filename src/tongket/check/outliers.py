@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from statistics import median
+from typing import NamedTuple
 
 from tongket.check.measures import Measure, measure_of, other_measures
 from tongket.check.usual import FAR, Usual, level, stand_out
@@ -27,8 +28,7 @@ _SMALL, _FEW = 10, 4
 """Counts below these differ by chance: five times more or less says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(NamedTuple):
     """Which figure of the outline (tên số): of an item, or of a row of a table; of a base year where there are some."""
 
     place: str
@@ -37,8 +37,7 @@ class Name:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figured:
+class Figured(NamedTuple):
     """One figure of one unit (số của đơn vị)."""
 
     name: Name

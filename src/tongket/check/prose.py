@@ -20,12 +20,13 @@ from tongket.rules import WRONG_ARITHMETIC
 _REACH = 12
 """In so many lines of the file a piece of a paragraph is looked for: a point may be wrapped."""
 _DIGIT = re.compile(r"\d")
-_OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?\d[\d.]*(?![\d/-])")
+_OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?(?!(?:19|20)\d\d\b)\d[\d.]*+(?![\d/-])")
 _ADDED = re.compile(
     r"%|phần trăm|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b|\b(?:tăng|giảm)(?! cường)|"
-    r"\btừ\b.*\b(?:lên|xuống|còn)\b",
+    r"\btừ\b[^.;]*\b(?:lên|xuống|còn)\b",
     re.IGNORECASE,
 )
+"""Words and signs by which numbers are counted together."""
 _COUNTS = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d(?![\d.,]\d))\d[\d.,]*(?!/)")
 _LISTED = 4
 """A whole and at least three parts behind a colon."""
