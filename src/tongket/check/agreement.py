@@ -1,7 +1,7 @@
 """A unit's figures against its own words: the same thing counted otherwise, or in another measure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -11,7 +11,7 @@ from tongket.check.prose import Prose
 from tongket.diagnostics import Location
 from tongket.figures.lexicon import STOPWORDS, word_pairs
 from tongket.folding import fold_words
-from tongket.model import Answer, Fact, FactKind, Indicator, Item
+from tongket.model import Answer, Fact, FactKind, Indicator, Item, Timing
 from tongket.read.nodes import Findings
 from tongket.rules import TEXT_DISAGREES, WRONG_MEASURE
 from tongket.values import format_count, format_figure
@@ -19,6 +19,8 @@ from tongket.values import format_count, format_figure
 _MOST_ADDED = 10
 """Of so many numbers all sums are tried: a text that names more of one thing lists them."""
 _LONG, _TWO = 4, 2
+_BEHIND = 4
+"""So many words behind a number tell what it counts."""
 _HALF = Decimal("0.5")
 _PLACES = (-3, -2, -1, 1, 2, 3)
 _VAGUE = frozenset({"người", "lượt", "đồng", "cuộc", "văn bản", "căn", "nội dung", "ý kiến", "nhiệm vụ"})
@@ -53,10 +55,9 @@ class _Typed:
     @property
     def pairs(self) -> frozenset[str]:
         """What tells it from other figures of the same noun: the neighbours among the words of its name."""
-        words = self.name.split()
-        noun = self.measure.base.split() if self.measure is not None else []
-        kept = [each for each in words if each not in noun] if len(noun) == 1 else words
-        return word_pairs(kept)
+        base = self.measure.base if self.measure is not None else ""
+        pieces = f" {self.name} ".split(f" {base} ") if base else [self.name]
+        return frozenset(pair for each in pieces for pair in word_pairs(each.split()))
 
     def shown(self, value: Decimal) -> str:
         """Return a number in the measure of this figure, as it is typed there."""
@@ -113,8 +114,11 @@ def _values(fact: Fact) -> Iterator[tuple[int | None, Decimal]]:
 def _claims(typed: _Typed, written: list[Prose], scope: Scope) -> list[Claim]:
     """Return the numbers of the text that may be a figure: of its noun and measure; of a share all per cents."""
     if typed.indicator.kind is FactKind.RATE:
-        return [each for each in find_shares(written, scope) if each.near & typed.pairs]
-    return list(find_claims(written, typed.measure, typed.name, scope)) if typed.measure is not None else []
+        return [each for each in find_shares(written, replace(scope, standing=True)) if each.near & typed.pairs]
+    if typed.measure is None:
+        return []
+    scope = replace(scope, standing=typed.year is not None or typed.indicator.timing is Timing.AT_DATE)
+    return list(find_claims(written, typed.measure, typed.name, scope))
 
 
 def _check_measure(typed: _Typed, claims: list[Claim], findings: Findings) -> bool:
@@ -180,7 +184,8 @@ def _denials(typed: _Typed, claims: list[Claim]) -> Iterator[Claim]:
     plain = [each for each in claims if each.number.bound is None and _is_own(typed, each)]
     if len({each.worth for each in plain}) == 1 and _names(typed, plain[0]):
         value, worth = typed.value * typed.size, plain[0].worth
-        if typed.indicator.kind is FactKind.RATE or worth > value or (plain[0].total and worth >= value * _HALF):
+        sure = typed.indicator.kind is FactKind.RATE or typed.year is not None or worth > value
+        if sure or (plain[0].total and worth >= value * _HALF):
             yield plain[0]
 
 
@@ -194,9 +199,10 @@ def _names(typed: _Typed, claim: Claim) -> bool:
     pairs = typed.pairs
     if typed.indicator.kind is FactKind.RATE:
         return bool({"tỷ lệ", "tỉ lệ"} & _bigrams(claim)) and bool(claim.near & pairs)
-    if not pairs and not frozenset(typed.name.split()) - STOPWORDS - set((typed.measure or _NONE).base.split()):
-        return True
-    return bool(claim.near & pairs)
+    if pairs:
+        return bool(claim.near & pairs)
+    own = frozenset(typed.name.split()) - STOPWORDS - set((typed.measure or _NONE).base.split())
+    return own <= frozenset(fold_words(claim.prose.text).split())
 
 
 _NONE = Measure(base="", size=Decimal(1))
@@ -214,6 +220,8 @@ def _is_slip(typed: _Typed, claim: Claim) -> bool:
     """
     value, worth = typed.value, claim.worth / typed.size
     named = _names(typed, claim) or bool(claim.prose.pairs & typed.pairs)
+    if not named and _is_other(typed, claim):
+        return False
     vague = typed.measure is not None and typed.measure.base in _VAGUE and not named
     digits = len(_digits(min(value, worth)))
     if any(_moved(value, claim, typed.size, places) for places in _PLACES):
@@ -226,6 +234,13 @@ def _is_slip(typed: _Typed, claim: Claim) -> bool:
         long = len(one) > _TWO
         return (long and typed.measure is not None) if not own else (named or long or not vague)
     return own and len(one) >= (_LONG - 1 if named else _LONG) and _one_digit(one, other)
+
+
+def _is_other(typed: _Typed, claim: Claim) -> bool:
+    """Whether the words right behind a number's noun are another's: "860 ha rừng phòng hộ" beside "rừng trồng mới"."""
+    measure = typed.measure.base.split() if typed.measure is not None else []
+    asked = {*typed.name.split(), *fold_words(typed.indicator.measure or "").split(), *measure}
+    return bool(frozenset(claim.number.after[:_BEHIND]) - STOPWORDS - asked)
 
 
 def _moved(value: Decimal, claim: Claim, size: Decimal, places: int) -> bool:

@@ -21,13 +21,15 @@ _CLAUSE = re.compile(r"[,.;:()!?]\s?|\n")
 _PART = re.compile(
     r"\b(?:trong (?:số )?(?:đó|này|ấy)|(?:tính )?riêng|nhất là|tiêu biểu|điển hình|nổi bật|(?:bao )?gồm(?: có)?|cụ thể|"
     r"như|đặc biệt|chẳng hạn|ví dụ|có nơi|nơi|một số|trước (?:đây|kia|đó)|ban đầu|lúc đầu|đầu năm|năm đầu|bước đầu|"
-    r"còn lại|chỉ có|mới chỉ|mới có|chỉ|ngoài ra|tiếp theo|gần đây|"
+    r"còn lại|chỉ có|mới chỉ|mới có|chỉ(?! đạo| thị| tiêu| rõ| huy)|ngoài ra|tiếp theo|gần đây|"
+    r"trong (?:đồng bào|các|khối|hội viên|đoàn viên|đảng viên|nông dân|thanh niên|phụ nữ)|dân tộc thiểu số|"
+    r"ở (?:các|những|vùng|khu vực|khối)|vùng (?:sâu|đồng bào|có đạo)|khu vực|"
     r"sau đó|bổ sung|bên cạnh|cùng với|kèm theo|khác|riêng)\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(
     r"\btổng (?:số|cộng)\b|"
-    r"\b(?:toàn|cả) (?:huyện|thành phố|thị xã|tỉnh|đảng bộ|ngành|khối|đơn vị|trường|hệ thống|viện)\b|"
+    r"\b(?:toàn|cả) (?:huyện|xã|phường|thành phố|thị xã|tỉnh|đảng bộ|ngành|khối|đơn vị|trường|hệ thống|viện)\b|"
     r"\b(?:10|mười) năm\b|\btừ năm\b|\bđến nay\b|\btính đến\b|\btất cả\b",
     re.IGNORECASE,
 )
@@ -45,15 +47,20 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:tăng|giảm|thêm|vượt|còn|lên|xuống|từ|so với|thứ|lần|đợt|hơn)"
+    r"\b(?:tăng|giảm|thêm|vượt|từ|so với|thứ|lần|đợt|hơn)"
     r"(?:\s+(?:thêm|được|đi|lên|xuống|còn|đến|khoảng|gần|trên|hơn))*\s*$",
     re.IGNORECASE,
 )
+_LEFT = re.compile(
+    r"\b(?:còn|lên|xuống|thành)(?:\s+(?:là|còn|đến|tới|mức|đạt|khoảng|gần|trên|hơn))*\s*$", re.IGNORECASE
+)
+"""What is left or reached: a figure at a date, and no figure of what was done."""
 _SPELL = re.compile(
-    r"\b(?:quý|(?:\d+|sáu|ba|chín) tháng|nhiệm kỳ|(?:[2-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín) năm|năm (?:qua|nay|trước)|"
-    r"đợt|khóa|khoá|năm học|trong tháng)\b",
+    r"\b(?:quý|(?:\d+|sáu|ba|chín) tháng|nhiệm kỳ|(?P<years>\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) năm|"
+    r"năm (?:qua|nay|trước)|đợt|khóa|khoá|năm học|trong tháng)\b",
     re.IGNORECASE,
 )
+_WORDS = {each: at for at, each in enumerate(["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], 2)}
 _PLACE = re.compile(
     r"\b(?:xã|phường|thị trấn|thôn|buôn|bản|bon|ấp|làng|tổ dân phố|khu phố|huyện|thành phố|tỉnh|trường|công ty|"
     r"chi bộ|đảng ủy|đảng bộ|chi hội|tại|ở)\s+(?P<name>\w[\w’']*)",
@@ -109,6 +116,8 @@ class Scope:
     period: Period | None
     names: tuple[str, ...]
     """The unit's own names, as a text writes them."""
+    standing: bool = False
+    """Whether the figure stands at a date, or is a share, and does not run over the period."""
 
 
 def find_claims(written: list[Prose], asked: Measure, name: str, scope: Scope) -> Iterator[Claim]:
@@ -172,10 +181,22 @@ def _is_partial(before: str, after: str, scope: Scope) -> bool:
     clause = _CLAUSE.split(after, maxsplit=1)[0]
     near = _CLAUSE.split(before)[-1]
     said = (_PART.search(before), _EACH.search(near), _EACH_AFTER.match(after), _PLAN.search(near))
-    if any(said) or TARGETS.search(near + " " + clause) or _CHANGE.search(before) or _SPELL.search(near):
+    if any(said) or TARGETS.search(near + " " + clause) or _CHANGE.search(before) or _is_spell(near, scope.period):
+        return True
+    if not scope.standing and _LEFT.search(before):
         return True
     opened = before.rfind("(") > before.rfind(")")
     return opened or any(_is_elsewhere(found["name"], scope) for found in _PLACE.finditer(f"{before}|{clause}"))
+
+
+def _is_spell(near: str, period: Period | None) -> bool:
+    """Whether the words before a number name a part of the period: a quarter, a year, fewer years than it has."""
+    for found in _SPELL.finditer(near):
+        said = (found["years"] or "").casefold()
+        years = int(said) if said.isdecimal() else _WORDS.get(said, 0)
+        if not years or (period is not None and abs(years - (period.last - period.first)) > 1):
+            return True
+    return False
 
 
 def _is_elsewhere(name: str, scope: Scope) -> bool:
