@@ -13,6 +13,7 @@ from tongket.book.blocks import (
     table_columns,
 )
 from tongket.book.citing import listed_figure, listed_said, note
+from tongket.book.doubts import doubtful_cells
 from tongket.book.facts import document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
 from tongket.book.sources import Said
@@ -53,7 +54,7 @@ PHRASES: Known = {
 def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
     """Yield the appendices in order; two or more are numbered in Arabic figures (Hướng dẫn 36-HD/VPTW)."""
     parts: list[tuple[str, list[Block], bool]] = [
-        (each.table.title, _table_blocks(each, phrases), is_wide(each.table)) for each in draft.tables
+        (each.table.title, _table_blocks(each, draft, phrases), is_wide(each.table)) for each in draft.tables
     ]
     if draft.documents:
         parts.append((phrases.line("danh_muc_van_ban"), [_documents_table(draft.documents)], False))
@@ -80,7 +81,7 @@ def _head(number: str, title: str, draft: Draft, phrases: Phrases) -> Iterator[B
         yield paragraph(ParagraphStyle.ENCLOSED_WITH, enclosed)
 
 
-def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
+def _table_blocks(merged: MergedTable, draft: Draft, phrases: Phrases) -> list[Block]:
     blocks: list[Block] = []
     if merged.missing:
         text = phrases.line(
@@ -96,6 +97,9 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
         blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))
+    doubted = doubtful_cells(merged, draft, phrases)
+    if doubted:
+        blocks.append(pending(doubted, note(merged.table.id, "can_xem_lai", "Số cần xem lại"), ParagraphStyle.NOTE))
     # Notes stand above: LibreOffice 7.4 takes a control that ends a section for the beginning of the next one.
     return [*blocks, merged_table_block(merged)]
 
