@@ -202,6 +202,7 @@ PHRASES: Known = {
         "don_vi": (_MISSING, ""),
         "chi_tieu": (["Số hội nghị quán triệt", "Số lượt người"], []),
     },
+    **doubts.PHRASES,
     "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
     "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
     "tra_loi": {
@@ -221,7 +222,6 @@ PHRASES: Known = {
     "chuyen_muc": {"so": ("03",)},
     "chuyen_den": {"so": ("03",)},
     "chua_co_noi_dung": {},
-    **doubts.PHRASES,
     **examples.PHRASES,
     "chua_co_dau_moi": {"don_vi": ("Ban Tổ chức Tỉnh ủy",)},
     "chua_ai_tra_loi": {"phai_co": (24, 0)},

@@ -19,8 +19,10 @@ from tongket.values import format_figure, round_half_up
 _PLACES = (-3, -2, -1, 1, 2, 3)
 _TIGHT = 0.15
 """How much the ratio of two figures may differ for a group to have a usual one: a factor of 1,4."""
-_NEAR, _SLACK = math.log10(2), math.log10(1.25)
-"""Within twice the middle either way a ratio is usual; one that was moved may lie a quarter beyond the others."""
+_NEAR = math.log10(2)
+"""Within twice the middle either way a ratio is usual."""
+_EDGE, _SLACK = math.log10(1.1), math.log10(1.25)
+"""So far beyond the others a figure that was moved, and a ratio, may lie: somebody has the most."""
 _SPREADS, _RATIO_SPREADS = 3.0, 5.0
 _OFTEN = 4
 """Of so many figures of a unit the median tells how large it is among its group."""
@@ -133,7 +135,7 @@ class _Group:
             return None
         if abs(value - usual.middle - self._size(holder, name)) < FAR:
             return None  # a large unit is large in all
-        places = usual.best_shift(value, self._places(name))
+        places = usual.best_shift(value, self._places(name), slack=_EDGE)
         return _Doubt(figure=figure, holder=holder, usual=usual, places=places) if places is not None else None
 
     def _size(self, holder: Holder, but: Name) -> float:

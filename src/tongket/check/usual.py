@@ -15,7 +15,6 @@ FAR = math.log10(5)
 """From five times the median either way on a value is far from what is usual."""
 _NORMAL = 1.4826
 """The median deviation times this is the standard deviation of a normal distribution."""
-_ROUND = 1e-9
 
 
 def level(value: Decimal) -> float:
@@ -37,7 +36,7 @@ class Usual:
         outside = not self.low <= value <= self.high
         return outside and abs(value - self.middle) >= max(FAR, spreads * self.spread)
 
-    def best_shift(self, value: float, places: Iterable[float], *, slack: float = _ROUND) -> float | None:
+    def best_shift(self, value: float, places: Iterable[float], *, slack: float) -> float | None:
         """Return by how many places a value must be moved to lie among the others, nearest their middle; or None."""
         fitting = [each for each in places if self.low - slack <= value + each <= self.high + slack]
         return min(fitting, key=lambda each: abs(value + each - self.middle)) if fitting else None
