@@ -36,11 +36,6 @@ def test_what_is_no_sign_is_printed_as_typed(typed: str) -> None:
     assert print_sign(typed) == typed
 
 
-def test_the_organ_of_a_sign_is_what_stands_behind_its_type() -> None:
-    organs = {each: sign.organ for each in ("51-KH/TU", "07-HD/BDVTU", "05/CTr-MTTQ-BTT") if (sign := read_sign(each))}
-    assert organs == {"51-KH/TU": "TU", "07-HD/BDVTU": "BDVTU", "05/CTr-MTTQ-BTT": "MTTQ-BTT"}
-
-
 @given(st.text(max_size=40))
 def test_a_sign_in_its_normal_form_stays_as_it_is(typed: str) -> None:
     assert print_sign(print_sign(typed)) == print_sign(typed)

@@ -43,11 +43,6 @@ class Sign:
         year = f"/{self.year}" if self.year is not None else ""
         return f"{self.number}{year}{self.joint}{self.symbol}"
 
-    @property
-    def organ(self) -> str:
-        """The symbol of the organ that issued it: `TU` of `61-BC/TU`, `UBND` of `12/2018/QĐ-UBND`."""
-        return re.split(r"[-/]", self.symbol, maxsplit=1)[-1]
-
 
 def read_sign(typed: str) -> Sign | None:
     """Return the sign that a text gives, however it is spaced and dashed; None where it is none.

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tongket.folding import fold_words
+from tongket.likeness import fold_words
 from tongket.merge.decisions import ExampleDecision, member_id
 from tongket.model import Document, Fact, PracticeModel, Submission, Unit
-from tongket.signs import print_sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,8 @@ def _group(submission: Submission) -> str:
 
 def _fold_number(number: str) -> str:
     """Return the number of a document for comparing: `Số 05 - KH/HU` is `5-kh/hu`."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFC", print_sign(number))).casefold().lstrip("0")
+    tight = re.sub(r"\s+", "", unicodedata.normalize("NFC", number)).casefold().removeprefix("số").lstrip(":.")
+    return re.sub(r"[‐‑–—]", "-", tight).lstrip("0")
 
 
 def merge_models(
