@@ -63,6 +63,9 @@ SLIPS = [
     ("not-a-sign", "van_ban: [{so: Kế hoạch của Huyện ủy, ngay: 15/4/2016, trich_yeu: quy định}]", "Có."),
 ]
 RIGHT = [
+    ("quy: 50", "Toàn huyện huy động 50 tỷ đồng làm đường."),
+    ("quy: 2.150,5", "Vận động Quỹ được 2,1505 tỷ đồng; mỗi hộ được 2,1505 triệu đồng."),
+    ("ty_le: 0", "Tỷ lệ tập hợp đạt 0%."),
     ("hoi_nghi: 214", "Toàn huyện tổ chức 214 hội nghị quán triệt, trong đó 5 hội nghị trực tuyến."),
     ("hoi_nghi: 214", "Năm 2016 tổ chức 41 hội nghị quán triệt."),
     ("hoi_nghi: 214", "Huyện ủy tổ chức 12 hội nghị, các xã tổ chức 202 hội nghị."),

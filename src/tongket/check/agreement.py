@@ -71,7 +71,7 @@ def check_agreement(item: Item, answer: Answer, written: list[Prose], scope: Sco
         if _is_repeated(each, written):
             continue
         claims = _claims(each, written, scope)
-        if not _check_measure(each, claims, findings) and not _borne_out(each, claims):
+        if not _borne_out(each, claims) and not _check_measure(each, claims, findings):
             claim = next(_denials(each, _meant(each, claims, typed)), None)
             if claim is not None:
                 _report(each, claim, findings)
@@ -129,7 +129,7 @@ def _check_measure(typed: _Typed, claims: list[Claim], findings: Findings) -> bo
     for claim in claims:
         for size, name in other_measures(measure):
             meant = claim.worth / measure.size
-            if claim.worth and abs(typed.value * size / meant - 1) <= _CLOSE and claim.number.bound is None:
+            if abs(typed.value * size / meant - 1) <= _CLOSE and _is_surely_meant(typed, claim):
                 said = f"còn lời văn ({_place(claim, findings)}) viết “{_quote(claim)}”: có thể đã ghi theo {name}."
                 _report_measure(typed, said, meant, findings)
                 return True
@@ -138,6 +138,14 @@ def _check_measure(typed: _Typed, claims: list[Claim], findings: Findings) -> bo
         _report_measure(typed, f"lớn quá mức có thể có: có thể đã ghi theo {name}.", typed.value * size, findings)
         return True
     return False
+
+
+def _is_surely_meant(typed: _Typed, claim: Claim) -> bool:
+    """Whether two numbers of the same digits are of the same thing: "50 tỷ đồng" may well stand beside 50 triệu."""
+    digits = len(_digits(typed.value))
+    if claim.number.bound is not None:
+        return False
+    return digits >= _LONG or (claim.whole and (digits > _TWO or _names(typed, claim)))
 
 
 def _likely_money(typed: _Typed, measure: Measure) -> tuple[Decimal, str]:

@@ -136,7 +136,7 @@ def find_shares(written: list[Prose], scope: Scope) -> Iterator[Claim]:
     """Yield the per cents of a text."""
     for prose in written:
         for number in prose.reading.numbers if "%" in prose.text or "phần trăm" in prose.lowered else ():
-            if number.percent and number.aside is None:
+            if number.percent and number.aside is None and number.worth:
                 yield _claim(prose, number, Decimal(1), scope)
 
 
