@@ -42,7 +42,7 @@ _EACH_AFTER = re.compile(
     r"[^.;()]{0,30}?(?:/\s?(?:năm|tháng|quý|tuần|xã|hộ|người)|\b(?:mỗi|một) (?:năm|quý|tháng|tuần))\b", re.IGNORECASE
 )
 _PLAN = re.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|mục tiêu|chỉ tiêu|đặt ra|đề ra|giao|tối thiểu|ít nhất|không quá|cần|yêu cầu|đăng ký|"
+    r"\b(?:sẽ|dự kiến|phấn đấu|mục tiêu|chỉ tiêu|đặt ra|đề ra|giao(?! thông| dịch| lưu| đất| rừng| ban| cho)|tối thiểu|ít nhất|không quá|cần|yêu cầu|đăng ký|"
     r"quy định|theo (?:kế hoạch|đề án)|kế hoạch (?:là|năm)|đề nghị|kiến nghị (?!sau)|nhu cầu)\b",
     re.IGNORECASE,
 )
