@@ -42,8 +42,9 @@ _EACH_AFTER = re.compile(
     r"[^.;()]{0,30}?(?:/\s?(?:năm|tháng|quý|tuần|xã|hộ|người)|\b(?:mỗi|một) (?:năm|quý|tháng|tuần))\b", re.IGNORECASE
 )
 _PLAN = re.compile(
-    r"\b(?:sẽ|dự kiến|phấn đấu|mục tiêu|chỉ tiêu|đặt ra|đề ra|giao(?! thông| dịch| lưu| đất| rừng| ban| cho)|tối thiểu|ít nhất|không quá|cần|yêu cầu|đăng ký|"
-    r"quy định|theo (?:kế hoạch|đề án)|kế hoạch (?:là|năm)|đề nghị|kiến nghị (?!sau)|nhu cầu)\b",
+    r"\b(?:sẽ|dự kiến|phấn đấu|mục tiêu|chỉ tiêu|đặt ra|đề ra|giao(?! thông| dịch| lưu| đất| rừng| ban| cho)|tối thiểu|"
+    r"ít nhất|không quá|cần|yêu cầu|đăng ký|quy định|theo (?:kế hoạch|đề án)|kế hoạch (?:là|năm)|đề nghị|"
+    r"kiến nghị (?!sau)|nhu cầu)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
