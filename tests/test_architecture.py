@@ -22,12 +22,16 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("diagnostics", "errors", "values", "arithmetic", "formula", "model", "rules", "tables", "workspace", "packaged"),
+    *("diagnostics", "errors", "values", "signs", "folding", "arithmetic", "formula", "model", "rules", "tables"),
+    *("workspace", "packaged"),
     *("read.nodes", "read.hints", "read.encoding", "read.characters", "read.syntax", "read.source"),
     *("read.fields", "read.texts", "read.listed", "read.facts", "read.answers", "read.filled", "read.submission"),
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
     *("read.outline", "read.units", "read"),
-    *("check.within", "check.figures", "check.across", "check", "intake", "status"),
+    *("figures.rules", "figures.lexicon", "figures.setaside", "figures.digits", "figures.windows", "figures.numbers"),
+    *("figures.checks", "figures.shares", "figures.changes", "figures.sums", "figures.sentence"),
+    *("check.measures", "check.prose", "check.claims", "check.agreement", "check.days", "check.texts", "check.signs"),
+    *("check.within", "check.figures", "check.usual", "check.outliers", "check.across", "check", "intake", "status"),
     *(
         "likeness",
         "strangers",
@@ -61,7 +65,8 @@ ORDER = (
 """The rooms in reading order: each imports only from those before it, or from itself."""
 
 PURE = (
-    *("values", "arithmetic", "formula", "model", "rules", "tables", "read", "check", "status", "likeness", "merge"),
+    *("values", "signs", "folding", "arithmetic", "formula", "model", "rules", "tables", "read", "check", "status"),
+    *("likeness", "merge"),
     *("marked", "quantities", "facts", "samples", "sandbox", "words", "book", "figures", "lint"),
 )
 IMPURE_MODULES = frozenset(

@@ -74,17 +74,31 @@ def test_a_broken_end_is_not_called_missing(tmp_path: Path) -> None:
     assert check_campaign(tmp_path) == ("a.yaml:2:10: error[yaml-syntax]",)
 
 
-def test_given_files_are_checked_alone_and_against_each_other(tmp_path: Path) -> None:
+def test_given_files_are_checked_against_all_others_whose_findings_are_not_told(tmp_path: Path) -> None:
     files = {f"data/submissions/{name}.yaml": ANSWER for name in "abc"}
-    write_campaign(tmp_path, {**files, "data/submissions/x.docx": "", "kia.yaml": ANSWER})
+    write_campaign(tmp_path, {**files, "data/submissions/x.docx": ""})
     folder = tmp_path / "data" / "submissions"
-    assert find(tmp_path, [folder / "a.yaml"]) == ()
+    alone = [concise(each) for each in find(tmp_path, [folder / "a.yaml"])]
+    assert alone == ["a.yaml:1:9: error[duplicate-unit]"]
     twice = [folder / "a.yaml", folder / ".." / "submissions" / "a.yaml"]
-    assert find(tmp_path, twice) == ()
-    assert [concise(each) for each in find(tmp_path, [folder / "a.yaml", tmp_path / "kia.yaml"])] == [
-        "a.yaml:1:9: error[duplicate-unit]",
-        "kia.yaml:1:9: error[duplicate-unit]",
-    ]
+    assert [concise(each) for each in find(tmp_path, twice)] == alone
+    both = [concise(each) for each in find(tmp_path, [folder / "a.yaml", folder / "b.yaml"])]
+    assert both == [*alone, "b.yaml:1:9: error[duplicate-unit]"]
+
+
+def test_a_given_file_from_elsewhere_stands_for_what_its_unit_has_in_the_folder(tmp_path: Path) -> None:
+    text = (
+        "Đảng bộ đã quán triệt đến từng chi bộ, từng đoàn thể, giao việc cho người đứng đầu, mỗi quý kiểm tra một lần."
+    )
+    other = ANSWER.replace("quan-su", "da-lat").replace("Đảng bộ có 12 chi bộ.", text)
+    files = {
+        "data/submissions/a.yaml": ANSWER,
+        "data/submissions/b.yaml": other,
+        "kia.yaml": other.replace("da-lat", "quan-su"),
+    }
+    write_campaign(tmp_path, files)
+    found = [concise(each) for each in find(tmp_path, [tmp_path / "kia.yaml"])]
+    assert found == ["kia.yaml:5:3: warning[copied-paragraph]"]
 
 
 def test_a_faulty_outline_and_roster_are_told_together_and_answers_are_not_checked(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.check.across import Filed, check_across, fingerprints
+from tongket.check.across import Filed, check_across, every_figure, fingerprints
 from tongket.check.figures import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
@@ -15,7 +15,7 @@ from tongket.read.outline import check_references, read_outline
 from tongket.read.source import read_source
 from tongket.read.submission import Reading, read_submission
 from tongket.read.units import read_roster
-from tongket.rules import NOT_READ, UNREADABLE_FILE
+from tongket.rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
 from tongket.workspace import Unread, Workspace, absolute_path
 
 
@@ -73,27 +73,60 @@ def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnost
 def take_in(
     workspace: Workspace, campaign: Campaign, files: Iterable[Path] | None = None, *, keep: bool = False
 ) -> Intake:
-    """Read and check the given files, or all of the submissions folder; keep the submissions only to merge them."""
-    unread: list[Unread] = []
+    """Read and check the given files, or all of the submissions folder; keep the submissions only to merge them.
+
+    Given files are compared with all others, of which no finding is told. One from outside the folder stands for what
+    its unit has in the folder.
+    """
+    listed, unread = workspace.list_submissions()
     if files is None:
-        files, unread = workspace.list_submissions()
-    not_read = _adjust([_report_unread(each, workspace) for each in unread], campaign.outline)
-    found = list(not_read)
-    receipts: list[Receipt] = []
-    filed: list[Filed] = []
-    for path in dict.fromkeys(absolute_path(each) for each in files):
-        reading, checked = _read_file(path, workspace, campaign)
-        found += checked
-        receipts.append(_receive(reading, campaign.outline, keep=keep))
-        if reading.unit is not None and reading.unit_location is not None:
-            filed.append(_file(reading, reading.unit, reading.unit_location, campaign.outline))
-    found += _adjust(check_across(filed, campaign.outline, campaign.roster), campaign.outline)
+        asked, not_read = listed, _adjust([_report_unread(each, workspace) for each in unread], campaign.outline)
+    else:
+        asked, not_read = list(dict.fromkeys(absolute_path(each) for each in files)), []
+    taken = [_take_file(path, workspace, campaign, keep=keep) for path in asked]
+    brought = {each.unit for each in taken if each.path not in listed}
+    others = [_take_file(path, workspace, campaign, check=False) for path in listed if path not in asked]
+    compared = [*taken, *(each for each in others if each.unit not in brought)]
+    across = check_across(
+        [each.filed for each in compared if each.filed is not None], campaign.outline, campaign.roster
+    )
+    shown = {each.receipt.file for each in taken}
+    found = [*not_read, *(found for each in taken for found in each.found)]
+    found += _adjust([each for each in across if each.location.file in shown], campaign.outline)
     return Intake(
         campaign=campaign,
-        receipts=tuple(sorted(receipts, key=lambda each: each.file)),
+        receipts=tuple(sorted((each.receipt for each in taken), key=lambda each: each.file)),
         unread=sort_diagnostics(not_read),
         found=sort_diagnostics(found),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """One file read and checked by itself."""
+
+    path: Path
+    receipt: Receipt
+    found: tuple[Diagnostic, ...]
+    filed: Filed | None
+
+    @property
+    def unit(self) -> Unit | None:
+        """Whose file it is; None where it does not say."""
+        return self.receipt.unit
+
+
+def _take_file(
+    path: Path, workspace: Workspace, campaign: Campaign, *, keep: bool = False, check: bool = True
+) -> _Taken:
+    """Return one file read, and checked where its findings are told."""
+    reading, checked = _read_file(path, workspace, campaign, check=check)
+    filed = None
+    if reading.unit is not None and reading.unit_location is not None:
+        doubted = {each.location for each in checked if each.rule in {TEXT_DISAGREES, WRONG_MEASURE}}
+        filed = _file(reading, reading.unit, reading.unit_location, campaign.outline, doubted)
+    receipt = _receive(reading, campaign.outline, keep=keep)
+    return _Taken(path=path, receipt=receipt, found=tuple(_adjust(checked, campaign.outline)), filed=filed)
 
 
 def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
@@ -107,13 +140,15 @@ def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
     )
 
 
-def _read_file(path: Path, workspace: Workspace, campaign: Campaign) -> tuple[Reading, list[Diagnostic]]:
+def _read_file(
+    path: Path, workspace: Workspace, campaign: Campaign, *, check: bool
+) -> tuple[Reading, list[Diagnostic]]:
     source, found = read_source(path, workspace.show(path))
     reading = read_submission(source, found, campaign.outline, campaign.roster)
     findings = Findings(source, list(reading.found), unit=reading.unit.id if reading.unit else None)
-    if reading.submission is not None:
+    if reading.submission is not None and check:
         check_submission(reading.submission, campaign.outline, findings)
-    return reading, _adjust(findings.found, campaign.outline)
+    return reading, findings.found
 
 
 def _adjust(found: list[Diagnostic], outline: Outline) -> list[Diagnostic]:
@@ -159,7 +194,7 @@ def count_required(unit: Unit, outline: Outline) -> int:
     return items + sum(unit.owes_table(each) for each in outline.tables)
 
 
-def _file(reading: Reading, unit: Unit, location: Location, outline: Outline) -> Filed:
+def _file(reading: Reading, unit: Unit, location: Location, outline: Outline, doubted: set[Location]) -> Filed:
     source = reading.source
     submission = reading.submission
     figures = figures_of(submission, outline) if submission is not None else {}
@@ -171,4 +206,5 @@ def _file(reading: Reading, unit: Unit, location: Location, outline: Outline) ->
         fingerprints=fingerprints(submission, source) if submission is not None else (),
         figures=figures,
         lines={at.line: source.line_text(at.line) or "" for _, at in figures.values() if at.line is not None},
+        every=every_figure(submission, outline, source, doubted) if submission is not None else {},
     )

@@ -60,6 +60,13 @@ TOO_LONG = Rule(id="too-long", severity=_W, adjustable=True)
 FAILED_CHECK = Rule(id="failed-check", severity=_E, adjustable=True)
 FIGURES_DISAGREE = Rule(id="figures-disagree", severity=_W, adjustable=True)
 COPIED_PARAGRAPH = Rule(id="copied-paragraph", severity=_W, adjustable=True)
+TEXT_DISAGREES = Rule(id="text-disagrees", severity=_W, adjustable=True)
+WRONG_MEASURE = Rule(id="wrong-measure", severity=_W, adjustable=True)
+UNUSUAL_FIGURE = Rule(id="unusual-figure", severity=_W, adjustable=True)
+WRONG_ARITHMETIC = Rule(id="wrong-arithmetic", severity=_W, adjustable=True)
+DOUBTFUL_DATE = Rule(id="doubtful-date", severity=_W, adjustable=True)
+UNTIDY_SIGN = Rule(id="untidy-sign", severity=_W, adjustable=True)
+NOT_A_SIGN = Rule(id="not-a-sign", severity=_W, adjustable=True)
 
 # --- the outline and the roster
 MISSING_KEY = Rule(id="missing-key", severity=_E)

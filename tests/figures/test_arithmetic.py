@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tongket.figures.digits import plain_text
 from tongket.figures.numbers import read_numbers
-from tongket.figures.review import check_sentence
+from tongket.figures.sentence import check_sentence
 
 SPECIMEN = (
     "Từ năm 2009 đến tháng 3/2019, các đảng bộ đã tổ chức 1.721 hội nghị quán triệt với 137.878 lượt người tham dự, ban"
@@ -56,6 +56,7 @@ WRONG = [
     ("Tỉnh có 12 đơn vị hành chính cấp huyện, gồm 02 thành phố và 11 huyện.", "wrong-sum"),
     ("Đảng bộ tỉnh có 18 đảng bộ trực thuộc, gồm 12 đảng bộ huyện, thành phố và 07 đảng bộ khối.", "wrong-sum"),
     ("Kết nạp 120 đảng viên, gồm 70 nam, 45 nữ.", "wrong-sum"),
+    ("Tổng số 231 tổ, gồm 120 tổ Hội Phụ nữ và 101 tổ Hội Nông dân.", "wrong-sum"),
     ("Có 84 lượt kiến nghị: kinh tế - ngân sách 76, pháp chế 03, văn hóa - xã hội 06.", "wrong-sum"),
     ("84 = 76 + 03 + 06", "wrong-sum"),
     ("Đà Lạt 214 + Bảo Lộc 176 = 391", "wrong-sum"),

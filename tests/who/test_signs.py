@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongket.merge.signs import KINDS, name_kind, read_sign, tidy_number
+from tongket.merge.signs import KINDS, name_kind, part_sign
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from tongket.merge.signs import KINDS, name_kind, read_sign, tidy_number
     ],
 )
 def test_a_sign_is_read_in_its_parts(typed: str, number: str, kind: str, organs: tuple[str, ...]) -> None:
-    sign = read_sign(typed)
+    sign = part_sign(typed)
     assert (sign.number, sign.kind, sign.organs) == (number, kind, organs)
 
 
@@ -51,7 +51,7 @@ def test_a_sign_is_read_in_its_parts(typed: str, number: str, kind: str, organs:
     ],
 )
 def test_a_sign_says_the_kind(sign: str, subject: str, kind: str) -> None:
-    assert name_kind(read_sign(sign), subject) == kind
+    assert name_kind(part_sign(sign), subject) == kind
 
 
 @pytest.mark.parametrize(
@@ -65,18 +65,9 @@ def test_a_sign_says_the_kind(sign: str, subject: str, kind: str) -> None:
     ],
 )
 def test_a_kind_that_the_sign_does_not_say_is_left_open(sign: str, subject: str) -> None:
-    assert name_kind(read_sign(sign), subject) == ""
+    assert name_kind(part_sign(sign), subject) == ""
 
 
 def test_every_kind_is_read_from_its_own_sign() -> None:
     for key, kind in KINDS.items():
-        assert name_kind(read_sign(f"12/{key.upper()}-UBND"), "") == kind
-
-
-@pytest.mark.parametrize("typed", ["Số: 61 - BC/TU", "số 61-BC / TU", "61–BC/TU", " 61-BC/TU "])
-def test_a_number_is_printed_in_the_form_of_the_standard(typed: str) -> None:
-    assert tidy_number(typed) == "61-BC/TU"
-
-
-def test_what_is_no_number_is_printed_as_typed() -> None:
-    assert tidy_number("Sốt rét, công văn năm 2010") == "Sốt rét, công văn năm 2010"
+        assert name_kind(part_sign(f"12/{key.upper()}-UBND"), "") == kind

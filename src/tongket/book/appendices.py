@@ -13,6 +13,7 @@ from tongket.book.blocks import (
     table_columns,
 )
 from tongket.book.citing import listed_figure, listed_said, note
+from tongket.book.doubts import doubtful_cells
 from tongket.book.facts import document_name, document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
 from tongket.book.opening import number_line
@@ -20,9 +21,9 @@ from tongket.book.sources import Said
 from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
-from tongket.merge.signs import tidy_number
 from tongket.merge.tables import MergedTable
 from tongket.sandbox.phrases import Known
+from tongket.signs import print_sign
 from tongket.values import format_count, format_month, format_short_date
 from tongket.words import Phrases
 
@@ -56,7 +57,7 @@ PHRASES: Known = {
 def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
     """Yield the appendices in order; two or more are numbered in Arabic figures (Hướng dẫn 36-HD/VPTW)."""
     parts: list[tuple[str, list[Block], bool]] = [
-        (each.table.title, _table_blocks(each, phrases), is_wide(each.table)) for each in draft.tables
+        (each.table.title, _table_blocks(each, draft, phrases), is_wide(each.table)) for each in draft.tables
     ]
     if draft.documents:
         title = phrases.line("danh_muc_van_ban", du=draft.every_document)
@@ -85,7 +86,7 @@ def _head(number: str, title: str, draft: Draft, phrases: Phrases) -> Iterator[B
         yield paragraph(ParagraphStyle.ENCLOSED_WITH, enclosed)
 
 
-def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
+def _table_blocks(merged: MergedTable, draft: Draft, phrases: Phrases) -> list[Block]:
     blocks: list[Block] = []
     if merged.missing:
         text = phrases.line(
@@ -101,6 +102,9 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
         blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))
+    doubted = doubtful_cells(merged, draft, phrases)
+    if doubted:
+        blocks.append(pending(doubted, note(merged.table.id, "can_xem_lai", "Số cần xem lại"), ParagraphStyle.NOTE))
     # Notes stand above: LibreOffice 7.4 takes a control that ends a section for the beginning of the next one.
     return [*blocks, merged_table_block(merged)]
 
@@ -150,7 +154,7 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
             (
                 listed_said("van_ban", each.units, each.document, document_text(each.document)),
                 (
-                    tidy_number(each.document.number),
+                    print_sign(each.document.number),
                     format_short_date(each.document.day) if each.document.day is not None else "",
                     each.kind,
                     each.document.subject,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tongket.book import examples
+from tongket.book import doubts, examples
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
 from tongket.book.citing import lead_figure, lead_said, note, prose_said
 from tongket.book.names import count_noun, list_units
@@ -33,6 +33,7 @@ def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) 
     gaps = [
         (note(item.item.id, "thieu", "Số liệu chưa đủ"), _in_one(_render_gaps(item, lead, phrases))),
         (note(item.item.id, "ngoai_le", "Ngoại lệ"), _in_one(_render_reasons(item, phrases))),
+        (note(item.item.id, "can_xem_lai", "Số cần xem lại"), doubts.doubtful_figures(item, draft, phrases)),
     ]
     gaps = [each for each in gaps if each[1]]
     prose = item.item.kind is ItemKind.PROSE
@@ -201,6 +202,7 @@ PHRASES: Known = {
         "don_vi": (_MISSING, ""),
         "chi_tieu": (["Số hội nghị quán triệt", "Số lượt người"], []),
     },
+    **doubts.PHRASES,
     "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
     "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
     "tra_loi": {

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, paragraph, table_columns
+from tongket.book.tables import show_as_typed
 from tongket.merge.draft import Draft
 from tongket.model import Submission
 from tongket.sandbox.phrases import Known
+from tongket.signs import print_sign
 from tongket.status import Progress, State, state_name
 from tongket.values import format_long_date, format_short_date
 from tongket.words import Phrases
@@ -99,4 +101,5 @@ def _compiling_row(submission: Submission) -> TableRow:
 def _document(submission: Submission | None) -> tuple[str, str, str]:
     if submission is None:
         return ("", "", "")
-    return (submission.reference or "", submission.signer or "", submission.note or "")
+    reference = submission.reference or ""
+    return (show_as_typed(print_sign(reference), reference), submission.signer or "", submission.note or "")

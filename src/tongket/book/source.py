@@ -14,6 +14,7 @@ from tongket.merge.tables import MergedTable
 from tongket.merge.totals import Total
 from tongket.model import Answer, FactKind, Item, Section, Submission, walk_items
 from tongket.sandbox.phrases import Known
+from tongket.signs import print_sign
 from tongket.values import format_count, format_figure, format_long_date, format_short_date
 from tongket.words import Phrases
 
@@ -127,7 +128,7 @@ def _render_item(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
 
 def _unit_line(submission: Submission) -> str:
     sent = format_short_date(submission.sent) if submission.sent is not None else ""
-    document = ", ".join(each for each in (submission.reference, sent) if each)
+    document = ", ".join(each for each in (print_sign(submission.reference or ""), sent) if each)
     return f"{submission.unit.name} ({document})" if document else submission.unit.name
 
 

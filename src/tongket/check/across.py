@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
 from tongket.check.figures import Reported, check_figures
+from tongket.check.outliers import Figured, Holder, Name, check_outliers, list_figures
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, Location
 from tongket.model import Outline, Roster, Submission, Unit
@@ -49,6 +50,8 @@ class Filed:
     """The figures that the outline compares, by the name it calls them."""
     lines: Mapping[int, str]
     """The source lines of those figures."""
+    every: Mapping[Name, Figured]
+    """All figures, for what is usual in a group."""
 
 
 def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, ...]:
@@ -64,11 +67,30 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
     return tuple(found)
 
 
+def every_figure(
+    submission: Submission, outline: Outline, source: Source, doubted: Collection[Location]
+) -> dict[Name, Figured]:
+    """Return the figures of a submission by name; `doubted` are the places of those with a finding of their own."""
+    return {
+        name: Figured(
+            name=name,
+            value=value,
+            at=at,
+            snippet=source.line_text(at.line or 0),
+            doubted=bool(doubted) and at in doubted,
+        )
+        for name, value, at in list_figures(submission, outline)
+    }
+
+
 def check_across(filed: Iterable[Filed], outline: Outline, roster: Roster) -> list[Diagnostic]:
-    """Return the findings between files: two files of one unit, a paragraph that two share, figures that disagree."""
+    """Return the findings between files: two of one unit, a shared paragraph, figures that disagree or are unusual."""
     files = sorted(filed, key=lambda each: each.file)
     figures = check_figures(_list_figures(files), outline, roster)
-    return [*_check_duplicate_units(files), *_check_copies(files), *figures]
+    sent = Counter(each.unit.id for each in files)
+    holders = (Holder(unit=each.unit, figures=each.every) for each in files if sent[each.unit.id] == 1)
+    outliers = check_outliers(holders, outline)
+    return [*_check_duplicate_units(files), *_check_copies(files), *figures, *outliers]
 
 
 def _list_figures(files: list[Filed]) -> dict[str, list[Reported]]:

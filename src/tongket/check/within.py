@@ -4,6 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from tongket.check.days import check_days
+from tongket.check.signs import check_signs
+from tongket.check.texts import check_texts
 from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Row, Submission, Table
 from tongket.read.nodes import Findings
 from tongket.read.texts import count_words
@@ -212,6 +215,9 @@ CHECKS: tuple[Check, ...] = (
     check_contradictory_none,
     check_length,
     check_rows,
+    check_texts,
+    check_days,
+    check_signs,
 )
 
 

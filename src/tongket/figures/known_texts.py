@@ -8,7 +8,7 @@ from tongket.book.blocks import Block, Book, Heading, Paragraph, TableBlock
 from tongket.figures.digits import plain_text
 from tongket.figures.known import Kind, Known
 from tongket.figures.numbers import Reading, read_numbers
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 from tongket.merge.draft import Draft
 from tongket.model import Answer, Fact, Item, Outline, Roster, Section, Submission
 

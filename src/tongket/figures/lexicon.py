@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 
 
 class Counted(StrEnum):

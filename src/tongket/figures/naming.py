@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tongket.figures.lexicon import STOPWORDS, counted, noun_of, word_pairs
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 from tongket.model import Unit
 
 

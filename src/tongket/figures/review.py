@@ -8,7 +8,6 @@ from decimal import localcontext
 from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location, Rule, sort_diagnostics
 from tongket.figures.bounds import BoundCheck, check_bound, exact_bound
-from tongket.figures.changes import check_changes
 from tongket.figures.checks import Check
 from tongket.figures.known import Kind, Knowledge, Known
 from tongket.figures.matching import find_nearest, find_source
@@ -16,9 +15,8 @@ from tongket.figures.numbers import Bound, Number, Reading, read_numbers
 from tongket.figures.passage import Passage
 from tongket.figures.rules import NO_SOURCE, WRONG_SUM
 from tongket.figures.scoring import Question, ask
+from tongket.figures.sentence import check_sentence
 from tongket.figures.setaside import Aside, Span
-from tongket.figures.shares import check_coverage, check_shares
-from tongket.figures.sums import check_sums
 from tongket.figures.tables import Grid, cell_words, check_total_rows, find_frame, read_grids
 
 _QUOTED_WORDS, _FEWEST = 3, 2
@@ -213,14 +211,6 @@ class _Reviewer:
             return sorted_, None  # said once, of the a
         near = f" (gần nhất: {nearest.shown}, {nearest.said})" if nearest is not None else ""
         return sorted_, _report(NO_SOURCE, self._at(number.start), f"“{quote}”: không thấy nguồn{near}.", _HINT)
-
-
-def check_sentence(reading: Reading) -> Iterator[Check]:
-    """Yield what the arithmetic within a text says, right and wrong."""
-    yield from check_shares(reading)
-    yield from check_coverage(reading)
-    yield from check_changes(reading)
-    yield from check_sums(reading)
 
 
 def _quote(reading: Reading, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tongket.figures.known import Kind, Known
 from tongket.figures.lexicon import LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
 from tongket.figures.numbers import Number, Reading
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 
 LARGE = 4
 """So many digits before the zeros at the end, and two numbers are not the same by chance."""

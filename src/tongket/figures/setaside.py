@@ -117,7 +117,7 @@ _LABELS = (
         rf"{_NAME}(?:\s*,\s*{_NAME})?\s+\d{{1,2}}(?!\d){_NO_COUNT}"
     ),
     (  # "số 14 Trần Hưng Đạo", "Hội trường số 2", but "tổng số 12 xã"
-        r"(?<!tổng )(?<!con )(?<!trong )\b[Ss]ố\s+(?:\d{1,3}[A-Za-z]?(?:/\d+)*\s+(?:đường\s+)?"
+        r"(?<![Tt]ổng )(?<![Cc]on )(?<![Tt]rong )\b[Ss]ố\s+(?:\d{1,3}[A-Za-z]?(?:/\d+)*\s+(?:đường\s+)?"
         rf"(?:{_CAPITAL}\s?){{2}}|\d{{1,3}}(?!\d){_NO_COUNT})"
     ),
     rf"(?<=[^\W\d_]){_DASH}\d+\b",  # Covid-19

@@ -11,7 +11,7 @@ from tongket.figures.checks import plain
 from tongket.figures.digits import read_value
 from tongket.figures.naming import words_of
 from tongket.figures.passage import Passage
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|cộng chung)\s*:?", re.IGNORECASE)
 _NUMBERING = {"tt", "stt", "số tt", "số thứ tự"}

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 
 WINDOW = 5
 """How many words on either side tell what a number is about."""

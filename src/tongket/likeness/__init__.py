@@ -12,8 +12,8 @@ Two measures that never mix:
 `tests/likeness` holds the labelled sentences by which both are measured; `benchmarks/likeness.py` prints the figures.
 """
 
+from tongket.folding import fold_words
 from tongket.likeness.differences import Differences
-from tongket.likeness.folding import fold_words
 from tongket.likeness.grouping import Likeness, Near
 
 DEFAULT_THRESHOLD = 60.0

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tongket.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.closed import ABBREVIATIONS
-from tongket.likeness.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.lexicon import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, OPPOSITES, SAME, WEIGHTY
 from tongket.likeness.signature import (
     POLAR,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from tongket.likeness.folding import GLUE, Phrases, drop_phrases, fold_words
+from tongket.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.lexicon import (
     DIRECTIONS,
     NEGATIONS,

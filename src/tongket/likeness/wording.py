@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tongket.likeness.folding import drop_phrases, fold_words
+from tongket.folding import drop_phrases, fold_words
 from tongket.likeness.lexicon import SELF_REFERENCES
 from tongket.likeness.signature import Signature
 

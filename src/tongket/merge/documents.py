@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tongket.likeness import fold_words
 from tongket.merge.decisions import ExampleDecision, member_id
 from tongket.merge.organs import Organ, Organs
-from tongket.merge.signs import KINDS, Sign, name_kind, read_sign
+from tongket.merge.signs import KINDS, SignParts, name_kind, part_sign
 from tongket.model import Document, Fact, Indicator, PracticeModel, Submission, Unit
 
 
@@ -55,7 +55,7 @@ class _Entry(NamedTuple):
 
     unit: Unit
     document: Document
-    sign: Sign
+    sign: SignParts
     organ: Organ | None
 
     @property
@@ -72,7 +72,7 @@ def merge_documents(listed: Iterable[Listed], organs: Organs) -> tuple[MergedDoc
     neighbours bear the same sign ("12-KH/HU") is the one that lists it with its number and date, if only one does.
     """
     entries = [
-        _Entry(each.submission.unit, document, read_sign(document.number), organs.issuer(document, each.submission))
+        _Entry(each.submission.unit, document, part_sign(document.number), organs.issuer(document, each.submission))
         for each in listed
         for document in each.fact.documents
     ]

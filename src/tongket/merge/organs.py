@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from tongket.likeness import fold_words
 from tongket.merge.places import organisation_of, place_of
-from tongket.merge.signs import Sign, plain_symbol, read_sign
+from tongket.merge.signs import SignParts, part_sign, plain_symbol
 from tongket.model import Document, ReportFrame, Roster, Submission, Unit
 
 BODIES = {
@@ -145,7 +145,7 @@ class Organs:
         self.roster = roster
         self._places = {each.id: number for number, each in enumerate(roster.units)}
         self._by_name = {fold_words(each.name): each for each in roster.units}
-        organs = read_sign(report.symbol).organs if report is not None else ()
+        organs = part_sign(report.symbol).organs if report is not None else ()
         self._symbol = organs[0] if organs else ""
         self._typed = fold_words(report.organ) if report is not None else ""
         # Above a district is a province, or a city that is one: `ĐẢNG BỘ THÀNH PHỐ HÀ NỘI`.
@@ -175,7 +175,7 @@ class Organs:
         unit = submission.unit
         if document.organ:
             return self._read(document.organ, unit)
-        sign = read_sign(document.number)
+        sign = part_sign(document.number)
         found: list[Organ] = []
         for number, symbol in enumerate(sign.organs):
             if number and not sign.joint and symbol not in BODIES_OF_LEVELS:
@@ -195,7 +195,7 @@ class Organs:
             return (Level.UNKNOWN, 0)
         return (organ.level, self._places[organ.unit.id] if organ.unit is not None and organ.level is Level.UNIT else 0)
 
-    def _find(self, symbol: str, sign: Sign, document: Document, submission: Submission) -> Organ | None:
+    def _find(self, symbol: str, sign: SignParts, document: Document, submission: Submission) -> Organ | None:
         unit = submission.unit
         found = (
             self._above(symbol, sign)
@@ -213,7 +213,7 @@ class Organs:
             return None
         return Organ(name=self._name, level=Level.OWN)
 
-    def _above(self, symbol: str, sign: Sign) -> Organ | None:
+    def _above(self, symbol: str, sign: SignParts) -> Organ | None:
         if symbol in CENTRAL:
             return Organ(name=CENTRAL[symbol], level=Level.CENTRAL)
         if symbol in MINISTRIES and not sign.party:
@@ -248,7 +248,7 @@ class Organs:
 
     def _symbols(self, submission: Submission) -> frozenset[str]:
         """Return the symbols of the lister's own documents: as the roster, its report and its name have them."""
-        reported = read_sign(submission.reference or "").organs[:1]
+        reported = part_sign(submission.reference or "").organs[:1]
         shared = {self._symbol, "tu", *BODIES_OF_LEVELS}
         if reported and (reported[0] in shared or _SYMBOL.fullmatch(reported[0])):
             reported = ()  # a slip in the number of a report must not make the province's documents its own

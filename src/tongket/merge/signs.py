@@ -1,4 +1,4 @@
-"""The number and sign of a document (số, ký hiệu): its parts, and the kinds that signs stand for.
+"""What the sign of a document (số, ký hiệu) stands for: its kind, and the organ that issued it.
 
 `51-KH/TU`, `45-KH/TĐTN-TG` (Hướng dẫn 36-HD/VPTW) and `123/KH-UBND`, `56/2012/NĐ-CP` (Thông tư 01/2011/TT-BNV) hold the
 same parts in the same order: number, year, kind, organ, department. Only the marks between them differ.
@@ -7,6 +7,8 @@ same parts in the same order: number, year, kind, organ, department. Only the ma
 import re
 import unicodedata
 from typing import NamedTuple
+
+from tongket.signs import print_sign
 
 KINDS = {
     "bb": "Biên bản",
@@ -42,7 +44,6 @@ KINDS = {
 }
 """Kinds of documents by their usual signs, in lower case."""
 
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _NUMBER = re.compile(r"[0-9]+[a-z]?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TERM = re.compile(r"(?<=[a-zđ])[0-9]+$")
@@ -57,8 +58,8 @@ _LETTERS = frozenset({"ubnd", "hdnd", "vpcp", "mttq", "ldld", "bnv", "btc", "bgd
 """Organs whose State letters bear no kind: `123/UBND-VX`."""
 
 
-class Sign(NamedTuple):
-    """A number and sign, in its parts, each folded."""
+class SignParts(NamedTuple):
+    """What a sign is made of, each part folded."""
 
     number: str
     """Without zeros before it; empty where there is none."""
@@ -75,16 +76,15 @@ class Sign(NamedTuple):
         return self.kind.endswith(("lt", "ph"))
 
 
-def read_sign(text: str) -> Sign:
+def part_sign(text: str) -> SignParts:
     """Return the parts of a number and sign, however it was typed: `Số: 05 – KH/HU` is 5, kh, hu."""
-    folded = _DASHES.sub("-", unicodedata.normalize("NFC", text)).casefold().replace("ð", "đ")
-    folded = re.sub(r"\s+", "", folded).removeprefix("số").lstrip(":.")
+    folded = re.sub(r"\s+", "", unicodedata.normalize("NFC", print_sign(text)).casefold().replace("ð", "đ"))
     parts = re.split("[/-]", folded)
     number = parts.pop(0).lstrip("0") if _NUMBER.fullmatch(parts[0]) else ""
     parts = [each for each in parts if each and not _YEAR.fullmatch(each)]
     kind = _find_kind(parts[0]) if parts else ""
     organs = tuple(plain_symbol(each) for each in parts[bool(kind) :])
-    return Sign(number=number, kind=kind, organs=organs, party=re.match(r"[0-9]*[a-z]?-", folded) is not None)
+    return SignParts(number=number, kind=kind, organs=organs, party=re.match(r"[0-9]*[a-z]?-", folded) is not None)
 
 
 def _find_kind(typed: str) -> str:
@@ -99,13 +99,7 @@ def plain_symbol(symbol: str) -> str:
     return _TERM.sub("", symbol.strip().casefold().replace("ð", "đ")).replace("đ", "d")
 
 
-def tidy_number(text: str) -> str:
-    """Return a number and sign as Hướng dẫn 36-HD/VPTW writes it, without "Số" and spaces: `Số: 61 - BC/TU`."""
-    tight = re.sub(r"\s*([/-])\s*", r"\1", _DASHES.sub("-", " ".join(text.split())))
-    return re.sub(r"^số\s*[:.]?\s*(?=[0-9])", "", tight, flags=re.IGNORECASE)
-
-
-def name_kind(sign: Sign, subject: str) -> str:
+def name_kind(sign: SignParts, subject: str) -> str:
     """Return the kind that a sign stands for; empty where it can't be told."""
     about = unicodedata.normalize("NFC", subject).casefold().lstrip()
     if sign.kind == "qđ" and sign.party and not _DECIDED.match(about):

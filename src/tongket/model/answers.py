@@ -39,6 +39,8 @@ class Document:
     organ: str | None = None
     """cơ quan ban hành, where the unit names it"""
     location: Location
+    """Of its number."""
+    day_location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +128,10 @@ class Submission:
     file: str
     unit: Unit
     sent: date | None
+    sent_location: Location | None = None
     reference: str | None
-    """số, ký hiệu"""
+    """số, ký hiệu, as typed"""
+    reference_location: Location | None = None
     signer: str | None
     note: str | None
     answers: Mapping[str, Answer]

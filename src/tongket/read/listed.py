@@ -22,8 +22,12 @@ def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
         kind, organ = _text(each, "loai") or None, _text(each, "co_quan") or None
         _report_missing(each, "so", "ngay", "trich_yeu")
         if number or subject:
-            at = _locate(each, "so")
-            documents.append(Document(number=number, day=day, subject=subject, kind=kind, organ=organ, location=at))
+            at, dated = _locate(each, "so"), _locate(each, "ngay")
+            documents.append(
+                Document(
+                    number=number, day=day, subject=subject, kind=kind, organ=organ, location=at, day_location=dated
+                )
+            )
     typed = "; ".join(each.number or each.subject for each in documents)
     at = _locate(fields, indicator.id)
     return Fact(value=(), documents=tuple(documents), typed=typed, location=at) if documents else None

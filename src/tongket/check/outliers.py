@@ -1,0 +1,268 @@
+"""Figures out of what is usual in their group: ten times too large or small, by themselves or beside another figure."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from statistics import median
+from typing import NamedTuple
+
+from tongket.check.measures import Measure, measure_of, other_measures
+from tongket.check.usual import FAR, Usual, level, stand_out
+from tongket.diagnostics import Diagnostic, Location
+from tongket.model import Column, FactKind, Indicator, Outline, Submission, Unit
+from tongket.rules import UNUSUAL_FIGURE, WRONG_MEASURE
+from tongket.values import format_figure, round_half_up
+
+_PLACES = (-3, -2, -1, 1, 2, 3)
+_TIGHT = 0.15
+"""How much the ratio of two figures may differ for a group to have a usual one: a factor of 1,4."""
+_NEAR = math.log10(2)
+"""Within twice the middle either way a ratio is usual."""
+_EDGE, _SLACK = math.log10(1.1), math.log10(1.25)
+"""So far beyond the others a figure that was moved, and a ratio, may lie: somebody has the most."""
+_SPREADS, _RATIO_SPREADS = 3.0, 5.0
+_OFTEN = 4
+"""Of so many figures of a unit the median tells how large it is among its group."""
+_SMALL, _FEW = 10, 4
+"""Counts below these differ by chance: five times more or less says nothing."""
+
+
+class Name(NamedTuple):
+    """Which figure of the outline (tên số): of an item, or of a row of a table; of a base year where there are some."""
+
+    place: str
+    row: str | None
+    id: str
+    year: int | None = None
+
+
+class Figured(NamedTuple):
+    """One figure of one unit (số của đơn vị)."""
+
+    name: Name
+    value: Decimal
+    at: Location
+    snippet: str | None
+    doubted: bool
+    """Whether there is a finding about it already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """The figures of one unit (số liệu của một đơn vị)."""
+
+    unit: Unit
+    figures: Mapping[Name, Figured]
+
+
+def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[Name, Decimal, Location]]:
+    """Yield the positive figures of a submission that count for its unit."""
+    for item in outline.items:
+        answer = submission.answers.get(item.id)
+        for indicator in item.indicators if answer is not None else ():
+            fact = answer.facts.get(indicator.id) if answer is not None else None
+            if fact is None or indicator.kind.figure is None or not submission.unit.counted_in(indicator.groups):
+                continue
+            alone = [(None, fact.value)] if isinstance(fact.value, Decimal) else []
+            years: list[tuple[int | None, Decimal]] = [*fact.by_year.items()] or [*alone]
+            for year, value in years:
+                if value > 0:
+                    yield Name(place=item.id, row=None, id=indicator.id, year=year), value, fact.location
+    for table_id, filled in submission.tables.items():
+        for row, cells in filled.cells.items():
+            for column, cell in cells.items():
+                if isinstance(cell.value, Decimal) and cell.value > 0:
+                    yield Name(place=table_id, row=row, id=column), cell.value, cell.location
+
+
+def check_outliers(holders: Iterable[Holder], outline: Outline) -> Iterator[Diagnostic]:
+    """Yield a finding for each figure out of what is usual in its group (`unusual-figure`, `wrong-measure`)."""
+    groups: dict[str, list[Holder]] = defaultdict(list)
+    for each in holders:
+        if each.unit.group is not None:
+            groups[each.unit.group.id].append(each)
+    for members in groups.values():
+        yield from _Group(members, outline).check()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Doubt:
+    """Why a figure is doubted, and by how many places it would have to be moved."""
+
+    figure: Figured
+    holder: Holder
+    usual: Usual
+    places: float
+    beside: Name | None = None
+    """The other figure of a ratio."""
+
+
+class _Group:
+    """The units of one group and what is usual among them."""
+
+    def __init__(self, members: list[Holder], outline: Outline) -> None:
+        self.outline = outline
+        self.members = {each.unit.id: each for each in members}
+        self.series: dict[Name, dict[str, float]] = defaultdict(dict)
+        for each in members:
+            for name, figure in each.figures.items():
+                self.series[name][each.unit.id] = level(figure.value)
+        self.borne_out: set[tuple[str, Name]] = set()
+        self.middles = {name: median(levels.values()) for name, levels in self.series.items()}
+
+    def check(self) -> Iterator[Diagnostic]:
+        """Yield the findings: one a figure, by its ratio to another where that tells, else by itself."""
+        beside = list(self._by_ratio())  # first: it also tells which figures another one bears out
+        doubts = {(each.holder.unit.id, each.figure.name): each for each in (*self._by_itself(), *beside)}
+        yield from (self._report(each) for each in doubts.values() if not each.figure.doubted)
+
+    def _by_itself(self) -> Iterator[_Doubt]:
+        for name, levels in self.series.items():
+            usual, far = stand_out(levels, spreads=_SPREADS)
+            for unit in far:
+                doubt = self._doubt(self.members[unit], name, usual) if usual is not None else None
+                if doubt is not None:
+                    yield doubt
+
+    def _doubt(self, holder: Holder, name: Name, usual: Usual) -> _Doubt | None:
+        figure = holder.figures[name]
+        value = level(figure.value)
+        small = figure.value < _SMALL or usual.middle < level(Decimal(_FEW))
+        if (holder.unit.id, name) in self.borne_out or (small and self._kind(name) is FactKind.INTEGER):
+            return None
+        if abs(value - usual.middle - self._size(holder, name)) < FAR:
+            return None  # a large unit is large in all
+        places = usual.best_shift(value, self._places(name), slack=_EDGE)
+        return _Doubt(figure=figure, holder=holder, usual=usual, places=places) if places is not None else None
+
+    def _size(self, holder: Holder, but: Name) -> float:
+        """Return how large a unit is among its group, by its figures elsewhere: 0 is usual, 1 is ten times."""
+        away = [
+            level(figure.value) - self.middles[name]
+            for name, figure in holder.figures.items()
+            if (name.place, name.row) != (but.place, but.row)
+        ]
+        return median(away) if len(away) >= _OFTEN else 0.0
+
+    def _by_ratio(self) -> Iterator[_Doubt]:
+        """Yield the figures whose ratio to one of the same item or row is far from what the others have."""
+        for one, other in self._pairs():
+            both = self.series[one].keys() & self.series[other].keys()
+            ratios = {each: self.series[one][each] - self.series[other][each] for each in both}
+            usual, far = stand_out(ratios, spreads=_RATIO_SPREADS)
+            if usual is None or usual.spread > _TIGHT:
+                continue
+            near = {unit for unit, ratio in ratios.items() if abs(ratio - usual.middle) < _NEAR}
+            self.borne_out |= {(unit, name) for unit in near for name in (one, other)}
+            for unit in far:
+                doubt = self._culprit(self.members[unit], (one, other), ratios[unit], usual)
+                if doubt is not None:
+                    yield doubt
+
+    def _pairs(self) -> Iterator[tuple[Name, Name]]:
+        together: dict[tuple[str, str | None], list[Name]] = defaultdict(list)
+        for name in self.series:
+            if self._kind(name) is not FactKind.RATE:
+                together[name.place, name.row].append(name)
+        for names in together.values():
+            yield from combinations(names, 2)
+
+    def _culprit(self, holder: Holder, pair: tuple[Name, Name], ratio: float, usual: Usual) -> _Doubt | None:
+        """Return the figure of the two that is farther from its own group, for the size of its unit."""
+        size = self._size(holder, pair[0])
+        away = [abs(level(holder.figures[name].value) - self.middles[name] - size) for name in pair]
+        wrong, beside = pair if away[0] >= away[1] else (pair[1], pair[0])
+        turned = wrong is not pair[0]
+        ratio, usual = (-ratio, usual.turned()) if turned else (ratio, usual)
+        figure = holder.figures[wrong]
+        places = usual.best_shift(ratio, self._places(wrong), slack=_SLACK)
+        if places is None or figure.value < _SMALL or holder.figures[beside].value < _FEW:
+            return None
+        return _Doubt(figure=figure, holder=holder, usual=usual, places=places, beside=beside)
+
+    def _asked(self, name: Name) -> Indicator | Column | None:
+        table = self.outline.table(name.place) if name.row is not None else None
+        if table is not None:
+            return next((each for each in table.columns if each.id == name.id), None)
+        item = self.outline.item(name.place)
+        return item.indicator(name.id) if item is not None else None
+
+    def _kind(self, name: Name) -> FactKind:
+        asked = self._asked(name)
+        return asked.kind if asked is not None else FactKind.INTEGER
+
+    def _measure(self, name: Name) -> Measure | None:
+        asked = self._asked(name)
+        return measure_of(asked) if asked is not None and asked.kind is not FactKind.RATE else None
+
+    def _places(self, name: Name) -> tuple[float, ...]:
+        """Return by how many places a figure may have been moved: a slip of the point, or another measure."""
+        measure = self._measure(name)
+        other = (math.log10(size) for size, _ in other_measures(measure)) if measure is not None else ()
+        return tuple(dict.fromkeys((*_PLACES, *(round(each) for each in other))))
+
+    def _report(self, doubt: _Doubt) -> Diagnostic:
+        figure, name = doubt.figure, doubt.figure.name
+        asked, measure = self._asked(name), self._measure(name)
+        likely = figure.value.scaleb(int(doubt.places))
+        typed_in = _typed_in(measure, likely / figure.value)
+        rule = WRONG_MEASURE if typed_in is not None else UNUSUAL_FIGURE
+        whole = self._kind(name) is not FactKind.INTEGER or likely == likely.to_integral_value()
+        shown = (
+            format_figure(round_half_up(likely, 5)) if whole else f"khoảng {format_figure(round_half_up(likely, 0))}"
+        )
+        wanted = f" ({asked.measure})" if asked is not None and asked.measure else ""
+        guess = f", có thể đã ghi theo {typed_in}" if typed_in is not None else ""
+        return Diagnostic(
+            rule=rule,
+            severity=rule.severity,
+            message=f"{self._head(name)}: ghi {format_figure(figure.value)}, {self._compare(doubt)}{guess}.",
+            hint=f"kiểm tra lại với sổ gốc; nếu ghi nhầm thì có thể là {shown}{wanted}.",
+            location=figure.at,
+            snippet=figure.snippet,
+            unit=doubt.holder.unit.id,
+            item=name.place,
+        )
+
+    def _compare(self, doubt: _Doubt) -> str:
+        """Return what the others have beside what this unit has."""
+        usual = doubt.usual
+        if doubt.beside is None:
+            count = len(self.series[doubt.figure.name]) - 1
+            between = f"{_print(usual.low)} đến {_print(usual.high)}, giữa là {_print(usual.middle)}"
+            return f"trong khi {count} đơn vị cùng nhóm từ {between}"
+        beside = doubt.holder.figures[doubt.beside]
+        own = level(doubt.figure.value) - level(beside.value)
+        asked = self._asked(doubt.beside)
+        title = f'"{asked.name}"' if asked is not None else doubt.beside.id
+        return (
+            f"bằng {_print(own)} lần {title} ({format_figure(beside.value)}), "
+            f"trong khi các đơn vị cùng nhóm từ {_print(usual.low)} đến {_print(usual.high)} lần"
+        )
+
+    def _head(self, name: Name) -> str:
+        asked = self._asked(name)
+        title = asked.name if asked is not None else name.id
+        year = f", năm {name.year}" if name.year is not None else ""
+        table = self.outline.table(name.place) if name.row is not None else None
+        if table is None:
+            return f'Mục {name.place}, chỉ tiêu "{title}"{year}'
+        row = next((each.name for each in table.rows if each.id == name.row), name.row)
+        return f'Biểu {name.place}, hàng {row}, cột "{title}"'
+
+
+def _typed_in(measure: Measure | None, factor: Decimal) -> str | None:
+    """Return the measure in which a figure was probably typed, where moving it by so much is a change of measure."""
+    if measure is None or not (measure.is_money or measure.base in {"m", "m2", "kg"}):
+        return None
+    found = ((name, size) for size, name in other_measures(measure))
+    return next((name for name, size in found if abs(size / factor - 1) < Decimal("0.01")), None)
+
+
+def _print(power: float) -> str:
+    """Return a power of ten as a number of which three digits count."""
+    number = Decimal(10**power)
+    return format_figure(round_half_up(number, max(0, 2 - math.floor(power))))

@@ -1,0 +1,17 @@
+"""What the arithmetic within a text says: the one engine of `tongket figures` and of `tongket validate`."""
+
+from collections.abc import Iterator
+
+from tongket.figures.changes import check_changes
+from tongket.figures.checks import Check
+from tongket.figures.numbers import Reading
+from tongket.figures.shares import check_coverage, check_shares
+from tongket.figures.sums import check_sums
+
+
+def check_sentence(reading: Reading) -> Iterator[Check]:
+    """Yield what the arithmetic within a text says, right and wrong."""
+    yield from check_shares(reading)
+    yield from check_coverage(reading)
+    yield from check_changes(reading)
+    yield from check_sums(reading)
