@@ -67,6 +67,8 @@ class Known:
     mean: bool = False
     cell: tuple[frozenset[str], frozenset[str]] | None = None
     """The words of its row and of its column, of a figure of a statistics table."""
+    row: frozenset[str] = frozenset()
+    """The neighbours among the words of its row; nothing where the row is the total."""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     """The words around it, of a number that stands in a text."""

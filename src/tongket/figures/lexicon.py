@@ -69,6 +69,8 @@ _MEANING = {
     **dict.fromkeys(_folded(_PEOPLE), Counted.PEOPLE),
     **dict.fromkeys(_folded(_UNITS), Counted.UNITS),
 }
+_CLASSIFIERS = {"buổi", "cuộc", "đợt"}
+"""Nouns that only say how what follows is counted: "buổi hội nghị"."""
 LOWER_UNITS = frozenset(_folded(_LOWER))
 """Units of which the roster of a province has none."""
 _LONGEST = max(len(each.split()) for each in _MEANING)
@@ -90,7 +92,8 @@ def noun_of(words: Iterable[str]) -> str | None:
     for length in range(min(_LONGEST, len(given)), 0, -1):
         noun = " ".join(given[:length])
         if noun in _MEANING:
-            return noun
+            held = noun_of(given[length:]) if noun in _CLASSIFIERS else None
+            return held if counted(held) is Counted.THINGS else noun
     return given[0] if given and given[0] not in STOPWORDS else None
 
 

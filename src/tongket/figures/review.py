@@ -15,11 +15,12 @@ from tongket.figures.matching import find_nearest, find_source
 from tongket.figures.numbers import Bound, Number, Reading, read_numbers
 from tongket.figures.passage import Passage
 from tongket.figures.rules import NO_SOURCE, WRONG_SUM
-from tongket.figures.scoring import Question, ask
+from tongket.figures.scoring import Place, Question, ask
 from tongket.figures.setaside import Aside, Span
 from tongket.figures.shares import check_coverage, check_shares
 from tongket.figures.sums import check_sums
 from tongket.figures.tables import Grid, cell_words, check_total_rows, find_frame, read_grids
+from tongket.likeness import fold_words
 
 _QUOTED_WORDS, _FEWEST = 3, 2
 _BOUND_WORD = re.compile(r"[^\W\d]+(?:\s+(?:nhất|quá|dưới|thiểu|đa|xỉ|đến|tới|đầy))?\s*$")
@@ -189,8 +190,9 @@ class _Reviewer:
     def _ask(self, reading: Reading, number: Number) -> Question:
         spot = self.passage.spot
         alone = _ALONE.fullmatch(reading.text) is not None
-        words = cell_words(self.grid, spot.row, spot.column) if alone and spot is not None and self.grid else None
-        return ask(reading, number, words)
+        cell = cell_words(self.grid, spot.row, spot.column) if alone and spot is not None and self.grid else None
+        words = frozenset(fold_words(f"{self.passage.heading} {reading.text}").split())
+        return ask(reading, number, Place(words=words, cell=cell))
 
     def _sorted(self, reading: Reading, number: Number, kind: Kind, source: Known | None) -> Sorted:
         quote = quote_number(reading, number)
