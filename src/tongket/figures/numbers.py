@@ -203,7 +203,11 @@ def _share_tails(text: str, found: Found, tails: list[Tail]) -> list[Tail]:
     for index in range(len(tails) - 1):
         one, other = tails[index], tails[index + 1]
         bare = one.end == found[index][0].end()
-        if bare and RANGE.fullmatch(text[one.end : found[index + 1][0].start()]) and found[index][1] < found[index + 1][1]:
+        if (
+            bare
+            and RANGE.fullmatch(text[one.end : found[index + 1][0].start()])
+            and found[index][1] < found[index + 1][1]
+        ):
             shared[index] = other._replace(end=one.end)
     return shared
 

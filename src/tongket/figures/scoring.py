@@ -126,7 +126,9 @@ def _score_text(asked: Question, known: Known) -> int:
         return 0  # the draft has "14/16 đảng bộ" of something else
     own = word_pairs((number.noun or "").split())
     shared = (_pairs_around(number.before, number.after) & _pairs_around(*theirs)) - own
-    points = 3 * bool(same_after) + same_after + same_before + len(asked.around & frozenset((*known.before, *known.after)))
+    points = (
+        3 * bool(same_after) + same_after + same_before + len(asked.around & frozenset((*known.before, *known.after)))
+    )
     lasting = known.kind is Kind.CONSTANT and number.noun in {"năm", "tháng", "ngày"}  # "10 năm"
     led = frozenset(number.before[len(number.before) - same_before :]) - STOPWORDS
     said = asked.around - frozenset((number.noun or "").split())

@@ -131,6 +131,11 @@ _LABELS = (
     ),
     r"(?i:\b(?:điện thoại|đt|đtdđ|số máy|fax|hotline|di động))\s*:?\s*[\d(][\d\u00a0 .()-]{6,}\d",
     r"(?<![\d.,])0\d{2,3}(?:[\u00a0 .-]?\d{3}){2}\d?(?!\d)",
+    (  # who is meant, not how many: "trẻ em dưới 16 tuổi", "từ 18 tuổi trở lên", "tròn 100 tuổi"
+        rf"(?i:\b(?:dưới|trên|từ|đủ|quá|tròn|khoảng)\s+)\d{{1,3}}(?:\s*{_DASH}\s*\d{{1,3}}|\s+đến\s+(?:dưới\s+)?\d{{1,3}})?"
+        r"\s+(?:tháng\s+)?tuổi\b|\b\d{1,3}\s+tuổi\s+(?:trở\s+)?(?:lên|xuống)\b"
+    ),
+    r"\b\d\s+không,?\s+\d\s+(?:sạch|có|biết)\b",  # the name of a movement, without quotes
     r"\S+@\S+|(?:https?://|www\.)\S+",
 )
 _STARTS = (

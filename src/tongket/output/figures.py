@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from tongket.diagnostics import Diagnostic, count_errors
 from tongket.figures.known import Kind, Known
-from tongket.figures.review import Review, Sorted
+from tongket.figures.review import Review
+from tongket.figures.reviewer import Sorted
 from tongket.figures.rules import NO_SOURCE
 from tongket.output.findings import finding_record
 
@@ -19,6 +20,7 @@ _COUNTED = (
     (Kind.TEXT, "trong lời đơn vị"),
     (Kind.CONSTANT, "hằng số"),
     (Kind.DRAFT, "như dự thảo lập từ số liệu hiện nay"),
+    (Kind.ANNEX, "khớp phụ lục"),
     (Kind.COMPUTED, "theo phép tính trong câu"),
     (Kind.BOUND, "số ước lượng"),
 )
@@ -28,6 +30,8 @@ _VERDICTS = {
     Kind.TEXT: "có trong {}",
     Kind.CONSTANT: "{}",
     Kind.DRAFT: "{}",
+    Kind.ANNEX: "khớp {}",
+    Kind.UNCHECKED: "chưa có số liệu để đối chiếu",
     Kind.COMPUTED: "theo phép tính trong câu",
     Kind.BOUND: "đối chiếu với {}",
     Kind.DATE: "ngày, tháng, năm (bỏ qua)",
