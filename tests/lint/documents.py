@@ -17,8 +17,9 @@ from docx.text.run import Run
 from tests.builders import campaign, write
 from tongket.diagnostics import Diagnostic
 from tongket.lint.expected import Expected
-from tongket.linting import lint_word, open_root, read_standard
+from tongket.linting import lint_word, read_standard
 from tongket.word.reading import open_word
+from tongket.workspace import open_folder
 
 Change = Callable[[DocxDocument], None]
 BODY = "Thành phố có 16 phường, xã; Mặt trận và các đoàn thể đã tổ chức nhiều phong trào thi đua sôi nổi ở cơ sở."
@@ -39,7 +40,7 @@ def write_draft(root: Path) -> Path:
 
 def standard(root: Path) -> Expected:
     """Return what the frame in a folder asks, or the packaged one."""
-    return read_standard(open_root(root))
+    return read_standard(open_folder(root))
 
 
 def lint(path: Path) -> tuple[Diagnostic, ...]:

@@ -72,7 +72,8 @@ class Annexed:
         return _MEAN.search(reading.lead(number.start)) is None
 
     def _cells(self, number: Number) -> Iterator[Cell]:
-        words = frozenset(fold_words(self._segment(number)).split())
+        start, end = self._segment(number)
+        words = frozenset(fold_words(self.reading.text[start:end]).split())
         lines = [each for each in self.annexes.named_by(words) if _counts(number, each)]
         most = max((len(each.words) for each in lines), default=0)
         for line in lines:
@@ -81,8 +82,8 @@ class Annexed:
                 if cell is not None and cell.share is number.percent and self._in_year(number, cell):
                     yield cell
 
-    def _segment(self, number: Number) -> str:
-        """Return the words that are said of a number: from the figure or the clause before it to the next one."""
+    def _segment(self, number: Number) -> tuple[int, int]:
+        """Return where the words that are said of a number stand: from the figure or clause before it to the next."""
         text = self.reading.text
         figures = [each for each in self.reading.preceding(number.start) if each.aside is None]
         start = figures[-1].end if figures else 0
@@ -90,7 +91,7 @@ class Annexed:
         following = next((each for each in self.reading.following(number.end) if each.aside is None), None)
         end = following.start if following is not None else len(text)
         stop = _BREAK.search(text, number.end, end)
-        return text[start : stop.start() if stop else end]
+        return start, stop.start() if stop else end
 
     def _cross(self, number: Number, line: Line) -> Cell | None:
         """Return the figure where a line meets what the words name on the other side, else the total."""
@@ -108,7 +109,7 @@ class Annexed:
     def _named_before(self, number: Number, names: Mapping[str, int]) -> int | None:
         """Return what the words of the sentence name last before a number, or right behind it."""
         sentence = [each for each in self._named if self._of_sentence(each[0], number) and each[1] in names]
-        behind = number.end + len(self.reading.after(number))
+        behind = self._segment(number)[1]
         found = [each for each in sentence if each[0] <= number.start] or [
             each for each in sentence if each[0] <= behind
         ][:1]

@@ -27,7 +27,7 @@ _MEASURED = re.compile(r"(?:đvt|đơn vị tính)\s*:?\s*([^\W\d][^;,.()\d]{0,3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PART = re.compile(r"\s*(?:[-+]\s*)?(?:trong (?:số )?đó|gồm)\b", re.IGNORECASE)
 _SHARE = re.compile(r"tỷ lệ|tỉ lệ|%", re.IGNORECASE)
-_OUTSIDE = re.compile(r"^(?:stt|tt|số thứ tự|ghi chú|đơn vị tính|đvt|năm .*|xếp loại|thứ hạng)$", re.IGNORECASE)
+_OUTSIDE = re.compile(r"^(?:stt|tt|số thứ tự|ghi chú|đơn vị tính|đvt|xếp loại|thứ hạng)$", re.IGNORECASE)
 _GENERAL = frozenset(
     fold_words("kết quả số lượng thực hiện cộng toàn tỉnh huyện cấp chung năm giá trị tổng đơn vị nội dung").split()
 )
@@ -157,16 +157,17 @@ class Annex:
         value = _number(text)
         if value is None:
             return None
-        heading = self.grid.heading(column)
-        share = "%" in text or _SHARE.search(heading) is not None or _SHARE.search(self.grid.label(row)) is not None
-        scale = Decimal(1) if share else scale_of(self.measure_of(row, column))
+        heading, label = self.grid.heading(column), self.grid.label(row)
+        measure = self.measure_of(row, column)
+        share = any(map(_SHARE.search, (text, heading, label, measure)))
+        scale = Decimal(1) if share else scale_of(measure)
         named = " ".join(_MEASURE.sub("", heading).split())
         place = f"{self.label}, hàng “{' '.join(self.grid.label(row).split())}”" + (f", cột “{named}”" if named else "")
         total = row == self.total_row
         return Cell(
             value=value * scale,
             share=share,
-            shown=text.strip(),
+            shown=f"{text.strip()} {measure}" if scale > 1 else text.strip(),
             place=place,
             table=self,
             column=column,

@@ -29,7 +29,7 @@ def is_count(reading: Reading, number: Number) -> bool:
 def right_parts(whole: Number, parts: Sequence[Number]) -> tuple[Number, ...]:
     """Return the first parts that come exactly to a whole; none where they don't.
 
-    "703 căn, trong đó xây mới 304 căn, sửa chữa 399 căn và 371 căn cho hộ nghèo": what follows the breakdown is no part.
+    "703 căn, trong đó xây mới 304 căn, sửa chữa 399 căn và 371 căn cho hộ nghèo": what follows is no part.
     """
     total = Decimal(0)
     for index, each in enumerate(parts):

@@ -211,7 +211,7 @@ def _old(reading: Reading, change: _Change, new: Number) -> Number | None:
 
 
 def _told_before(reading: Reading, change: _Change, new: Number) -> Number | None:
-    """Return the one number of the same kind that an earlier sentence, or the paragraph before, gives for the old year."""
+    """Return the one like number that an earlier sentence, or the paragraph before, gives for the old year."""
     than = _THAN_YEAR.match(reading.text, change.amount.end)
     if than is None:
         return None

@@ -29,6 +29,8 @@ class Review:
 
     figures: tuple[Sorted, ...]
     found: tuple[Diagnostic, ...]
+    compared: bool
+    """Whether there were data to compare it with."""
 
     def count(self, *kinds: Kind) -> int:
         """Return how many numbers are of these kinds."""
@@ -55,7 +57,8 @@ def review_passages(passages: Iterable[Passage], knowledge: Knowledge | None, fi
             sorted_, findings = each.review()
             figures += sorted_
             found += findings
-    return Review(figures=tuple(figures), found=sort_diagnostics([*found, *_check_tables(given, grids, file)]))
+    found += _check_tables(given, grids, file)
+    return Review(figures=tuple(figures), found=sort_diagnostics(found), compared=knowledge is not None)
 
 
 def _lay_out(

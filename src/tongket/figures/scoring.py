@@ -1,24 +1,17 @@
 """How well the words of a number agree with those of a known one: the same value is not enough."""
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tongket.figures.known import Kind, Known
-from tongket.figures.lexicon import LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
+from tongket.figures.lexicon import GENERAL, LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
 from tongket.figures.numbers import Number, Reading
 from tongket.likeness import fold_words
 
 LARGE = 4
 """So many digits before the zeros at the end, and two numbers are not the same by chance."""
 _NEAREST = 3
-_GENERAL = frozenset(
-    fold_words(each)
-    for each in "người, đồng chí, lượt, lượt người, trường hợp, đơn vị, tổ chức, nơi, cơ sở, cơ quan, cuộc, buổi, lần, "
-    "nội dung, việc, ý, đồng, cán bộ, cá nhân, thành viên, đảng viên, đoàn viên, hội viên, xã, thôn, hộ, điểm, đoàn"
-    "".split(", ")
-)
-"""Nouns of so many figures that one of them alone does not say which is meant."""
 _OFFICES = frozenset(fold_words("huyện thành thị tỉnh đảng đoàn ủy ban thường vụ chấp hành bộ việt nam khối").split())
 """Words that the names of many units have in common."""
 
@@ -162,7 +155,7 @@ def score_figure(asked: Question, known: Known) -> int:
         return score_share(asked, known)
     points = len({*number.after, *number.before} & known.words)
     if counts_same(number, known) or _may_be_same(number, known):
-        return points + 2 if number.noun not in _GENERAL or _tells(asked, known) else 0
+        return points + 2 if number.noun not in GENERAL or _tells(asked, known) else 0
     if _differ(number, known):
         return 0
     near = number.before[-_NEAREST:] if number.counts is None else ()
@@ -212,7 +205,7 @@ def _same_noun(one: str | None, other: str) -> bool:
 
 
 def _may_be_same(number: Number, known: Known) -> bool:
-    """Whether two nouns may be of one thing: both people and named so, or things that end alike ("ngôi nhà", "căn nhà")."""
+    """Whether two nouns may be of one thing: people named so, or things that end alike ("ngôi nhà", "căn nhà")."""
     if number.noun is None or number.counts is Counted.UNITS:
         return False
     nouns = [each for each in known.nouns if counted(each) is number.counts]

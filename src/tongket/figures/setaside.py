@@ -104,7 +104,7 @@ _DOCUMENTS = (
 _LABELS = (
     (  # "khoản 1, 2 Điều 5", "Phụ lục 3, số 1 - 3", but "quan điểm", "thành phần", "chuyên mục"
         r"(?<!quan )(?<!địa )(?<!thành )(?<!chuyên )(?<!danh )(?<!đại )(?<!thời )"
-        rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:số\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
+        rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:(?i:số)\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
         rf"(?:{_AND}\d{{1,3}}(?:\.\d{{1,2}})*{_NO_COUNT}){{0,9}}{_NO_COUNT}(?:,\s*số\s+\d+(?:\s*{_DASH}\s*\d+)?)?"
     ),
     rf"\b(?i:lần|kỳ họp thứ|phiên|phiên họp thứ)\s+\d{{1,2}}(?!\d){_NO_COUNT}",

@@ -49,7 +49,7 @@ class _Split:
 
 
 def check_sums(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
-    """Yield where parts do not come to their whole, and which parts come to theirs; `before` is the paragraph before."""
+    """Yield where parts do not come to their whole, and which parts do; `before` is the paragraph before."""
     for found in _CONNECTOR.finditer(reading.text):
         yield from _judge_connector(reading, found)
     for found in _COLON.finditer(reading.text):

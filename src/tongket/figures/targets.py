@@ -8,8 +8,9 @@ _AIM = r"(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết|đị
 _YEAR = r"(?:năm\s+(?:học\s+)?|giai đoạn\s+|nhiệm kỳ\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
 _OPENS = re.compile(
     r"\b(?:phấn đấu|đặt (?:ra )?(?:mục tiêu|chỉ tiêu|kế hoạch)|đề ra (?:mục tiêu|chỉ tiêu|kế hoạch)"
-    r"|(?<!hơn )(?<!với )(?<!như )(?<!theo )dự kiến|(?:mục tiêu|chỉ tiêu)(?=,? (?:nhiệm vụ|chủ yếu|cụ thể|đến năm|năm\b))"
-    r"|(?:mục tiêu|chỉ tiêu)(?= (?:là|đến|chung|tổng quát)\b|\s*:)|kế hoạch(?= năm[^,.;\d]{0,20}\d{4}\s*(?:là|:))|sẽ(?= \w))",
+    r"|(?<!hơn )(?<!với )(?<!như )(?<!theo )dự kiến|sẽ(?= \w)"
+    r"|(?:mục tiêu|chỉ tiêu)(?=,? (?:nhiệm vụ|chủ yếu|cụ thể|chung|tổng quát|đến|là|năm)\b|\s*:)"
+    r"|kế hoạch(?= năm[^,.;\d]{0,20}\d{4}\s*(?:là|:)))",
     re.IGNORECASE,
 )
 """What speaks of things to come, to the end of its sentence."""
@@ -19,12 +20,13 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 """What goes on with things that came."""
+_REACHING = r"(?!\b(?:đã|đạt được|được \w+ là|hoàn thành|kết quả|thực hiện được|với|cho|trong|và)\b)"
+_ABOUT = r"(?:(?:từ|trên|hơn|gần|dưới|khoảng|ít nhất|tối thiểu|không quá|không dưới|mức|là|đạt)\s+){0,3}"
 _NEAR = re.compile(
-    rf"(?:\b(?:{_AIM})\b(?:(?!\b(?:đã|đạt được|được \w+ là|hoàn thành|kết quả|thực hiện được|với|cho|trong|và)\b)[^.;:()\d]|{_YEAR}){{0,50}}?"
-    r"\b(?:đề ra|giao|là|đạt|quy định)"
+    rf"(?:\b{_AIM}\b(?:{_REACHING}[^.;:()\d]|{_YEAR}){{0,50}}?\b(?:đề ra|giao|là|đạt|quy định)"
     rf"|\b{_AIM}(?:\s+(?:năm|tỉnh|đầu năm|{_YEAR}|được duyệt))*"
     r"|\b(?:được giao|(?<!bàn )(?<!chuyển )giao là|đề ra(?: là)?))"
-    r"\s*(?:là\b|đạt\b|:)?\s*\(?\s*(?:(?:từ|trên|hơn|gần|dưới|khoảng|ít nhất|tối thiểu|không quá|không dưới|mức|là|đạt)\s+){0,3}$",
+    rf"\s*(?:là\b|đạt\b|:)?\s*\(?\s*{_ABOUT}$",
     re.IGNORECASE,
 )
 """What stands right before a target: "nghị quyết đề ra là trên", "so với kế hoạch"."""
