@@ -170,10 +170,9 @@ def test_outside_a_campaign_folder_the_arithmetic_alone_is_checked(tmp_path: Pat
     path = document(tmp_path / "báo cáo.docx", "Có 12 huyện; 466/712 tập thể (65,63%), tổ chức 635 hội nghị.")
     done = call(tmp_path, "figures", str(path), check=1)
     assert done.stdout == "đoạn 1: “466/712 tập thể (65,63%)”: 466/712 = 65,45%, nhưng ghi 65,63%.\n"
-    assert done.stderr.splitlines()[1:] == [
-        "Ngoài thư mục chiến dịch, chỉ soát phép tính và phụ lục, không tìm nguồn của số; "
-        + "sai phép tính, giới hạn: 1; cần lưu ý: 0."
-    ]
+    assert "Ngoài thư mục chiến dịch, chỉ soát phép tính và phụ lục, không tìm nguồn của số;" in done.stderr
+    assert "sai phép tính, giới hạn: 1; cần lưu ý: 0." in done.stderr
+    assert len(done.stderr.splitlines()) == 2
     found = json.loads(call(tmp_path, "figures", str(path), "--format", "json", check=1).stdout)
     assert {each["kind"] for each in found["figures"]} == {"unchecked", "computed"}
     assert found["summary"]["no_source"] == 0

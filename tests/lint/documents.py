@@ -267,11 +267,11 @@ def made_of_tabs() -> DocxDocument:
 
 
 def administrative() -> DocxDocument:
-    """Return a document in the form of a state body, sent by mistake."""
+    """Return a document of a Party body in the form of a State body, by mistake."""
     document = blank()
     left, right = cells(document)
-    line(left, "ỦY BAN NHÂN DÂN", "bc")
-    organ = line(left, "TỈNH LÂM ĐỒNG", "bc")
+    line(left, "BAN CÁN SỰ ĐẢNG", "bc")
+    organ = line(left, "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", "bc")
     add_border(organ)
     line(left, "Số: 15/BC-UBND", "c", 13)
     line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bc", 13)
