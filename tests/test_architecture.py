@@ -23,13 +23,14 @@ DOORS = {
 
 ORDER = (
     *("diagnostics", "errors", "values", "signs", "folding", "arithmetic", "formula", "model", "rules", "tables"),
-    *("workspace", "packaged"),
+    *("mastheads", "workspace", "packaged"),
     *("read.nodes", "read.hints", "read.encoding", "read.characters", "read.syntax", "read.source"),
     *("read.fields", "read.texts", "read.listed", "read.facts", "read.answers", "read.filled", "read.submission"),
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
     *("read.outline", "read.units", "read"),
-    *("figures.rules", "figures.lexicon", "figures.setaside", "figures.digits", "figures.windows", "figures.numbers"),
-    *("figures.checks", "figures.shares", "figures.changes", "figures.sums", "figures.sentence"),
+    *("figures.rules", "figures.lexicon", "figures.setaside", "figures.digits", "figures.windows"),
+    *("figures.targets", "figures.numbers"),
+    *("figures.checks", "figures.shares", "figures.changes", "figures.breakdowns", "figures.sums", "figures.sentence"),
     *("check.measures", "check.prose", "check.claims", "check.agreement", "check.days", "check.texts", "check.signs"),
     *("check.within", "check.figures", "check.usual", "check.outliers", "check.across", "check", "intake", "status"),
     *(
@@ -65,7 +66,20 @@ ORDER = (
 """The rooms in reading order: each imports only from those before it, or from itself."""
 
 PURE = (
-    *("values", "signs", "folding", "arithmetic", "formula", "model", "rules", "tables", "read", "check", "status"),
+    *(
+        "values",
+        "signs",
+        "folding",
+        "arithmetic",
+        "formula",
+        "model",
+        "rules",
+        "tables",
+        "mastheads",
+        "read",
+        "check",
+        "status",
+    ),
     *("likeness", "merge"),
     *("marked", "quantities", "facts", "samples", "sandbox", "words", "book", "figures", "lint"),
 )

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tongket.diagnostics import Diagnostic
-from tongket.errors import DocumentError, UsageError
+from tongket.errors import DocumentError
 from tongket.lint.documents import check_document
 from tongket.lint.expected import Expected, read_expected
 from tongket.packaged import packaged_file
 from tongket.word.looks import read_looks
 from tongket.word.pagelooks import read_pages
 from tongket.word.reading import WordFile, open_word
-from tongket.workspace import Workspace, absolute_path
+from tongket.workspace import Workspace
 
 _FRAME = "templates/report.docx"
 
@@ -25,17 +25,6 @@ class Linted:
     """File by file, as they were named."""
     refused: tuple[DocumentError, ...]
     """Why a file could not be read."""
-
-
-def open_root(root: Path) -> Workspace:
-    """Return the folder whose frame counts; it need not be a campaign folder.
-
-    Raises:
-        UsageError: it is not there.
-    """
-    if not root.is_dir():
-        raise UsageError(f"Không có thư mục {root}.", "kiểm tra lại --root.")
-    return Workspace(root=absolute_path(root))
 
 
 def read_standard(workspace: Workspace) -> Expected:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tongket import books
-from tongket.diagnostics import Diagnostic
+from tongket.diagnostics import Diagnostic, count_errors
 from tongket.figures.known import Knowledge, gather
 from tongket.figures.known_tables import table_figures
 from tongket.figures.known_texts import all_texts, draft_texts
@@ -22,9 +22,15 @@ from tongket.workspace import Workspace
 class Data:
     """What a document is compared with."""
 
-    knowledge: Knowledge
-    found: tuple[Diagnostic, ...]
+    knowledge: Knowledge | None = None
+    """Every number of a campaign; None outside a campaign folder."""
+    found: tuple[Diagnostic, ...] = ()
     """What is wrong with the words: then the draft's own numbers are not among the data."""
+    faulty: int = 0
+    """How many values of the units' files are faulty and left out."""
+
+
+NO_DATA = Data()
 
 
 def read_data(intake: Intake, workspace: Workspace, as_of: date, decisions: Decisions) -> Data:
@@ -32,7 +38,7 @@ def read_data(intake: Intake, workspace: Workspace, as_of: date, decisions: Deci
     made = books.make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
     printed = (draft_texts(each) for each in (made.report, made.source) if each is not None)
     knowledge = gather(item_figures(made.draft), table_figures(made.draft), all_texts(made.draft), *printed)
-    return Data(knowledge=knowledge, found=made.found)
+    return Data(knowledge=knowledge, found=made.found, faulty=count_errors(intake.found))
 
 
 def read_document(path: Path) -> tuple[Passage, ...]:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tongket.diagnostics import Location
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 
 _SIGN = re.compile(
     r"(?<![\w/.,-])(?:\d{1,5} ?[-–/] ?(?:\d{4}/)?|[-–/] ?(?=[A-ZĐ]+[-/]))[A-ZĐ]{2,}(?:[-–/][A-ZĐ][\w-]*)*"

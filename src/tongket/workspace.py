@@ -47,6 +47,11 @@ class Workspace:
     """Absolute."""
 
     @property
+    def is_campaign(self) -> bool:
+        """Whether it has anything of a campaign: then what is missing is a fault."""
+        return any(map(os.path.lexists, (self.outline, self.roster, self.submissions)))
+
+    @property
     def outline(self) -> Path:
         """The outline."""
         return self.root / "data" / "outline.yaml"
@@ -177,6 +182,18 @@ def explain_os_error(error: OSError) -> str:
     return _OS_ERRORS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno}")
 
 
+def open_folder(root: Path) -> Workspace:
+    """Return a folder that need not be a campaign folder.
+
+    Raises:
+        UsageError: `root` is not a folder.
+    """
+    absolute = absolute_path(root)
+    if not os.path.isdir(absolute):  # noqa: PTH112 - Path.is_dir() raises where a folder can't be opened
+        raise UsageError(f"Không có thư mục {root}.", "kiểm tra lại --root.")
+    return Workspace(root=absolute)
+
+
 def open_workspace(root: Path) -> Workspace:
     """Return the campaign folder at `root`.
 
@@ -184,10 +201,8 @@ def open_workspace(root: Path) -> Workspace:
         UsageError: `root` is not a folder.
         MissingFileError: it holds no outline or no roster.
     """
-    absolute = absolute_path(root)
-    if not os.path.isdir(absolute):  # noqa: PTH112 - Path.is_dir() raises where a folder can't be opened
-        raise UsageError(f"Không có thư mục {root}.", "kiểm tra lại --root.")
-    workspace = Workspace(root=absolute)
+    workspace = open_folder(root)
+    absolute = workspace.root
     for path, what in ((workspace.outline, "đề cương"), (workspace.roster, "danh sách đơn vị")):
         shown = workspace.show(path)
         if os.path.lexists(path) and not workspace.holds(path):

@@ -18,7 +18,9 @@ from tongket.reviewing import read_data, read_document
 def data_of(root: Path) -> Knowledge:
     """Return every number of a campaign's data."""
     workspace, intake = take(root)
-    return read_data(intake, workspace, DAY, NO_DECISIONS).knowledge
+    knowledge = read_data(intake, workspace, DAY, NO_DECISIONS).knowledge
+    assert knowledge is not None
+    return knowledge
 
 
 def review(knowledge: Knowledge, *texts: str) -> Review:

@@ -166,7 +166,25 @@ def test_faulty_values_are_left_out_with_a_note(tmp_path: Path) -> None:
     assert "Báo cáo của các đơn vị còn 1 lỗi (xem tongket validate)" in done.stderr
 
 
-def test_without_a_campaign_the_run_cannot_go_on(tmp_path: Path) -> None:
+def test_outside_a_campaign_folder_the_arithmetic_alone_is_checked(tmp_path: Path) -> None:
+    path = document(tmp_path / "báo cáo.docx", "Có 12 huyện; 466/712 tập thể (65,63%), tổ chức 635 hội nghị.")
+    done = call(tmp_path, "figures", str(path), check=1)
+    assert done.stdout == "đoạn 1: “466/712 tập thể (65,63%)”: 466/712 = 65,45%, nhưng ghi 65,63%.\n"
+    assert "Ngoài thư mục chiến dịch, chỉ soát phép tính và phụ lục, không tìm nguồn của số;" in done.stderr
+    assert "sai phép tính, giới hạn: 1; cần lưu ý: 0." in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+    found = json.loads(call(tmp_path, "figures", str(path), "--format", "json", check=1).stdout)
+    assert {each["kind"] for each in found["figures"]} == {"unchecked", "computed"}
+    assert found["summary"]["no_source"] == 0
+
+
+def test_outside_a_campaign_folder_right_arithmetic_is_fine(tmp_path: Path) -> None:
+    path = document(tmp_path / "báo cáo.docx", "Có 12 huyện, đề ra 05 nhiệm vụ.")
+    assert figures(tmp_path, str(path), check=0) == ""
+
+
+def test_a_campaign_folder_without_its_outline_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "data" / "submissions").mkdir(parents=True)
     path = document(tmp_path / "báo cáo.docx", "Có 12 huyện.")
     done = call(tmp_path, "figures", str(path), check=2)
     assert "Không có đề cương" in done.stderr

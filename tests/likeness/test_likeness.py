@@ -21,7 +21,8 @@ from tests.likeness import (
     share,
     wrong_joins,
 )
-from tongket.likeness import DEFAULT_THRESHOLD, fold_words
+from tongket.folding import fold_words
+from tongket.likeness import DEFAULT_THRESHOLD
 
 PAIRS = [pair for name in TUNED for pair in read_pairs(name)]
 TEXTS = tuple(dict.fromkeys(text for pair in PAIRS for text in (pair.one, pair.other)))

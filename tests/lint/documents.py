@@ -17,8 +17,9 @@ from docx.text.run import Run
 from tests.builders import campaign, write
 from tongket.diagnostics import Diagnostic
 from tongket.lint.expected import Expected
-from tongket.linting import lint_word, open_root, read_standard
+from tongket.linting import lint_word, read_standard
 from tongket.word.reading import open_word
+from tongket.workspace import open_folder
 
 Change = Callable[[DocxDocument], None]
 BODY = "Thành phố có 16 phường, xã; Mặt trận và các đoàn thể đã tổ chức nhiều phong trào thi đua sôi nổi ở cơ sở."
@@ -39,7 +40,7 @@ def write_draft(root: Path) -> Path:
 
 def standard(root: Path) -> Expected:
     """Return what the frame in a folder asks, or the packaged one."""
-    return read_standard(open_root(root))
+    return read_standard(open_folder(root))
 
 
 def lint(path: Path) -> tuple[Diagnostic, ...]:
@@ -266,11 +267,11 @@ def made_of_tabs() -> DocxDocument:
 
 
 def administrative() -> DocxDocument:
-    """Return a document in the form of a state body, sent by mistake."""
+    """Return a document of a Party body in the form of a State body, by mistake."""
     document = blank()
     left, right = cells(document)
-    line(left, "ỦY BAN NHÂN DÂN", "bc")
-    organ = line(left, "TỈNH LÂM ĐỒNG", "bc")
+    line(left, "BAN CÁN SỰ ĐẢNG", "bc")
+    organ = line(left, "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", "bc")
     add_border(organ)
     line(left, "Số: 15/BC-UBND", "c", 13)
     line(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "bc", 13)

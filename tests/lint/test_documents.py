@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from tests.builders import DAY, REPOSITORY, books, open_docx, write
+from tests.lint import foreign
 from tests.lint.documents import (
     BODY,
     administrative,
@@ -36,15 +37,29 @@ from tests.lint.documents import (
     write_draft,
 )
 from tongket.diagnostics import Severity
+from tongket.lint.roles import recognise
 from tongket.lint.rules import LINT_RULES
 from tongket.word.book import render_docx
+from tongket.word.looks import read_looks
 from tongket.word.names import W
 from tongket.word.package import write_package
+from tongket.word.passages import read_passages
+from tongket.word.reading import open_word
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 needs_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed: nothing can be saved again with it")
 V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
 WP = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+TYPES = """\
+NGHỊ QUYẾT, QUYẾT ĐỊNH, CHỈ THỊ, KẾT LUẬN, QUY CHẾ, QUY ĐỊNH, THÔNG TRI, HƯỚNG DẪN, THÔNG BÁO, THÔNG CÁO, TUYÊN BỐ,
+LỜI KÊU GỌI, BÁO CÁO, KẾ HOẠCH, QUY HOẠCH, CHƯƠNG TRÌNH, ĐỀ ÁN, PHƯƠNG ÁN, DỰ ÁN, TỜ TRÌNH, BIÊN BẢN, CHIẾN LƯỢC,
+ĐIỀU LỆ, CƯƠNG LĨNH, GIẤY MỜI, GIẤY GIỚI THIỆU, GIẤY NGHỈ PHÉP, GIẤY ỦY QUYỀN, GIẤY ĐI ĐƯỜNG, PHIẾU GỬI,
+PHIẾU CHUYỂN, PHIẾU BÁO, THƯ CÔNG, HỢP ĐỒNG, CÔNG ĐIỆN, BẢN GHI NHỚ, BẢN THỎA THUẬN, NỘI QUY, NGHỊ ĐỊNH, THÔNG TƯ,
+THÔNG TƯ LIÊN TỊCH, NGHỊ QUYẾT LIÊN TỊCH, LUẬT, BỘ LUẬT, PHÁP LỆNH, LỆNH, HIẾN PHÁP, BÀI PHÁT BIỂU, PHÁT BIỂU,
+DIỄN VĂN KHAI MẠC, THAM LUẬN, ĐỀ CƯƠNG, ĐỀ CƯƠNG BÁO CÁO, KỊCH BẢN, BÁO CÁO TÓM TẮT, CHƯƠNG TRÌNH HÀNH ĐỘNG\
+""".replace("\n", " ").split(", ")
+"""Those of Quy định 66-QĐ/TW, of Nghị định 30/2020/NĐ-CP (điều 7), of the law on legal documents; what is spoken."""
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +140,72 @@ def test_the_form_of_a_state_body_is_named_with_what_to_write_instead(tmp_path: 
     assert "“Số 15-BC/UBND”" in told["wrong-number-form"]
     authority = [each.message for each in found if each.rule.id == "wrong-authority-form"]
     assert [re.findall("“(.*?)”", each)[0] for each in authority] == ["T/M ỦY BAN NHÂN DÂN", "K/T CHỦ TỊCH"]
+
+
+@pytest.mark.parametrize("make", [*foreign.STATE, foreign.two_documents])
+def test_a_plain_document_of_the_state_is_said_to_be_one_first(
+    make: Callable[[], DocxDocument], tmp_path: Path
+) -> None:
+    found = lint_made(make(), tmp_path / "nhà nước.docx")
+    assert found[0].rule.id == "state-document"
+    letters = {"wrong-font", "wrong-colour", "wrong-date-form"}  # of the styles that headings have in one of them
+    assert set(ids(found[1:])) <= (letters if make is foreign.styled_report else set())
+
+
+@pytest.mark.parametrize("make", foreign.OTHERS)
+def test_nothing_of_an_issued_document_is_asked_of_a_speech_or_an_outline(
+    make: Callable[[], DocxDocument], tmp_path: Path
+) -> None:
+    assert shown(lint_made(make(), tmp_path / "kèm theo.docx")) == []
+
+
+@needs_office
+@pytest.mark.parametrize("make", [*foreign.STATE, *foreign.OTHERS])
+def test_libreoffice_changes_no_finding_in_documents_of_others(
+    make: Callable[[], DocxDocument], tmp_path: Path
+) -> None:
+    path = tmp_path / "tay.docx"
+    before = ids(lint_made(make(), path))
+    assert ids(lint(_save_again(path, tmp_path))) == before
+
+
+@pytest.mark.parametrize("name", TYPES)
+def test_each_type_of_the_party_and_of_the_state_is_known(name: str, tmp_path: Path) -> None:
+    document = made_of_tables()
+    say(find(document, "BÁO CÁO"), name)
+    assert "missing-type" not in ids(lint_made(document, tmp_path / "loại.docx"))
+
+
+@pytest.mark.parametrize(
+    ("authority", "post"),
+    [
+        ("TM. CHÍNH PHỦ", "THỦ TƯỚNG"),
+        ("TM. CHÍNH PHỦ", "KT. THỦ TƯỚNG"),
+        ("KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"),
+        ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+        ("TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"),
+        ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
+        ("TL. BỘ TRƯỞNG", "VỤ TRƯỞNG"),
+        ("TUQ. CHỦ TỊCH", "GIÁM ĐỐC SỞ NỘI VỤ"),
+        ("", "BỘ TRƯỞNG"),
+        ("", "Q. CHỦ TỊCH"),
+        ("", "TỔNG KIỂM TOÁN NHÀ NƯỚC"),
+    ],
+)
+def test_a_signature_of_the_state_is_known(authority: str, post: str, tmp_path: Path) -> None:
+    document = foreign.decree()
+    say(find(document, "TM. CHÍNH PHỦ"), authority or " ")
+    say(find(document, "THỦ TƯỚNG"), post)
+    assert ids(lint_made(document, tmp_path / "ký.docx")) == ["state-document"]
+    [signature] = recognise(read_looks(open_word(tmp_path / "ký.docx", "ký.docx")).paragraphs).signatures
+    assert [each.text for each in signature.pieces] == [*filter(None, (authority,)), post, "Nguyễn Văn Hà"]
+
+
+def test_the_motto_and_the_date_are_no_headings(tmp_path: Path) -> None:
+    path = tmp_path / "đầu.docx"
+    foreign.styled_report().save(str(path))
+    headings = {each.heading for each in read_passages(open_word(path, path.name))}
+    assert headings == {""}
 
 
 def test_an_appendix_alone_lacks_each_part_once(tmp_path: Path) -> None:

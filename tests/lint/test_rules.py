@@ -75,6 +75,17 @@ def words(begins: str, text: str) -> Change:
     return lambda document: say(find(document, begins), text)
 
 
+def of_the_state(document: DocxDocument) -> None:
+    """Make a document one of a State body: its head alone, so that what is not asked of it stays wrong."""
+    changes = {
+        "ĐẢNG CỘNG SẢN": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "TỈNH ỦY": "SỞ NỘI VỤ",
+        "Số ": "Số: 15/BC-SNV",
+    }
+    for begins, text in changes.items():
+        say(find(document, begins), text)
+
+
 def without(begins: str) -> Change:
     def change(document: DocxDocument) -> None:
         line = find(document, begins)
@@ -254,6 +265,7 @@ CASES = (
     Case("wrong-page-number-form", "đầu trang, đoạn 2", number_with_words, Severity.WARNING),
     Case("missing-motto", "phần đầu", without("ĐẢNG CỘNG SẢN")),
     Case("missing-motto", HEAD, words("ĐẢNG CỘNG SẢN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+    Case("state-document", HEAD, of_the_state, Severity.WARNING),
     Case("motto-not-bold", HEAD, bold("ĐẢNG CỘNG SẢN", on=False)),
     Case("missing-motto-rule", HEAD, no_motto_rule),
     Case("missing-motto-rule", HEAD, underlined_motto),

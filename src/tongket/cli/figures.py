@@ -1,21 +1,26 @@
 """The command that checks the numbers of a Word document: figures ("soát số")."""
 
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tongket import console
 from tongket.cli.app import app
 from tongket.cli.options import FAULTY, FINE, AsOf, Root, check_choice, read_day, require_campaign, stop_at_faults
-from tongket.diagnostics import count_errors
 from tongket.intake import take_in
 from tongket.usage import Command, Exit
-from tongket.workspace import open_workspace
+from tongket.workspace import Workspace, open_folder, open_workspace
+
+if TYPE_CHECKING:
+    from tongket.reviewing import Data
 
 
-@app.command(cls=Command, help="Soát số: đối chiếu mọi con số của một tệp Word với số liệu, và phép tính trong câu.")
+@app.command(
+    cls=Command, help="Soát số: đối chiếu mọi con số của một tệp Word với số liệu và phụ lục, và phép tính trong câu."
+)
 def figures(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Tệp Word cần soát, kể cả bản đã sửa.")],
     root: Root = ".",
@@ -25,26 +30,33 @@ def figures(
         bool, typer.Option("--all", help="In mọi con số kèm kết quả, không chỉ chỗ cần xem.")
     ] = False,
 ) -> None:
-    """Check the numbers of a document against the data."""
-    from tongket import books, reviewing  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
+    """Check the numbers of a document against the data; outside a campaign folder, its arithmetic alone."""
+    from tongket import reviewing  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
     from tongket.figures.review import review_passages  # noqa: PLC0415
     from tongket.output import figures as output  # noqa: PLC0415
 
     check_choice("--format", form, ("text", "json"))
     day = read_day(as_of)
-    workspace = open_workspace(Path(root))
-    campaign = require_campaign(workspace)
+    folder = open_folder(Path(root))
     passages = reviewing.read_document(Path(file))
-    intake = take_in(workspace, campaign, keep=True)
-    decisions, found = books.read_sheet(campaign.outline, workspace)
-    stop_at_faults(found)
-    data = reviewing.read_data(intake, workspace, day, decisions)
+    data = _read_data(folder, day) if folder.is_campaign else reviewing.NO_DATA
     console.show_findings(data.found, sys.stderr, everything=True)
-    review = review_passages(passages, data.knowledge, workspace.show(Path(file)))
+    review = review_passages(passages, data.knowledge, folder.show(Path(file)))
     if form == "json":
         console.write_data(output.review_json(review))
     else:
         console.show_placed(output.all_lines(review) if everything else map(output.finding_line, review.found))
-    for line in output.summary_lines(review, file, count_errors(intake.found)):
+    for line in output.summary_lines(review, file, data.faulty):
         console.show_note(line)
     raise Exit(FAULTY if review.failed else FINE)
+
+
+def _read_data(folder: Workspace, day: date) -> "Data":
+    """Return the numbers of a campaign folder; where its outline, roster or decisions are faulty, show it and stop."""
+    from tongket import books, reviewing  # noqa: PLC0415
+
+    workspace = open_workspace(folder.root)
+    campaign = require_campaign(workspace)
+    decisions, found = books.read_sheet(campaign.outline, workspace)
+    stop_at_faults(found)
+    return reviewing.read_data(take_in(workspace, campaign, keep=True), workspace, day, decisions)

@@ -12,6 +12,7 @@ from tongket.cli.options import FAULTY, FINE, WRONG_USAGE, Root, check_choice, e
 from tongket.diagnostics import has_errors
 from tongket.output.findings import findings_json
 from tongket.usage import Command, Exit
+from tongket.workspace import open_folder
 
 
 @app.command(cls=Command, help="Soát thể thức văn bản của Đảng (Hướng dẫn 36-HD/VPTW) trong tệp Word bất kỳ.")
@@ -24,11 +25,11 @@ def lint(
     strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,
 ) -> None:
     """Check the format of Word files."""
-    from tongket.linting import lint_files, open_root  # noqa: PLC0415 - the other commands start without lxml
+    from tongket.linting import lint_files  # noqa: PLC0415 - the other commands start without lxml
 
     check_choice("--format", form, ("text", "concise", "json"))
     paths = existing_files(files) or []
-    linted = lint_files(paths, open_root(Path(root)))
+    linted = lint_files(paths, open_folder(Path(root)))
     count = len(paths) - len(linted.refused)
     if form == "json":
         console.write_data(findings_json(linted.found, count))

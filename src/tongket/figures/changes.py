@@ -7,11 +7,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongket.figures.checks import Check, Fit, Range, fit_number, judge, plain, print_like, share_range, true_range
+from tongket.figures.lexicon import Counted
 from tongket.figures.numbers import Number, Reading
 from tongket.figures.rules import NOT_POINTS, WRONG_CHANGE
 from tongket.figures.setaside import Aside
 
 _HUNDRED = Decimal(100)
+_ANYBODY = {"người", "đồng chí"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
 _VERB = re.compile(
@@ -24,7 +26,13 @@ _FROM_TO = re.compile(
     r"[^().;:\d]{0,60}?\b(?:lên|xuống|đến|còn|thành|tới)\b(?:\s+(?:còn|đạt|là|thành|tới|đến|mức))*\s*(?:năm\s+)?$"
 )
 _FROM = re.compile(r"(?:(?P<way>tăng|giảm)\s+)?\btừ\s+(?:mức\s+)?$", re.IGNORECASE)
-_THAN = re.compile(r"\b(?:so với|so cùng kỳ)\b[^.;:\d]{0,60}$", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:so với|so cùng kỳ)\b(?:(?!\b(?:và|tăng|giảm|đạt|vượt|chiếm|trong|với|từ)\b)[^.;:\d]|(?<=so )với){0,60}$",
+    re.IGNORECASE,
+)
+_THAN_YEAR = re.compile(
+    r"[^.;:\d]{0,40}?\bso (?:với )?(?:cùng kỳ |cuối |đầu )?(?:năm )?(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _STOP = re.compile(r"[;:]|\.\s")
 
 
@@ -36,10 +44,15 @@ class _Change:
     rises: bool
     moves: Mapping[int, Number]
     """Of each "từ a … lên b" of the text the old number, by the index of the new one."""
+    before: Reading | None
+    """The paragraph before, which may tell the old number."""
 
 
-def check_changes(reading: Reading) -> Iterator[Check]:
-    """Yield what the arithmetic says of every "tăng N", "giảm N", and of "từ a lên b"."""
+def check_changes(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+    """Yield what the arithmetic says of every "tăng N", "giảm N", and of "từ a lên b".
+
+    `before` is the paragraph before: "so với năm 2009" may mean the number that it gives for 2009.
+    """
     transitions = list(_transitions(reading))
     moves = {second.index: first for first, second, _ in transitions}
     for first, second, way in transitions:
@@ -48,7 +61,7 @@ def check_changes(reading: Reading) -> Iterator[Check]:
         found = _VERB.search(reading.lead(number.start))
         yearly = _YEARLY.search(reading.before(number)) or _A_YEAR.match(reading.text, number.end)
         if found and not yearly and number.aside is None and number.index not in reading.pairs:
-            change = _Change(amount=number, rises=found["way"].casefold() == "tăng", moves=moves)
+            change = _Change(amount=number, rises=found["way"].casefold() == "tăng", moves=moves, before=before)
             yield from _judge_change(reading, change)
 
 
@@ -148,11 +161,13 @@ def _bracketed(reading: Reading, amount: Number) -> Number | None:
 
 
 def _new_count(reading: Reading, amount: Number) -> Number | None:
-    """Return the number that changed: the nearest before the verb that counts the same."""
+    """Return the number that changed: the nearest before the verb that counts the same, and is no change itself."""
     for each in reversed(reading.preceding(amount.start)):
-        if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)):
+        if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)) or _is_change(reading, each):
             return None
         if each.plain and each.index not in reading.pairs and each.index not in reading.wholes:
+            if each.target is not amount.target:
+                return None
             same = amount.noun is None or each.noun is None or amount.noun == each.noun
             return each if same else None
     return None
@@ -192,12 +207,38 @@ def _old(reading: Reading, change: _Change, new: Number) -> Number | None:
         if than and each.aside is None and (each.percent, each.points) == (new.percent, new.points):
             same = each.noun is None or new.noun is None or each.noun == new.noun or each.plain is False
             return each if same and each.index not in reading.pairs and each.index not in reading.wholes else None
-    return None
+    return _told_before(reading, change, new)
+
+
+def _told_before(reading: Reading, change: _Change, new: Number) -> Number | None:
+    """Return the one like number that an earlier sentence, or the paragraph before, gives for the old year."""
+    than = _THAN_YEAR.match(reading.text, change.amount.end)
+    if than is None:
+        return None
+    year = int(than["year"])
+    earlier = [(reading, each) for each in reading.preceding(new.start) if each.sentence < new.sentence]
+    if change.before is not None:
+        earlier += [(change.before, each) for each in change.before.preceding(len(change.before.text))]
+    told = {each.worth: each for where, each in earlier if _is_like(each, new) and _year(where, each) == year}
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def _is_like(one: Number, other: Number) -> bool:
+    """Whether two numbers count the same thing in the same measure, as far as their words tell."""
+    if one.aside is not None or (one.percent, one.points, one.target) != (other.percent, other.points, other.target):
+        return False
+    people = one.counts is other.counts is Counted.PEOPLE and {one.noun, other.noun} & _ANYBODY
+    return one.noun == other.noun or bool(people)
 
 
 def _leaves_clause(between: str) -> bool:
-    """Whether a comma outside brackets stands between."""
-    return "," in re.sub(r"\([^)]*\)?", "", between.split("so với", 1)[-1])
+    """Whether a comma outside brackets stands between, or the end of the bracket that a change stands in."""
+    return _closes(between) or "," in re.sub(r"\([^)]*\)?", "", between.split("so với", 1)[-1])
+
+
+def _closes(between: str) -> bool:
+    """Whether a bracket ends that began before: "(tăng 261 xã so với cuối năm 2021) và 83 xã"."""
+    return ")" in re.sub(r"\([^()]*\)", "", between)
 
 
 def _compare(change: _Change, new: Number, old: Number) -> Check:
@@ -238,9 +279,14 @@ def _judge_relative(reading: Reading, change: _Change) -> Iterator[Check]:
         yield judge(WRONG_CHANGE, [new, amount], [amount], said, "tính lại tỷ lệ tăng, giảm.")
 
 
+def _is_change(reading: Reading, number: Number) -> bool:
+    """Whether a number is a change itself: "số vụ giảm 567 vụ, số người chết giảm 353 người"."""
+    return number.plain and _VERB.search(reading.lead(number.start)) is not None
+
+
 def _nearest_count(reading: Reading, amount: Number) -> Number | None:
     for each in reversed(reading.preceding(amount.start)):
-        if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)):
+        if each.sentence != amount.sentence or _STOP.search(reading.between(each, amount)) or _is_change(reading, each):
             return None
         if each.plain and each.index not in reading.wholes and each.index not in reading.pairs:
             return each
@@ -256,6 +302,10 @@ def _two_shares(reading: Reading, change: _Change) -> tuple[Range, Range] | None
             return true_range(second), true_range(first)
     new = _share_before(reading, amount)
     old = _share_after(reading, amount)
+    printed = _printed_share(reading, amount)
+    if old is None and printed is not None:
+        told = _told_before(reading, change, printed)
+        old = true_range(told) if told is not None else None
     return (new, old) if new is not None and old is not None else None
 
 
@@ -268,6 +318,11 @@ def _share_before(reading: Reading, amount: Number) -> Range | None:
         if each.index in reading.wholes and reading.numbers[reading.wholes[each.index]].worth <= each.worth:
             return share_range(reading.numbers[reading.wholes[each.index]], each)
     return None
+
+
+def _printed_share(reading: Reading, amount: Number) -> Number | None:
+    before = [each for each in reading.preceding(amount.start) if each.sentence == amount.sentence]
+    return next((each for each in reversed(before) if each.aside is None and each.percent), None)
 
 
 def _share_after(reading: Reading, amount: Number) -> Range | None:

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """It stands in the outline or the roster."""
     DRAFT = "draft"
     """The draft made from the data of now prints it there."""
+    ANNEX = "annex"
+    """An annex of the same document has it too."""
     COMPUTED = "computed"
     """It follows from the numbers beside it."""
     BOUND = "bound"
@@ -32,6 +34,8 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     LABEL = "label"
     NONE = "none"
+    UNCHECKED = "unchecked"
+    """There are no data to compare it with: it stands outside a campaign folder."""
 
 
 RANK = {Kind.TOTAL: 0, Kind.UNIT: 1, Kind.TEXT: 2, Kind.CONSTANT: 3, Kind.DRAFT: 4}
@@ -67,6 +71,8 @@ class Known:
     mean: bool = False
     cell: tuple[frozenset[str], frozenset[str]] | None = None
     """The words of its row and of its column, of a figure of a statistics table."""
+    row: frozenset[str] = frozenset()
+    """The neighbours among the words of its row; nothing where the row is the total."""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     """The words around it, of a number that stands in a text."""

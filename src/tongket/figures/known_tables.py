@@ -79,6 +79,7 @@ def _cell(at: _Cell, kind: Kind, value: Decimal) -> Known:
         pairs=pairs_of(at.row, column.name, *_formula_names(at)),
         nouns=nouns_of(column.name, column.measure),
         cell=(words_of(at.row), words_of(column.name)),
+        row=pairs_of(at.row) if at.row != TOTAL_ROW else frozenset(),
     )
 
 

@@ -60,6 +60,12 @@ bản làng, thôn bản, tổ chức, tổ chức hội
 """
 
 
+_OF_MANY = """
+người, đồng chí, lượt, lượt người, trường hợp, đơn vị, tổ chức, nơi, cơ sở, cơ quan, cuộc, buổi, lần, nội dung, việc, ý,
+đồng, cán bộ, cá nhân, thành viên, đảng viên, đoàn viên, hội viên, xã, thôn, hộ, điểm, đoàn
+"""
+
+
 def _folded(words: str) -> list[str]:
     return [fold_words(each) for each in words.replace("\n", " ").split(",") if each.strip()]
 
@@ -69,8 +75,12 @@ _MEANING = {
     **dict.fromkeys(_folded(_PEOPLE), Counted.PEOPLE),
     **dict.fromkeys(_folded(_UNITS), Counted.UNITS),
 }
+_CLASSIFIERS = {"buổi", "cuộc", "đợt"}
+"""Nouns that only say how what follows is counted: "buổi hội nghị"."""
 LOWER_UNITS = frozenset(_folded(_LOWER))
 """Units of which the roster of a province has none."""
+GENERAL = frozenset(_folded(_OF_MANY))
+"""Nouns of so many figures that one of them alone does not say which is meant."""
 _LONGEST = max(len(each.split()) for each in _MEANING)
 
 
@@ -90,7 +100,8 @@ def noun_of(words: Iterable[str]) -> str | None:
     for length in range(min(_LONGEST, len(given)), 0, -1):
         noun = " ".join(given[:length])
         if noun in _MEANING:
-            return noun
+            held = noun_of(given[length:]) if noun in _CLASSIFIERS else None
+            return held if counted(held) is Counted.THINGS else noun
     return given[0] if given and given[0] not in STOPWORDS else None
 
 

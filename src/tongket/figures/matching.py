@@ -120,7 +120,9 @@ def _may_be_meant(known: Known, meant: frozenset[Known]) -> bool:
 
 
 def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
-    """Return the figures that are about the same thing as a number, whatever their value."""
+    """Return the figures that are about the same thing as a number, whatever their value; none for a target."""
+    if asked.number.target:
+        return ()
     cells = _meant_cells(asked, knowledge)
     if cells:
         return cells

@@ -8,10 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from tongket.figures.digits import TOKEN, decimals_of, read_tail, read_value
+from tongket.figures.digits import TOKEN, Tail, decimals_of, read_tail, read_value
 from tongket.figures.lexicon import Counted, counted, noun_of
 from tongket.figures.setaside import Aside, Span, find_aside
-from tongket.figures.windows import Layout, words_around
+from tongket.figures.targets import find_plans, is_aimed_at
+from tongket.figures.windows import RANGE, Layout, words_around
 
 _LEAD = 80
 _MANY = 60
@@ -60,6 +61,8 @@ class Number:
     """Percentage points."""
     bound: Bound | None
     aside: Aside | None
+    target: bool
+    """Whether it is to be reached: a plan, an aim; what was reached is not held against it."""
     sentence: int
     before: tuple[str, ...]
     """The folded words before it in its clause, the nearest last."""
@@ -161,7 +164,8 @@ def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
     tokens = [(each, read_tail(text, each.end())) for each in TOKEN.finditer(text)]
     read = [(each, tail, read_value(each[0], share=tail.percent or tail.points)) for each, tail in tokens]
     found = [(each, value) for each, _, value in read if value is not None]
-    tails = [tail for _, tail, value in read if value is not None]
+    tails = _share_tails(text, found, [tail for _, tail, value in read if value is not None])
+    plans = tuple(find_plans(text, tuple(stops)))
     ends = [each.end for each in tails]
     pairs = _pair_up(text, found, ends, spans)
     shown = [0 if _aside(spans, *each.span()) else end for (each, _), end in zip(found, ends, strict=True)]
@@ -180,6 +184,7 @@ def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
             points=tails[index].points,
             bound=_bound(text, each.start(), tails[index].end),
             aside=_aside(spans, each.start(), each.end()),
+            target=is_aimed_at(text, each.start()) or any(start <= each.start() < end for start, end in plans),
             sentence=bisect_right(stops, each.start()),
             before=around[index][0],
             after=around[index][1],
@@ -190,6 +195,21 @@ def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
 
 
 Found = list[tuple[re.Match[str], Decimal]]
+
+
+def _share_tails(text: str, found: Found, tails: list[Tail]) -> list[Tail]:
+    """Return the tails, that of the second of "10 - 11%" and of "8 - 15 triệu" given to the first too."""
+    shared = list(tails)
+    for index in range(len(tails) - 1):
+        one, other = tails[index], tails[index + 1]
+        bare = one.end == found[index][0].end()
+        if (
+            bare
+            and RANGE.fullmatch(text[one.end : found[index + 1][0].start()])
+            and found[index][1] < found[index + 1][1]
+        ):
+            shared[index] = other._replace(end=one.end)
+    return shared
 
 
 def _pair_up(text: str, found: Found, ends: list[int], spans: list[Span]) -> dict[int, int]:

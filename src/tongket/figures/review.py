@@ -1,44 +1,23 @@
 """A document's numbers sorted, and what needs a look (soát số)."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import localcontext
 
 from tongket.arithmetic import EXACT_DIGITS
-from tongket.diagnostics import Diagnostic, Location, Rule, sort_diagnostics
-from tongket.figures.bounds import BoundCheck, check_bound, exact_bound
-from tongket.figures.checks import Check
-from tongket.figures.known import Kind, Knowledge, Known
-from tongket.figures.matching import find_nearest, find_source
-from tongket.figures.numbers import Bound, Number, Reading, read_numbers
+from tongket.diagnostics import Diagnostic, sort_diagnostics
+from tongket.figures.annexed import Annexed
+from tongket.figures.annexes import Annexes, first_annex, read_annexes
+from tongket.figures.breakdowns import is_item, listed_parts
+from tongket.figures.known import Kind, Knowledge
+from tongket.figures.numbers import Reading, read_numbers
 from tongket.figures.passage import Passage
-from tongket.figures.rules import NO_SOURCE, WRONG_SUM
-from tongket.figures.scoring import Question, ask
+from tongket.figures.reviewer import At, Paragraph, Sorted, Subject, report
+from tongket.figures.rules import WRONG_SUM
 from tongket.figures.sentence import check_sentence
 from tongket.figures.setaside import Aside, Span
-from tongket.figures.tables import Grid, cell_words, check_total_rows, find_frame, read_grids
-
-_QUOTED_WORDS, _FEWEST = 3, 2
-_BOUND_WORD = re.compile(r"[^\W\d]+(?:\s+(?:nhất|quá|dưới|thiểu|đa|xỉ|đến|tới|đầy))?\s*$")
-_WORDS_AFTER = re.compile(r"(?:[ \u00a0]+[^\W\d][\w’'-]*){1,2}")
-_WORDS_BEFORE = re.compile(r"(?:[^\W\d][\w’'-]*[ \u00a0]+){1,3}\(?$")
-_ALONE = re.compile(r"\s*\d[\d.,\u00a0]*(?:\s?/\s?\d[\d.,\u00a0]*)?\s?%?\s*")
-_HINT = "kiểm tra lại, hoặc bổ sung số liệu vào báo cáo của đơn vị."
-_ASIDE = {Aside.DATE: Kind.DATE, Aside.DOCUMENT: Kind.DOCUMENT, Aside.LABEL: Kind.LABEL}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sorted:
-    """A number of the document and what it turned out to be."""
-
-    number: Number
-    kind: Kind
-    quote: str
-    """With two or three words around."""
-    passage: Passage
-    source: Known | None = None
-    nearest: Known | None = None
+from tongket.figures.tables import Grid, check_total_rows, find_frame, read_grids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +26,8 @@ class Review:
 
     figures: tuple[Sorted, ...]
     found: tuple[Diagnostic, ...]
+    compared: bool
+    """Whether there were data to compare it with."""
 
     def count(self, *kinds: Kind) -> int:
         """Return how many numbers are of these kinds."""
@@ -58,21 +39,52 @@ class Review:
         return any(each.is_error for each in self.found) or self.count(Kind.NONE) > 0
 
 
-def review_passages(passages: Iterable[Passage], knowledge: Knowledge, file: str) -> Review:
-    """Return every number of a document sorted, and the findings in their one order; `file` is its name in them."""
+def review_passages(passages: Iterable[Passage], knowledge: Knowledge | None, file: str) -> Review:
+    """Return every number of a document sorted, and the findings in their one order; `file` is its name in them.
+
+    Without data (`knowledge` is None) only the arithmetic is checked, and the text against the annexes.
+    """
     given = tuple(passages)
     grids = read_grids(given)
-    frame = find_frame(given, grids)
     figures: list[Sorted] = []
     found: list[Diagnostic] = []
     with localcontext() as context:
         context.prec = EXACT_DIGITS
-        for each in given:
-            reviewer = _Reviewer(passage=each, knowledge=knowledge, file=file, grid=_grid_of(each, grids))
-            sorted_, findings = reviewer.review(framed=(each.part, each.number) in frame)
+        for each in _lay_out(given, grids, Subject(knowledge=knowledge, file=file)):
+            sorted_, findings = each.review()
             figures += sorted_
             found += findings
-    return Review(figures=tuple(figures), found=sort_diagnostics([*found, *_check_tables(given, grids, file)]))
+    found += _check_tables(given, grids, file)
+    return Review(figures=tuple(figures), found=sort_diagnostics(found), compared=knowledge is not None)
+
+
+def _lay_out(
+    passages: tuple[Passage, ...], grids: Mapping[tuple[str, int], Grid], subject: Subject
+) -> Iterator[Paragraph]:
+    """Yield each paragraph with what around it tells what its numbers are."""
+    frame = find_frame(passages, grids)
+    annexes, end = read_annexes(passages, grids), first_annex(passages)
+    readings = [read_numbers(each.text, [Span(*count, Aside.LABEL) for count in each.counts]) for each in passages]
+    listed: dict[int, set[int]] = defaultdict(set)
+    for at, number in listed_parts(readings):
+        listed[at].add(number.index)
+    before: Reading | None = None
+    for at, (passage, reading) in enumerate(zip(passages, readings, strict=True)):
+        text = passage.spot is None and at < end
+        yield Paragraph(
+            passage=passage,
+            reading=reading,
+            subject=subject,
+            checks=tuple(check_sentence(reading, before if passage.spot is None else None)),
+            grid=_grid_of(passage, grids),
+            annexed=Annexed(reading=reading, annexes=annexes if text else Annexes(), heading=passage.heading),
+            settled=frozenset(listed[at]),
+            framed=(passage.part, passage.number) in frame,
+        )
+        if passage.spot is not None:
+            before = None
+        elif before is None or not is_item(reading):
+            before = reading
 
 
 def _grid_of(passage: Passage, grids: Mapping[tuple[str, int], Grid]) -> Grid | None:
@@ -87,156 +99,5 @@ def _check_tables(
         for each in check_total_rows(grid):
             passage = at[part, table, each.row, each.column]
             quote = f"{grid.label(each.row)}: {each.printed}"
-            at_cell = _At(passage=passage, file=file, column=1)
-            yield _report(WRONG_SUM, at_cell, f"“{quote}”: {each.said}", "cộng lại cột này.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _At:
-    """Where in a document something is found."""
-
-    passage: Passage
-    file: str
-    column: int
-    """Of the text of its paragraph, from 1."""
-
-
-def _report(rule: Rule, at: _At, message: str, hint: str) -> Diagnostic:
-    """Return a finding."""
-    passage = at.passage
-    location = Location(file=at.file, paragraph=passage.number, column=at.column, place=passage.place)
-    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=location)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reviewer:
-    """One paragraph being reviewed."""
-
-    passage: Passage
-    knowledge: Knowledge
-    file: str
-    grid: Grid | None
-
-    def review(self, *, framed: bool) -> tuple[list[Sorted], list[Diagnostic]]:
-        """Return its numbers sorted and what needs a look."""
-        counts = [Span(start, end, Aside.LABEL) for start, end in self.passage.counts]
-        reading = read_numbers(self.passage.text, counts)
-        if framed or self._only_numbers():
-            return [self._set_aside(reading, each) for each in reading.numbers], []
-        checks = tuple(check_sentence(reading))
-        settled = {index for each in checks for index in each.settled}
-        found = [self._report_check(reading, each) for each in checks if each.rule is not None]
-        figures: list[Sorted] = []
-        for number in reading.numbers:
-            sorted_, finding = self._sort(reading, number, settled)
-            figures.append(sorted_)
-            found += [finding] if finding is not None else []
-        return figures, found
-
-    def _only_numbers(self) -> bool:
-        """Whether its column or row only numbers the others."""
-        spot = self.passage.spot
-        if spot is None or self.grid is None:
-            return False
-        return self.grid.is_numbering(spot.column) or self.grid.is_counting_row(spot.row)
-
-    def _set_aside(self, reading: Reading, number: Number) -> Sorted:
-        kind = _ASIDE[number.aside] if number.aside is not None else Kind.LABEL
-        return Sorted(number=number, kind=kind, quote=quote_number(reading, number), passage=self.passage)
-
-    def _report_check(self, reading: Reading, check: Check) -> Diagnostic:
-        quote = _quote(reading, check.start, check.end)
-        rule = check.rule if check.rule is not None else NO_SOURCE
-        return _report(rule, self._at(check.start), f"“{quote}”: {check.said}", check.hint)
-
-    def _at(self, start: int) -> _At:
-        return _At(passage=self.passage, file=self.file, column=start + 1)
-
-    def _sort(self, reading: Reading, number: Number, settled: set[int]) -> tuple[Sorted, Diagnostic | None]:
-        if number.aside is not None:
-            return self._set_aside(reading, number), None
-        source = self._find(reading, number)
-        if source is not None:
-            return self._sorted(reading, number, source.kind, source), self._report_exact(reading, number, source)
-        if number.index in settled:
-            return self._sorted(reading, number, Kind.COMPUTED, None), None
-        asked = self._ask(reading, number)
-        bound = check_bound(asked, self.knowledge)
-        if bound is not None:
-            return self._sorted(reading, number, Kind.BOUND, bound.known), self._report_bound(reading, number, bound)
-        return self._without_source(reading, asked)
-
-    def _report_exact(self, reading: Reading, number: Number, source: Known) -> Diagnostic | None:
-        """Return a remark on "hơn 1.816" where it is exactly that; "trên 28 xã" may say where."""
-        if source.in_text or number.bound not in {Bound.OVER, Bound.UNDER} or source.value != number.worth:
-            return None
-        if reading.lead(number.start).rstrip().casefold().endswith("trên"):
-            return None
-        return self._report_bound(reading, number, exact_bound(source))
-
-    def _find(self, reading: Reading, number: Number) -> Known | None:
-        """Return where a number comes from; the b of an `a/b` comes from where the a does."""
-        part = reading.wholes.get(number.index)
-        if part is not None:
-            asked = self._ask(reading, reading.numbers[part])
-            source = find_source(asked, self.knowledge)
-            if source is not None and source.whole == number.worth:
-                return source
-        return find_source(self._ask(reading, number), self.knowledge)
-
-    def _ask(self, reading: Reading, number: Number) -> Question:
-        spot = self.passage.spot
-        alone = _ALONE.fullmatch(reading.text) is not None
-        words = cell_words(self.grid, spot.row, spot.column) if alone and spot is not None and self.grid else None
-        return ask(reading, number, words)
-
-    def _sorted(self, reading: Reading, number: Number, kind: Kind, source: Known | None) -> Sorted:
-        quote = quote_number(reading, number)
-        return Sorted(number=number, kind=kind, quote=quote, passage=self.passage, source=source)
-
-    def _report_bound(self, reading: Reading, number: Number, bound: BoundCheck) -> Diagnostic | None:
-        if bound.rule is None:
-            return None
-        quote = quote_number(reading, number, bounded=True)
-        hint = "sửa số, hoặc đổi chữ trên, gần, hơn, dưới, khoảng."
-        return _report(bound.rule, self._at(number.start), f"“{quote}”: {bound.said}", hint)
-
-    def _without_source(self, reading: Reading, asked: Question) -> tuple[Sorted, Diagnostic | None]:
-        number = asked.number
-        nearest = find_nearest(asked, self.knowledge)
-        quote = quote_number(reading, number)
-        sorted_ = Sorted(number=number, kind=Kind.NONE, quote=quote, passage=self.passage, nearest=nearest)
-        part = reading.wholes.get(number.index)
-        if part is not None and self._find(reading, reading.numbers[part]) is None:
-            return sorted_, None  # said once, of the a
-        near = f" (gần nhất: {nearest.shown}, {nearest.said})" if nearest is not None else ""
-        return sorted_, _report(NO_SOURCE, self._at(number.start), f"“{quote}”: không thấy nguồn{near}.", _HINT)
-
-
-def _quote(reading: Reading, start: int, end: int) -> str:
-    """Return a piece of a text, its bracket closed; the middle of a long one is left out."""
-    text = reading.text
-    if text.rfind("(", start, end) > text.rfind(")", start, end) and text[end : end + 1] == ")":
-        end += 1
-    following = _WORDS_AFTER.match(text, end) if text[end - 1 : end].isdigit() else None
-    piece = " ".join(text[start : following.end() if following else end].split())
-    return (
-        piece if len(piece) <= _LONGEST else f"{piece[: _LONGEST // 2].rstrip()} … {piece[-_LONGEST // 2 :].lstrip()}"
-    )
-
-
-_LONGEST = 120
-
-
-def quote_number(reading: Reading, number: Number, *, bounded: bool = False) -> str:
-    """Return a number with what it counts; where no word follows, with the words before it."""
-    text, start, end = reading.text, number.start, number.end
-    whole = reading.pairs.get(number.index)
-    end = reading.numbers[whole].end if whole is not None else end
-    words = max(_FEWEST, len(number.noun.split())) if number.counts is not None and number.noun else _QUOTED_WORDS
-    following = re.compile(rf"(?:[ \u00a0]+[^\W\d][\w’'-]*){{1,{words}}}").match(text, end)
-    bound = _BOUND_WORD.search(reading.lead(start)) if bounded else None
-    before = bound or (_WORDS_BEFORE.search(reading.lead(start)) if following is None else None)
-    first = start - len(before[0]) if before else start
-    piece = " ".join(text[first : following.end() if following else end].split())
-    return piece + ")" if piece.count("(") > piece.count(")") else piece
+            at_cell = At(passage=passage, file=file, column=1)
+            yield report(WRONG_SUM, at_cell, f"“{quote}”: {each.said}", "cộng lại cột này.")

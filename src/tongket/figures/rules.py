@@ -17,3 +17,5 @@ NOT_POINTS = Rule(id="not-points", severity=Severity.WARNING)
 WRONG_BOUND = Rule(id="wrong-bound", severity=Severity.ERROR)
 EXACT_BOUND = Rule(id="exact-bound", severity=Severity.WARNING)
 """"Hơn 1.816" where it is exactly that."""
+UNLIKE_ANNEX = Rule(id="unlike-annex", severity=Severity.ERROR)
+"""A figure of the text that is another one in an annex of the same document."""

@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tongket.figures.known import Kind, Known
-from tongket.figures.lexicon import LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
+from tongket.figures.lexicon import GENERAL, LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
 from tongket.figures.numbers import Number, Reading
 from tongket.folding import fold_words
 
 LARGE = 4
 """So many digits before the zeros at the end, and two numbers are not the same by chance."""
 _NEAREST = 3
+_OFFICES = frozenset(fold_words("huyện thành thị tỉnh đảng đoàn ủy ban thường vụ chấp hành bộ việt nam khối").split())
+"""Words that the names of many units have in common."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,8 @@ class Question:
     """The neighbours among them."""
     clause: frozenset[str] = frozenset()
     """The neighbours among the words of its own clause: what units are said to have done."""
+    place: frozenset[str] = frozenset()
+    """The words of its paragraph and of the heading above: which unit or body is spoken of."""
 
     @property
     def around(self) -> frozenset[str]:
@@ -41,9 +46,19 @@ class Question:
         return bool(self.row or self.column)
 
 
-def ask(reading: Reading, number: Number, cell: tuple[frozenset[str], frozenset[str]] | None = None) -> Question:
-    """Return what is to be found out about a number; `cell` are the words of its row and column."""
-    row, column = cell if cell is not None else (frozenset[str](), frozenset[str]())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a paragraph stands, as words."""
+
+    words: frozenset[str] = frozenset()
+    """Of the paragraph and of the heading above."""
+    cell: tuple[frozenset[str], frozenset[str]] | None = None
+    """The words of its row and of its column, where it is one number alone in a table."""
+
+
+def ask(reading: Reading, number: Number, spot: Place) -> Question:
+    """Return what is to be found out about a number that stands at a place of a document."""
+    row, column = spot.cell if spot.cell is not None else (frozenset[str](), frozenset[str]())
     whole = reading.pairs.get(number.index)
     clauses = [fold_words(each).split() for each in re.split(r"[,.;:()]", reading.sentence(number))]
     return Question(
@@ -54,6 +69,7 @@ def ask(reading: Reading, number: Number, cell: tuple[frozenset[str], frozenset[
         sentence=frozenset(word for words in clauses for word in words) - STOPWORDS,
         phrases=frozenset(pair for words in clauses for pair in word_pairs(words)),
         clause=word_pairs(number.before) | word_pairs(_clause_after(reading, number)),
+        place=spot.words,
     )
 
 
@@ -64,14 +80,19 @@ def _clause_after(reading: Reading, number: Number) -> list[str]:
 
 
 def score(asked: Question, known: Known) -> int:
-    """Return how well the words of a number and of a known one agree; 0 where they do not."""
+    """Return how well the words of a number and of a known one agree; 0 where they do not.
+
+    What is counted and its measure must agree, and what is said of it; a target is never the result of something.
+    """
     if known.in_text:
         return _score_text(asked, known)
+    if asked.number.target:
+        return 0
     if known.cell is not None and asked.in_table and known.cell[0] == asked.row and known.cell[1] <= asked.column:
         return 20
     points = score_figure(asked, known)
     if not points and _is_large(asked.number) and asked.number.bound is None and not known.coverage:
-        return 1
+        return int(not _differ(asked.number, known))
     return points
 
 
@@ -80,24 +101,36 @@ def _is_large(number: Number) -> bool:
     return not (number.percent or number.points) and len(digits) >= LARGE
 
 
+def _differ(number: Number, known: Known) -> bool:
+    """Whether a number and a known one surely count different things."""
+    return number.counts is not None and bool(known.nouns) and not counts_same(number, known)
+
+
 def _score_text(asked: Question, known: Known) -> int:
     number = asked.number
+    theirs = (known.before, known.after)
+    if (number.before, number.after) == theirs and (number.before or number.after):
+        return 10 + len(number.before) + len(number.after)
+    if (number.counts is not None or known.nouns) and number.noun not in known.nouns:
+        return 0  # "147 xã" is not "147 địa chỉ tin cậy ở xã"
     same_after = _common(number.after, known.after)
     same_before = _common(tuple(reversed(number.before)), tuple(reversed(known.before)))
-    shared = asked.around & frozenset((*known.before, *known.after))
     if known.kind is Kind.DRAFT and number.counts is Counted.UNITS and known.before and not same_before:
         return 0  # the draft has "14/16 đảng bộ" of something else
-    points = 3 * bool(same_after) + same_after + same_before + len(shared)
-    if (number.before, number.after) == (known.before, known.after) and (number.before or number.after):
-        return points
-    if same_after and number.after[0] not in STOPWORDS:
-        return points
-    if number.percent or number.points or asked.in_table:
-        return points if shared else 0
-    if number.counts is not None and any(counted(each) for each in known.nouns - {number.noun}):
-        return 0  # "147 xã" is not "147 địa chỉ tin cậy ở xã"
-    alike = len(shared) > 1 and bool(number.after) is bool(known.after)
-    return points if shared and (same_before or alike) else 0
+    own = word_pairs((number.noun or "").split())
+    shared = (_pairs_around(number.before, number.after) & _pairs_around(*theirs)) - own
+    points = (
+        3 * bool(same_after) + same_after + same_before + len(asked.around & frozenset((*known.before, *known.after)))
+    )
+    lasting = known.kind is Kind.CONSTANT and number.noun in {"năm", "tháng", "ngày"}  # "10 năm"
+    led = frozenset(number.before[len(number.before) - same_before :]) - STOPWORDS
+    said = asked.around - frozenset((number.noun or "").split())
+    all_said = bool(said) and said <= frozenset((*known.before, *known.after))
+    return points if shared or lasting or led or all_said else 0
+
+
+def _pairs_around(before: tuple[str, ...], after: tuple[str, ...]) -> frozenset[str]:
+    return word_pairs(before) | word_pairs(after)
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
@@ -114,24 +147,47 @@ def score_figure(asked: Question, known: Known) -> int:
     number = asked.number
     if asked.in_table:
         return len((asked.row | asked.column) & known.words)
-    if number.percent or number.points:
-        return score_share(asked, known)
     if known.coverage:
         return _score_coverage(asked, known)
-    after, before = frozenset(number.after), frozenset(number.before)
-    points = len(after & known.words) + len(before & known.words)
-    if counts_same(number, known):
-        return points + 2
-    if number.counts is not None and known.nouns:
-        return points + 1 if _shares_noun(number, known) else 0
+    if not _is_named(asked, known):
+        return 0
+    if number.percent or number.points:
+        return score_share(asked, known)
+    points = len({*number.after, *number.before} & known.words)
+    if counts_same(number, known) or _may_be_same(number, known):
+        return points + 2 if number.noun not in GENERAL or _tells(asked, known) else 0
+    if _differ(number, known):
+        return 0
     near = number.before[-_NEAREST:] if number.counts is None else ()
     return points if (word_pairs(number.after) | word_pairs(near)) & known.pairs else 0
 
 
+def _tells(asked: Question, known: Known) -> bool:
+    """Whether a sentence says of which figure it speaks, beside what that counts: its column, of one in a table."""
+    if known.cell is not None:
+        return known.cell[1] <= asked.sentence
+    return bool((asked.phrases & known.pairs) - word_pairs((asked.number.noun or "").split()))
+
+
+def _is_named(asked: Question, known: Known) -> bool:
+    """Whether the words around a number name whose figure it is: the row of its table, and the unit, if it has one."""
+    unit = known.unit if known.kind is Kind.UNIT else None
+    if unit is not None and "nhất" not in asked.sentence and not _own_words(unit) <= asked.place:  # "thấp nhất 83,3%"
+        return False
+    return known.cell is None or bool(asked.phrases & known.row) or not known.row
+
+
+@lru_cache(maxsize=512)
+def _own_words(unit: str) -> frozenset[str]:
+    """Return the words by which a unit is told from others: `đà lạt` of `Thành ủy Đà Lạt`."""
+    words = frozenset(fold_words(unit).split())
+    return words - _OFFICES or words
+
+
 def score_share(asked: Question, known: Known) -> int:
     """Return how well a share agrees; one printed without decimals is many shares rounded, and asks for more."""
-    shared = len(asked.phrases & known.pairs)
-    enough = 1 if asked.number.decimals or known.value == asked.number.worth else 2
+    shared = len((asked.phrases & known.pairs) - known.row - word_pairs((asked.number.noun or "").split()))
+    enough = 1 if asked.number.decimals else 2
     return shared + len(asked.sentence & known.words) if shared >= enough else 0
 
 
@@ -141,17 +197,21 @@ def counts_same(number: Number, known: Known) -> bool:
 
 
 def _same_noun(one: str | None, other: str) -> bool:
-    return one is not None and (one == other or one.split()[0] == other.split(maxsplit=1)[0] != "cán")
+    """Whether two nouns are one, or one of them is the other with a word more: "lượt", "lượt người"."""
+    if one is None or one == other:
+        return one == other
+    alike = one.startswith(f"{other} ") or other.startswith(f"{one} ")
+    return alike and counted(one) is counted(other)
 
 
-def _shares_noun(number: Number, known: Known) -> bool:
-    """Whether two nouns may be of one thing: both people and named so, or a word in common ("ngôi nhà", "căn nhà")."""
-    if number.noun is None:
+def _may_be_same(number: Number, known: Known) -> bool:
+    """Whether two nouns may be of one thing: people named so, or things that end alike ("ngôi nhà", "căn nhà")."""
+    if number.noun is None or number.counts is Counted.UNITS:
         return False
-    people = number.counts is Counted.PEOPLE and any(counted(each) is Counted.PEOPLE for each in known.nouns)
-    if people:
+    nouns = [each for each in known.nouns if counted(each) is number.counts]
+    if number.counts is Counted.PEOPLE and nouns:
         return number.noun in {"người", "đồng chí"} or set(number.noun.split()) <= known.words
-    return number.noun.split()[-1] in {word for each in known.nouns for word in each.split()}
+    return number.noun.split()[-1] in {each.split()[-1] for each in nouns}
 
 
 def _score_coverage(asked: Question, known: Known) -> int:

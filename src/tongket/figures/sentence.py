@@ -9,9 +9,9 @@ from tongket.figures.shares import check_coverage, check_shares
 from tongket.figures.sums import check_sums
 
 
-def check_sentence(reading: Reading) -> Iterator[Check]:
-    """Yield what the arithmetic within a text says, right and wrong."""
-    yield from check_shares(reading)
+def check_sentence(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+    """Yield what the arithmetic within a text says, right and wrong; `before` is the paragraph before it, if any."""
+    yield from check_shares(reading, before)
     yield from check_coverage(reading)
-    yield from check_changes(reading)
-    yield from check_sums(reading)
+    yield from check_changes(reading, before)
+    yield from check_sums(reading, before)

@@ -104,7 +104,7 @@ _DOCUMENTS = (
 _LABELS = (
     (  # "khoản 1, 2 Điều 5", "Phụ lục 3, số 1 - 3", but "quan điểm", "thành phần", "chuyên mục"
         r"(?<!quan )(?<!địa )(?<!thành )(?<!chuyên )(?<!danh )(?<!đại )(?<!thời )"
-        rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:số\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
+        rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:(?i:số)\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
         rf"(?:{_AND}\d{{1,3}}(?:\.\d{{1,2}})*{_NO_COUNT}){{0,9}}{_NO_COUNT}(?:,\s*số\s+\d+(?:\s*{_DASH}\s*\d+)?)?"
     ),
     rf"\b(?i:lần|kỳ họp thứ|phiên|phiên họp thứ)\s+\d{{1,2}}(?!\d){_NO_COUNT}",
@@ -131,6 +131,11 @@ _LABELS = (
     ),
     r"(?i:\b(?:điện thoại|đt|đtdđ|số máy|fax|hotline|di động))\s*:?\s*[\d(][\d\u00a0 .()-]{6,}\d",
     r"(?<![\d.,])0\d{2,3}(?:[\u00a0 .-]?\d{3}){2}\d?(?!\d)",
+    (  # who is meant, not how many: "trẻ em dưới 16 tuổi", "từ 18 tuổi trở lên", "tròn 100 tuổi"
+        rf"(?i:\b(?:dưới|trên|từ|đủ|quá|tròn|khoảng)\s+)\d{{1,3}}(?:\s*{_DASH}\s*\d{{1,3}}|\s+đến\s+(?:dưới\s+)?\d{{1,3}})?"
+        r"\s+(?:tháng\s+)?tuổi\b|\b\d{1,3}\s+tuổi\s+(?:trở\s+)?(?:lên|xuống)\b"
+    ),
+    r"\b\d\s+không,?\s+\d\s+(?:sạch|có|biết)\b",  # the name of a movement, without quotes
     r"\S+@\S+|(?:https?://|www\.)\S+",
 )
 _STARTS = (

@@ -1,6 +1,7 @@
 """`a/b` against its per cent, a part against its whole, and coverage of more than all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -27,26 +28,61 @@ _OWN_SHARE = re.compile(
     r"\b(?:tỷ lệ|tỉ lệ)\s+(?!là\b|đạt\b|khoảng\b|trên\b|hơn\b|gần\b)[^\W\d]|\bbình quân\b", re.IGNORECASE
 )
 """A share of something else: "11/12 huyện có tỷ lệ tập hợp cao (85,2%)"."""
+_SISTERS = 2
 _PART = re.compile(r"\btrong đó\b|\btrong số đó\b|\bgồm\b", re.IGNORECASE)
 _PAST_ALL = re.compile(r"\b1[0-9]\d(?:,\d+)?\s?%")
 """More than a hundred per cent, said: a target."""
 _ALL_PEOPLE = {"người", "dân", "khẩu", "nhân khẩu", "cư dân", "người dân", "nhân dân"}
 
 
-def check_shares(reading: Reading) -> Iterator[Check]:
-    """Yield what the arithmetic says of every per cent that belongs to two numbers beside it."""
+def check_shares(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+    """Yield what the arithmetic says of every per cent that belongs to two numbers beside it.
+
+    `before` is the paragraph before: it may tell the whole. A whole of which two shares are right is that of their
+    sisters too: one that is not right of it is wrong.
+    """
+    right: Counter[Number] = Counter()
+    left: list[tuple[Number, Number]] = []
     for percent in reading.numbers:
-        if percent.percent and percent.aside is None and not _CHANGED.search(reading.lead(percent.start)):
-            found = _judge_pair(reading, percent) or _judge_part(reading, percent)
-            if found is not None:
-                yield found
+        if not percent.percent or percent.aside is not None or _CHANGED.search(reading.lead(percent.start)):
+            continue
+        found = _judge_pair(reading, percent) or _judge_part(reading, percent)
+        part = _part_before(reading, percent)
+        if found is not None:
+            yield found
+        elif part is not None and before is not None:
+            fitting = [each for each in _told_before(before, part) if _fits(part, each, percent)]
+            right.update(fitting)
+            if fitting:
+                yield judge(None, [part, percent], [percent])
+            else:
+                left.append((part, percent))
+    whole = next((each for each, count in right.most_common(1) if count >= _SISTERS), None)
+    for part, percent in left if whole is not None else ():
+        if whole is not None and _is_whole_of(whole, part) and _ENDS.match(reading.text, percent.end):
+            fit = fit_number(percent, share_range(part, whole))
+            yield _cut(part, whole, percent) if fit is Fit.CUT else _wrong(part, whole, percent)
+
+
+def _fits(part: Number, whole: Number, percent: Number) -> bool:
+    return fit_number(percent, share_range(part, whole)) is Fit.RIGHT
+
+
+def _told_before(before: Reading, part: Number) -> list[Number]:
+    """Return the numbers of the paragraph before that a part may be a share of."""
+    return [each for each in before.preceding(len(before.text)) if _is_whole_of(each, part)]
+
+
+def _is_whole_of(whole: Number, part: Number) -> bool:
+    alike = whole.noun == part.noun or whole.counts is part.counts is Counted.PEOPLE
+    return whole.plain and alike and whole.worth >= part.worth > 0 and whole.target is part.target
 
 
 def _judge_pair(reading: Reading, percent: Number) -> Check | None:
     """Judge a per cent by the `a/b`, or "a trong tổng số b", that stands beside it."""
     before = _pair_before(reading, percent)
     part, whole = before or _pair_after(reading, percent) or (percent, percent)
-    if part is percent or not whole.worth:
+    if part is percent or not whole.worth or part.target is not percent.target:
         return None
     fit = fit_number(percent, share_range(part, whole))
     if fit is Fit.RIGHT or _fits_other(reading, percent):
@@ -108,8 +144,8 @@ def _cut(part: Number, whole: Number, percent: Number) -> Check:
     return judge(CUT_OFF_SHARE, [part, percent], [percent], said, "làm tròn thay vì bỏ bớt chữ số.")
 
 
-def _judge_part(reading: Reading, percent: Number) -> Check | None:
-    """Judge "hơn 790.000 tín đồ (chiếm 65%)" by a larger number that stands before, or after in "trong tổng số"."""
+def _part_before(reading: Reading, percent: Number) -> Number | None:
+    """Return the count right before a per cent that is said of it: "hơn 790.000 tín đồ (chiếm 65%)"."""
     if not percent.index:
         return None
     part = reading.numbers[percent.index - 1]
@@ -117,10 +153,17 @@ def _judge_part(reading: Reading, percent: Number) -> Check | None:
     if _OWN_SHARE.search(link):
         return None
     named = part.plain and part.index not in reading.wholes and part.index not in reading.pairs
-    if not named or not (_BRACKET.fullmatch(link) or _VERB.fullmatch(link)):
+    if not named or part.target is not percent.target or not (_BRACKET.fullmatch(link) or _VERB.fullmatch(link)):
         return None
-    if _CHANGED.search(reading.lead(part.start)):
+    return None if _CHANGED.search(reading.lead(part.start)) else part
+
+
+def _judge_part(reading: Reading, percent: Number) -> Check | None:
+    """Judge "hơn 790.000 tín đồ (chiếm 65%)" by a larger number that stands before, or after in "trong tổng số"."""
+    part = _part_before(reading, percent)
+    if part is None:
         return None
+    link = reading.between(part, percent)
     wholes = _wholes(reading, part, percent)
     fits = [(fit_number(percent, share_range(part, each)), each) for each in wholes]
     if any(fit is Fit.RIGHT for fit, _ in fits):
@@ -149,6 +192,8 @@ def _related(reading: Reading, part: Number, whole: Number, link: str) -> bool:
     if whole.index > part.index:
         return True
     between = reading.between(whole, part)
+    if whole.target is not part.target or (_has_share(reading, whole) and not _PART.search(between)):
+        return False
     same = part.noun is not None and part.noun == whole.noun
     takes = "chiếm" in link.casefold()
     if _PART.search(between) and whole.sentence == part.sentence:
@@ -156,6 +201,13 @@ def _related(reading: Reading, part: Number, whole: Number, link: str) -> bool:
     everybody = whole.noun in _ALL_PEOPLE or (whole.noun is None and "dân" in whole.before)  # "dân số 1.307.163"
     people = part.counts is Counted.PEOPLE and everybody
     return takes and (people or (same and whole.sentence == part.sentence))
+
+
+def _has_share(reading: Reading, number: Number) -> bool:
+    """Whether a number is a part itself, of which a per cent is told: the next one is its sister, not its part."""
+    following = reading.numbers[number.index + 1 : number.index + 2]
+    links = [reading.between(number, each) for each in following if each.percent]
+    return any(_BRACKET.fullmatch(each) or _VERB.fullmatch(each) for each in links)
 
 
 def check_coverage(reading: Reading) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tongket.figures.breakdowns import after_paragraph, bracketed, explained, is_count, right_parts
 from tongket.figures.checks import Check, judge, open_bracket, plain
 from tongket.figures.lexicon import Counted, counted
 from tongket.figures.numbers import Number, Reading
@@ -15,7 +16,6 @@ _CONNECTOR = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r":(?!\d)")
-_CHANGED = re.compile(r"\b(?:tăng|giảm|so với|từ|còn|hơn)(?:\s+[^\W\d]+)?\s*$", re.IGNORECASE)
 _LEAD = 10
 _NEARLY = Decimal("0.02")
 _CLOSE = Decimal("0.05")
@@ -24,6 +24,8 @@ _MIXED_CLOSE = Decimal("0.2")
 _PLUS, _EQUALS = re.compile(r"[^.;=+\d…]{0,40}\+[^.;=+\d…]{0,40}"), re.compile(r"[^.;=+\d…]{0,40}=[^.;=+\d…]{0,20}")
 _SEXES = ({"nam"}, {"nữ", "phụ nữ"})
 _MANY = 3
+_NEAREST = 3
+"""How many of the counts before a breakdown may be its whole."""
 _HINT = "cộng lại các phần, hoặc kiểm tra số tổng."
 
 
@@ -46,13 +48,22 @@ class _Split:
         return abs(self.total - self.whole.worth) / self.whole.worth if self.whole.worth else Decimal(1)
 
 
-def check_sums(reading: Reading) -> Iterator[Check]:
-    """Yield where parts do not come to their whole."""
+def check_sums(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+    """Yield where parts do not come to their whole, and which parts do; `before` is the paragraph before."""
     for found in _CONNECTOR.finditer(reading.text):
         yield from _judge_connector(reading, found)
     for found in _COLON.finditer(reading.text):
         yield from _judge_colon(reading, found.start())
+    for right in bracketed(reading):
+        yield from _explain(right)
+    if before is not None:
+        yield from _explain(after_paragraph(before, reading))
     yield from _judge_equations(reading)
+
+
+def _explain(parts: tuple[Number, ...]) -> Iterator[Check]:
+    if parts:
+        yield judge(None, parts, parts)
 
 
 def _judge_connector(reading: Reading, found: re.Match[str]) -> Iterator[Check]:
@@ -60,6 +71,7 @@ def _judge_connector(reading: Reading, found: re.Match[str]) -> Iterator[Check]:
     wholes = _wholes(reading, found)
     if not parts or not wholes:
         return
+    yield from _explain(explained(wholes[:_NEAREST], parts))
     exhaustive = found["all"] is not None or all(any(_own(part) in sex for part in parts) for sex in _SEXES)
     splits = [
         _Split(whole=whole, parts=tuple(part for part in parts if _own(part) == noun), exhaustive=exhaustive)
@@ -69,8 +81,10 @@ def _judge_connector(reading: Reading, found: re.Match[str]) -> Iterator[Check]:
     # Where one measure comes out exactly, the same parts are all there is of the others too.
     complete = any(len(each.parts) > 1 and each.total == each.whole.worth for each in splits)
     for split in splits:
-        yield from _judge_same(replace(split, exhaustive=split.exhaustive or complete))
-    yield from _judge_mixed(_Split(whole=wholes[0], parts=parts, exhaustive=exhaustive))
+        if not right_parts(split.whole, split.parts):
+            yield from _judge_same(replace(split, exhaustive=split.exhaustive or complete))
+    if not right_parts(wholes[0], parts):
+        yield from _judge_mixed(_Split(whole=wholes[0], parts=parts, exhaustive=exhaustive))
 
 
 def _own(number: Number) -> str | None:
@@ -86,13 +100,8 @@ def _parts(reading: Reading, found: re.Match[str]) -> tuple[Number, ...]:
     return tuple(
         each
         for each in reading.following(found.end())
-        if each.start < end and _is_count(reading, each) and not _bracket_since(reading, found.end(), each.start)
+        if each.start < end and is_count(reading, each) and not _bracket_since(reading, found.end(), each.start)
     )
-
-
-def _is_count(reading: Reading, number: Number) -> bool:
-    paired = number.index in reading.pairs or number.index in reading.wholes
-    return number.plain and not paired and not _CHANGED.search(reading.lead(number.start))
 
 
 def _bracket_since(reading: Reading, start: int, at: int) -> bool:
@@ -117,7 +126,7 @@ def _opens_sentence(reading: Reading, at: int) -> bool:
 
 def _wholes(reading: Reading, found: re.Match[str]) -> list[Number]:
     """Return the counts that may be the whole, the nearest first."""
-    before = [each for each in reading.preceding(found.start()) if _is_count(reading, each)]
+    before = [each for each in reading.preceding(found.start()) if is_count(reading, each)]
     if not before:
         return []
     within = open_bracket(reading, found.start())
@@ -187,13 +196,14 @@ def _judge_mixed(split: _Split) -> Iterator[Check]:
 def _judge_colon(reading: Reading, at: int) -> Iterator[Check]:
     """Judge "84 lượt kiến nghị: kinh tế 76, pháp chế 03, văn hóa 05": at least three parts, nearly the whole."""
     before = reading.preceding(at)
-    if not before or not _is_count(reading, before[-1]) or re.search(r"[.;:(]", reading.text[before[-1].end : at]):
+    if not before or not is_count(reading, before[-1]) or re.search(r"[.;:(]", reading.text[before[-1].end : at]):
         return
     stop = re.compile(r"[.!?\]](?=\s|$)|\n").search(reading.text, at)
     end = stop.start() if stop else len(reading.text)
-    parts = tuple(each for each in reading.following(at) if each.start < end and _is_count(reading, each))
+    parts = tuple(each for each in reading.following(at) if each.start < end and is_count(reading, each))
     split = _Split(whole=before[-1], parts=parts, exhaustive=True)
     nouns = {_own(each) for each in parts}
+    yield from _explain(explained(before[-1:], parts))
     if len(parts) < _MANY or _rounded(split) or not nouns <= {None, split.whole.noun}:
         return
     if split.total != split.whole.worth and split.away <= _COLON_CLOSE:

@@ -12,14 +12,10 @@ from tongket.figures.digits import read_value
 from tongket.figures.naming import words_of
 from tongket.figures.passage import Passage
 from tongket.folding import fold_words
+from tongket.mastheads import is_masthead
 
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|cộng chung)\s*:?", re.IGNORECASE)
 _NUMBERING = {"tt", "stt", "số tt", "số thứ tự"}
-_HEAD = re.compile(
-    r"\s*(?:ĐẢNG CỘNG SẢN VIỆT NAM|CỘNG (?:HÒA|HOÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Độc lập\s*[-–]\s*Tự do.*"
-    r"|Nơi nhận\s*:?.*)\s*",
-    re.DOTALL,
-)
 _RECIPIENTS = re.compile(r"\s*Nơi nhận\s*:?", re.IGNORECASE)
 _NOT_ADDED = re.compile(r"tỷ lệ|tỉ lệ|%|bình quân|trung bình|năm\b|ghi chú|xếp loại|thứ hạng", re.IGNORECASE)
 _PART = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?|[a-zđ]\)")
@@ -150,7 +146,7 @@ def find_frame(passages: Iterable[Passage], grids: Mapping[tuple[str, int], Grid
 
 
 def _is_frame(text: str) -> bool:
-    return any(_HEAD.fullmatch(line) for line in text.split("\n"))
+    return any(is_masthead(line) or _RECIPIENTS.match(line) for line in text.split("\n"))
 
 
 def cell_words(grid: Grid, row: int, column: int) -> tuple[frozenset[str], frozenset[str]]:

@@ -9,7 +9,7 @@ WINDOW = 5
 """How many words on either side tell what a number is about."""
 _LEAD = 100
 """In how many characters the words beside a number are looked for."""
-_RANGE = re.compile(r"\s*[-–—]\s*|\s+đến\s+")
+RANGE = re.compile(r"\s*[-–—]\s*|\s+đến\s+")
 _STOP = re.compile(r"[.;:!?()\[\]/…]|\s[-–—]\s")
 _COMRADES = re.compile(r"\bđ/c\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_](?:\w|-(?=\w))*")
@@ -46,7 +46,7 @@ def words_around(text: str, index: int, layout: Layout) -> tuple[tuple[str, ...]
 def _joins(text: str, index: int, layout: Layout) -> bool:
     """Whether a number and the next one share their words."""
     link = text[layout.ends[index] : layout.starts[index + 1]]
-    return layout.pairs.get(index) == index + 1 or _RANGE.fullmatch(link) is not None
+    return layout.pairs.get(index) == index + 1 or RANGE.fullmatch(link) is not None
 
 
 def _words_before(text: str, index: int, layout: Layout) -> tuple[str, ...]:

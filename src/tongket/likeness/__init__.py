@@ -12,7 +12,6 @@ Two measures that never mix:
 `tests/likeness` holds the labelled sentences by which both are measured; `benchmarks/likeness.py` prints the figures.
 """
 
-from tongket.folding import fold_words
 from tongket.likeness.differences import Differences
 from tongket.likeness.grouping import Likeness, Near
 
@@ -23,4 +22,4 @@ On the pairs of `tune.tsv` and `pairs.tsv` 96 and 98 % of the likes are then joi
 to look at grows faster than what is found (`benchmarks/likeness.py` prints both).
 """
 
-__all__ = ["DEFAULT_THRESHOLD", "Differences", "Likeness", "Near", "fold_words"]
+__all__ = ["DEFAULT_THRESHOLD", "Differences", "Likeness", "Near"]

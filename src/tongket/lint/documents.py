@@ -1,10 +1,12 @@
 """All rules of the Party format, in one written order, and a document held to them."""
 
-from tongket.diagnostics import Diagnostic, sort_diagnostics
+from tongket.diagnostics import Diagnostic, Rule, sort_diagnostics
 from tongket.lint import bodies, ends, heads, letters, paper, spelling, titles
 from tongket.lint.expected import Expected
 from tongket.lint.found import Case, Check, gather
 from tongket.lint.roles import is_legacy, recognise
+from tongket.lint.rules import ISSUED
+from tongket.lint.state import SHARED, check_state, is_state
 from tongket.word.looks import DocumentLook
 from tongket.word.pagelooks import PagesLook
 
@@ -51,11 +53,23 @@ WORDS: tuple[Check, ...] = (
 
 
 def check_document(look: DocumentLook, pages: PagesLook, expected: Expected) -> tuple[Diagnostic, ...]:
-    """Return what is not as the Party format wants it, each defect once, in the order of the document."""
+    """Return what is not as the Party format wants it, each defect once, in the order of the document.
+
+    A plain document of a State body is said to be one first, and asked only what its own standard asks too.
+    """
     legacy = _is_legacy(look)
     case = Case(look=look, pages=pages, roles=recognise(look.paragraphs), expected=expected)
     checks = (*LETTERS, *PAGES, *(() if legacy else WORDS))
-    return sort_diagnostics(list(gather((found for check in checks for found in check(case)), look.shown)))
+    asked = (each for check in checks for each in check(case) if _is_asked(case, each.rule))
+    kind = gather(check_state(case), look.shown)
+    return (*kind, *sort_diagnostics(list(gather(asked, look.shown))))
+
+
+def _is_asked(case: Case, rule: Rule) -> bool:
+    """Whether a rule holds for such a document: a State body's, or one that is spoken or goes with another."""
+    if is_state(case.roles.letterhead):
+        return rule in SHARED
+    return rule not in ISSUED or not case.roles.title.unsigned
 
 
 def _is_legacy(look: DocumentLook) -> bool:

@@ -13,12 +13,14 @@ _AUTHORITY = re.compile(
     r"(?P<gap>\s*)(?P<body>\S.*)"
 )
 _BODIES = re.compile(
-    r"\b(ban|ủy|đảng|hội|đoàn|chi bộ|thường|trưởng|chánh|bí thư|chủ|giám đốc|tổng|cục|viện|bộ|ubnd|bcđ|bch|btv)\b"
+    r"\b(ban|ủy|đảng|hội|đoàn|chi bộ|thường|trưởng|chánh|bí thư|chủ|giám đốc|tổng|cục|viện|bộ|ubnd|hđnd|bcđ|bch|btv"
+    r"|chính phủ|thủ tướng|quốc hội|nhà nước|mặt trận|sở|tòa án|chỉ huy|tư lệnh|kiểm toán|thanh tra)\b"
 )
 _POST = re.compile(
-    r"\b(bí thư|chủ tịch|trưởng (ban|đoàn|tiểu ban|phòng|khoa|cơ quan)|chánh (văn phòng|thanh tra|án)|chủ nhiệm"
+    r"\b(bí thư|chủ tịch|(phó )?thủ tướng|bộ trưởng|thứ trưởng|thống đốc|tư lệnh|tổng (thanh tra|kiểm toán)|cục phó"
+    r"|trưởng (ban|đoàn|tiểu ban|phòng|khoa|cơ quan)|chánh (văn phòng|thanh tra|án)|chủ nhiệm"
     r"|(tổng )?giám đốc|hiệu trưởng|viện trưởng|vụ trưởng|cục trưởng|tổng (thư ký|biên tập)|chỉ huy trưởng|chính ủy"
-    r"|chính trị viên|ủy viên|trưởng đoàn|tổ trưởng|đội trưởng)\b|^phó trưởng ban|^trưởng ban"
+    r"|chính trị viên|ủy viên|trưởng đoàn|tổ trưởng|đội trưởng|kế toán trưởng)\b|^phó trưởng ban|^trưởng ban"
 )
 _POST_ALONE = re.compile(rf"(phó |quyền |q\. ?)?({_POST.pattern})( .{{0,40}})?")
 _LABEL = re.compile(r"nơi nhận\s*[:.]?")

@@ -5,31 +5,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tongket.lint.pieces import Piece
+from tongket.mastheads import DATE, PARTY, STATE
 
-MOTTO = "đảng cộng sản việt nam"
-_STATE = re.compile(r"cộng hòa xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc")
 _NUMBER = re.compile(
     r"số\s*[:.]?\s*[\d\s.…_]*\s*[-–—‑/]\s*\S+(\s*[-–/]\s*\S+)?|số\s*:?\s*\d+\s*\S*[-–/]\S+|số\s*[:.]?\s*[.…_]{2,}.*"
-)
-_DATE = re.compile(
-    r"([^\d,;:()]{1,30}[,.]?\s*)?\bngày\b(.{0,15}\btháng\b.{0,15}\bnăm\b.{0,8}|\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}\.?)"
 )
 _STAR = re.compile(r"[*★⁎∗]+|\*( \*)+")
 _DRAFT = re.compile(r"dự thảo\b.{0,30}")
 _MARKS = re.compile(
     r"(thượng )?khẩn|hỏa tốc.*|(tối |tuyệt )?mật|xong hội nghị.*|lưu hành nội bộ|bản sao|sao (y|lục).*|v/v.*|về việc.*"
 )
-_TYPES = re.compile(
-    r"(báo cáo|nghị quyết|quyết định|chỉ thị|kết luận|quy chế|quy định|quy trình|thông tri|thông báo|thông cáo|tuyên bố"
-    r"|lời kêu gọi|hướng dẫn|chương trình|kế hoạch|đề án|phương án|dự án|tờ trình|biên bản|chiến lược|giấy mời"
-    r"|giấy giới thiệu|giấy chứng nhận|giấy đi đường|giấy nghỉ phép|phiếu|thư công)( [^\d.,:;]{1,40})?"
+_ISSUED = (
+    "báo cáo|biên bản|bản ghi nhớ|bản thỏa thuận|bộ luật|chiến lược|chỉ thị|chương trình|công điện|cương lĩnh|dự án"
+    "|điều lệ|đề án|giấy chứng nhận|giấy đi đường|giấy giới thiệu|giấy mời|giấy nghỉ phép|giấy ủy quyền|hiến pháp"
+    "|hợp đồng|hướng dẫn|kế hoạch|kết luận|lệnh|lời kêu gọi|luật|nghị định|nghị quyết|nội quy|pháp lệnh|phiếu"
+    "|phương án|quy chế|quy chuẩn|quy định|quy hoạch|quy trình|quyết định|sắc lệnh|thông báo|thông cáo|thông điệp"
+    "|thông tri|thông tư|thư công|thư ngỏ|tờ trình|tuyên bố"
 )
+"""The types that Quy định 66-QĐ/TW, Nghị định 30/2020/NĐ-CP (điều 7) and Luật Ban hành văn bản QPPL (điều 4) name."""
+_SPOKEN = (
+    "bài (?:phát biểu|nói|tham luận|diễn văn)|phát biểu|tham luận|diễn văn|lời (?:khai mạc|bế mạc|chào mừng)|đề cương"
+    "|kịch bản|tài liệu|danh sách|danh mục|bản kiểm điểm|bản cam kết|bản tổng hợp|đáp từ"
+)
+"""What is spoken, or goes with a document: it has no number, nobody signs it for the organ, nobody gets it."""
+_TYPES = re.compile(rf"(?P<type>{_ISSUED}|{_SPOKEN})(?P<more>\s[^\d.,:;]{{1,60}})?")
+_UNSIGNED = re.compile(rf"(?:{_SPOKEN})\b.*", re.DOTALL)
 ORGAN_WORDS = re.compile(
     r"(đảng bộ|(tỉnh|thành|huyện|quận|thị|đảng|đô|khu|liên khu) ủy|chi bộ|ban|văn phòng|ủy ban|đảng đoàn|trung ương"
     r"|học viện|trường|hội|liên đoàn|mặt trận|tỉnh đoàn|huyện đoàn|đoàn|công đoàn|tiểu ban|tổ|cơ quan|trung tâm"
-    r"|liên hiệp|ubnd|ubmttq|bộ|sở|phòng|xã|phường|đảng cộng sản)\b"
+    r"|liên hiệp|ubnd|ubmttq|bộ|sở|phòng|xã|phường|đảng cộng sản|chính phủ|thủ tướng|quốc hội|chủ tịch nước|hội đồng"
+    r"|hđnd|cục|chi cục|tổng cục|viện|thanh tra|tòa án|kiểm toán|bảo hiểm|kho bạc|công an)\b"
 )
-_UNFINISHED = re.compile(r"(ban (chấp hành|thường vụ|cán sự)|.*\b(đảng bộ|và)|.*[-–])")
+_UNFINISHED = re.compile(r"(ban (chấp hành|thường vụ|cán sự( đảng)?)|đảng đoàn|.*\b(đảng bộ|và)|.*[-–])")
 """A line of a name that goes on in the next."""
 HYPHENS = re.compile(r"[-–—‐‑_*~=.\s]{3,}")
 _BEGINS = re.compile(r"\[|(- )?căn cứ\b|kính (gửi|trình)\b|([ivx]+|\d+)[-./)]|(phần|chương) \w")
@@ -71,6 +78,11 @@ class Title:
     letter: bool = False
     """Whether it is an official letter (công văn), which has no type."""
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether it is a speech, an outline, a list: nothing of an issued document is asked of it."""
+        return self.type is not None and _UNSIGNED.fullmatch(self.type.folded) is not None
+
 
 def head_pieces(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Return the pieces at the top among which a letterhead and a title may stand."""
@@ -85,10 +97,10 @@ def _is_heading(piece: Piece) -> bool:
 
 def find_type(top: tuple[Piece, ...]) -> int | None:
     """Return where the name of the document's type stands."""
-    after = next((at for at, each in enumerate(top) if MOTTO in each.folded or _STATE.search(each.folded)), 0)
+    after = next((at for at, each in enumerate(top) if PARTY.search(each.folded) or STATE.search(each.folded)), 0)
     for at, each in enumerate(top):
         found = _TYPES.fullmatch(each.folded) if at >= after else None
-        if found is not None and (each.in_capitals or found[2] is None):
+        if found is not None and (each.in_capitals or found["more"] is None):
             return at
     return None
 
@@ -117,15 +129,15 @@ def read_letterhead(top: tuple[Piece, ...], kind: int | None) -> Letterhead:
 
 def _role(piece: Piece) -> str | None:
     text = piece.folded
-    if text.strip(" .") == MOTTO:
+    if PARTY.fullmatch(text.strip(" .")):
         return "motto"
-    if _STATE.fullmatch(text):
+    if STATE.fullmatch(text):
         return "state"
     if _STAR.fullmatch(text):
         return "star"
     if _NUMBER.fullmatch(text):
         return "number"
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         return "date"
     if _DRAFT.fullmatch(text):
         return "draft"

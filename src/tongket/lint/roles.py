@@ -8,6 +8,7 @@ from enum import Enum, auto
 from tongket.lint.ending import Recipients, Signature, find_label, read_recipients, read_signatures
 from tongket.lint.letterhead import Letterhead, Title, find_type, head_pieces, read_letterhead, read_title
 from tongket.lint.pieces import Piece, cut_pieces, fold
+from tongket.mastheads import is_masthead
 from tongket.word.looks import LookedParagraph
 
 _APPENDIX = re.compile(r"phụ lục( số)?( [\divx]+)?\s*[:.]?")
@@ -130,6 +131,8 @@ def _sort_body(paragraphs: tuple[LookedParagraph, ...]) -> Iterator[BodyParagrap
 
 def _kind(paragraph: LookedParagraph, text: str) -> Kind:
     shown = paragraph.text.strip()
+    if is_masthead(shown):
+        return Kind.OTHER
     if _PENDING.fullmatch(shown) or _is_contents(paragraph):
         return Kind.OTHER
     short = len(shown) <= _LONGEST_HEADING

@@ -27,6 +27,7 @@ WRONG_PAGE_NUMBER_PLACE = Rule(id="wrong-page-number-place", severity=_E)
 WRONG_PAGE_NUMBER_FORM = Rule(id="wrong-page-number-form", severity=_W)
 
 # --- letterhead
+STATE_DOCUMENT = Rule(id="state-document", severity=_W)
 MISSING_MOTTO = Rule(id="missing-motto", severity=_E)
 MOTTO_NOT_BOLD = Rule(id="motto-not-bold", severity=_E)
 MISSING_MOTTO_RULE = Rule(id="missing-motto-rule", severity=_E)
@@ -67,5 +68,13 @@ MISSING_BLANK_LINES = Rule(id="missing-blank-lines", severity=_W)
 MISSING_RECIPIENTS = Rule(id="missing-recipients", severity=_E)
 RECIPIENTS_LABEL = Rule(id="recipients-label", severity=_W)
 RECIPIENTS_FORM = Rule(id="recipients-form", severity=_W)
+
+ISSUED = frozenset(
+    {
+        *(MISSING_MOTTO, MISSING_ORGAN, MISSING_STAR, MISSING_NUMBER, MISSING_DATE),
+        *(MISSING_HYPHENS, MISSING_SIGNATURE, MISSING_RECIPIENTS),
+    }
+)
+"""What only a document that an organ issues must have: not a speech, an outline, a list."""
 
 LINT_RULES = {each.id: each for each in list(globals().values()) if isinstance(each, Rule)}

@@ -6,7 +6,7 @@ HĐND, UBND, …`. A point that begins "Đề nghị UBND tỉnh …" under the 
 
 import re
 
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 from tongket.model import Item, ItemKind, Outline, Section
 
 _ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?P<organ>.+)")

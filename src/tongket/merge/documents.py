@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 from tongket.merge.decisions import ExampleDecision, member_id
 from tongket.merge.organs import Organ, Organs
 from tongket.merge.signs import KINDS, SignParts, name_kind, part_sign

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from tongket.diagnostics import Diagnostic, Severity
+from tongket.folding import fold_words
 from tongket.intake import Campaign, Intake, Receipt
-from tongket.likeness import Likeness, fold_words
+from tongket.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.documents import (

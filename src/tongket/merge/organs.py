@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tongket.likeness import fold_words
+from tongket.folding import fold_words
 from tongket.merge.places import organisation_of, place_of
 from tongket.merge.signs import SignParts, part_sign, plain_symbol
 from tongket.model import Document, ReportFrame, Roster, Submission, Unit

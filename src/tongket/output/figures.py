@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from tongket.diagnostics import Diagnostic, count_errors
 from tongket.figures.known import Kind, Known
-from tongket.figures.review import Review, Sorted
-from tongket.figures.rules import NO_SOURCE
+from tongket.figures.review import Review
+from tongket.figures.reviewer import Sorted
+from tongket.figures.rules import NO_SOURCE, UNLIKE_ANNEX
 from tongket.output.findings import finding_record
 
 Record = dict[str, object]
@@ -19,6 +20,7 @@ _COUNTED = (
     (Kind.TEXT, "trong lời đơn vị"),
     (Kind.CONSTANT, "hằng số"),
     (Kind.DRAFT, "như dự thảo lập từ số liệu hiện nay"),
+    (Kind.ANNEX, "khớp phụ lục"),
     (Kind.COMPUTED, "theo phép tính trong câu"),
     (Kind.BOUND, "số ước lượng"),
 )
@@ -28,6 +30,8 @@ _VERDICTS = {
     Kind.TEXT: "có trong {}",
     Kind.CONSTANT: "{}",
     Kind.DRAFT: "{}",
+    Kind.ANNEX: "khớp {}",
+    Kind.UNCHECKED: "chưa có số liệu để đối chiếu",
     Kind.COMPUTED: "theo phép tính trong câu",
     Kind.BOUND: "đối chiếu với {}",
     Kind.DATE: "ngày, tháng, năm (bỏ qua)",
@@ -92,16 +96,25 @@ def _summary(review: Review) -> Record:
 
 
 def summary_lines(review: Review, shown: str, faulty: int) -> Iterator[str]:
-    """Yield how many numbers are of which kind, and how many need a look; `faulty` values of units were left out."""
+    """Yield how many numbers are of which kind, and how many need a look; faulty values of units were left out."""
     if faulty:
         yield f"Báo cáo của các đơn vị còn {faulty} lỗi (xem tongket validate); không đối chiếu với những giá trị ấy."
     counts = [f"{review.count(kind)} {name}" for kind, name in _COUNTED if review.count(kind)]
     aside = review.count(*_SET_ASIDE)
     counts += [f"bỏ qua {aside} ngày, số văn bản, số thứ tự"] if aside else []
     yield f"Đã soát {len(review.figures)} số trong {shown}" + (f": {', '.join(counts)}." if counts else ".")
-    errors = count_errors(review.found)
+    unlike = sum(each.rule is UNLIKE_ANNEX for each in review.found)
+    errors = count_errors(review.found) - unlike
     remarks = sum(not each.is_error and each.rule is not NO_SOURCE for each in review.found)
-    yield f"Không thấy nguồn: {review.count(Kind.NONE)}; sai phép tính, giới hạn: {errors}; cần lưu ý: {remarks}."
+    found = [
+        f"sai phép tính, giới hạn: {errors}",
+        *([f"khác phụ lục: {unlike}"] if unlike else []),
+        f"cần lưu ý: {remarks}",
+    ]
+    if not review.compared:
+        yield f"Ngoài thư mục chiến dịch, chỉ soát phép tính và phụ lục, không tìm nguồn của số; {'; '.join(found)}."
+    else:
+        yield f"Không thấy nguồn: {review.count(Kind.NONE)}; {'; '.join(found)}."
 
 
 def finding_line(found: Diagnostic) -> tuple[str, str]:

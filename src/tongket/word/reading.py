@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from tongket.errors import DocumentError
+from tongket.mastheads import is_masthead
 from tongket.word.names import is_on, w
 from tongket.word.package import DAMAGED
 from tongket.workspace import explain_os_error
@@ -191,7 +192,8 @@ def _read_paragraphs(part: str, root: etree._Element, styles: Mapping[str, _Styl
         level = _outline_level(properties) or _inherited_level(style_id, styles)
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
         text = paragraph_text(element)
-        if level is not None and level <= _BODY_TEXT and text.strip():
+        level = None if level is None or level > _BODY_TEXT or is_masthead(text) else level
+        if level is not None and text.strip():
             heading = text.strip()
         style = styles[style_id].name if style_id in styles else style_id
         yield ReadParagraph(
@@ -199,7 +201,7 @@ def _read_paragraphs(part: str, root: etree._Element, styles: Mapping[str, _Styl
             part=part,
             number=number + 1,
             style=style,
-            level=level if level is not None and level <= _BODY_TEXT else None,
+            level=level,
             heading=heading,
             cell=cells.get(held) if held is not None else None,
             text=text,
