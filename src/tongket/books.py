@@ -23,7 +23,7 @@ from tongket.model import Outline
 from tongket.output.draft import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
-from tongket.values import format_figure
+from tongket.values import format_figure, format_ratio
 from tongket.words import Lead, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
 
@@ -211,7 +211,7 @@ def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace,
     console.show_line(f"Dự thảo: {report_path}")
     console.show_line(f"Bản tập hợp: {source_path}")
     console.show_note(
-        f"Từ báo cáo của {len(draft.used)}/{len(draft.expected)} đơn vị;"
+        f"Từ báo cáo của {format_ratio(len(draft.used), len(draft.expected))} đơn vị;"
         f" còn {_count_pending(report)} chỗ chờ xử lý (nền vàng)."
     )
     console.show_note(_length(report, _count(files[report_path], request), draft.campaign.outline.report.pages))

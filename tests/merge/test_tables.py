@@ -139,4 +139,4 @@ def test_sums_of_cells_are_exact(tmp_path: Path) -> None:
 
 def test_where_units_have_no_figures_the_draft_says_so_in_brackets(tmp_path: Path) -> None:
     table(tmp_path, "    cong_tu: [huyen]\n", da_lat=filled(mttq="can_bo: 12"))
-    assert "\\[Số liệu của 1/3 đảng bộ; chưa có Thành ủy Bảo Lộc, Huyện ủy Di Linh.\\]" in markdown(tmp_path)[0]
+    assert "\\[Số liệu của 01/03 đảng bộ; chưa có Thành ủy Bảo Lộc, Huyện ủy Di Linh.\\]" in markdown(tmp_path)[0]

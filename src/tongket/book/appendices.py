@@ -21,7 +21,7 @@ from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
 from tongket.sandbox.phrases import Known
-from tongket.values import format_count, format_month, format_short_date
+from tongket.values import format_count, format_month, format_ratio, format_short_date
 from tongket.words import Phrases
 
 _MOST_CELLS = 8
@@ -84,14 +84,14 @@ def _table_blocks(merged: MergedTable, phrases: Phrases) -> list[Block]:
     if merged.missing:
         text = phrases.line(
             "thieu_bieu",
-            so=str(len(merged.expected) - len(merged.missing)),
-            tong=str(len(merged.expected)),
+            so=format_count(len(merged.expected) - len(merged.missing)),
+            tong=format_count(len(merged.expected)),
             danh_tu=count_noun(merged.expected),
             don_vi=list_units(merged.missing),
         )
         blocks.append(pending(text, note(merged.table.id, "thieu_bieu", "Biểu chưa đủ số"), ParagraphStyle.NOTE))
     if merged.partial:
-        shown = [f"{each.row}, {each.column} ({each.reported}/{each.expected})" for each in merged.partial]
+        shown = [f"{each.row}, {each.column} ({format_ratio(each.reported, each.expected)})" for each in merged.partial]
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
         blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))

@@ -83,7 +83,7 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
         yield _gap(totals[0].expected, totals[0].missing, [] if general else totals, item, phrases)
     for total in named:
         if total.indicator.years and len(total.both) < len(total.counted):
-            so, tong = str(len(total.both)), str(len(total.counted))
+            so, tong = format_count(len(total.both)), format_count(len(total.counted))
             yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
 
 
@@ -104,8 +104,8 @@ def _gap(
     names = "" if item.item.kind is ItemKind.POINTS and not item.item.name_units else list_units(missing)
     return phrases.line(
         "thieu_so_lieu",
-        so=str(len(expected) - len(missing)),
-        tong=str(len(expected)),
+        so=format_count(len(expected) - len(missing)),
+        tong=format_count(len(expected)),
         danh_tu=count_noun(expected),
         don_vi=names,
         chi_tieu=[each.indicator.name for each in totals],

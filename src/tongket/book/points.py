@@ -97,10 +97,10 @@ def _answered(item: MergedItem, phrases: Phrases) -> str:
     voices = sum(len(each.voices) for each in item.points)
     return phrases.line(
         "tra_loi",
-        so=str(item.answered),
-        tong=str(len(item.owing)),
-        y=str(voices),
-        con=str(len(item.points)),
+        so=format_count(item.answered),
+        tong=format_count(len(item.owing)),
+        y=format_count(voices),
+        con=format_count(len(item.points)),
         khong_co=len([each for each in item.none if not each.unit.compiling]),
         y_rieng=0 if item.item.subjects else sum(not (each.in_draft or each.opposed) for each in item.points),
         toi_thieu=str(item.item.min_units),

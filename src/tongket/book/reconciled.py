@@ -7,7 +7,7 @@ from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, Tabl
 from tongket.book.names import list_units
 from tongket.merge.reconcile import Reconciled, SourceFigure
 from tongket.sandbox.phrases import Known
-from tongket.values import format_figure
+from tongket.values import format_figure, format_ratio
 from tongket.words import Phrases
 
 PHRASES: Known = {"phan_doi_chieu": {"chu": ("C",)}}
@@ -54,7 +54,7 @@ def source_text(source: SourceFigure) -> str:
         return "chưa có số"
     if source.expected == 1:
         return f"{format_figure(source.value)} ({list_units(source.units)})"
-    return f"{format_figure(source.value)} (cộng {source.reported}/{source.expected} đơn vị)"
+    return f"{format_figure(source.value)} (cộng {format_ratio(source.reported, source.expected)} đơn vị)"
 
 
 def _figure(value: Decimal | None) -> str:

@@ -86,8 +86,8 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
             "trich_yeu": subject,
             "hien_trang": phrases.line(
                 "hien_trang",
-                da_nhan=str(len(draft.used)),
-                phai_gui=str(len(draft.expected)),
+                da_nhan=format_count(len(draft.used)),
+                phai_gui=format_count(len(draft.expected)),
                 ngay=format_long_date(draft.as_of),
             ),
         },

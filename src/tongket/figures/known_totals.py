@@ -11,7 +11,7 @@ from tongket.figures.naming import count_nouns, nouns_of, pairs_of, words_of
 from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.totals import Reported, Total
 from tongket.model import FactKind, Group, Indicator
-from tongket.values import FigureKind
+from tongket.values import FigureKind, format_ratio
 
 _HUNDRED = Decimal(100)
 
@@ -32,7 +32,7 @@ def item_figures(draft: Draft) -> Iterator[Known]:
 
 
 def _detail(total: Total) -> str:
-    return f"{len(total.counted)}/{len(total.expected)} {count_noun(total.expected)}"
+    return f"{format_ratio(len(total.counted), len(total.expected))} {count_noun(total.expected)}"
 
 
 def _named(indicator: Indicator, group: Group | None) -> str:
