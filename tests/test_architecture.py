@@ -22,7 +22,7 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("diagnostics", "errors", "values", "arithmetic", "formula", "model", "rules", "tables", "workspace"),
+    *("diagnostics", "errors", "values", "measures", "arithmetic", "formula", "model", "rules", "tables", "workspace"),
     *("read.nodes", "read.hints", "read.encoding", "read.characters", "read.syntax", "read.source"),
     *("read.fields", "read.texts", "read.listed", "read.facts", "read.answers", "read.filled", "read.submission"),
     *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
@@ -48,7 +48,20 @@ ORDER = (
 """The rooms in reading order: each imports only from those before it, or from itself."""
 
 PURE = (
-    *("values", "arithmetic", "formula", "model", "rules", "tables", "read", "check", "status", "likeness", "merge"),
+    *(
+        "values",
+        "measures",
+        "arithmetic",
+        "formula",
+        "model",
+        "rules",
+        "tables",
+        "read",
+        "check",
+        "status",
+        "likeness",
+        "merge",
+    ),
     *("marked", "quantities", "facts", "samples", "sandbox", "words", "book", "figures", "lint"),
 )
 IMPURE_MODULES = frozenset(

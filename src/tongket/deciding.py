@@ -1,6 +1,6 @@
 """`tongket decide`: from what came in to the decision sheet on disk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,11 +17,12 @@ from tongket.merge.documents import MergedModel
 from tongket.merge.draft import Draft, MergedItem, merge_draft
 from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
 from tongket.merge.points import MergedPoint
-from tongket.merge.reconcile import Reconciled
+from tongket.merge.reconcile import Reconciled, single_figures
 from tongket.model import ItemKind, Outline, Unit
 from tongket.output.files import refuse_open, write_files
 from tongket.sheet import update_sheet
 from tongket.values import format_figure
+from tongket.words import Lead
 from tongket.workspace import Workspace, explain_os_error
 
 
@@ -33,7 +34,7 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     """
     path, shown = workspace.decisions, workspace.show(workspace.decisions)
     refuse_open(path)
-    decisions, _ = read_sheet(intake.campaign.outline, workspace)  # what is wrong is said of the sheet as written anew
+    decisions, _ = read_sheet(intake.campaign, workspace)  # what is wrong is said of the sheet as written anew
     # A person who splits a point wants its wordings as rows of their own.
     split = tuple(
         PointDecision(item=each.item, key=each.key, members=each.members, split=True)
@@ -42,10 +43,13 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     )
     offered = merge_draft(intake, as_of=as_of, number=1, decisions=Decisions(points=split))
     books = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
-    offers = make_offers(offered, books.report)
+    groups = (*decisions.figures, *_groups_printed(books.leads))
+    offers = make_offers(offered, books.report, groups)
     updated = update_sheet(_read_bytes(path), shown, offers, as_of)
     write_files({path: updated.data}, keep={})
-    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {len(offers.figures)} số đối chiếu"
+    compared = sum(each.compared for each in offers.figures)
+    figures = f"{compared} số đối chiếu, {len(offers.figures) - compared} số liệu khác"
+    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {figures}"
     console.show_line(f"Bảng biên tập: {path}")
     console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}.")
     return sort_diagnostics(list(updated.found))
@@ -60,15 +64,26 @@ def _read_bytes(path: Path) -> bytes | None:
         raise OutputError(f"Không đọc được {path} ({explain_os_error(error)}).", "đóng tệp nếu đang mở.") from error
 
 
-def make_offers(draft: Draft, report: Book | None) -> Offers:
-    """Return what the sheet offers: points, examples, reconciled figures, and how often each unit is named."""
+def _groups_printed(leads: Mapping[str, Lead]) -> Iterator[str]:
+    """Yield the totals of groups that lead sentences read: `II.1.1.hoi_nghi@huyen-thanh-uy`."""
+    for item, lead in leads.items():
+        for name, groups in lead.groups.items():
+            yield from (f"{item}.{name}@{group}" for group in sorted(filter(None, groups)))
+
+
+def make_offers(draft: Draft, report: Book | None, groups: Iterable[str] = ()) -> Offers:
+    """Return what the sheet offers: points, examples, figures, and how often each unit is named.
+
+    Of groups of units those figures that `groups` names.
+    """
+    single = single_figures(draft.campaign.outline, draft.items, draft.tables, groups)
     items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
     return Offers(
         points=tuple(_offer_point(item, point) for item in items for point in item.points if item.item.join_points),
         examples=tuple(
             _offer_example(item, each) for item in draft.items if item.item.in_report for each in item.models
         ),
-        figures=tuple(map(_offer_figure, draft.reconciled)),
+        figures=tuple(map(_offer_figure, (*draft.reconciled, *single))),
         mentions=tuple(_count_mentions(draft, report)),
         subjects=item_subjects(draft.campaign.outline),
     )
@@ -115,16 +130,16 @@ def _offer_example(item: MergedItem, merged: MergedModel) -> ExampleOffer:
 
 
 def _offer_figure(each: Reconciled) -> FigureOffer:
-    asked = each.asked
+    asked, second = each.asked, each.second
     return FigureOffer(
-        id=asked.id,
-        name=asked.name,
+        id=each.id,
+        name=each.name,
         first=each.first.value,
         first_label=source_text(each.first),
-        second=each.second.value,
-        second_label=source_text(each.second),
+        second=second.value if second is not None else None,
+        second_label=source_text(second) if second is not None else "",
         difference=each.difference,
-        tolerance=format_figure(asked.tolerance) + ("%" if asked.relative else ""),
+        tolerance=format_figure(asked.tolerance) + "%" * asked.relative if asked is not None else "",
         agrees=each.agrees,
     )
 

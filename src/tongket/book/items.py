@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tongket.book import examples
+from tongket.book import examples, reconciled
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
 from tongket.book.citing import lead_figure, lead_said, note, prose_said
 from tongket.book.names import count_noun, list_units
@@ -14,8 +14,10 @@ from tongket.merge.draft import Contribution, Draft, MergedItem
 from tongket.merge.totals import Total
 from tongket.model import FactKind, Group, ItemKind, Line, Unit
 from tongket.sandbox.phrases import Known
-from tongket.values import format_count
+from tongket.values import format_count, format_figure
 from tongket.words import Lead, Phrases
+
+_LISTED = {FactKind.DOCUMENTS, FactKind.MODELS}
 
 
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
@@ -33,6 +35,11 @@ def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) 
     gaps = [
         (note(item.item.id, "thieu", "Số liệu chưa đủ"), _in_one(_render_gaps(item, lead, phrases))),
         (note(item.item.id, "ngoai_le", "Ngoại lệ"), _in_one(_render_reasons(item, phrases))),
+        *reconciled.open_notes(item.item.id, draft, phrases),
+        (
+            note(item.item.id, "chot_nhom", "Số của các nhóm lớn hơn số đã chốt"),
+            _in_one(_render_split(item, lead, phrases)),
+        ),
     ]
     gaps = [each for each in gaps if each[1]]
     prose = item.item.kind is ItemKind.PROSE
@@ -71,7 +78,8 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
     named = list(_totals_read(item, lead))
     by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
     for total in named:
-        if total.missing and total.indicator.kind not in {FactKind.DOCUMENTS, FactKind.MODELS}:
+        # What a person settled is of more than the units that reported: nothing is open there.
+        if total.missing and total.settled is None and total.indicator.kind not in _LISTED:
             gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.missing)
             same = by_gap.setdefault(gap, [])
             if all(each.indicator is not total.indicator for each in same):
@@ -85,6 +93,15 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
         if total.indicator.years and len(total.both) < len(total.counted):
             so, tong = format_count(len(total.both)), format_count(len(total.counted))
             yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
+
+
+def _render_split(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
+    """Yield the totals that were settled below those of their groups, of which lead sentences then say nothing."""
+    for name, total in item.totals.items():
+        parts = [total.by_group[each] for each in total.by_group if each in lead.groups.get(name, frozenset())]
+        if total.apart and any(each.counted and each.total is None for each in parts) and total.added is not None:
+            so, cong = (format_figure(each) for each in (total.total or total.added, total.added))
+            yield phrases.line("chot_nhom", ten=total.indicator.name, so=so, cong=cong)
 
 
 def _totals_read(item: MergedItem, lead: Lead) -> Iterator[Total]:
@@ -203,6 +220,8 @@ PHRASES: Known = {
     },
     "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
     "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
+    **reconciled.OPEN_PHRASES,
+    "chot_nhom": {"ten": ("Số lượt người",), "so": ("130.000",), "cong": ("137.878",)},
     "tra_loi": {
         "so": ("21",),
         "tong": ("24",),

@@ -36,7 +36,7 @@ def figures(
     campaign = require_campaign(workspace)
     passages = reviewing.read_document(Path(file))
     intake = take_in(workspace, campaign, keep=True)
-    decisions, found = books.read_sheet(campaign.outline, workspace)
+    decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)
     data = reviewing.read_data(intake, workspace, day, decisions)
     console.show_findings(data.found, sys.stderr, everything=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.book.names import count_noun
-from tongket.figures.digits import scale_of
 from tongket.figures.known import Kind, Known
 from tongket.figures.naming import count_nouns, nouns_of, pairs_of, words_of
+from tongket.measures import scale_of
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
 from tongket.model import Column, FactKind, Submission

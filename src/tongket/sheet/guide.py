@@ -27,7 +27,9 @@ Ghi chú: để nhớ việc, không in vào dự thảo.
 TRANG “Điển hình”: chọn nhiều nhất bốn điển hình ở mỗi mục. Nêu tên: địa bàn (ví dụ huyện Di Linh) hoặc đơn vị (ví dụ
 Huyện ủy Di Linh). Câu sẽ in đứng ngay sau tên.
 
-TRANG “Số liệu”: số liệu có từ hai nguồn. Số dùng: số sẽ in thay cho cả hai; Lý do: ai chốt, ngày nào, vì sao.
+TRANG “Số liệu”: trên cùng là số liệu có từ hai nguồn (LỆCH: chưa khớp, có nền vàng trong dự thảo đến khi chốt); dưới là
+mọi tổng, mọi ô của biểu. Số dùng: số sẽ in thay cho số cộng, ở mọi chỗ in số ấy; Lý do: ai chốt, ngày nào, vì sao.
+Chốt rồi mà nguồn đổi thì hàng ghi ĐỔI, dự thảo có nền vàng: sửa Số dùng, hoặc giữ số ấy và ghi thêm vào Lý do.
 
 TRANG “Nêu tên”: số lần mỗi đơn vị được nêu tên trong cả dự thảo, để cân nhắc khi chọn điển hình.
 
