@@ -260,9 +260,10 @@ class ChoiceFact(_Counted):
 
     @property
     def con_lai(self) -> tuple[OptionFact, ...]:
-        """The other options that anybody chose, the most often chosen first."""
-        rest = [each for each in _by_choice(self._total) if each not in _main_options(self._total)]
-        return tuple(OptionFact(self._total, each, self._name) for each in rest if self._total.chosen(each))
+        """The other options that anybody chose, in the order of the outline."""
+        main = _main_options(self._total)
+        rest = [each for each in self._options if each not in main and self._total.chosen(each)]
+        return tuple(OptionFact(self._total, each, self._name) for each in rest)
 
     @property
     def nhom(self) -> Mapping[str, "ChoiceFact"]:

@@ -66,7 +66,7 @@ def fill_in(sheet: Path) -> None:
             row["Dùng"].value = "x"
             row["Nêu tên"].value = "địa bàn" if chosen[0] else "đơn vị"
             row["Câu sẽ in (sau tên đơn vị)"].value = chosen[1]
-    [settled] = _rows(book["Số liệu"])
+    settled = next(each for each in _rows(book["Số liệu"]) if each["Mã"].value == "dc1")
     settled["Số dùng"].value = 406
     settled["Lý do"].value = _REASON
     book.save(sheet)

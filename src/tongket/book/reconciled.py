@@ -86,9 +86,11 @@ def describe_sources(each: Reconciled) -> str:
 
 
 def is_stale(each: Reconciled) -> bool:
-    """Whether the sources say something else now than when the figure was settled."""
+    """Whether the sources say something else now than when the figure was settled, and not just that figure."""
     seen = each.decision.seen if each.decision is not None else None
-    return each.used is not None and seen is not None and _plain(seen) != _plain(describe_sources(each))
+    if each.used is None or seen is None or _plain(seen) == _plain(describe_sources(each)):
+        return False
+    return any(side is not None and side.value != each.used for side in (each.first, each.second))
 
 
 def _plain(text: str) -> str:

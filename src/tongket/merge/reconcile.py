@@ -162,7 +162,7 @@ def settled_names(campaign: Campaign, wanted: Iterable[str]) -> frozenset[str]:
 
 def _every_name(outline: Outline, groups: Iterable[str]) -> Iterator[FigureName]:
     parts: dict[str, list[str]] = {}
-    for text in groups:
+    for text in dict.fromkeys(groups):
         whole, _, group = text.partition("@")
         parts.setdefault(whole, []).extend([group] if group else [])
     for name in name_figures(outline.items, outline.tables):
