@@ -259,13 +259,6 @@ class ChoiceFact(_Counted):
         return tuple(OptionFact(self._total, each, self._name) for each in _main_options(self._total))
 
     @property
-    def con_lai(self) -> tuple[OptionFact, ...]:
-        """The other options that anybody chose, in the order of the outline."""
-        main = _main_options(self._total)
-        rest = [each for each in self._options if each not in main and self._total.chosen(each)]
-        return tuple(OptionFact(self._total, each, self._name) for each in rest)
-
-    @property
     def nhom(self) -> Mapping[str, "ChoiceFact"]:
         """The same for one group."""
         return {group: ChoiceFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
