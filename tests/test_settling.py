@@ -1,6 +1,7 @@
 """Số dùng in the decision sheet, from `decide` to the clean copy: by the command line, as people do it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -38,7 +39,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def settle(root: Path, **typed: object) -> None:
+def settle(root: Path, **typed: float) -> None:
     """Type Số dùng, with a reason, into rows of the sheet."""
     book = load_workbook(root / SHEET)
     sheet = book["Số liệu"]
@@ -51,7 +52,7 @@ def settle(root: Path, **typed: object) -> None:
     book.save(root / SHEET)
 
 
-def sheet_rows(root: Path) -> dict[str, dict[str, object]]:
+def sheet_rows(root: Path) -> dict[str, dict[str, Any]]:
     head, *others = load_workbook(root / SHEET)["Số liệu"].iter_rows(values_only=True)
     found = [dict(zip(map(str, head), each, strict=True)) for each in others]
     return {str(each["Mã"]): each for each in found}
