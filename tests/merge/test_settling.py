@@ -198,6 +198,8 @@ def test_what_was_settled_asks_for_no_more_units(tmp_path: Path) -> None:
     root = three(tmp_path)
     assert "Số liệu của 03/05 đơn vị; chưa có" in markdown(root)[0]
     assert "Số liệu của 03/05" not in markdown(root, decisions=use(I__lop=50, I__luot=900, I__diem=9))[0]
+    group = markdown(root, decisions=use(I__lop_at_huyen=35))[0]
+    assert "Số lớp bồi dưỡng: số liệu của 04/05 đơn vị; chưa có Đảng đoàn Hội Liên hiệp Phụ nữ tỉnh" in group
 
 
 def test_names_that_the_outline_does_not_have_settle_nothing(tmp_path: Path) -> None:

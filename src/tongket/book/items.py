@@ -78,9 +78,8 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
     named = list(_totals_read(item, lead))
     by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
     for total in named:
-        # What a person settled is of more than the units that reported: nothing is open there.
-        if total.missing and total.settled is None and total.indicator.kind not in _LISTED:
-            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.missing)
+        if total.awaited and total.indicator.kind not in _LISTED:
+            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.awaited)
             same = by_gap.setdefault(gap, [])
             if all(each.indicator is not total.indicator for each in same):
                 same.append(total)
@@ -88,7 +87,7 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
     most = max(by_gap.values(), key=len, default=[])
     for totals in by_gap.values():
         general = totals is most and 2 * len(most) > len({each.indicator.id for each in named})
-        yield _gap(totals[0].expected, totals[0].missing, [] if general else totals, item, phrases)
+        yield _gap(totals[0].expected, totals[0].awaited, [] if general else totals, item, phrases)
     for total in named:
         if total.indicator.years and len(total.both) < len(total.counted):
             so, tong = format_count(len(total.both)), format_count(len(total.counted))

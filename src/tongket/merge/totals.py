@@ -32,6 +32,8 @@ class Settled(NamedTuple):
     added: Decimal | None
     """What the units' figures come to; None where nobody gave one."""
     reason: str | None
+    partly: bool = False
+    """Whether it follows from what was settled for a group: the other units are still added up."""
 
     @property
     def apart(self) -> bool:
@@ -68,6 +70,14 @@ class Total:
     def apart(self) -> bool:
         """Whether it is a settled figure that is not that of the units."""
         return self.settled is not None and self.settled.apart
+
+    @property
+    def awaited(self) -> tuple[Unit, ...]:
+        """The expected units without which the figure is not whole: nobody where a person settled it."""
+        if self.settled is not None and not self.settled.partly:
+            return ()
+        settled = {each.id for part in self.by_group.values() if part.settled is not None for each in part.expected}
+        return tuple(each for each in self.missing if each.id not in settled)
 
     @property
     def missing(self) -> tuple[Unit, ...]:
@@ -181,12 +191,12 @@ def _settle_group(total: Total, group: str, used: Decimal, reason: str | None) -
     more = used - (part.total or 0)
     whole = total
     if more and total.indicator.totalling is Totalling.SUM:
-        whole = _settle(total, (total.total or 0) + more, reason)
+        whole = _settle(total, (total.total or 0) + more, reason, partly=True)
     return replace(whole, by_group={**total.by_group, group: _settle(part, used, reason)})
 
 
-def _settle(total: Total, used: Decimal, reason: str | None) -> Total:
-    settled = Settled(used=used, added=total.added, reason=reason)
+def _settle(total: Total, used: Decimal, reason: str | None, *, partly: bool = False) -> Total:
+    settled = Settled(used=used, added=total.added, reason=reason, partly=partly)
     years = total.indicator.years
     same = bool(total.by_year) and len(total.both) == len(total.counted)
     return replace(
