@@ -22,7 +22,19 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("diagnostics", "errors", "values", "signs", "folding", "arithmetic", "formula", "model", "rules", "tables"),
+    *(
+        "diagnostics",
+        "errors",
+        "values",
+        "signs",
+        "measures",
+        "folding",
+        "arithmetic",
+        "formula",
+        "model",
+        "rules",
+        "tables",
+    ),
     *("mastheads", "workspace", "packaged"),
     *("read.nodes", "read.hints", "read.encoding", "read.characters", "read.syntax", "read.source"),
     *("read.fields", "read.texts", "read.listed", "read.facts", "read.answers", "read.filled", "read.submission"),
@@ -70,6 +82,7 @@ PURE = (
         "values",
         "signs",
         "folding",
+        "measures",
         "arithmetic",
         "formula",
         "model",

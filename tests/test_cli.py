@@ -314,7 +314,7 @@ def test_a_pipe_and_no_color_give_plain_text(tmp_path: Path) -> None:
 def test_a_narrow_terminal_loses_nothing(tmp_path: Path, columns: str) -> None:
     campaign(tmp_path, da_lat=FAULTY)
     done = run(tmp_path, "status", COLUMNS=columns, check=0)
-    assert "đã nhận 1/5 đơn vị" in done.stdout
+    assert "đã nhận 01/05 đơn vị" in done.stdout
     assert "- Huyện ủy Di Linh; trước ngày 10/4/2019" in done.stdout
     done = run(tmp_path, "validate", COLUMNS=columns, check=1)
     assert "lỗi[not-a-number]" in done.stdout
@@ -326,7 +326,7 @@ def test_the_status_fits_into_eighty_columns(tmp_path: Path) -> None:
     done = run(tmp_path, "status", COLUMNS="80", check=0)
     table = done.stdout.split("\n\n")[-1].splitlines()
     assert max(map(len, table)) <= 80
-    for each in ("Thành", "Lạt", "Huyện", "10/4/2019", "08/4/2019", "3/3"):
+    for each in ("Thành", "Lạt", "Huyện", "10/4/2019", "08/4/2019", "03/03"):
         assert any(each in line for line in table), each
 
 
@@ -465,7 +465,7 @@ def test_the_books_say_from_how_many_units_they_are_and_how_much_is_open(tmp_pat
     assert done.stdout.splitlines() == ["Dự thảo: build/report.docx", "Bản tập hợp: build/source-book.docx"] or (
         str(tmp_path) in done.stdout
     )
-    assert "1/5 đơn vị" in done.stderr
+    assert "01/05 đơn vị" in done.stderr
     assert "từ" in done.stderr
 
 

@@ -140,7 +140,7 @@ def test_the_first_draft_is_made_of_what_16_of_18_party_committees_sent(first: D
     assert any("23/26 đơn vị" in text for _, text in paragraphs(first.draft))
     gaps = marked([first.lead(LED)])
     assert "16/18 đơn vị; chưa có Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh." in gaps
-    assert "5/6 đảng đoàn, Ban Thường vụ Tỉnh đoàn; chưa có Đảng đoàn Hội Cựu chiến binh tỉnh." in gaps
+    assert "05/06 đảng đoàn, Ban Thường vụ Tỉnh đoàn; chưa có Đảng đoàn Hội Cựu chiến binh tỉnh." in gaps
 
 
 def test_the_first_draft_has_the_figures_of_leading_and_teaching(first: Drafted) -> None:
@@ -186,7 +186,7 @@ def test_the_organisations_of_the_province_say_what_they_did(first: Drafted) -> 
         4,
         2,
     ]
-    assert "5/6 đơn vị trả lời" in marked(text for _, text in below(first.draft, PROVINCE))
+    assert "05/06 đơn vị trả lời" in marked(text for _, text in below(first.draft, PROVINCE))
 
 
 def test_the_first_draft_has_the_figures_of_staff_and_training(first: Drafted) -> None:

@@ -196,7 +196,9 @@ def test_the_day_can_be_written_in_every_form_of_a_date(tmp_path: Path) -> None:
 def test_the_text_begins_with_the_figures_and_the_missing_units(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE, bao_loc=HALF)
     lines = call(tmp_path, "status", "--as-of", "12/4/2019", check=0).stdout.splitlines()
-    assert lines[0] == ("Đến ngày 12/4/2019: đã nhận 2/5 đơn vị (đủ 1, còn thiếu 1, có lỗi 0, chưa gửi 3); gửi muộn 0.")
+    assert lines[0] == (
+        "Đến ngày 12/4/2019: đã nhận 02/05 đơn vị (đủ 1, còn thiếu 1, có lỗi 0, chưa gửi 3); gửi muộn 0."
+    )
     assert lines[2:6] == [
         "Chưa gửi (3):",
         "- Huyện ủy Di Linh; trước ngày 10/4/2019, đã quá hạn",

@@ -296,7 +296,7 @@ def line_of(root: Path, text: str) -> int:
 
 def test_the_words_of_a_phrase_can_be_changed_freely(tmp_path: Path) -> None:
     assert with_phrases(tmp_path, "Tổng hợp từ báo cáo của", "Dựa trên báo cáo của") == ()
-    assert "Dựa trên báo cáo của 1/5 đơn vị" in markdown(tmp_path)[0]
+    assert "Dựa trên báo cáo của 01/05 đơn vị" in markdown(tmp_path)[0]
 
 
 def test_an_unknown_name_in_a_phrase_is_found_in_its_file_and_line(tmp_path: Path) -> None:

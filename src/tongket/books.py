@@ -14,16 +14,17 @@ from tongket.book import draft as draft_book
 from tongket.book import source as source_book
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
 from tongket.check.within import count_words
-from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
+from tongket.diagnostics import Diagnostic, Location, has_errors, sort_diagnostics
 from tongket.errors import FrameError, OfficeError, UsageError
-from tongket.intake import Intake
+from tongket.intake import Campaign, Intake
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.draft import Draft, merge_draft
-from tongket.model import Outline
+from tongket.merge.reconcile import settled_names
 from tongket.output.draft import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
-from tongket.values import format_figure
+from tongket.rules import LOST_DECISION
+from tongket.values import format_figure, format_ratio
 from tongket.words import Lead, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
 
@@ -104,15 +105,30 @@ def read_request(asked: Asked, as_of: date) -> Request:
     )
 
 
-def read_sheet(outline: Outline, workspace: Workspace) -> tuple[Decisions, tuple[Diagnostic, ...]]:
+def read_sheet(campaign: Campaign, workspace: Workspace) -> tuple[Decisions, tuple[Diagnostic, ...]]:
     """Return what a person decided, and what is wrong with the decision sheet; nothing where there is none."""
     if not workspace.decisions.exists():
         return NO_DECISIONS, ()
     from tongket.sheet import read_decisions  # noqa: PLC0415 - openpyxl takes longest to load, and only for a sheet
 
-    subjects = {each.id: tuple((subject.id, subject.name) for subject in each.subjects) for each in outline.items}
-    decisions, found = read_decisions(workspace.decisions, workspace.show(workspace.decisions), subjects)
-    return decisions, sort_diagnostics(found)
+    items, shown = campaign.outline.items, workspace.show(workspace.decisions)
+    subjects = {each.id: tuple((subject.id, subject.name) for subject in each.subjects) for each in items}
+    decisions, found = read_decisions(workspace.decisions, shown, subjects)
+    return decisions, sort_diagnostics([*found, *_unknown_figures(decisions, campaign, shown)])
+
+
+def _unknown_figures(decisions: Decisions, campaign: Campaign, shown: str) -> Iterator[Diagnostic]:
+    """Yield the settled figures that the outline does not have, or has no row for: they are not used."""
+    known = settled_names(campaign, decisions.figures)
+    for each in decisions.figures.values():
+        if each.used is not None and each.id not in known:
+            message = (
+                f'Trang "Số liệu", hàng {each.id}: số dùng {format_figure(each.used)} không được dùng, '
+                "đề cương không có số liệu này hoặc nay đối chiếu nó ở hàng khác."
+            )
+            hint = "chạy tongket decide: hàng này ở cuối trang; chuyển sang hàng đúng rồi xóa trắng các ô của nó."
+            rule, at = LOST_DECISION, Location(file=shown)
+            yield Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at)
 
 
 def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int, decisions: Decisions) -> Books:
@@ -211,7 +227,7 @@ def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace,
     console.show_line(f"Dự thảo: {report_path}")
     console.show_line(f"Bản tập hợp: {source_path}")
     console.show_note(
-        f"Từ báo cáo của {len(draft.used)}/{len(draft.expected)} đơn vị;"
+        f"Từ báo cáo của {format_ratio(len(draft.used), len(draft.expected))} đơn vị;"
         f" còn {_count_pending(report)} chỗ chờ xử lý (nền vàng)."
     )
     console.show_note(_length(report, _count(files[report_path], request), draft.campaign.outline.report.pages))

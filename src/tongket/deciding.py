@@ -1,6 +1,6 @@
 """`tongket decide`: from what came in to the decision sheet on disk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,12 @@ from tongket.merge.draft import Draft, MergedItem, merge_draft
 from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
 from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
-from tongket.merge.reconcile import Reconciled
+from tongket.merge.reconcile import Reconciled, single_figures
 from tongket.model import ItemKind, Outline
 from tongket.output.files import refuse_open, write_files
 from tongket.sheet import update_sheet
 from tongket.values import format_figure
+from tongket.words import Lead, compile_leads, render_lead
 from tongket.workspace import Workspace, explain_os_error
 
 
@@ -34,7 +35,7 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     """
     path, shown = workspace.decisions, workspace.show(workspace.decisions)
     refuse_open(path)
-    decisions, _ = read_sheet(intake.campaign.outline, workspace)  # what is wrong is said of the sheet as written anew
+    decisions, _ = read_sheet(intake.campaign, workspace)  # what is wrong is said of the sheet as written anew
     # A person who splits a point wants its wordings as rows of their own; what was offered keeps its wording and place.
     offered_before = tuple(
         PointDecision(
@@ -47,11 +48,15 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
         )
         for each in decisions.points
     )
-    offered = Decisions(points=offered_before, examples=decisions.examples)
-    offers = make_offers(merge_draft(intake, as_of=as_of, number=1, decisions=offered))
+    decided = Decisions(points=offered_before, examples=decisions.examples)
+    offered = merge_draft(intake, as_of=as_of, number=1, decisions=decided)
+    groups = (*decisions.figures, *_groups_printed(_render_leads(offered)))
+    offers = make_offers(offered, groups)
     updated = update_sheet(_read_bytes(path), shown, offers, as_of)
     write_files({path: updated.data}, keep={})
-    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {len(offers.figures)} số đối chiếu"
+    compared = sum(each.compared for each in offers.figures)
+    figures = f"{compared} số đối chiếu, {len(offers.figures) - compared} số liệu khác"
+    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {figures}"
     console.show_line(f"Bảng biên tập: {path}")
     console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}.")
     return sort_diagnostics(list(updated.found))
@@ -66,15 +71,31 @@ def _read_bytes(path: Path) -> bytes | None:
         raise OutputError(f"Không đọc được {path} ({explain_os_error(error)}).", "đóng tệp nếu đang mở.") from error
 
 
-def make_offers(draft: Draft) -> Offers:
-    """Return what the sheet offers: points, examples, reconciled figures, and how often each unit is named."""
+def _render_leads(draft: Draft) -> Mapping[str, Lead]:
+    compiled, found = compile_leads(draft.campaign.outline)
+    return {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
+
+
+def _groups_printed(leads: Mapping[str, Lead]) -> Iterator[str]:
+    """Yield the totals of groups that lead sentences read: `II.1.1.hoi_nghi@huyen-thanh-uy`."""
+    for item, lead in leads.items():
+        for name, groups in lead.groups.items():
+            yield from (f"{item}.{name}@{group}" for group in sorted(filter(None, groups)))
+
+
+def make_offers(draft: Draft, groups: Iterable[str] = ()) -> Offers:
+    """Return what the sheet offers: points, examples, figures, and how often each unit is named.
+
+    Of groups of units those figures that `groups` names.
+    """
+    single = single_figures(draft.campaign.outline, draft.items, draft.tables, groups)
     items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
     return Offers(
         points=tuple(_offer_points(items)),
         examples=tuple(
             _offer_example(item, each) for item in draft.items if item.item.in_report for each in item.models
         ),
-        figures=tuple(map(_offer_figure, draft.reconciled)),
+        figures=tuple(map(_offer_figure, (*draft.reconciled, *single))),
         mentions=tuple(_count_mentions(draft)),
         subjects=item_subjects(draft.campaign.outline),
     )
@@ -146,16 +167,16 @@ def _offer_example(item: MergedItem, merged: MergedModel) -> ExampleOffer:
 
 
 def _offer_figure(each: Reconciled) -> FigureOffer:
-    asked = each.asked
+    asked, second = each.asked, each.second
     return FigureOffer(
-        id=asked.id,
-        name=asked.name,
+        id=each.id,
+        name=each.name,
         first=each.first.value,
         first_label=source_text(each.first),
-        second=each.second.value,
-        second_label=source_text(each.second),
+        second=second.value if second is not None else None,
+        second_label=source_text(second) if second is not None else "",
         difference=each.difference,
-        tolerance=format_figure(asked.tolerance) + ("%" if asked.relative else ""),
+        tolerance=format_figure(asked.tolerance) + "%" * asked.relative if asked is not None else "",
         agrees=each.agrees,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tongket.merge.totals import Reported, Total
-from tongket.model import FactKind
+from tongket.model import FactKind, PrintedIn
 from tongket.quantities import NoDataError, Quantity, Words, divide
 from tongket.values import FigureKind
 
@@ -14,9 +14,9 @@ class Extreme:
 
     __slots__ = ("don_vi", "so")
 
-    def __init__(self, reported: Reported, kind: FigureKind | None, key: str) -> None:
+    def __init__(self, reported: Reported, form: FigureKind | PrintedIn | None, key: str) -> None:
         value = reported.fact.value
-        self.so = Quantity(value if isinstance(value, Decimal) else None, kind, key=key)
+        self.so = Quantity(value if isinstance(value, Decimal) else None, form, key=key)
         self.don_vi = Words(reported.unit.name, f"{key}.don_vi")
 
     def __str__(self) -> str:
@@ -51,18 +51,30 @@ class FigureFact(Quantity, _Counted):
 
     def __init__(self, total: Total, name: str) -> None:
         _Counted.__init__(self, total, name)
-        Quantity.__init__(self, total.total, total.indicator.kind.figure, key=name)
+        Quantity.__init__(self, total.total, self._form, key=name, apart=total.apart)
+
+    @property
+    def _form(self) -> FigureKind | PrintedIn | None:
+        """How its figures are printed."""
+        return self._total.indicator.printed_in or self._total.indicator.kind.figure
 
     def __bool__(self) -> bool:
-        return bool(self._total.counted)
+        return bool(self._total.counted) or self._total.settled is not None
 
-    def _figure(self, what: str, value: Decimal | None) -> Quantity:
-        return Quantity(value, self._total.indicator.kind.figure, key=f"{self._name}.{what}")
+    def _figure(self, what: str, value: Decimal | None, *, apart: bool = False) -> Quantity:
+        return Quantity(value, self._form, key=f"{self._name}.{what}", apart=apart)
+
+    @property
+    def don_vi_tinh(self) -> Words:
+        """The measure that the figure is printed in."""
+        indicator = self._total.indicator
+        measure = indicator.measure if indicator.printed_in is None else indicator.printed_in.measure
+        return Words(measure or "", f"{self._name}.don_vi_tinh")
 
     @property
     def trung_binh(self) -> Quantity:
         """The mean."""
-        return self._figure("trung_binh", self._total.mean)
+        return self._figure("trung_binh", self._total.mean, apart=self._total.apart)
 
     @property
     def lon_nhat(self) -> Extreme:
@@ -79,7 +91,7 @@ class FigureFact(Quantity, _Counted):
             raise NoDataError
         sign = -1 if largest else 1
         best = min(self._total.counted, key=lambda each: sign * _decimal(each))
-        return Extreme(best, self._total.indicator.kind.figure, f"{self._name}.{what}")
+        return Extreme(best, self._form, f"{self._name}.{what}")
 
     @property
     def nhom(self) -> Mapping[str, "FigureFact"]:
@@ -89,7 +101,9 @@ class FigureFact(Quantity, _Counted):
     @property
     def nam(self) -> Mapping[int, Quantity]:
         """The total of each base year, over the units that gave all of them."""
-        return {year: self._figure(str(year), self._total.by_year.get(year)) for year in self._total.indicator.years}
+        years, figures = self._total.indicator.years, self._total.by_year
+        settled = {years[-1]} if self._total.apart and figures.get(years[-1]) == self._total.total else set()
+        return {year: self._figure(str(year), figures.get(year), apart=year in settled) for year in years}
 
     @property
     def ca_hai(self) -> Quantity:
@@ -113,7 +127,7 @@ class FigureFact(Quantity, _Counted):
     def chenh_lech(self) -> Quantity:
         """The difference of the last and the first base year, without sign; of rates in percentage points."""
         first, last = self._change()
-        return Quantity(abs(last - first), key=f"{self._name}.chenh_lech")
+        return Quantity(abs(last - first), self._total.indicator.printed_in, key=f"{self._name}.chenh_lech")
 
     @property
     def ty_le_chenh_lech(self) -> Quantity:
@@ -180,12 +194,45 @@ class OptionFact(Answers):
         self._choice = name
 
     @property
+    def ten(self) -> str:
+        """Its name in the outline."""
+        return next(each.name for each in self._total.indicator.options if each.id == self._option)
+
+    @property
+    def chu_yeu(self) -> bool:
+        """Whether it is one of the main options."""
+        return self._option in _main_options(self._total)
+
+    @property
     def nhom(self) -> Mapping[str, "OptionFact"]:
         """The same for one group."""
         return {
             group: OptionFact(total, self._option, f"{self._choice}@{group}")
             for group, total in self._total.by_group.items()
         }
+
+
+_STANDS_OUT = Decimal("0.2")
+"""By what share of those who answered the main options are ahead of the next one."""
+
+
+def _by_choice(total: Total) -> list[str]:
+    """Return the options, the most often chosen first; of equal ones in the order of the outline."""
+    return sorted((each.id for each in total.indicator.options), key=lambda each: -total.chosen(each))
+
+
+def _main_options(total: Total) -> tuple[str, ...]:
+    """Return the options that a report may call the main ones (chủ yếu), the most often chosen first.
+
+    Each was chosen by more than half of those who answered, and the last of them by a fifth of these more than the
+    next option. Where all options were chosen so, or none, none of them is the main one.
+    """
+    ranked, answered = _by_choice(total), len(total.counted)
+    main = [each for each in ranked if 2 * total.chosen(each) > answered]
+    if not main or len(main) == len(ranked):
+        return ()
+    ahead = total.chosen(main[-1]) - total.chosen(ranked[len(main)])
+    return tuple(main) if ahead >= _STANDS_OUT * answered else ()
 
 
 class ChoiceFact(_Counted):
@@ -207,6 +254,11 @@ class ChoiceFact(_Counted):
         raise AttributeError(name)
 
     @property
+    def chu_yeu(self) -> tuple[OptionFact, ...]:
+        """The main options, the most often chosen first; none where none stands out."""
+        return tuple(OptionFact(self._total, each, self._name) for each in _main_options(self._total))
+
+    @property
     def nhom(self) -> Mapping[str, "ChoiceFact"]:
         """The same for one group."""
         return {group: ChoiceFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
@@ -225,7 +277,7 @@ def fact_of(total: Total) -> Fact:
     return FigureFact(total, name)
 
 
-_HIDDEN = frozenset({"value", "derived", "key", "text"})
+_HIDDEN = frozenset({"value", "derived", "key", "text", "apart", "form"})
 """Of the records of this file: for the code, not for templates."""
 
 
@@ -244,4 +296,9 @@ def names_of(fact: object) -> tuple[str, ...]:
         for name, member in vars(kind).items()
         if isinstance(member, property) and not name.startswith("_") and name not in _HIDDEN
     }
-    return (*own, *(fact._options if isinstance(fact, ChoiceFact) else ()))  # noqa: SLF001 - of this file
+    return (*own, *(options_of(fact) if isinstance(fact, ChoiceFact) else ()))
+
+
+def options_of(choice: ChoiceFact) -> tuple[str, ...]:
+    """Return the ids of the options of a `lua_chon`."""
+    return choice._options  # noqa: SLF001 - of this file

@@ -9,9 +9,12 @@ from decimal import Decimal, InvalidOperation
 from functools import total_ordering
 
 from tongket.marked import mark
-from tongket.values import FigureKind, format_count, format_figure, round_half_up
+from tongket.model import PrintedIn
+from tongket.values import FigureKind, format_count, format_figure, normalise, round_half_up
 
 _HUNDRED = Decimal(100)
+_FINEST = 10
+"""Decimals: a figure that needs more is printed as it is."""
 
 
 class NoDataError(Exception):
@@ -22,21 +25,25 @@ class NoDataError(Exception):
 class Quantity:
     """A number that prints as running text prints it: `05`, `1.721`, `12,5`, `85,5%`."""
 
-    __slots__ = ("_kind", "_value", "derived", "key")
+    __slots__ = ("_value", "apart", "derived", "form", "key")
 
     def __init__(
         self,
         value: Decimal | int | None,
-        kind: FigureKind | None = None,
+        form: FigureKind | PrintedIn | None = None,
         *,
         derived: bool = False,
         key: str | None = None,
+        apart: bool = False,
     ) -> None:
         self._value = Decimal(value) if value is not None else None
-        self._kind = kind
+        # How it is printed: as a rate, in another measure, or as it is.
+        self.form = form
         self.key = key
         # Sums are exact and print so; what was divided is rounded when it is printed.
         self.derived = derived
+        # Settled to another figure than that of the units: it has no share of theirs, nor they of it.
+        self.apart = apart
 
     @property
     def value(self) -> Decimal:
@@ -53,7 +60,9 @@ class Quantity:
     def text(self) -> str:
         """What it prints, without its mark."""
         value = round_half_up(self.value) if self.derived else self.value
-        return format_figure(value, FigureKind.RATE) if self._kind is FigureKind.RATE else format_count(value)
+        if isinstance(self.form, PrintedIn):
+            return format_count(convert(self.value, self.form))
+        return format_figure(value, FigureKind.RATE) if self.form is FigureKind.RATE else format_count(value)
 
     def __str__(self) -> str:
         return mark(self.text, self.key)
@@ -72,8 +81,16 @@ class Quantity:
 
     def _make(self, value: Decimal, sign: str, other: object, *, turned: bool = False) -> "Quantity":
         sides = (other, self) if turned else (self, other)
-        derived = self.derived or (isinstance(other, Quantity) and other.derived)
-        return Quantity(value, derived=derived, key=_key(sign, *sides))
+        own = [each for each in sides if isinstance(each, Quantity)]
+        # Money more or less, or twice as much, is money still; money times people is neither.
+        forms = {each.form if isinstance(each.form, PrintedIn) else None for each in own}
+        return Quantity(
+            value,
+            forms.pop() if len(forms) == 1 and (sign != "*" or len(own) == 1) else None,
+            derived=any(each.derived for each in own),
+            key=_key(sign, *sides),
+            apart=any(each.apart for each in own),
+        )
 
     def __add__(self, other: object) -> "Quantity":
         return self._make(self.value + _number(other), "+", other)
@@ -94,16 +111,32 @@ class Quantity:
         return self._make(self.value * _number(other), "*", other, turned=True)
 
     def __truediv__(self, other: object) -> "Quantity":
-        return divide(self.value, _number(other), _key("/", self, other))
+        return self._share(self, other)
 
     def __rtruediv__(self, other: object) -> "Quantity":
-        return divide(_number(other), self.value, _key("/", other, self))
+        return self._share(other, self)
+
+    @staticmethod
+    def _share(over: object, under: object) -> "Quantity":
+        own = [each for each in (over, under) if isinstance(each, Quantity)]
+        key = _key("/", over, under)
+        if len({each.apart for each in own if each.key is not None}) > 1:
+            return Quantity(None, key=key)
+        share = divide(_number(over), _number(under), key)
+        share.apart = any(each.apart for each in own)
+        if len(own) == 1 and over is own[0] and isinstance(own[0].form, PrintedIn):
+            share.form = own[0].form
+        return share
 
     def __neg__(self) -> "Quantity":
-        return Quantity(-self.value, derived=self.derived, key=_named(self, "-{}"))
+        return self._turned(-self.value, "-{}")
 
     def __abs__(self) -> "Quantity":
-        return Quantity(abs(self.value), derived=self.derived, key=_named(self, "abs({})"))
+        return self._turned(abs(self.value), "abs({})")
+
+    def _turned(self, value: Decimal, pattern: str) -> "Quantity":
+        form = self.form if isinstance(self.form, PrintedIn) else None
+        return Quantity(value, form, derived=self.derived, key=_named(self, pattern), apart=self.apart)
 
     def __int__(self) -> int:
         return int(self.value)
@@ -135,15 +168,21 @@ def _key(sign: str, one: object, other: object) -> str | None:
 
 
 def divide(over: Decimal, under: Decimal, key: str | None) -> Quantity:
-    """Return a share.
-
-    Raises:
-        NoDataError: there is nothing to divide by.
-    """
+    """Return a share; without a value where there is nothing to divide by."""
     try:
         return Quantity(over / under, derived=True, key=key)
     except (InvalidOperation, ZeroDivisionError):
-        raise NoDataError from None
+        return Quantity(None, key=key)
+
+
+def convert(value: Decimal, printed_in: PrintedIn) -> Decimal:
+    """Return a figure in the measure that it is printed in, rounded; what is not nought never becomes it."""
+    exact = value / printed_in.divide
+    for decimals in range(printed_in.decimals, _FINEST):
+        rounded_value = round_half_up(exact, decimals)
+        if rounded_value or not value:
+            return rounded_value
+    return normalise(exact)
 
 
 class Words:
@@ -168,6 +207,8 @@ class Words:
 def rounded(number: Quantity | Decimal | float, decimals: int = 2) -> str:
     """Return a number rounded half up, the Vietnamese way: `{{ 27.78 | lam_tron(1) }}` → `27,8`."""
     value = number.value if isinstance(number, Quantity) else Decimal(str(number))
+    if isinstance(number, Quantity) and isinstance(number.form, PrintedIn):
+        value /= number.form.divide
     key = _named(number, f"{{}}|{decimals}") if isinstance(number, Quantity) else None
     return mark(format_count(round_half_up(value, decimals)), key)
 

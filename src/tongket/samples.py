@@ -62,7 +62,8 @@ def _fact(indicator: Indicator, figure: int, number: int) -> Fact:
         case FactKind.YES_NO:
             return Fact(value=number % 2 == 1, typed="", location=_NOWHERE)
         case FactKind.CHOICE:
-            chosen = tuple(each.id for each in indicator.options)
+            # One option is everybody's, the next ones fewer units': which are the main ones can be told.
+            chosen = tuple(each.id for each in indicator.options[: 1 + number % max(len(indicator.options), 1)])
             return Fact(value=chosen, typed="", location=_NOWHERE)
         case FactKind.DOCUMENTS:
             document = Document(number=str(number), day=None, subject=str(number), location=_NOWHERE)

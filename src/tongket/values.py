@@ -5,6 +5,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
@@ -237,10 +238,14 @@ def normalise(value: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text) if value else Decimal(0)
 
 
-def format_figure(value: Decimal, kind: FigureKind = FigureKind.DECIMAL) -> str:
-    """Return the figure as it is printed: `1.234.567`, `1.234,5`, and `85,5%` for a rate."""
+def format_figure(value: Decimal, kind: FigureKind = FigureKind.DECIMAL, decimals: int = 0) -> str:
+    """Return the figure as it is printed: `1.234.567`, `1.234,5`, and `85,5%` for a rate.
+
+    `decimals` is how many it has at least: those of a column are of one length (`85,50%`).
+    """
     sign, digits = ("-", f"{normalise(-value):f}") if value < 0 else ("", f"{normalise(value):f}")
     whole, _, fraction = digits.partition(".")
+    fraction = fraction.ljust(decimals, "0")
     text = sign + f"{int(whole):,}".replace(",", ".") + ("," + fraction if fraction else "")
     return text + "%" if kind is FigureKind.RATE else text
 
@@ -251,6 +256,16 @@ def format_count(value: Decimal | int) -> str:
     if number == number.to_integral_value() and 0 < number < DAY_PADDED_BELOW:
         return f"{int(number):02}"
     return format_figure(number)
+
+
+def format_ratio(part: int, whole: int) -> str:
+    """Return how many of how many, in text, notes and tables alike, each half as a count: `05/06`, `08/11`."""
+    return f"{format_count(part)}/{format_count(whole)}"
+
+
+def count_decimals(values: Iterable[Decimal]) -> int:
+    """Return how many decimals the figure with the most of them has, trailing zeros left out."""
+    return max((len(f"{normalise(each):f}".partition(".")[2]) for each in values), default=0)
 
 
 def format_long_date(day: date) -> str:

@@ -23,7 +23,7 @@ from tongket.model import Item, Outline, Sentence
 from tongket.quantities import NoDataError, Quantity, Words
 from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED
 from tongket.sandbox.environment import open_environment
-from tongket.sandbox.names import Reading, check_braces, check_names, check_uses, undeclared
+from tongket.sandbox.names import Reading, check_braces, check_measures, check_names, check_uses, undeclared
 from tongket.sandbox.phrases import NOWHERE, Known, check_phrases
 from tongket.sandbox.syntax import Fault, parse
 from tongket.sandbox.trying import FAILURES
@@ -88,8 +88,7 @@ def compile_leads(outline: Outline) -> tuple[Mapping[str, tuple[LeadSentence, ..
 
 
 def _compile_sentence(sentence: Sentence, item: Item, found: list[Diagnostic]) -> LeadSentence | None:
-    known = frozenset(each.id for each in item.indicators)
-    compiled = [_compile(each, known, item.id, found) for each in written_sentence(sentence)]
+    compiled = [_compile(each, item, found) for each in written_sentence(sentence)]
     good = [each for each in compiled if each is not None]
     if len(good) < len(compiled):
         return None
@@ -106,7 +105,13 @@ def written_sentence(sentence: Sentence) -> tuple[Written, ...]:
     )
 
 
-def _compile(written: Written, known: frozenset[str], item: str, found: list[Diagnostic]) -> Clause | None:
+def _compile(written: Written, item: Item, found: list[Diagnostic]) -> Clause | None:
+    known = frozenset(each.id for each in item.indicators)
+    measures = {
+        each.id: (each.measure, each.printed_in.measure)
+        for each in item.indicators
+        if each.printed_in is not None and each.measure is not None
+    }
     tree, faults = parse(ENVIRONMENT, written.text)
     if tree is not None:
         reading = Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
@@ -114,8 +119,9 @@ def _compile(written: Written, known: frozenset[str], item: str, found: list[Dia
             *check_uses(reading),
             *check_names(reading, known, "chỉ tiêu"),
             *check_braces(reading.tokens, known),
+            *check_measures(reading, measures),
         ]
-    found += [fault_in_lead(each, written, item) for each in faults]
+    found += [fault_in_lead(each, written, item.id) for each in faults]
     if tree is None or faults:
         return None
     return Clause(
@@ -168,7 +174,7 @@ def _finding(rule: Rule, at: Location, message: str, hint: str | None, item: str
 def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: list[Diagnostic]) -> Lead:
     """Return an item's lead sentences over its figures: what names a fact without data drops out."""
     facts: dict[str, object] = {name: fact_of(total) for name, total in item.totals.items()}
-    empty = frozenset(name for name, total in item.totals.items() if not total.counted)
+    empty = frozenset(name for name, total in item.totals.items() if not total.counted and total.settled is None)
     printed: list[tuple[Piece, ...]] = []
     groups: dict[str, frozenset[str | None]] = {}
     for sentence in sentences:

@@ -76,5 +76,5 @@ def test_figures_of_years_disagree_at_the_last_year_and_say_how_many_owe_them(tm
     found = _find(tmp_path, {"data/outline.yaml": OUTLINE + compared, **files})
     (one,) = (each for each in found if each.rule is FIGURES_DISAGREE)
     assert one.snippet == "        2018: 9"
-    assert "2/3 đơn vị cộng được 10 " in one.message
-    assert "2/3 đơn vị cộng được 18 " in one.message
+    assert "02/03 đơn vị cộng được 10 " in one.message
+    assert "02/03 đơn vị cộng được 18 " in one.message

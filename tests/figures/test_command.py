@@ -113,7 +113,7 @@ def test_all_prints_every_number_with_its_verdict(small: Path, tmp_path: Path) -
     path = document(tmp_path / "báo cáo.docx", "Năm 2018, các đơn vị tổ chức 635 hội nghị, đề ra 05 nhiệm vụ.")
     assert figures(small, str(path), "--all", check=1).splitlines() == [
         "đoạn 1: “Năm 2018”: ngày, tháng, năm (bỏ qua).",
-        "đoạn 1: “635 hội nghị”: khớp tổng “Số hội nghị quán triệt”, 2/5 đơn vị.",
+        "đoạn 1: “635 hội nghị”: khớp tổng “Số hội nghị quán triệt”, 02/05 đơn vị.",
         "đoạn 1: “05 nhiệm vụ”: không thấy nguồn.",
     ]
 
@@ -131,7 +131,7 @@ def test_json_holds_every_number_the_findings_and_a_summary(small: Path, tmp_pat
         "paragraph": 1,
         "heading": "",
         "source": {
-            "name": "tổng “Số hội nghị quán triệt”, 2/5 đơn vị",
+            "name": "tổng “Số hội nghị quán triệt”, 02/05 đơn vị",
             "unit": None,
             "file": None,
             "line": None,

@@ -106,7 +106,7 @@ def test_the_source_book_sets_both_sources_side_by_side(tmp_path: Path) -> None:
     root = folder(tmp_path, tolerance="9")
     assert row_of(root) == [
         "Cán bộ",
-        "190 (cộng 2/3 đơn vị)",
+        "190 (cộng 02/03 đơn vị)",
         "200 (Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh)",
         "10",
         "lệch",

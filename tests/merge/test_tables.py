@@ -64,7 +64,8 @@ def test_a_derived_rate_is_rounded_half_up_once(tmp_path: Path) -> None:
 def test_the_total_row_adds_the_rows_and_derives_from_its_own_sums(tmp_path: Path) -> None:
     found = table(tmp_path, da_lat=filled(mttq="can_bo: 12, nu: 2", phu_nu="can_bo: 8, nu: 8"))
     assert_holds(found["total"], {"can_bo": 20, "nu": 10, "ty_le_nu": 50, "ghi_chu": None})
-    assert "| Tổng cộng | 20 | 10 | 50% |" in markdown(tmp_path)[0]
+    # 2 of 12 are 16,67%: every rate of the column has two decimals.
+    assert "| Tổng cộng | 20 | 10 | 50,00% |" in markdown(tmp_path)[0]
 
 
 def test_without_a_total_row_nothing_is_added_over_the_rows(tmp_path: Path) -> None:
@@ -139,4 +140,4 @@ def test_sums_of_cells_are_exact(tmp_path: Path) -> None:
 
 def test_where_units_have_no_figures_the_draft_says_so_in_brackets(tmp_path: Path) -> None:
     table(tmp_path, "    cong_tu: [huyen]\n", da_lat=filled(mttq="can_bo: 12"))
-    assert "\\[Số liệu của 1/3 đảng bộ; chưa có Thành ủy Bảo Lộc, Huyện ủy Di Linh.\\]" in markdown(tmp_path)[0]
+    assert "\\[Số liệu của 01/03 đảng bộ; chưa có Thành ủy Bảo Lộc, Huyện ủy Di Linh.\\]" in markdown(tmp_path)[0]

@@ -60,7 +60,7 @@ def test_a_unit_that_gave_the_last_year_only_counts_in_the_total_but_not_in_the_
     assert lead(root) == "Có 80 người, tăng 10 người (50%)."
     assert figure(root)["years"] == {"2009": 20, "2018": 30}
     assert (figure(root)["reported"], figure(root)["both"]) == (2, 1)
-    assert "1/2 đơn vị ghi đủ các năm" in notes(root)
+    assert "01/02 đơn vị ghi đủ các năm" in notes(root)
 
 
 def test_a_unit_that_gave_the_first_year_only_is_missing_from_the_total(tmp_path: Path) -> None:

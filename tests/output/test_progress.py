@@ -64,8 +64,8 @@ def test_the_markdown_names_missing_units_rows_stray_files_and_steps(tmp_path: P
     outline = tmp_path / "data/outline.yaml"
     outline.write_text(outline.read_text("utf-8") + "tien_do: [{truoc: 20/4/2019, viec: Trình dự thảo}]\n", "utf-8")
     text = status_markdown(status(tmp_path))
-    assert text.startswith("# Tiến độ thu\n\nĐến ngày 12/4/2019: đã nhận 1/5 đơn vị")
-    assert "| Thành ủy Đà Lạt | còn thiếu | 10/4/2019 | 08/4/2019 | 1/3 | 0 | 2 |" in text
+    assert text.startswith("# Tiến độ thu\n\nĐến ngày 12/4/2019: đã nhận 01/05 đơn vị")
+    assert "| Thành ủy Đà Lạt | còn thiếu | 10/4/2019 | 08/4/2019 | 01/03 | 0 | 2 |" in text
     assert "- data/submissions/\\_báo cáo\\_.docx: " in text
     assert "- trước ngày 20/4/2019: Trình dự thảo (còn 8 ngày)" in text
 

@@ -91,7 +91,7 @@ def fill_in(sheet: Path) -> None:
     for row in _rows(book["Ý"]):
         if row["Gần với"].value and "trái chiều?" not in str(row["Khác ở"].value):
             row["Gần giống"].value = "gộp"
-    [settled] = _rows(book["Số liệu"])
+    settled = next(each for each in _rows(book["Số liệu"]) if each["Mã"].value == "dc1")
     settled["Số dùng"].value = 406
     settled["Lý do"].value = _REASON
     book.save(sheet)

@@ -63,9 +63,9 @@ def test_figures_that_changed_are_replaced_and_no_other_letter_changes(tmp_path:
         "(50%)": "(66,7%)",
         "390 hội nghị": "583 hội nghị",
         "tăng 30%": "tăng 26,7%",
-        "3/5 đơn vị, lập ngày 12": "4/5 đơn vị, lập ngày 18",
-        "của 2/5 đơn vị; chưa có Huyện ủy Di Linh, ": "của 3/5 đơn vị; chưa có ",
-        "[2/5 đơn vị trả lời; 2 ý, gộp còn 1.": "[3/5 đơn vị trả lời; 4 ý, gộp còn 2.",
+        "03/05 đơn vị, lập ngày 12": "04/05 đơn vị, lập ngày 18",
+        "của 02/05 đơn vị; chưa có Huyện ủy Di Linh, ": "của 03/05 đơn vị; chưa có ",
+        "[02/05 đơn vị trả lời; 02 ý, gộp còn 01.": "[03/05 đơn vị trả lời; 04 ý, gộp còn 02.",
         "(2)": "(3)",
         "\n20\n8\n40%": "\n30\n12\n40%",
     }.items():
@@ -209,7 +209,7 @@ def test_a_gap_that_closed_loses_its_yellow(tmp_path: Path) -> None:
     late(tmp_path, "di-linh", DI_LINH)
     slip = update(tmp_path, path)
     assert "tk:PL1.thieu_bieu" not in tags(open_word(path))
-    assert "Biểu chưa đủ số: [Số liệu của 4/5 đơn vị; chưa có Huyện ủy Di Linh.]; đã bỏ chỗ vàng" in slip
+    assert "Biểu chưa đủ số: [Số liệu của 04/05 đơn vị; chưa có Huyện ủy Di Linh.]; đã bỏ chỗ vàng" in slip
     assert "chưa có Huyện ủy Di Linh" not in text(path)
 
 
@@ -526,7 +526,7 @@ def test_a_row_that_is_gone_is_not_mentioned_where_its_cells_are_empty(tmp_path:
 def test_a_note_of_an_appendix_that_comes_again_goes_above_its_table(tmp_path: Path) -> None:
     path = draft(small(tmp_path, da_lat=DA_LAT, bao_loc=BAO_LOC, di_linh=DI_LINH, mttq=DI_LINH, phu_nu=DI_LINH))
     (tmp_path / "data" / "submissions" / "di-linh.yaml").unlink()
-    said = "[Số liệu của 4/5 đơn vị; chưa có Huyện ủy Di Linh.]"
+    said = "[Số liệu của 04/05 đơn vị; chưa có Huyện ủy Di Linh.]"
     assert f"Chỗ vàng mới: {said}; đã chèn, có dấu theo dõi; mục “Phụ lục”" in update(tmp_path, path, "--insert")
     lines = text(path).splitlines()
     assert lines[lines.index(said) - 1].startswith("(kèm theo Báo cáo")

@@ -5,28 +5,36 @@ from collections.abc import Iterable, Iterator
 from tongket.book.blocks import (
     Appendix,
     Block,
+    Paragraph,
     ParagraphStyle,
+    Run,
     TableBlock,
     TableRow,
     paragraph,
     pending,
     table_columns,
 )
-from tongket.book.citing import listed_figure, listed_said, note
+from tongket.book.citing import listed_figure, listed_said, note, settled_figure
 from tongket.book.doubts import doubtful_cells
 from tongket.book.facts import document_name, document_text, model_text
 from tongket.book.names import count_noun, group_names, list_units
 from tongket.book.opening import number_line
+from tongket.book.reconciled import open_notes
 from tongket.book.sources import Said
 from tongket.book.tables import is_wide, merged_table_block
+from tongket.marked import pieces
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
+from tongket.merge.reconcile import Reconciled
 from tongket.merge.tables import MergedTable
+from tongket.quantities import Quantity
 from tongket.sandbox.phrases import Known
 from tongket.signs import print_sign
-from tongket.values import format_count, format_month, format_short_date
+from tongket.values import format_count, format_month, format_ratio, format_short_date
 from tongket.words import Phrases
 
+CALLED = "Số dùng"
+"""What a settled figure is called where the outline gives it no name (`goi_la`)."""
 _MOST_CELLS = 8
 """How many cells of too few units a note names; the rest is counted."""
 
@@ -39,6 +47,12 @@ PHRASES: Known = {
         "thang": ("4",),
         "nam": ("2019",),
         "co_quan": ("TỈNH ỦY LÂM ĐỒNG",),
+    },
+    "so_chot": {
+        "goi": ("Số toàn tỉnh",),
+        "so": (406,),
+        "theo": ("Ban Tổ chức Tỉnh ủy", ""),
+        "cot": ("Cán bộ chuyên trách",),
     },
     "danh_muc_van_ban": {"du": (True, False)},
     "chua_ro_co_quan": {"so": ("02",), "van_ban": (["12-KH/HU, ngày 05/3/2012", "34/KH-UBND, ngày 14/7/2014"],)},
@@ -91,22 +105,49 @@ def _table_blocks(merged: MergedTable, draft: Draft, phrases: Phrases) -> list[B
     if merged.missing:
         text = phrases.line(
             "thieu_bieu",
-            so=str(len(merged.expected) - len(merged.missing)),
-            tong=str(len(merged.expected)),
+            so=format_count(len(merged.expected) - len(merged.missing)),
+            tong=format_count(len(merged.expected)),
             danh_tu=count_noun(merged.expected),
             don_vi=list_units(merged.missing),
         )
         blocks.append(pending(text, note(merged.table.id, "thieu_bieu", "Biểu chưa đủ số"), ParagraphStyle.NOTE))
     if merged.partial:
-        shown = [f"{each.row}, {each.column} ({each.reported}/{each.expected})" for each in merged.partial]
+        shown = [f"{each.row}, {each.column} ({format_ratio(each.reported, each.expected)})" for each in merged.partial]
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
         blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))
     doubted = doubtful_cells(merged, draft, phrases)
     if doubted:
         blocks.append(pending(doubted, note(merged.table.id, "can_xem_lai", "Số cần xem lại"), ParagraphStyle.NOTE))
-    # Notes stand above: LibreOffice 7.4 takes a control that ends a section for the beginning of the next one.
-    return [*blocks, merged_table_block(merged)]
+    # Above stands what the whole table lacks, below what is said of single figures.
+    return [*blocks, merged_table_block(merged), *_notes_below(merged, draft, phrases)]
+
+
+def _notes_below(merged: MergedTable, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Yield the settled figures that are not those of the total row, and in yellow what must still be settled."""
+    for each in (*draft.reconciled, *draft.settled):
+        for name in each.names:
+            settled = merged.settled.get((name.row, name.id)) if name.place == merged.table.id else None
+            if name.row is None and settled is not None and settled.apart:
+                yield _settled_note(merged, each, name.id, phrases)
+    for about, text in open_notes(merged.table.id, draft, phrases):
+        yield pending(text, about, ParagraphStyle.NOTE)
+
+
+def _settled_note(merged: MergedTable, each: Reconciled, column_id: str, phrases: Phrases) -> Block:
+    """Return what is said of a settled figure beside the sum of the rows: "Số toàn tỉnh 406, theo Ban Tổ chức"."""
+    column = next(column for column in merged.table.columns if column.id == column_id)
+    settled = merged.settled[None, column_id]
+    text = phrases.line(
+        "so_chot",
+        goi=(each.asked.called if each.asked is not None else None) or CALLED,
+        so=Quantity(settled.used, column.kind.figure, key=column_id),
+        theo=each.source.name if each.source is not None else "",
+        cot=column.name,
+    )
+    figure = settled_figure(merged, column, settled)
+    runs = (Run(text=piece.text, figure=figure if piece.key is not None else None) for piece in pieces(text))
+    return Paragraph(style=ParagraphStyle.NOTE, runs=tuple(runs))
 
 
 def _list_table(

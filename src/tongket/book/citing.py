@@ -12,7 +12,7 @@ from tongket.merge.decisions import member_id
 from tongket.merge.draft import Contribution, MergedItem
 from tongket.merge.points import MergedPoint, Voice, point_text
 from tongket.merge.tables import MergedTable, UnitTable
-from tongket.merge.totals import Reported, Total
+from tongket.merge.totals import Reported, Settled, Total
 from tongket.model import Column, Document, FactKind, PracticeModel, Unit
 from tongket.values import format_figure
 
@@ -52,7 +52,15 @@ def lead_figure(item: MergedItem, key: str) -> Figure:
         name=" / ".join(names) + (f" ({aspect})" if aspect else ""),
         sources=tuple(source for total in totals.values() for source in total_sources(total)),
         added=whole and all(each.indicator.kind.figure is not None for each in totals.values()),
+        exact=_exact(totals[key]) if key in totals else "",
     )
+
+
+def _exact(total: Total) -> str:
+    """Return a total that is printed in another measure in the one that was asked."""
+    if total.indicator.printed_in is None or total.total is None:
+        return ""
+    return " ".join(filter(None, (format_figure(total.total), total.indicator.measure)))
 
 
 def _total_name(name: str, total: Total, key: str) -> str:
@@ -78,10 +86,19 @@ def total_sources(total: Total) -> Iterator[Source]:
     yield from (_reported_source(each, total) for each in total.counted)
 
 
-def settled_source(used: Decimal) -> Source:
-    """Return the source of a figure that a person settled."""
-    text = format_figure(used)
+def settled_source(settled: Settled) -> Source:
+    """Return the source of a figure that a person settled: it, what the units' figures come to, and why."""
+    parts = [format_figure(settled.used)]
+    if settled.apart and settled.added is not None:
+        parts.append(f"thay cho {format_figure(settled.added)} cộng từ các đơn vị")
+    text = ", ".join([*parts, *([f"lý do: {settled.reason}"] if settled.reason is not None else [])])
     return Source(unit="", name="Số dùng trong bảng biên tập", file="data/decisions.xlsx", line=None, text=text)
+
+
+def settled_figure(merged: MergedTable, column: Column, settled: Settled) -> Figure:
+    """Return what the figure is that a person settled for a whole column, beside its total row."""
+    tag = make_tag(merged.table.id, f"chot/{column.id}", row=True)
+    return Figure(tag=tag, name=f"{column.name}: số đã chốt", sources=(settled_source(settled),))
 
 
 def _reported_source(reported: Reported, total: Total) -> Source:

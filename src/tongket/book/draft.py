@@ -10,7 +10,7 @@ from tongket.book.texts import heading_text
 from tongket.merge.draft import Draft
 from tongket.model import Item, Outline, Section, walk_items
 from tongket.sandbox.phrases import Known
-from tongket.values import format_long_date, format_month
+from tongket.values import format_count, format_long_date, format_month
 from tongket.words import Lead, Phrases
 
 PHRASES: Known = {
@@ -86,8 +86,8 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
     report = draft.campaign.outline.report
     status = phrases.line(
         "hien_trang",
-        da_nhan=str(len(draft.used)),
-        phai_gui=str(len(draft.expected)),
+        da_nhan=format_count(len(draft.used)),
+        phai_gui=format_count(len(draft.expected)),
         ngay=format_long_date(draft.as_of),
     )
     return {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tongket.book import doubts, examples
+from tongket.book import doubts, examples, reconciled
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
 from tongket.book.citing import lead_figure, lead_said, note, prose_said
 from tongket.book.names import count_noun, list_units
@@ -14,8 +14,10 @@ from tongket.merge.draft import Contribution, Draft, MergedItem
 from tongket.merge.totals import Total
 from tongket.model import FactKind, Group, ItemKind, Line, Unit
 from tongket.sandbox.phrases import Known
-from tongket.values import format_count
+from tongket.values import format_count, format_figure
 from tongket.words import Lead, Phrases
+
+_LISTED = {FactKind.DOCUMENTS, FactKind.MODELS}
 
 
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
@@ -34,6 +36,11 @@ def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) 
         (note(item.item.id, "thieu", "Số liệu chưa đủ"), _in_one(_render_gaps(item, lead, phrases))),
         (note(item.item.id, "ngoai_le", "Ngoại lệ"), _in_one(_render_reasons(item, phrases))),
         (note(item.item.id, "can_xem_lai", "Số cần xem lại"), doubts.doubtful_figures(item, draft, phrases)),
+        *reconciled.open_notes(item.item.id, draft, phrases),
+        (
+            note(item.item.id, "chot_nhom", "Số của các nhóm lớn hơn số đã chốt"),
+            _in_one(_render_split(item, lead, phrases)),
+        ),
     ]
     gaps = [each for each in gaps if each[1]]
     prose = item.item.kind is ItemKind.PROSE
@@ -72,8 +79,8 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
     named = list(_totals_read(item, lead))
     by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
     for total in named:
-        if total.missing and total.indicator.kind not in {FactKind.DOCUMENTS, FactKind.MODELS}:
-            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.missing)
+        if total.awaited and total.indicator.kind not in _LISTED:
+            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.awaited)
             same = by_gap.setdefault(gap, [])
             if all(each.indicator is not total.indicator for each in same):
                 same.append(total)
@@ -81,11 +88,20 @@ def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str
     most = max(by_gap.values(), key=len, default=[])
     for totals in by_gap.values():
         general = totals is most and 2 * len(most) > len({each.indicator.id for each in named})
-        yield _gap(totals[0].expected, totals[0].missing, [] if general else totals, item, phrases)
+        yield _gap(totals[0].expected, totals[0].awaited, [] if general else totals, item, phrases)
     for total in named:
         if total.indicator.years and len(total.both) < len(total.counted):
-            so, tong = str(len(total.both)), str(len(total.counted))
+            so, tong = format_count(len(total.both)), format_count(len(total.counted))
             yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
+
+
+def _render_split(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
+    """Yield the totals that were settled below those of their groups, of which lead sentences then say nothing."""
+    for name, total in item.totals.items():
+        parts = [total.by_group[each] for each in total.by_group if each in lead.groups.get(name, frozenset())]
+        if total.apart and any(each.counted and each.total is None for each in parts) and total.added is not None:
+            so, cong = (format_figure(each) for each in (total.total or total.added, total.added))
+            yield phrases.line("chot_nhom", ten=total.indicator.name, so=so, cong=cong)
 
 
 def _totals_read(item: MergedItem, lead: Lead) -> Iterator[Total]:
@@ -105,8 +121,8 @@ def _gap(
     names = "" if item.item.kind is ItemKind.POINTS and not item.item.name_units else list_units(missing)
     return phrases.line(
         "thieu_so_lieu",
-        so=str(len(expected) - len(missing)),
-        tong=str(len(expected)),
+        so=format_count(len(expected) - len(missing)),
+        tong=format_count(len(expected)),
         danh_tu=count_noun(expected),
         don_vi=names,
         chi_tieu=[each.indicator.name for each in totals],
@@ -205,6 +221,8 @@ PHRASES: Known = {
     **doubts.PHRASES,
     "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
     "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
+    **reconciled.OPEN_PHRASES,
+    "chot_nhom": {"ten": ("Số lượt người",), "so": ("130.000",), "cong": ("137.878",)},
     "tra_loi": {
         "so": ("21",),
         "tong": ("24",),

@@ -10,11 +10,11 @@ MOST_SOURCES = 60
 
 def figure_lines(figure: Figure, printed: str) -> Iterator[str]:
     """Yield what a figure is: its name; of a sum the addends; then each unit with what it gave, file and line."""
-    yield f"{figure.name}: {printed}"
+    yield f"{figure.name}: {printed}" + (f" (làm tròn từ {figure.exact})" if figure.exact else "")
     settled = [each for each in figure.sources if not each.unit]
     given = [each for each in figure.sources if each.unit]
     if figure.added and len(given) > 1 and not settled and len(given) <= MOST_SOURCES:
-        yield f"{' + '.join(each.text for each in given)} = {printed}"
+        yield f"{' + '.join(each.text for each in given)} = {figure.exact or printed}"
     yield from _source_lines(f"{each.name} {each.text}{_at(each)}" for each in (*settled, *given))
 
 

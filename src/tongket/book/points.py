@@ -120,10 +120,10 @@ def _answered(item: MergedItem, phrases: Phrases) -> str:
     voices = sum(len(each.voices) for each in item.points)
     return phrases.line(
         "tra_loi",
-        so=str(item.answered),
-        tong=str(len(item.owing)),
-        y=str(voices),
-        con=str(sum(not each.beside for each in item.points)),
+        so=format_count(item.answered),
+        tong=format_count(len(item.owing)),
+        y=format_count(voices),
+        con=format_count(sum(not each.beside for each in item.points)),
         khong_co=len([each for each in item.none if not each.unit.compiling]),
         y_rieng=0
         if item.item.subjects

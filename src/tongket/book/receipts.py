@@ -9,7 +9,7 @@ from tongket.model import Submission
 from tongket.sandbox.phrases import Known
 from tongket.signs import print_sign
 from tongket.status import Progress, State, state_name
-from tongket.values import format_long_date, format_short_date
+from tongket.values import format_count, format_long_date, format_ratio, format_short_date
 from tongket.words import Phrases
 
 PHRASES: Known = {
@@ -37,8 +37,8 @@ def render_receipts(draft: Draft, phrases: Phrases) -> Iterator[Block]:
     for text in phrases.lines(
         "tong_quan",
         {
-            "da_nhan": str(status.received),
-            "phai_gui": str(len(status.units)),
+            "da_nhan": format_count(status.received),
+            "phai_gui": format_count(len(status.units)),
             "chua_gui": [each.unit.name for each in status.missing],
             "gui_muon": [each.unit.name for each in status.units if each.late and each.state is not State.MISSING],
             "con_thieu": [each.unit.name for each in status.units if each.state is State.INCOMPLETE],
@@ -85,7 +85,7 @@ def _receipts_table(draft: Draft) -> TableBlock:
 
 
 def _receipt_row(number: int, progress: Progress, submission: Submission | None) -> TableRow:
-    answered = "" if progress.state is State.MISSING else f"{progress.answered}/{progress.required}"
+    answered = "" if progress.state is State.MISSING else format_ratio(progress.answered, progress.required)
     sent = format_short_date(progress.sent) if progress.sent is not None else ""
     reference, signer, note = _document(submission)
     cells = (str(number), progress.unit.name, reference, signer, sent, answered, state_name(progress), note)

@@ -40,6 +40,7 @@ PHRASES: Known = {
         "don_vi_tinh": ("hội nghị", "%", ""),
         "cac_nam": (["2009: 441", "2018: 406"], []),
         "ca_hai": (10, 0),
+        "cong": ("1.700", ""),
     },
     "danh_muc": {"ten": ("Văn bản đã ban hành",), **_SHARED, "tong": ("37",)},
     "co_khong": {"ten": ("Có kế hoạch riêng",), **_SHARED, "co": (11, 0), "khong": (5, 0)},
@@ -50,6 +51,7 @@ PHRASES: Known = {
     "khong_ai": {},
     "bieu": {"ma": ("PL1",), "ten": ("Tổ chức bộ máy, cán bộ",)},
     "bieu_chung": _SHARED,
+    "so_chot_bieu": {"cot": ("Cán bộ chuyên trách",), "so": ("406",)},
     "bieu_don_vi": {},
 }
 """The phrases of `templates/source-book.j2` and what each may use."""
@@ -77,7 +79,7 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
         body.append(Heading(level=1, text=phrases.line("phan_rieng")))
         body += _render_sections(outline.sections, 2, draft, phrases, in_report=False)
     subject = phrases.line("trich_yeu", trich_yeu=outline.report.subject, loai=outline.report.kind)
-    body += reconciled.render_reconciled(draft.reconciled, "D" if separate else "C", phrases)
+    body += reconciled.render_reconciled(draft, "D" if separate else "C", phrases)
     compiling = next((each.name for each in draft.campaign.roster.units if each.compiling), "")
     return Book(
         title=f"{TITLE} {subject}",
@@ -87,8 +89,8 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
             "trich_yeu": subject,
             "hien_trang": phrases.line(
                 "hien_trang",
-                da_nhan=str(len(draft.used)),
-                phai_gui=str(len(draft.expected)),
+                da_nhan=format_count(len(draft.used)),
+                phai_gui=format_count(len(draft.expected)),
                 ngay=format_long_date(draft.as_of),
             ),
         },
@@ -170,6 +172,7 @@ def _total_line(total: Total, phrases: Phrases) -> str:
         don_vi_tinh=indicator.measure or "",
         cac_nam=[f"{year}: {format_figure(value, kind)}" for year, value in total.by_year.items()],
         ca_hai=len(total.both),
+        cong=format_figure(total.added, kind) if total.apart and total.added is not None else "",
         **shared,
     )
 
@@ -191,6 +194,11 @@ def _render_table(merged: MergedTable, phrases: Phrases) -> Appendix:
             ),
         ),
     ]
+    for column in table.columns:
+        settled = merged.settled.get((None, column.id))
+        if settled is not None and settled.apart:
+            text = phrases.line("so_chot_bieu", cot=column.name, so=format_figure(settled.used))
+            blocks.append(paragraph(ParagraphStyle.NOTE, text))
     if merged.by_unit:
         blocks += [paragraph(ParagraphStyle.UNIT, phrases.line("bieu_don_vi")), unit_tables_block(merged)]
     return Appendix(blocks=tuple(blocks), landscape=is_wide(table))

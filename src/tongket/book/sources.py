@@ -56,6 +56,8 @@ class Figure:
     sources: tuple[Source, ...] = ()
     added: bool = False
     """Whether it is the sum of what the sources gave."""
+    exact: str = ""
+    """With its measure, before it was rounded or said in another one: `88.746,9 triệu đồng`; empty where printed so."""
     what: What = What.FIGURE
 
 

@@ -8,7 +8,7 @@ from tongket.arithmetic import mean_of, sum_of
 from tongket.diagnostics import Diagnostic, Location
 from tongket.model import Column, FigureName, Indicator, Outline, Reconciliation, Roster, Submission, Totalling, Unit
 from tongket.rules import FIGURES_DISAGREE
-from tongket.values import format_figure
+from tongket.values import format_figure, format_ratio
 
 _HUNDRED = Decimal(100)
 _PLACES = 3
@@ -113,7 +113,7 @@ def _side(name: FigureName, reported: list[Reported], value: Decimal, outline: O
     more = f" và {len(reported) - _PLACES} nơi khác" if len(reported) > _PLACES else ""
     units = {each.unit.id for each in reported} | _owing(name, outline, roster)
     came = "cộng được" if _sums(name, outline) else "bình quân"
-    return f"{len(reported)}/{len(units)} đơn vị {came} {format_figure(value)} ({places}{more})"
+    return f"{format_ratio(len(reported), len(units))} đơn vị {came} {format_figure(value)} ({places}{more})"
 
 
 def _sums(name: FigureName, outline: Outline) -> bool:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from tongket.figures.digits import SCALE_NAMES, scale_of
+from tongket.figures.digits import SCALE_NAMES
 from tongket.figures.lexicon import Counted, counted, noun_of
 from tongket.figures.numbers import Number, Reading
 from tongket.folding import fold_words
+from tongket.measures import scale_of
 from tongket.model import Column, Indicator
 
 _SIZES = {

@@ -113,7 +113,7 @@ def build(
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True)
     stop_at_errors(intake, skip_invalid=skip_invalid)
-    decisions, found = books.read_sheet(campaign.outline, workspace)
+    decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)
     made = books.make_books(intake, workspace, as_of=request.as_of, number=request.number, decisions=decisions)
     books.refuse_frames(made, workspace, request)

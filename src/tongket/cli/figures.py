@@ -57,6 +57,6 @@ def _read_data(folder: Workspace, day: date) -> "Data":
 
     workspace = open_workspace(folder.root)
     campaign = require_campaign(workspace)
-    decisions, found = books.read_sheet(campaign.outline, workspace)
+    decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)
     return reviewing.read_data(take_in(workspace, campaign, keep=True), workspace, day, decisions)

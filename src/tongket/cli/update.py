@@ -36,7 +36,7 @@ def update(
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True)
     stop_at_errors(intake, skip_invalid=skip_invalid)
-    decisions, found = books.read_sheet(campaign.outline, workspace)
+    decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)
     decisions = replace(decisions, standing=updates.find_standing(word))
     made = books.make_books(intake, workspace, as_of=day, number=number, decisions=decisions)

@@ -8,11 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, islice
 
-from tongket.figures.digits import read_value, scale_of
+from tongket.figures.digits import read_value
 from tongket.figures.naming import nouns_of, words_of
 from tongket.figures.passage import Passage
 from tongket.figures.tables import Grid
 from tongket.folding import fold_words
+from tongket.measures import scale_of
 
 LABEL = re.compile(
     r"\s*(?P<label>(?:phụ lục|phụ biểu|biểu mẫu|biểu|bảng)(?:\s+số)?(?:\s+(?:\d{1,3}|[IVX]+)(?:[.\-/]?[\dA-Z]{1,3})?)?)"

@@ -5,6 +5,7 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
+from tongket.measures import SCALE, SCALES
 from tongket.values import MAX_DIGITS
 
 _ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
@@ -18,12 +19,6 @@ _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ONE_DOT = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:điểm\s+(?:phần trăm|%)|điểm%)", re.IGNORECASE)
-_SCALE = re.compile(
-    r"\s(?:(?P<a>nghìn tỷ|ngàn tỷ)|(?P<b>tỷ|tỉ)(?!\s+(?:lệ|trọng|số|suất))|(?P<c>triệu)|(?P<d>nghìn|ngàn))\b",
-    re.IGNORECASE,
-)
-_SCALES = {"a": Decimal(10) ** 12, "b": Decimal(10) ** 9, "c": Decimal(10) ** 6, "d": Decimal(10) ** 3}
-
 
 SCALE_NAMES = {
     Decimal(10) ** 12: "nghìn tỷ",
@@ -68,12 +63,6 @@ def read_value(token: str, *, share: bool = False) -> Decimal | None:
     return Decimal(token.replace(",", ".")) if _PLAIN.fullmatch(token) else None
 
 
-def scale_of(measure: str) -> Decimal:
-    """Return what one of a measure is in single things: 1.000.000 of `triệu đồng`."""
-    scale = _SCALE.match(f" {measure}")
-    return _SCALES[str(scale.lastgroup)] if scale else Decimal(1)
-
-
 def decimals_of(value: Decimal) -> int:
     """Return how many decimals a number was printed with."""
     exponent = value.as_tuple().exponent
@@ -88,7 +77,7 @@ def read_tail(text: str, at: int) -> Tail:
     percent = _PERCENT.match(text, at)
     if percent:
         return Tail(percent.end(), Decimal(1), percent=True, points=False)
-    scale = _SCALE.match(text, at)
+    scale = SCALE.match(text, at)
     if scale:
-        return Tail(scale.end(), _SCALES[str(scale.lastgroup)], percent=False, points=False)
+        return Tail(scale.end(), SCALES[str(scale.lastgroup)], percent=False, points=False)
     return Tail(at, Decimal(1), percent=False, points=False)

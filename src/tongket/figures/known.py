@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from tongket.figures.digits import SCALE_NAMES
-from tongket.values import FigureKind, format_figure, round_half_up
+from tongket.values import FigureKind, format_count, format_figure, round_half_up
 
 
 class Kind(StrEnum):
@@ -88,11 +88,12 @@ class Known:
     @property
     def shown(self) -> str:
         """Its value as it is printed, in its own measure."""
+        if self.whole is not None and not self.share:
+            return f"{format_count(self.value)}/{format_count(self.whole)}"
         kind = FigureKind.RATE if self.share else FigureKind.DECIMAL
         value = round_half_up(self.value / self.scale) if self.derived else self.value / self.scale
-        whole = f"/{format_figure(self.whole)}" if self.whole is not None else ""
         scale = f" {SCALE_NAMES[self.scale]}" if self.scale in SCALE_NAMES else ""
-        return format_figure(value, kind) + whole + scale
+        return format_figure(value, kind) + scale
 
     @property
     def said(self) -> str:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.book.names import count_noun
-from tongket.figures.digits import scale_of
 from tongket.figures.known import Kind, Known
 from tongket.figures.naming import count_nouns, nouns_of, pairs_of, words_of
+from tongket.measures import scale_of
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
 from tongket.model import Column, FactKind, Submission
+from tongket.values import format_ratio
 
 TOTAL_ROW = "Tổng cộng"
 
@@ -35,7 +36,7 @@ def _of_table(table: MergedTable, submissions: tuple[Submission, ...]) -> Iterat
     """Yield the totals of a table, its total row, and each unit's figures."""
     names = {each.id: each.name for each in table.table.rows}
     counted = sum(each.counted for each in table.by_unit)
-    detail = f"{counted}/{len(table.expected)} {count_noun(table.expected)}"
+    detail = f"{format_ratio(counted, len(table.expected))} {count_noun(table.expected)}"
     for row, cells in [*table.rows.items(), ("", table.total)]:
         for column in table.table.columns:
             if column.id in cells:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tongket.book.names import count_noun
-from tongket.figures.digits import scale_of
 from tongket.figures.known import Kind, Known
 from tongket.figures.naming import count_nouns, nouns_of, pairs_of, words_of
+from tongket.measures import scale_of
 from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.totals import Reported, Total
 from tongket.model import FactKind, Group, Indicator
-from tongket.values import FigureKind
+from tongket.values import FigureKind, format_ratio
 
 _HUNDRED = Decimal(100)
 
@@ -32,7 +32,7 @@ def item_figures(draft: Draft) -> Iterator[Known]:
 
 
 def _detail(total: Total) -> str:
-    return f"{len(total.counted)}/{len(total.expected)} {count_noun(total.expected)}"
+    return f"{format_ratio(len(total.counted), len(total.expected))} {count_noun(total.expected)}"
 
 
 def _named(indicator: Indicator, group: Group | None) -> str:
@@ -94,6 +94,10 @@ def _of_figure(total: Total, group: Group | None) -> Iterator[Known]:
         yield replace(pattern, value=total.total * pattern.scale)
     if total.mean is not None:
         yield replace(pattern, value=total.mean * pattern.scale, derived=True, mean=True, name=f"bình quân {named}")
+    if total.total is not None and indicator.printed_in is not None:
+        scale = scale_of(indicator.printed_in.measure)
+        value = total.total / indicator.printed_in.divide * scale
+        yield replace(pattern, value=value, scale=scale, derived=True)
     for year, value in total.by_year.items():
         yield replace(pattern, value=value * pattern.scale, name=f"tổng {named} năm {year}")
     yield from _changes(total, pattern, named)
@@ -190,10 +194,10 @@ def _share(part: Total, whole: Total) -> Iterator[Known]:
 def _reconciled(draft: Draft) -> Iterator[Known]:
     """Yield both sides of each comparison, their difference, and what was settled on."""
     for each in draft.reconciled:
-        name = f"đối chiếu “{each.asked.name}”"
-        words, pairs = words_of(each.asked.name), pairs_of(each.asked.name)
-        used = each.decision.used if each.decision is not None else None
-        for value in (each.first.value, each.second.value, each.difference, used):
+        name = f"đối chiếu “{each.name}”"
+        words, pairs = words_of(each.name), pairs_of(each.name)
+        second = each.second.value if each.second is not None else None
+        for value in (each.first.value, second, each.difference, each.used):
             if value is not None:
                 yield Known(kind=Kind.TOTAL, value=abs(value), name=name, words=words, pairs=pairs)
 

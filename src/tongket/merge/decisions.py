@@ -94,14 +94,16 @@ class ExampleDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureDecision:
-    """One row of the sheet of reconciled figures."""
+    """One row of the sheet of figures."""
 
     id: str
-    """Of the `doi_chieu`."""
+    """Of the `doi_chieu`, or the name of the figure (`FigureName.text`)."""
     used: Decimal | None = None
     """Số dùng."""
     reason: str | None = None
     """Lý do."""
+    seen: str | None = field(default=None, compare=False)
+    """What the sheet said of its sources when it was settled (`describe_sources`); None where nothing is known."""
 
     @property
     def touched(self) -> bool:
@@ -117,7 +119,7 @@ class Decisions:
     examples: Mapping[str, ExampleDecision] = field(default_factory=dict)
     """By member id."""
     figures: Mapping[str, FigureDecision] = field(default_factory=dict)
-    """By the id of the reconciliation."""
+    """By the id of the reconciliation or the name of the figure."""
     standing: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By item: the wordings of points that stand in a draft already."""
 

@@ -98,6 +98,9 @@ class Draft:
     """Whether these are all the documents that the text counts."""
     models: tuple[MergedModel, ...]
     reconciled: tuple[Reconciled, ...]
+    """The comparisons that the outline asks for."""
+    settled: tuple[Reconciled, ...]
+    """The other figures that a person settled."""
     submissions: tuple[Submission, ...]
     """Those that are merged, in roster order, the compiling office's first."""
     receipts: tuple[Receipt, ...]
@@ -124,8 +127,8 @@ def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decision
     owing = campaign.roster.owing
     items = _merge_items(campaign, submissions, decisions)
     tables = _merge_tables(campaign, submissions)
-    items, tables, reconciled = reconcile(campaign.outline, items, tables, decisions.figures)
-    reported = [each for each in items if each.item.in_report]
+    known = reconcile(campaign.outline, items, tables, decisions.figures)
+    reported = [each for each in known.items if each.item.in_report]
     documents = merge_documents(
         _listed(reported, FactKind.DOCUMENTS, campaign), Organs(campaign.roster, campaign.outline.report)
     )
@@ -137,12 +140,13 @@ def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decision
         missing=tuple(each for each in owing if each.id not in received),
         excluded=tuple(each for each in owing if each.id in received and each.id not in used),
         late=tuple(each.unit for each in status.units if each.late),
-        items=items,
-        tables=tables,
+        items=known.items,
+        tables=known.tables,
         documents=documents,
         every_document=_lists_all(documents, reported),
         models=merge_models("", _listed(reported, FactKind.MODELS, campaign), {}),
-        reconciled=reconciled,
+        reconciled=known.compared,
+        settled=known.settled,
         submissions=submissions,
         receipts=intake.receipts,
         status=status,

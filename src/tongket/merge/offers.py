@@ -66,7 +66,7 @@ class ExampleOffer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureOffer:
-    """A figure from two sources (đối chiếu) as one row of the sheet."""
+    """A figure with its one or two sources (số liệu, đối chiếu) as one row of the sheet."""
 
     id: str
     name: str
@@ -74,9 +74,20 @@ class FigureOffer:
     first_label: str
     second: Decimal | None
     second_label: str
+    """Empty where the outline compares it with nothing."""
     difference: Decimal | None
     tolerance: str
     agrees: bool
+
+    @property
+    def compared(self) -> bool:
+        """Whether the outline asks for a second source."""
+        return bool(self.second_label)
+
+    @property
+    def seen(self) -> str:
+        """What its sources say, as one text: kept with what is settled, so that a later change is told."""
+        return "; ".join(filter(None, (self.first_label, self.second_label)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,25 @@
-"""The same figure from two sources (đối chiếu): compared, and replaced by what a person settled on ("Số dùng")."""
+"""Figures with their sources (đối chiếu), compared, and replaced by what a person settled on ("Số dùng")."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tongket.check.figures import agree
+from tongket.intake import Campaign
 from tongket.merge.decisions import FigureDecision
 from tongket.merge.tables import MergedTable, settle_cell
-from tongket.merge.totals import Total
-from tongket.model import FigureName, Outline, Reconciliation, Unit
+from tongket.merge.totals import Total, settle_total
+from tongket.model import (
+    Column,
+    FigureName,
+    Indicator,
+    Outline,
+    Reconciliation,
+    Totalling,
+    Unit,
+    name_figures,
+)
 
 if TYPE_CHECKING:
     from tongket.merge.draft import MergedItem
@@ -24,58 +34,184 @@ class SourceFigure:
     expected: int
     units: tuple[Unit, ...]
     """Whose figures it is made of."""
+    mean: bool = False
+    """Whether it is their mean, not their sum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciled:
-    """Both sides of one comparison, and what was settled on."""
+    """A figure with its one or two sources, and what was settled on."""
 
-    asked: Reconciliation
+    id: str
+    """Of the `doi_chieu`; of a figure with one source its name."""
+    name: str
+    """As a person reads it."""
+    names: tuple[FigureName, ...]
+    """The figures that are this one fact."""
     first: SourceFigure
-    second: SourceFigure
+    second: SourceFigure | None
+    """None where the outline names no second source."""
+    asked: Reconciliation | None
     decision: FigureDecision | None
+
+    @property
+    def used(self) -> Decimal | None:
+        """The figure that a person settled on."""
+        return self.decision.used if self.decision is not None else None
 
     @property
     def difference(self) -> Decimal | None:
         """Second less first; None while one of them is not known."""
-        if self.first.value is None or self.second.value is None:
+        if self.second is None or self.first.value is None or self.second.value is None:
             return None
         return self.second.value - self.first.value
 
     @property
     def agrees(self) -> bool:
         """Whether the two are within the tolerance, or can't be compared yet."""
+        if self.asked is None or self.second is None:
+            return True
         return agree(self.asked, self.first.value, self.second.value)
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody must still settle it."""
+        return not self.agrees and self.used is None
+
+    @property
+    def source(self) -> Unit | None:
+        """The one unit whose figure was settled on; None where it is nobody's own."""
+        sides = [each for each in (self.first, self.second) if each is not None]
+        own = (each.units[0] for each in sides if each.expected == len(each.units) == 1 and each.value == self.used)
+        return next(own, None)
 
 
 Items = tuple["MergedItem", ...]
 Tables = tuple[MergedTable, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliations:
+    """What was compared and what was settled, with items and tables as they are then."""
+
+    items: Items
+    tables: Tables
+    compared: tuple[Reconciled, ...]
+    """The comparisons of the outline, settled or not."""
+    settled: tuple[Reconciled, ...]
+    """The other figures that a person settled."""
+
+
 def reconcile(
     outline: Outline, items: Items, tables: Tables, decisions: Mapping[str, FigureDecision]
-) -> tuple[Items, Tables, tuple[Reconciled, ...]]:
+) -> Reconciliations:
     """Return the comparisons, and items and tables with the settled figures in place of their own."""
     compared = tuple(
         Reconciled(
-            asked=each,
+            id=each.id,
+            name=each.name,
+            names=(each.first, each.second),
             first=_look_up(each.first, None, items, tables),
             second=_look_up(each.second, each.unit, items, tables),
+            asked=each,
             decision=decisions.get(each.id),
         )
         for each in outline.reconciliations
     )
-    for each in compared:
-        if each.decision is not None and each.decision.used is not None:
-            items, tables = _settle(each.asked.first, each.decision.used, items, tables)
-            items, tables = _settle(each.asked.second, each.decision.used, items, tables)
-    return items, tables, compared
+    wanted = {name: each for name, each in decisions.items() if each.used is not None}
+    alone = tuple(
+        replace(each, decision=wanted[each.id])
+        for each in single_figures(outline, items, tables, wanted)
+        if each.id in wanted
+    )
+    # A group before the whole that it is part of: what was settled for the whole is not changed by its parts.
+    parts = [each for each in alone if each.names[0].group is not None]
+    for each in [*parts, *(each for each in alone if each not in parts), *compared]:
+        if each.decision is not None and each.used is not None:
+            for name in dict.fromkeys(each.names):
+                items, tables = _settle(name, each.used, each.decision.reason, items, tables)
+    return Reconciliations(items=items, tables=tables, compared=compared, settled=alone)
+
+
+def single_figures(outline: Outline, items: Items, tables: Tables, groups: Iterable[str] = ()) -> Iterator[Reconciled]:
+    """Yield every total, cell and total row that a person may settle and that no comparison of the outline names.
+
+    Of groups those totals that `groups` names (`II.1.1.hoi_nghi@huyen-thanh-uy`).
+    """
+    taken = {name.text for each in outline.reconciliations for name in (each.first, each.second)}
+    for name in _every_name(outline, groups):
+        if name.text not in taken and _can_be_settled(name, outline) and _is_there(name, items):
+            source = _look_up(name, None, items, tables)
+            title = _title(name, outline, source)
+            yield Reconciled(
+                id=name.text, name=title, names=(name,), first=source, second=None, asked=None, decision=None
+            )
+
+
+def settled_names(campaign: Campaign, wanted: Iterable[str]) -> frozenset[str]:
+    """Return the ids under which a person may settle figures: comparisons, and the names of other figures.
+
+    Of groups of units those that are in `wanted`.
+    """
+    outline, groups = campaign.outline, {each.id for each in campaign.roster.groups}
+    taken = {name.text for each in outline.reconciliations for name in (each.first, each.second)}
+    every = (each for each in _every_name(outline, wanted) if each.group is None or each.group in groups)
+    names = {each.text for each in every if _can_be_settled(each, outline)} - taken
+    return frozenset({*names, *(each.id for each in outline.reconciliations)})
+
+
+def _every_name(outline: Outline, groups: Iterable[str]) -> Iterator[FigureName]:
+    parts: dict[str, list[str]] = {}
+    for text in dict.fromkeys(groups):
+        whole, _, group = text.partition("@")
+        parts.setdefault(whole, []).extend([group] if group else [])
+    for name in name_figures(outline.items, outline.tables):
+        yield name
+        if not name.table:
+            yield from (replace(name, text=f"{name.text}@{group}", group=group) for group in parts.get(name.text, ()))
+
+
+def _can_be_settled(name: FigureName, outline: Outline) -> bool:
+    """Whether units' figures become one here: what is computed from others follows them."""
+    item, table = outline.item(name.place), outline.table(name.place)
+    if name.table and table is not None:
+        column = next(each for each in table.columns if each.id == name.id)
+        one = column.totalling is Totalling.SUM or (column.totalling is Totalling.MEAN and name.row is not None)
+        return one and column.formula is None
+    asked = item.indicator(name.id) if item is not None else None
+    return asked is not None and asked.totalling is not Totalling.NONE
+
+
+def _is_there(name: FigureName, items: Items) -> bool:
+    """Whether the roster has the group whose figure is named."""
+    totals = (each.totals[name.id] for each in items if name.group is not None and each.item.id == name.place)
+    return name.group is None or any(name.group in each.by_group for each in totals)
+
+
+def _title(name: FigureName, outline: Outline, source: SourceFigure) -> str:
+    """Return a figure's name as a person reads it: `Số hội nghị quán triệt (hội nghị)`, `Biểu PL1, Hội Nông dân: …`."""
+    table, item = outline.table(name.place), outline.item(name.place)
+    if name.table and table is not None:
+        row = next((each.name for each in table.rows if each.id == name.row), "Tổng cộng")
+        column = next(each for each in table.columns if each.id == name.id)
+        return f"Biểu {table.id}, {row}: {column.name}{_measured(column)}"
+    asked = item.indicator(name.id) if item is not None else None
+    if asked is None:
+        return name.text
+    groups = {each.group.count_noun for each in source.units if name.group is not None and each.group is not None}
+    return ", ".join((asked.name + _measured(asked), *sorted(groups)))
+
+
+def _measured(asked: Indicator | Column) -> str:
+    """Return in brackets what a figure is typed in."""
+    return f" ({asked.measure})" if asked.measure else ""
 
 
 def _look_up(name: FigureName, unit: str | None, items: Items, tables: Tables) -> SourceFigure:
     if name.table:
         return _look_up_cell(next(each for each in tables if each.table.id == name.place), name, unit)
-    return _look_up_total(next(each for each in items if each.item.id == name.place).totals[name.id], unit)
+    total = next(each for each in items if each.item.id == name.place).totals[name.id]
+    return _look_up_total(total if name.group is None else total.by_group[name.group], unit)
 
 
 def _look_up_total(total: Total, unit: str | None) -> SourceFigure:
@@ -84,7 +220,8 @@ def _look_up_total(total: Total, unit: str | None) -> SourceFigure:
         value = next((each.fact.value for each in own if isinstance(each.fact.value, Decimal)), None)
         return SourceFigure(value=value, reported=len(own), expected=1, units=tuple(each.unit for each in own))
     units = tuple(each.unit for each in total.counted)
-    return SourceFigure(value=total.total, reported=len(units), expected=len(total.expected), units=units)
+    mean = total.indicator.totalling is Totalling.MEAN
+    return SourceFigure(value=total.added, reported=len(units), expected=len(total.expected), units=units, mean=mean)
 
 
 def _look_up_cell(merged: MergedTable, name: FigureName, unit: str | None) -> SourceFigure:
@@ -97,30 +234,20 @@ def _look_up_cell(merged: MergedTable, name: FigureName, unit: str | None) -> So
         return SourceFigure(value=value, reported=len(own), expected=1, units=tuple(each.unit for each in own))
     totals = merged.total if name.row is None else merged.rows[name.row]
     units = tuple(each.unit for each in merged.by_unit if each.counted)
-    return SourceFigure(value=totals.get(name.id), reported=len(units), expected=len(merged.expected), units=units)
+    mean = any(each.id == name.id and each.totalling is Totalling.MEAN for each in merged.table.columns)
+    value, expected = totals.get(name.id), len(merged.expected)
+    return SourceFigure(value=value, reported=len(units), expected=expected, units=units, mean=mean)
 
 
-def _settle(name: FigureName, used: Decimal, items: Items, tables: Tables) -> tuple[Items, Tables]:
+def _settle(name: FigureName, used: Decimal, reason: str | None, items: Items, tables: Tables) -> tuple[Items, Tables]:
     if name.table:
-        # A total row stays the sum of its rows: who adds them up again must come to the same.
         return items, tuple(
-            settle_cell(each, name.row, name.id, used) if name.row is not None and each.table.id == name.place else each
+            settle_cell(each, name.row, name.id, used, reason) if each.table.id == name.place else each
             for each in tables
         )
-    return (
-        tuple(
-            replace(each, totals={**each.totals, name.id: _settle_total(each.totals[name.id], used)})
-            if each.item.id == name.place
-            else each
-            for each in items
-        ),
-        tables,
-    )
 
+    def settle(item: "MergedItem") -> "MergedItem":
+        total = settle_total(item.totals[name.id], used, reason, name.group)
+        return replace(item, totals={**item.totals, name.id: total})
 
-def _settle_total(total: Total, used: Decimal) -> Total:
-    """Return a total with the settled figure, the last base year's too where that is of the same units."""
-    years = total.indicator.years
-    same = bool(total.by_year) and len(total.both) == len(total.counted)
-    by_year = {**total.by_year, years[-1]: used} if same else total.by_year
-    return replace(total, total=used, settled=used, by_year=by_year)
+    return tuple(settle(each) if each.item.id == name.place else each for each in items), tables

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tongket.arithmetic import mean_of, sum_of
+from tongket.merge.totals import Settled
 from tongket.model import Column, FilledTable, Roster, Table, Totalling, Unit
 from tongket.tables import derive_row
 
@@ -47,8 +48,9 @@ class MergedTable:
     expected: tuple[Unit, ...]
     partial: tuple[PartialCell, ...]
     """The cells that not every counted unit with figures filled in."""
-    settled: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
-    """Row and column of the figures that a person settled."""
+    settled: Mapping[tuple[str | None, str], Settled] = field(default_factory=dict)
+    """Row and column of what a person settled; without a row of the whole column: its total row stays the sum of its
+    rows, so that who adds them up comes to the same, and a note says the settled figure."""
 
     @property
     def missing(self) -> tuple[Unit, ...]:
@@ -101,18 +103,44 @@ def _find_partial(table: Table, units: list[UnitTable]) -> Iterator[PartialCell]
                 yield PartialCell(row=row.name, column=column.name, reported=given, expected=len(units))
 
 
-def settle_cell(merged: MergedTable, row: str, column: str, used: Decimal) -> MergedTable:
-    """Return a table with a settled figure; what derives from it in its row goes, as its parts are of other units."""
+def settle_cell(merged: MergedTable, row: str | None, column: str, used: Decimal, reason: str | None) -> MergedTable:
+    """Return a table with a settled figure.
+
+    The total row follows. What derives from figures of other units than each other, in its row or in the total row,
+    goes.
+    """
     table = merged.table
-    derived = {each.id for each in table.columns if each.formula is not None and column in each.formula.names}
-    cells = {key: value for key, value in merged.rows[row].items() if key not in derived}
-    rows = {**merged.rows, row: {**cells, column: used}}
+    added = (merged.rows[row] if row is not None else merged.total).get(column)
+    settled = {**merged.settled, (row, column): Settled(used=used, added=added, reason=reason)}
+    if row is None:
+        return replace(merged, settled=settled)
+    rows = {**merged.rows, row: _derive({**merged.rows[row], column: used}, table, _apart(settled, {row}))}
+    total = _add_rows(table, rows) if table.total_row else {}
     return replace(
         merged,
         rows=rows,
-        total=_add_rows(table, rows) if table.total_row else {},
-        settled={**merged.settled, (row, column): used},
+        total=_derive(total, table, _apart(settled, {each.id for each in table.rows})),
+        settled=settled,
+        partial=tuple(each for each in merged.partial if not _is_cell(each, table, row, column)),
     )
+
+
+def _apart(settled: Mapping[tuple[str | None, str], Settled], rows: set[str]) -> set[str]:
+    """Return the columns in which a figure of one of the rows was settled to another than that of the units."""
+    return {column for (row, column), each in settled.items() if row in rows and each.apart}
+
+
+def _derive(figures: Mapping[str, Decimal], table: Table, apart: set[str]) -> dict[str, Decimal]:
+    """Return a row with its derived columns computed, without those of which some parts only are settled figures."""
+    formulas = {each.id: each.formula.names for each in table.columns if each.formula is not None}
+    derived = derive_row(table, {name: value for name, value in figures.items() if name not in formulas})
+    mixed = {name for name, parts in formulas.items() if parts & apart and not parts <= apart}
+    return {name: value for name, value in derived.items() if name not in mixed}
+
+
+def _is_cell(partial: PartialCell, table: Table, row: str, column: str) -> bool:
+    names = {each.id: each.name for each in table.rows}, {each.id: each.name for each in table.columns}
+    return (partial.row, partial.column) == (names[0][row], names[1][column])
 
 
 def _take_unit(table: Table, unit: Unit, filled: FilledTable) -> UnitTable:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from tongket.arithmetic import mean_of, sum_of
 from tongket.merge.documents import Listed, merge_documents, merge_models
 from tongket.merge.organs import Organs
 from tongket.model import Fact, FactKind, Indicator, Submission, Totalling, Unit
+from tongket.values import round_half_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +26,28 @@ class Reported:
         return self.submission.unit
 
 
+class Settled(NamedTuple):
+    """What a person settled in place of what the units' figures come to (số đã chốt)."""
+
+    used: Decimal
+    added: Decimal | None
+    """What the units' figures come to; None where nobody gave one."""
+    reason: str | None
+    partly: bool = False
+    """Whether it follows from what was settled for a group: the other units are still added up."""
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is another figure than that of the units: nobody knows of which units it is then."""
+        return self.used != self.added
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
     """One indicator over all units, or over one group (tổng)."""
 
     indicator: Indicator
-    total: Decimal | None
+    added: Decimal | None
     """The sum or mean, as the outline asks; the number of "có" of a yes/no; how many documents or models, each once;
     with base years the last year's. None when nobody counted reported."""
     by_year: Mapping[int, Decimal] = field(default_factory=dict)
@@ -42,8 +60,25 @@ class Total:
     expected: tuple[Unit, ...]
     """The units that owe it and are counted, and any counted unit that reported unasked, in roster order."""
     by_group: Mapping[str, "Total"] = field(default_factory=dict)
-    settled: Decimal | None = None
-    """The figure that a person settled, which `total` then is."""
+    settled: Settled | None = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """What is printed: the figure that a person settled, else what the units' figures come to."""
+        return self.settled.used if self.settled is not None else self.added
+
+    @property
+    def apart(self) -> bool:
+        """Whether it is a settled figure that is not that of the units."""
+        return self.settled is not None and self.settled.apart
+
+    @property
+    def awaited(self) -> tuple[Unit, ...]:
+        """The expected units without which the figure is not whole: nobody where a person settled it."""
+        if self.settled is not None and not self.settled.partly:
+            return ()
+        settled = {each.id for part in self.by_group.values() if part.settled is not None for each in part.expected}
+        return tuple(each for each in self.missing if each.id not in settled)
 
     @property
     def missing(self) -> tuple[Unit, ...]:
@@ -100,7 +135,7 @@ def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tupl
     both = tuple(each for each in counted if indicator.years and each.fact.by_year.keys() >= set(indicator.years))
     return Total(
         indicator=indicator,
-        total=_total(indicator, counted, figures, organs),
+        added=_add_up(indicator, counted, figures, organs),
         by_year={
             year: total
             for year in indicator.years
@@ -114,7 +149,7 @@ def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tupl
     )
 
 
-def _total(
+def _add_up(
     indicator: Indicator, counted: tuple[Reported, ...], figures: list[Decimal], organs: Organs
 ) -> Decimal | None:
     if not counted:
@@ -135,3 +170,52 @@ def _add(indicator: Indicator, figures: list[Decimal]) -> Decimal | None:
     if not figures or indicator.totalling is Totalling.NONE:
         return None
     return sum_of(figures) if indicator.totalling is Totalling.SUM else mean_of(figures)
+
+
+def settle_total(total: Total, used: Decimal, reason: str | None, group: str | None = None) -> Total:
+    """Return a total with the figure that a person settled for it, or for one of its groups.
+
+    The last base year's follows where it is of the same units. A settled group changes the sum that it is part of; a
+    sum that was settled below its groups leaves them without figures: they are no longer its parts.
+    """
+    if group is not None:
+        return _settle_group(total, group, used, reason)
+    settled = replace(_settle(total, used, reason), by_group=total.by_group)
+    parts = [each.total for each in total.by_group.values() if each.total is not None]
+    if total.indicator.totalling is Totalling.SUM and sum_of(parts) > used:
+        own = {
+            name: each if each.settled else replace(each, added=None, mean=None)
+            for name, each in total.by_group.items()
+        }
+        return replace(settled, by_group=own)
+    return settled
+
+
+def _settle_group(total: Total, group: str, used: Decimal, reason: str | None) -> Total:
+    part = total.by_group[group]
+    more = used - (part.total or 0)
+    whole = total
+    if more and total.indicator.totalling is Totalling.SUM:
+        whole = _settle(total, (total.total or 0) + more, reason, partly=True)
+    return replace(whole, by_group={**total.by_group, group: _settle(part, used, reason)})
+
+
+def _settle(total: Total, used: Decimal, reason: str | None, *, partly: bool = False) -> Total:
+    settled = Settled(used=used, added=total.added, reason=reason, partly=partly)
+    years = total.indicator.years
+    same = bool(total.by_year) and len(total.both) == len(total.counted)
+    return replace(
+        total,
+        settled=settled,
+        by_year={**total.by_year, years[-1]: used} if same else total.by_year,
+        mean=_settle_mean(total, settled),
+    )
+
+
+def _settle_mean(total: Total, settled: Settled) -> Decimal | None:
+    """Return the mean of a settled figure; None where some units did not report: nobody knows of how many it is."""
+    if not settled.apart:
+        return total.mean
+    if total.indicator.totalling is Totalling.MEAN:
+        return settled.used
+    return round_half_up(settled.used / len(total.counted)) if total.counted and not total.missing else None

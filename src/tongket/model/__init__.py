@@ -17,6 +17,7 @@ from tongket.model.asked import (
     Indicator,
     ItemKind,
     Option,
+    PrintedIn,
     Row,
     RowCheck,
     Table,
@@ -35,6 +36,7 @@ from tongket.model.outline import (
     Step,
     Subject,
     leaves_below,
+    name_figures,
     walk_items,
 )
 from tongket.model.roster import (
@@ -64,6 +66,7 @@ __all__ = [
     "Period",
     "Point",
     "PracticeModel",
+    "PrintedIn",
     "Reconciliation",
     "ReportFrame",
     "Roster",
@@ -79,5 +82,6 @@ __all__ = [
     "Totalling",
     "Unit",
     "leaves_below",
+    "name_figures",
     "walk_items",
 ]

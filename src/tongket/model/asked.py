@@ -57,6 +57,17 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedIn:
+    """The measure in which lead sentences print a figure (in theo): 88,7 tỷ đồng of 88.746,9 triệu đồng."""
+
+    measure: str
+    divide: Decimal
+    """By what a figure in the measure that is asked is divided."""
+    decimals: int
+    """How many are printed at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """A fact asked with an item (chỉ tiêu)."""
 
@@ -76,6 +87,8 @@ class Indicator:
     options: tuple[Option, ...] = ()
     years: tuple[int, ...] = ()
     """The base years it is asked for (`moc`), in order."""
+    printed_in: PrintedIn | None = None
+    """Another measure than that which is asked, for lead sentences (`in_theo`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

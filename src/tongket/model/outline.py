@@ -1,6 +1,6 @@
 """The outline (đề cương): the tree of what is asked, and the report's own frame."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -77,7 +77,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureName:
-    """Which figure is meant (`PL1.mttq.can_bo`, `II.2.4.can_bo_huyen`)."""
+    """Which figure is meant (`PL1.mttq.can_bo`, `II.2.4.can_bo_huyen`, `II.1.1.hoi_nghi@huyen-thanh-uy`)."""
 
     text: str
     place: str
@@ -87,6 +87,22 @@ class FigureName:
     id: str
     """The indicator or column."""
     table: bool
+    group: str | None = None
+    """The group whose total of an indicator it is; None for all units."""
+
+
+def name_figures(items: Iterable[Item], tables: Iterable[Table]) -> Iterator[FigureName]:
+    """Yield every figure that is asked or computed, over all units: indicators, cells of tables, total rows."""
+    for item in items:
+        for each in item.indicators:
+            if each.kind.figure is not None:
+                yield FigureName(text=f"{item.id}.{each.id}", place=item.id, row=None, id=each.id, table=False)
+    for table in tables:
+        columns = [each.id for each in table.columns if each.kind.figure is not None]
+        for row in [*(each.id for each in table.rows), *([None] if table.total_row else [])]:
+            for column in columns:
+                text = ".".join(filter(None, (table.id, row, column)))
+                yield FigureName(text=text, place=table.id, row=row, id=column, table=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +115,8 @@ class Reconciliation:
     second: FigureName
     unit: str | None
     """Whose figure the second is; None for its total."""
+    called: str | None
+    """What the settled figure is called under a table whose sum is another (`goi_la`): "Số toàn tỉnh"."""
     tolerance: Decimal
     relative: bool
     """Whether the tolerance is a share of the second figure, in percent."""

@@ -38,6 +38,7 @@ def draft_json(draft: Draft, leads: Mapping[str, Lead]) -> str:
         "tables": [_table(each) for each in draft.tables],
         "documents": [_document(each) for each in draft.documents],
         "reconciled": [_reconciled(each) for each in draft.reconciled],
+        "settled": [_settled(each) for each in draft.settled],
     }
     text = json.dumps(document, ensure_ascii=False, indent=2)
     return _EXACT.sub(lambda found: found[1], text)
@@ -81,6 +82,7 @@ def _total(total: Total) -> Json:
     document: dict[str, object] = {
         "kind": indicator.kind.value,
         "total": _number(total.total),
+        "added": _number(total.added),
         "mean": _number(total.mean),
         "reported": len(total.counted),
         "expected": len(total.expected),
@@ -165,6 +167,16 @@ def _table(merged: MergedTable) -> Json:
         "title": table.title,
         "rows": [{"id": row.id, "label": row.name, "cells": cells(merged.rows[row.id])} for row in table.rows],
         "total": cells(merged.total),
+        "settled": [
+            {
+                "row": row,
+                "column": column,
+                "used": _number(each.used),
+                "added": _number(each.added),
+                "reason": each.reason,
+            }
+            for (row, column), each in merged.settled.items()
+        ],
         "by_unit": [
             {
                 "unit": each.unit.id,
@@ -191,12 +203,19 @@ def _document(merged: MergedDocument) -> Json:
 
 def _reconciled(each: Reconciled) -> Json:
     return {
-        "id": each.asked.id,
-        "name": each.asked.name,
+        "id": each.id,
+        "name": each.name,
         "first": _number(each.first.value),
-        "second": _number(each.second.value),
+        "second": _number(each.second.value if each.second is not None else None),
         "difference": _number(each.difference),
         "agrees": each.agrees,
-        "used": _number(each.decision.used) if each.decision is not None else None,
+        "used": _number(each.used),
         "reason": each.decision.reason if each.decision is not None else None,
     }
+
+
+def _settled(each: Reconciled) -> Json:
+    """Return a settled figure that has one source: its name, what the units' figures come to, what is used."""
+    reason = each.decision.reason if each.decision is not None else None
+    added, used = _number(each.first.value), _number(each.used)
+    return {"id": each.id, "name": each.name, "added": added, "used": used, "reason": reason}

@@ -7,7 +7,7 @@ from datetime import date
 
 from tongket.output.escape import escape_block, escape_markdown
 from tongket.status import STATE_NAMES, Progress, State, Status, state_name
-from tongket.values import format_short_date
+from tongket.values import format_ratio, format_short_date
 
 HEADINGS = ("Đơn vị", "Tình trạng", "Gửi trước ngày", "Ngày gửi", "Đã trả lời", "Lỗi", "Cảnh báo")
 
@@ -53,7 +53,7 @@ def _day(day: date | None) -> str:
 
 def status_row(progress: Progress) -> tuple[str, ...]:
     """Return one unit's row, in the order of `HEADINGS`."""
-    answered = "" if progress.state is State.MISSING else f"{progress.answered}/{progress.required}"
+    answered = "" if progress.state is State.MISSING else format_ratio(progress.answered, progress.required)
     counts = ("", "") if progress.state is State.MISSING else (str(progress.errors), str(progress.warnings))
     unit = progress.unit
     return (unit.name, state_name(progress), _day(unit.before), _day(progress.sent), answered, *counts)
@@ -64,7 +64,7 @@ def summary_line(status: Status) -> str:
     late = sum(each.late and each.state is not State.MISSING for each in status.units)
     counts = ", ".join(f"{STATE_NAMES[state]} {status.count(state)}" for state in reversed(State))
     return (
-        f"Đến ngày {format_short_date(status.as_of)}: đã nhận {status.received}/{len(status.units)} đơn vị"
+        f"Đến ngày {format_short_date(status.as_of)}: đã nhận {format_ratio(status.received, len(status.units))} đơn vị"
         f" ({counts}); gửi muộn {late}."
     )
 

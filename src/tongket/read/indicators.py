@@ -5,12 +5,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from tongket.model import FactKind, Indicator, Option, Timing, Totalling
+from tongket.measures import divisor
+from tongket.model import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
 from tongket.read.fields import Fields
 from tongket.read.hints import hint_nearest
 from tongket.read.nodes import Span, shorten
 from tongket.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
-from tongket.values import FigureKind, Refusal, parse_figure
+from tongket.values import FigureKind, Refusal, format_figure, normalise, parse_figure
 
 Refer = Callable[[Fields, str], tuple[str, ...] | None]
 """Takes the group ids under a key, and remembers to check them."""
@@ -21,6 +22,7 @@ _JINJA_WORDS = {"autoescape", "block", "call", "extends", "filter", "include", "
 _RESERVED = frozenset({*keyword.kwlist, *_JINJA_WORDS, "self", "loop", "none", "true", "false"})
 _HUNDRED = Decimal(100)
 _FEWEST_YEARS = 2
+_MOST_DECIMALS = 3
 _INDICATOR_KINDS = tuple(each for each in FactKind if each is not FactKind.SHORT_TEXT)
 
 
@@ -48,6 +50,7 @@ def _read_indicator(fields: Fields, seen: dict[str, Span], refer: Refer) -> Indi
         maximum=read_maximum(fields, kind),
         options=_read_options(fields, kind),
         years=_read_years(fields, kind),
+        printed_in=_read_printed_in(fields, kind),
     )
     fields.close()
     return None if indicator_id is None or kind is None or name is None else indicator
@@ -127,6 +130,49 @@ def _read_years(fields: Fields, kind: FactKind | None) -> tuple[int, ...]:
         message = "moc cần ít nhất hai năm khác nhau để so sánh."
         fields.refuse(BAD_VALUE, fields.value_span("moc"), message, "viết ví dụ moc: [2009, 2018].")
     return tuple(years)
+
+
+def _read_printed_in(fields: Fields, kind: FactKind | None) -> PrintedIn | None:
+    """Return the measure that lead sentences print a figure in."""
+    inside = fields.mapping("in_theo", f"{fields.where}, in_theo", known=("don_vi_tinh", "chia", "le"))
+    if inside is None:
+        return None
+    measure, decimals = inside.text("don_vi_tinh", required=True), inside.whole("le", 1) or 0
+    divide = _read_divisor(inside, fields.text("don_vi_tinh") or "", measure) if measure is not None else None
+    inside.close()
+    if kind is not None and kind not in {FactKind.INTEGER, FactKind.DECIMAL}:
+        message = "in_theo chỉ dùng cho so_nguyen, so_thuc."
+        fields.refuse(BAD_VALUE, fields.key_span("in_theo"), message, "bỏ in_theo.")
+        return None
+    if decimals > _MOST_DECIMALS:
+        message = f"le là số chữ số thập phân, nhiều nhất {_MOST_DECIMALS}."
+        fields.refuse(BAD_VALUE, inside.value_span("le"), message, "viết ví dụ le: 1.")
+        return None
+    if measure is None or divide is None:
+        return None
+    return PrintedIn(measure=measure, divide=divide, decimals=decimals)
+
+
+def _read_divisor(fields: Fields, asked: str, measure: str) -> Decimal | None:
+    """Return by what a figure is divided: what the two measures say themselves, else what is typed."""
+    known = divisor(asked, measure)
+    text = fields.text("chia")
+    if text is None:
+        if known is None or known == 1:
+            message = f"không biết 1 {measure} bằng bao nhiêu {asked or 'đơn vị đã hỏi'}."
+            fields.refuse(BAD_VALUE, fields.value_span("don_vi_tinh"), message, "thêm chia, ví dụ chia: 10000.")
+            return None
+        return known
+    figure = parse_figure(text, FigureKind.DECIMAL)
+    if isinstance(figure, Refusal) or figure.value <= 0:
+        message = f'chia cần một số lớn hơn 0, nhưng nhận được "{shorten(text)}".'
+        fields.refuse(BAD_VALUE, fields.value_span("chia"), message, "viết liền các chữ số, ví dụ chia: 1000.")
+        return None
+    if known is not None and known != figure.value:
+        message = f"1 {measure} bằng {format_figure(known)} {asked}, nhưng chia ghi {shorten(text)}."
+        fields.refuse(BAD_VALUE, fields.value_span("chia"), message, f"viết chia: {normalise(known)}, hoặc bỏ chia.")
+        return None
+    return figure.value
 
 
 def _read_options(parent: Fields, kind: FactKind | None) -> tuple[Option, ...]:

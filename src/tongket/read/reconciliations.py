@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongket.model import FigureName, Item, Reconciliation, Table
+from tongket.model import FigureName, Item, Reconciliation, Table, name_figures
 from tongket.read.fields import Fields
 from tongket.read.hints import hint_nearest
 from tongket.read.nodes import Scalar, Span, shorten
@@ -30,26 +30,7 @@ class Known:
 
     def names(self) -> dict[str, FigureName]:
         """Return every figure of the outline by its name."""
-        named = [
-            FigureName(text=f"{item.id}.{each.id}", place=item.id, row=None, id=each.id, table=False)
-            for item in self.items
-            for each in item.indicators
-            if each.kind.figure is not None
-        ]
-        for table in self.tables:
-            columns = [each.id for each in table.columns if each.kind.figure is not None]
-            rows = [each.id for each in table.rows]
-            named += [
-                FigureName(text=f"{table.id}.{row}.{column}", place=table.id, row=row, id=column, table=True)
-                for row in rows
-                for column in columns
-            ]
-            if table.total_row:
-                named += [
-                    FigureName(text=f"{table.id}.{column}", place=table.id, row=None, id=column, table=True)
-                    for column in columns
-                ]
-        return {each.text: each for each in named}
+        return {each.text: each for each in name_figures(self.items, self.tables)}
 
 
 def read_reconciliations(parent: Fields, known: Known, refer: ReferToUnit) -> tuple[Reconciliation, ...]:
@@ -80,11 +61,19 @@ class _Reader:
         first = self.read_figure(fields, "so")
         second, unit = self.read_second(fields)
         tolerance, relative = _read_tolerance(fields)
+        called = fields.text("goi_la")
         fields.close()
         if wanted is None or name is None or first is None or second is None:
             return None
         return Reconciliation(
-            id=wanted, name=name, first=first, second=second, unit=unit, tolerance=tolerance, relative=relative
+            id=wanted,
+            name=name,
+            first=first,
+            second=second,
+            unit=unit,
+            called=called,
+            tolerance=tolerance,
+            relative=relative,
         )
 
     def read_second(self, fields: Fields) -> tuple[FigureName | None, str | None]:

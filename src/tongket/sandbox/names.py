@@ -1,13 +1,14 @@
 """What a template that can be parsed uses and does not have: names, filters, tests, tags; and braces that print."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 from tongket.read.hints import hint_nearest, nearest
-from tongket.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
+from tongket.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME, WRONG_MEASURE
 from tongket.sandbox.environment import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sandbox.syntax import Fault
 from tongket.sandbox.written import Token, Wanted, find_word, words
@@ -89,6 +90,24 @@ def _at_tag(reading: Reading, line: int, tags: Collection[str], message: str, hi
     token = next((each for each in reading.tokens if each.line >= line and each.value in tags), None)
     offset, length = (token.offset, len(token.value)) if token is not None else (0, 0)
     return Fault(TEMPLATE_FAILED, offset, length, message, hint)
+
+
+def check_measures(reading: Reading, measures: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
+    """Yield the figures that print in another measure than that which is asked, where the asked one is written behind.
+
+    `measures` are of each such figure the measure that is asked and the one that it prints in.
+    """
+    for output in reading.tree.find_all(nodes.Output):
+        for node, after in pairwise(output.nodes):
+            read = {each.name for each in (node, *node.find_all(nodes.Name)) if isinstance(each, nodes.Name)}
+            words_after = after.data if isinstance(after, nodes.TemplateData) else ""
+            for name in sorted(read & measures.keys()):
+                asked, printed = measures[name]
+                if words_after.lstrip().casefold().startswith(asked.casefold()):
+                    message = f'{name} in theo {printed} (in_theo), nhưng sau nó ghi "{asked}".'
+                    hint = f"viết {printed}, hoặc {{{{ {name}.don_vi_tinh }}}}."
+                    fault = reading.fault_at(Wanted("name", name, node.lineno), message, hint)
+                    yield fault._replace(rule=WRONG_MEASURE)
 
 
 def _depth(node: nodes.Node) -> int:

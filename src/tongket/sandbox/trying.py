@@ -11,7 +11,7 @@ from itertools import product
 from jinja2 import Undefined, nodes
 
 from tongket.arithmetic import EXACT_DIGITS
-from tongket.facts import ChoiceFact, is_fact, names_of
+from tongket.facts import ChoiceFact, is_fact, names_of, options_of
 from tongket.quantities import NoDataError, Quantity
 from tongket.read.hints import hint_nearest
 from tongket.rules import NEVER_PRINTED, TEMPLATE_FAILED
@@ -125,7 +125,7 @@ class Trial:
     def _unprintable(self, node: nodes.Node, value: object) -> Fault:
         hint = "chỉ in được chữ và con số; " + _SEE
         if isinstance(value, ChoiceFact):
-            hint = f"ghi thêm phương án: {', '.join(f'.{each}' for each in names_of(value)[3:]) or 'xem đề cương'}."
+            hint = f"ghi thêm phương án: {', '.join(f'.{each}' for each in options_of(value)) or 'xem đề cương'}."
         elif isinstance(value, Mapping):
             hint = f"chọn một trong: {', '.join(f'[{each!r}]' for each in value) or 'xem đề cương'}."
         elif isinstance(value, list | tuple):

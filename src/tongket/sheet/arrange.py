@@ -14,6 +14,7 @@ from tongket.sheet.offered import (
     Names,
     example_cells,
     explain_cells,
+    explain_figure,
     explain_point,
     figure_cells,
     point_cells,
@@ -190,8 +191,9 @@ def _arrange_figures(offers: Offers, previous: Previous, fresh: str) -> Iterator
     for offer in offers.figures:
         row = known.pop(offer.id, None)
         cells = figure_cells(offer, row)
-        change = explain_cells(cells, row, (c.FIRST, c.SECOND)) if row is not None else ""
-        yield _line(_state(cells, row, fresh, change), row)
+        change = explain_figure(offer, cells, row) if row is not None else ""
+        # Every figure of the outline is offered: only those that somebody must look at are called new.
+        yield _line(_state(cells, row, fresh if offer.compared else "", change), row)
     for each in sorted(known.values(), key=lambda each: each.decision.id):
         if each.kept:
             yield _lose(each, "không còn trong đề cương")

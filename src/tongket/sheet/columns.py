@@ -22,7 +22,7 @@ SECOND_LABEL, SECOND = "Nguồn thứ hai", "Số thứ hai"
 DIFFERENCE, TOLERANCE, VERDICT, USED, REASON = "Chênh lệch", "Cho phép", "So sánh", "Số dùng", "Lý do"
 GROUP, MENTIONED, SILENT = "Nhóm", "Số lần được nêu tên", "Số đơn vị chưa được nêu"
 HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT = "Mã gốc", "Mã mục", "Câu gốc", "Nhóm gốc"
-MEMBERS, HIDDEN_UNIT = "Thành viên", "Mã đơn vị"
+MEMBERS, HIDDEN_UNIT, SETTLED = "Thành viên", "Mã đơn vị", "Lúc chốt"
 UNNAMED = "Ghi thêm"
 """The header of a column that a person filled in without giving it one."""
 
@@ -146,9 +146,9 @@ FIGURE_LAYOUT = Layout(
     sheet=FIGURES,
     identity=HIDDEN_KEY,
     columns=(
-        Column(KEY, _L, 8),
+        Column(KEY, _L, 16),
         Column(STATE, _C, 9),
-        Column(FIGURE, _L, 26),
+        Column(FIGURE, _L, 30),
         Column(FIRST_LABEL, _L, 20),
         Column(FIRST, _N, 10),
         Column(SECOND_LABEL, _L, 20),
@@ -159,7 +159,7 @@ FIGURE_LAYOUT = Layout(
         Column(USED, Kind.NUMBER, 10),
         Column(REASON, _T, 22),
         Column(CHANGE, _L, 16),
-        Column(HIDDEN_KEY, _H),
+        *(Column(each, _H) for each in (HIDDEN_KEY, SETTLED)),
     ),
 )
 MENTION_COLUMNS = (Column(UNIT, _L, 42), Column(GROUP, _L, 42), Column(MENTIONED, _C, 14))

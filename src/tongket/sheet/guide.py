@@ -36,7 +36,9 @@ lại tongket decide để xem câu mới. Để trống cột “Nêu tên” t
 địa bàn, tổ chức. Muốn khác thì chọn: địa bàn (cột Địa bàn), đơn vị (cột Đơn vị), hoặc không nêu
 (câu tự nói ai làm). Câu sẽ in đứng ngay sau tên. Hai điển hình của một nơi thì tên ghi một lần.
 
-TRANG “Số liệu”: số liệu có từ hai nguồn. Số dùng: số sẽ in thay cho cả hai; Lý do: ai chốt, ngày nào, vì sao.
+TRANG “Số liệu”: trên cùng là số liệu có từ hai nguồn (LỆCH: chưa khớp, có nền vàng trong dự thảo đến khi chốt); dưới là
+mọi tổng, mọi ô của biểu. Số dùng: số sẽ in thay cho số cộng, ở mọi chỗ in số ấy; Lý do: ai chốt, ngày nào, vì sao.
+Chốt rồi mà nguồn đổi thì hàng ghi ĐỔI, dự thảo có nền vàng: sửa Số dùng, hoặc giữ số ấy và ghi thêm vào Lý do.
 
 TRANG “Nêu tên”: mỗi đơn vị có mặt trong bao nhiêu điển hình đã chọn (x), để cân nhắc khi chọn thêm.
 

@@ -1,5 +1,6 @@
 """Offers and decisions to the cells of their rows (ô của một hàng)."""
 
+import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -168,7 +169,10 @@ def decided_example(decision: ExampleDecision) -> Cells:
 
 
 def figure_cells(offer: FigureOffer, known: Known[FigureDecision] | None) -> Cells:
-    """Return the row of a reconciled figure, with what was decided about it."""
+    """Return the row of a figure, with what was decided about it."""
+    decision = known.decision if known is not None else FigureDecision(id=offer.id)
+    settled = f"{settled_mark(decision)} {decision.seen or offer.seen}" if decision.used is not None else ""
+    verdict = _AGREES if offer.agrees else _DIFFERS
     return {
         **_texts(
             {
@@ -177,16 +181,31 @@ def figure_cells(offer: FigureOffer, known: Known[FigureDecision] | None) -> Cel
                 c.FIRST_LABEL: offer.first_label,
                 c.SECOND_LABEL: offer.second_label,
                 c.TOLERANCE: offer.tolerance,
-                c.VERDICT: _AGREES if offer.agrees else _DIFFERS,
+                c.VERDICT: verdict if offer.compared else "",
                 c.HIDDEN_KEY: offer.id,
+                c.SETTLED: settled,
             }
         ),
         **_number(c.FIRST, offer.first),
         **_number(c.SECOND, offer.second),
         **_number(c.DIFFERENCE, offer.difference),
-        **(decided_figure(known.decision) if known is not None else {}),
+        **decided_figure(decision),
         **unread_cells(known),
     }
+
+
+def settled_mark(decision: FigureDecision) -> str:
+    """Return what tells one decision about a figure from another: who changes it, or its reason, decides anew."""
+    return hashlib.sha256(f"{decision.used}\0{decision.reason}".encode()).hexdigest()[:12]
+
+
+def explain_figure(offer: FigureOffer, cells: Cells, known: Known[FigureDecision]) -> str:
+    """Return what became of the sources of a figure since it was offered, or settled; empty where nothing did."""
+    change = explain_cells(cells, known, (c.FIRST, c.SECOND)) if offer.compared else ""
+    decision = known.decision
+    if not change and decision.used is not None and decision.seen not in {None, offer.seen}:
+        return f"đã chốt khi nguồn ghi {decision.seen}; vẫn giữ số này thì sửa {c.REASON}"
+    return change
 
 
 def decided_figure(decision: FigureDecision) -> Cells:

@@ -12,6 +12,7 @@ from tongket.rules import BAD_DECISION, LOST_DECISION
 from tongket.sheet import columns as c
 from tongket.sheet.book import Book
 from tongket.sheet.known import D, Known, Notes, Previous
+from tongket.sheet.offered import settled_mark
 from tongket.sheet.tables import Row, Table, Value
 from tongket.sheet.typed import (
     Named,
@@ -217,7 +218,17 @@ def _read_figure(row: Row, notes: Notes) -> Known[FigureDecision]:
     sources = tuple(number for header in (c.FIRST, c.SECOND) if (number := row.cell(header).number) is not None)
     used = cells.read(c.USED, partial(read_used, sources=sources))
     decision = FigureDecision(id=row.text(c.HIDDEN_KEY), used=used, reason=cells.text(c.REASON))
+    if used is not None:
+        decision = replace(decision, seen=_seen(row, decision))
     return Known(key=decision.id, decision=decision, row=row, unread=cells.unread)
+
+
+def _seen(row: Row, decision: FigureDecision) -> str | None:
+    """Return what the sources said when a figure was settled: what the row says, unless it was settled before."""
+    mark, _, before = row.text(c.SETTLED).partition(" ")
+    if mark == settled_mark(decision) and before:
+        return before
+    return "; ".join(filter(None, (row.text(c.FIRST_LABEL), row.text(c.SECOND_LABEL)))) or None
 
 
 def _settle(

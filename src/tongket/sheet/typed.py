@@ -8,7 +8,7 @@ from enum import StrEnum
 from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.sheet.columns import OTHER, fold_text
 from tongket.sheet.tables import Value
-from tongket.values import FigureKind, Refusal, fold_marks, parse_figure
+from tongket.values import FigureKind, Refusal, fold_marks, format_figure, parse_figure
 
 _YES = {"x", "×", "✓", "✔", "v", "có", "co", "dùng", "1", "true"}
 _NO = {"không", "khong", "ko", "k", "bỏ", "bo", "0", "-", "–", "—", "false"}
@@ -109,20 +109,33 @@ def read_used(value: Value, sources: tuple[Decimal, ...]) -> Decimal | Refusal:
     """Return the figure that a person settled on; `sources` are the figures that it settles between."""
     whole = bool(sources) and all(each == each.to_integral_value() for each in sources)
     if value.number is not None:
-        return _doubt(value.number, sources) if whole else value.number
+        return _doubt(value.number, sources) if whole else _doubt_measure(value.number, sources)
     body = value.text.removesuffix("%").strip()
     figure = parse_figure(body, FigureKind.INTEGER, negative=True) if whole else None
     if figure is None or isinstance(figure, Refusal):
         figure = parse_figure(body, FigureKind.DECIMAL, negative=True)
-    return figure if isinstance(figure, Refusal) else figure.value
+    if isinstance(figure, Refusal):
+        return figure
+    return figure.value if whole else _doubt_measure(figure.value, sources)
+
+
+def _is_thousandth(number: Decimal, sources: tuple[Decimal, ...]) -> bool:
+    return any(abs(number * 1000 - each) * 2 <= abs(each) for each in sources if each)
+
+
+def _doubt_measure(number: Decimal, sources: tuple[Decimal, ...]) -> Decimal | Refusal:
+    """Refuse 88,7 beside 88.746,9: the draft prints tỷ đồng, the sheet asks for triệu đồng as the units do."""
+    if not _is_thousandth(number, sources):
+        return number
+    hint = f"gõ theo đơn vị tính đã hỏi các đơn vị, ví dụ {format_figure(sources[0])}."
+    return Refusal("cần một số cùng đơn vị tính với nguồn", hint, "nhỏ hơn nguồn khoảng một nghìn lần")
 
 
 def _doubt(number: Decimal, sources: tuple[Decimal, ...]) -> Decimal | Refusal:
     """Refuse 1,406 beside 1378: an Excel that writes decimals with a dot has read `1.406` so."""
     digits = number.as_tuple().exponent
     thousand = number * 1000
-    close = any(abs(thousand - each) * 2 <= abs(each) for each in sources if each)
-    if not isinstance(digits, int) or not -_FEW_DECIMALS <= digits < 0 or not close:
+    if not isinstance(digits, int) or not -_FEW_DECIMALS <= digits < 0 or not _is_thousandth(number, sources):
         return number
     hint = f"gõ liền các chữ số: {thousand.normalize():f}."
     return Refusal("cần một số nguyên như hai nguồn", hint, "Excel đã hiểu dấu chấm là dấu thập phân")

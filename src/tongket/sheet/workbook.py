@@ -143,8 +143,9 @@ def _count_lines(text: str, width: float) -> int:
 
 def _number_form(row: Row, value: Value) -> str:
     """Return how a figure is shown: with thousands where it, or what it settles between, is whole."""
-    numbers = [value.number] if value.number is not None else [row.cell(each).number for each in (c.FIRST, c.SECOND)]
-    whole = all(each is not None and each == each.to_integral_value() for each in numbers)
+    sources = (row.cell(each).number for each in (c.FIRST, c.SECOND))
+    numbers = [value.number] if value.number is not None else [each for each in sources if each is not None]
+    whole = bool(numbers) and all(each == each.to_integral_value() for each in numbers)
     return WHOLE if whole else GENERAL
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from tongket.book.blocks import ParagraphStyle, Run, RunStyle, TableBlock
+from tongket.book.blocks import Paragraph, ParagraphStyle, Run, RunStyle, TableBlock
 from tongket.book.changes import Change, Kind, State
 from tongket.book.comparing import Comparison, Placed
 from tongket.book.origins import said_lines
@@ -101,7 +101,7 @@ class Inserter:
         said = placed.said
         notes = all(figure.what.yellow for figure, _ in placed.figures.values())
         kind = Kind.NOTE if said is None and notes else Kind.SENTENCE if _is_lead(said) else Kind.TEXT
-        name = _NAMES.get(said.kind, "") if said is not None else "Chỗ vàng mới" if notes else "Nhóm ý mới"
+        name = _NAMES.get(said.kind, "") if said is not None else "Chỗ vàng mới" if notes else _new_name(placed)
         units = ", ".join(dict.fromkeys(each.name for each in said.sources)) if said is not None else ""
         heading = self._places.heading(numbers[0])
         return Change(kind=kind, name=name, old="", new=text, heading=heading, state=state, units=units)
@@ -229,6 +229,12 @@ class Inserter:
             yield Run(text=text, figure=figure)
             at = found.end()
         yield Run(text=sentence[at:])
+
+
+def _new_name(placed: Placed) -> str:
+    """Return what nobody's words are called that were not there: a subject, or a note at a table."""
+    noted = isinstance(placed.block, Paragraph) and placed.block.style is ParagraphStyle.NOTE
+    return "Dòng mới dưới biểu" if noted else "Nhóm ý mới"
 
 
 def _is_lead(said: Said | None) -> bool:

@@ -59,6 +59,8 @@ def _manifest_xml(manifest: Manifest) -> bytes:
         element.set("what", figure.what)
         if figure.added:
             element.set("added", "1")
+        if figure.exact:
+            element.set("exact", clean_text(figure.exact))
         _put_sources(element, figure.sources)
     for bookmark, said in manifest.said.items():
         attributes = _attributes(bookmark=bookmark, kind=said.kind, key=said.key, place=said.place)
@@ -127,6 +129,7 @@ def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[Fig
         name=element.get("name", ""),
         sources=_read_sources(element, names),
         added=element.get("added") is not None,
+        exact=element.get("exact", ""),
         what=What(element.get("what", What.FIGURE)),
     )
     return figure, element.get("text", "")

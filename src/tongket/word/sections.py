@@ -126,7 +126,9 @@ def insert_appendices(place: etree._Element | None, sheet: Sheet, appendices: tu
         for element in blocks_to_elements(appendix.blocks, text_width(section), pen):
             at.addnext(element)
             at = element
-        if at.tag != w("p"):  # Word wants a paragraph after a table
+        # Word wants a paragraph after a table; LibreOffice 7.4 takes a control that ends a section for the beginning
+        # of the next one.
+        if at.tag != w("p") or at.find(f".//{w('sdt')}") is not None:
             paragraph = filler(pen.styles)
             at.addnext(paragraph)
             at = paragraph
