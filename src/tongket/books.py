@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tongket import console
 from tongket.book import draft as draft_book
 from tongket.book import source as source_book
+from tongket.book.appendices import appendices_of, name_appendices
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
@@ -24,7 +25,7 @@ from tongket.output.draft import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
 from tongket.values import format_figure
-from tongket.words import Lead, compile_leads, read_phrases, render_lead
+from tongket.words import Lead, LeadSentence, Phrases, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
 
 FORMATS = ("docx", "pdf", "md", "json")
@@ -119,13 +120,13 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
     """Return the merged draft and both books; or the findings about the words, and no books."""
     draft = merge_draft(intake, as_of=as_of, number=number, decisions=decisions)
     compiled, found = compile_leads(intake.campaign.outline)
-    leads = {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
     report_words, report_found = read_phrases(
         workspace.report_phrases, workspace.show(workspace.report_phrases), draft_book.PHRASES
     )
     source_words, source_found = read_phrases(
         workspace.source_phrases, workspace.show(workspace.source_phrases), source_book.PHRASES
     )
+    leads = _render_leads(draft, compiled, report_words, found)
     found += [*report_found, *source_found]
     report = source = None
     if report_words is not None and source_words is not None and not has_errors(found):
@@ -133,6 +134,18 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
         source = source_book.render_source_book(draft, source_words)
         found += [*report_words.found, *source_words.found]
     return Books(draft=draft, leads=leads, report=report, source=source, found=sort_diagnostics(found))
+
+
+def _render_leads(
+    draft: Draft, compiled: Mapping[str, tuple[LeadSentence, ...]], phrases: Phrases | None, found: list[Diagnostic]
+) -> dict[str, Lead]:
+    """Return the lead sentences of every item, with references to the appendices that list their figures."""
+    outline = draft.campaign.outline
+    names = name_appendices(draft, phrases) if phrases is not None else {}
+    return {
+        each.item.id: render_lead(each, compiled[each.item.id], found, appendices_of(each.item, outline, names))
+        for each in draft.items
+    }
 
 
 def refuse_frames(books: Books, workspace: Workspace, request: Request) -> None:
@@ -184,6 +197,7 @@ def _always(path: Path) -> bool:
 
 def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace, request: Request) -> None:
     from tongket.word.book import render_docx  # noqa: PLC0415 - Markdown and JSON do without Word
+    from tongket.word.frame import holds_contents  # noqa: PLC0415
     from tongket.word.office import require_office  # noqa: PLC0415
     from tongket.word.package import is_untouched  # noqa: PLC0415
 
@@ -195,14 +209,16 @@ def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace,
     known = _always if as_pdf else is_untouched
     keep = refuse_edited({report_path: known, source_path: known}, force=request.force)
     frames = workspace.report_frame, workspace.source_frame
+    source = replace(source, contents=holds_contents(frames[1]))
     files = {
         report_path: render_docx(
             report, frames[0], workspace.show(frames[0]), as_of=draft.as_of, annotate=request.annotate
         ),
         source_path: render_docx(source, frames[1], workspace.show(frames[1]), as_of=draft.as_of),
     }
-    if request.contents:
-        files[report_path] = _number_contents(files[report_path])
+    files |= _number_contents(
+        {path: files[path] for path, book in ((report_path, report), (source_path, source)) if book.contents}
+    )
     if as_pdf:
         files = {path: _make_pdf(path, data, draft.as_of) for path, data in files.items()}
     write_files(files, keep=keep)
@@ -226,17 +242,17 @@ def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
     return request.output, request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
 
 
-def _number_contents(data: bytes) -> bytes:
-    """Return the draft with page numbers in its contents; without them, and a note, where nobody can tell them."""
-    from tongket.word.contents import number_contents  # noqa: PLC0415 - only --toc needs it
+def _number_contents(books: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Return books with page numbers in their contents; without them, and a note, where nobody can tell them."""
+    from tongket.word.contents import number_contents  # noqa: PLC0415 - only paper needs it
 
     try:
-        return number_contents(data)
+        return {path: number_contents(data) for path, data in books.items()}
     except OfficeError as error:
         console.show_note(
             f"Mục lục chưa có số trang ({error.message.rstrip('.')}): trong Word bấm chuột vào mục lục rồi nhấn F9."
         )
-        return data
+        return dict(books)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
 from tongket.book.citing import note
 from tongket.book.names import group_names
-from tongket.book.points import note_runs
+from tongket.book.notes import bracket, spaced
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import MergedItem
 from tongket.sandbox.phrases import Known
@@ -35,27 +35,30 @@ _NO_VERBS = ("giao thông", "học bổng", "học sinh", "học viên", "ký t�
 """What begins like a verb and is none."""
 
 
-def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
-    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted."""
+def render_examples(item: MergedItem, phrases: Phrases, annex: str = "") -> Iterator[Block]:
+    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted.
+
+    `annex` is the appendix that lists them all. When as many are ticked as are named, nothing is left to choose.
+    """
     models = item.models
     ticked = [each for each in models if each.decision is not None and each.decision.use]
     ticked.sort(key=lambda each: each.decision.order or len(models) if each.decision is not None else 0)
     shown = ticked[:MOST_EXAMPLES]
-    undecided = [each for each in models if each.decision is None or each.decision.use is None]
+    full = len(ticked) >= MOST_EXAMPLES
+    undecided = [each for each in models if not full and (each.decision is None or each.decision.use is None)]
     runs: list[Run] = []
     if shown:
-        runs.append(Run(text=f"{phrases.line('dien_hinh')} {'; '.join(map(example_text, shown))}."))
+        reference = f" ({annex})" if annex else ""
+        runs.append(Run(text=f"{phrases.line('dien_hinh')} {'; '.join(map(example_text, shown))}{reference}."))
     open_ones = [
         phrases.line("qua_nhieu_dien_hinh", so=format_count(len(ticked)), toi_da=format_count(MOST_EXAMPLES))
         if len(ticked) > MOST_EXAMPLES
         else "",
         phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
     ]
-    text = "] [".join(filter(None, open_ones))
-    notes = tuple(note_runs([(note(item.item.id, "dien_hinh", "Điển hình chưa chọn"), text)]))
-    runs += [Run(text=" "), *notes] if runs and notes else notes
-    if runs:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
+    about = note(item.item.id, "dien_hinh", "Điển hình chưa chọn")
+    if every := spaced(tuple(runs), bracket(about, open_ones)):
+        yield Paragraph(style=ParagraphStyle.BODY, runs=every)
 
 
 def example_text(merged: MergedModel) -> str:

@@ -1,130 +1,135 @@
 """One item of the draft: lead sentences, texts, points, examples, and in yellow what a person must still do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
-from tongket.book import examples
-from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
-from tongket.book.citing import lead_figure, lead_said, note, prose_said
-from tongket.book.names import count_noun, list_units
-from tongket.book.points import note_runs, render_points
+from tongket.book import answered, examples, gaps
+from tongket.book.answered import count_answers, open_questions
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, pending
+from tongket.book.citing import OPEN_WORK, lead_figure, lead_said, note, prose_said
+from tongket.book.gaps import Gaps
+from tongket.book.names import list_units
+from tongket.book.notes import bracket, mark, spaced
+from tongket.book.points import render_points
 from tongket.book.sources import Figure, What
 from tongket.book.texts import name_paragraph, prose_blocks
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
-from tongket.merge.totals import Total
-from tongket.model import FactKind, Group, ItemKind, Line, Unit
+from tongket.model import Group, ItemKind, Line, Unit
 from tongket.sandbox.phrases import Known
-from tongket.values import format_count
-from tongket.words import Lead, Phrases
+from tongket.words import Lead, Part, Phrases
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Of the parts of an item, in the order of the Vietnamese alphabet."""
+
+Named = tuple[str | None, list[Block]]
+"""A part of an item: its name, None where it has none, and what stands in it."""
 
 
-def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+class Setting(NamedTuple):
+    """What every item is rendered with."""
+
+    draft: Draft
+    phrases: Phrases
+    annexes: Mapping[str, str]
+    """By the id of a table, by `van_ban` and `mo_hinh`, the appendix as it is printed: `Phụ lục 1`."""
+
+
+def render_item(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Block]:
     """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
+    about, phrases = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP), setting.phrases
     if not item.answers and not item.points:
-        about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
         yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)), about)
         return
-    blocks = list(_render_parts(item, lead, draft, phrases))
-    about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
+    render = _render_points if item.item.kind is ItemKind.POINTS else _render_text
+    blocks = list(render(item, lead, setting))
     yield from blocks or [pending(phrases.line("chua_co_noi_dung"), about)]
 
 
-def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
-    gaps = [
-        (note(item.item.id, "thieu", "Số liệu chưa đủ"), _in_one(_render_gaps(item, lead, phrases))),
-        (note(item.item.id, "ngoai_le", "Ngoại lệ"), _in_one(_render_reasons(item, phrases))),
+def _render_text(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Block]:
+    """Yield an item of prose: sentences, text, examples; in parts its text comes first, examples with the figures."""
+    found, parts = Gaps(item, setting.phrases), _parts_of(lead)
+    leads: list[Named] = [
+        (part.name, list(_render_lead(item, part, number, found.notes(part.groups, last=part is parts[-1]))))
+        for number, part in enumerate(parts)
     ]
-    gaps = [each for each in gaps if each[1]]
-    prose = item.item.kind is ItemKind.PROSE
-    yield from _render_lead(item, lead, gaps if prose else [])
+    texts = list(_render_prose(item))
+    missing = list(_render_missing_leads(item, setting.draft, setting.phrases))
+    shown = list(examples.render_examples(item, setting.phrases, setting.annexes.get("mo_hinh", "")))
+    if item.item.text_part is None:
+        yield from _name_parts(leads)
+        yield from (*texts, *shown, *missing)
+        return
+    named = [(item.item.text_part, [*texts, *missing]), *leads]
+    with_figures = next((blocks for _, blocks in leads if blocks), named[0][1])
+    with_figures += shown
+    yield from _name_parts(named)
+
+
+def _render_points(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Block]:
+    """Yield an item of points: sentences, points, then how it was answered and what is open; examples."""
+    phrases = setting.phrases
+    yield from _name_parts([(part.name, list(_render_lead(item, part, 0, ()))) for part in _parts_of(lead)])
     yield from _render_prose(item)
-    if not prose:
-        yield from render_points(item, phrases)
-        if gaps:
-            yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(note_runs(gaps)))
-    yield from examples.render_examples(item, phrases)
-    if prose:
-        yield from _render_missing_leads(item, draft, phrases)
+    yield from render_points(item, phrases)
+    groups = {name: read for part in lead.parts for name, read in part.groups.items()}
+    open_ones = (*Gaps(item, phrases).notes(groups, last=True), *open_questions(item, phrases))
+    about = note(item.item.id, "tinh_hinh", "Tình hình trả lời", What.MARK)
+    counted = mark(about, " ".join(filter(None, count_answers(item, phrases))))
+    runs = spaced(counted, bracket(_open_work(item, 0), open_ones))
+    if runs:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
+    yield from examples.render_examples(item, phrases, setting.annexes.get("mo_hinh", ""))
 
 
-def _in_one(notes: Iterable[str]) -> str:
-    """Return notes of one kind as one: which figures share a gap changes with every unit that comes in."""
-    return "] [".join(notes)
+def _parts_of(lead: Lead) -> tuple[Part, ...]:
+    """Return the parts of the lead sentences; without sentences one, for what is open about the figures."""
+    return lead.parts or (Part(name=None, sentences=(), groups={}),)
 
 
-def _render_lead(item: MergedItem, lead: Lead, gaps: list[tuple[Figure, str]]) -> Iterator[Block]:
+def _render_lead(item: MergedItem, part: Part, number: int, notes: Iterable[str]) -> Iterator[Block]:
     runs: list[Run] = []
-    for number, sentence in enumerate(lead.sentences):
-        runs += [Run(text=" ")] if number else []
+    for place, sentence in enumerate(part.sentences):
+        runs += [Run(text=" ")] if place else []
         runs += [
             Run(text=each.text, figure=lead_figure(item, each.key) if each.key is not None else None)
             for each in sentence
         ]
-    notes = tuple(note_runs(gaps))
-    between = [Run(text=" ")] if runs and notes else []
-    if runs or notes:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=(*runs, *between, *notes), said=lead_said(item, lead.sentences))
+    shown = spaced(tuple(runs), bracket(_open_work(item, number), notes))
+    if shown:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=shown, said=lead_said(item, part.sentences, number))
 
 
-def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
-    """Yield what to say of totals that are not from all units: one note for all figures with the same gap."""
-    named = list(_totals_read(item, lead))
-    by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
-    for total in named:
-        if total.missing and total.indicator.kind not in {FactKind.DOCUMENTS, FactKind.MODELS}:
-            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.missing)
-            same = by_gap.setdefault(gap, [])
-            if all(each.indicator is not total.indicator for each in same):
-                same.append(total)
-    # What most figures share is said without naming them.
-    most = max(by_gap.values(), key=len, default=[])
-    for totals in by_gap.values():
-        general = totals is most and 2 * len(most) > len({each.indicator.id for each in named})
-        yield _gap(totals[0].expected, totals[0].missing, [] if general else totals, item, phrases)
-    for total in named:
-        if total.indicator.years and len(total.both) < len(total.counted):
-            so, tong = str(len(total.both)), str(len(total.counted))
-            yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
+def _open_work(item: MergedItem, number: int) -> Figure:
+    """Return what the bracket is in which stands all that is open about the figures and points of an item's part."""
+    return note(item.item.id, OPEN_WORK if number == 0 else f"{OPEN_WORK}.{number + 1}", "Việc còn lại")
 
 
-def _totals_read(item: MergedItem, lead: Lead) -> Iterator[Total]:
-    """Yield what the lead sentences read of the figures: over all units, or over one group only."""
-    for name, total in item.totals.items():
-        groups = lead.groups.get(name, frozenset())
-        if None in groups:
-            yield total
-        else:
-            yield from (total.by_group[each] for each in total.by_group if each in groups)
+def _name_parts(parts: Iterable[Named]) -> Iterator[Block]:
+    """Yield the parts of an item that hold something, each led by its name; two or more named ones have letters."""
+    held = [each for each in parts if each[1]]
+    several = sum(name is not None for name, _ in held) > 1
+    letters = iter(_LETTERS)
+    for name, blocks in held:
+        letter = f"{next(letters)}) " if several and name is not None else ""
+        yield from blocks if name is None else _begin(letter, name.rstrip("."), blocks)
 
 
-def _gap(
-    expected: tuple[Unit, ...], missing: tuple[Unit, ...], totals: list[Total], item: MergedItem, phrases: Phrases
-) -> str:
-    # Where units are not named under their points, the gap does not name them either.
-    names = "" if item.item.kind is ItemKind.POINTS and not item.item.name_units else list_units(missing)
-    return phrases.line(
-        "thieu_so_lieu",
-        so=str(len(expected) - len(missing)),
-        tong=str(len(expected)),
-        danh_tu=count_noun(expected),
-        don_vi=names,
-        chi_tieu=[each.indicator.name for each in totals],
-    )
+def _begin(letter: str, name: str, blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks with a name set before the first one: into its sentence, or above what is no sentence.
 
-
-def _render_reasons(item: MergedItem, phrases: Phrases) -> Iterator[str]:
-    """Yield the exceptions: how many say no, with their reasons counted, in their own words."""
-    for total in item.totals.values():
-        if total.indicator.kind is not FactKind.YES_NO:
-            continue
-        reasons: dict[str, list[str]] = {}
-        for each in total.counted:
-            if each.fact.reason is not None:
-                reasons.setdefault(fold(each.fact.reason), []).append(each.fact.reason)
-        if reasons:
-            refused = sum(each.fact.value is False for each in total.counted)
-            shown = "; ".join(f"{same[0].rstrip('.')} ({format_count(len(same))})" for same in reasons.values())
-            yield f"{phrases.line('ly_do', ten=total.indicator.name, so=format_count(refused))} {shown}."
+    A text that begins with the very name ("Ở cấp tỉnh, sau khi …") does not get it twice.
+    """
+    first = blocks[0]
+    if not isinstance(first, Paragraph) or first.style is not ParagraphStyle.BODY:
+        yield Paragraph(style=ParagraphStyle.SUBJECT, runs=(Run(text=letter + name),))
+        yield from blocks
+        return
+    title = letter if fold(first.text).startswith(fold(name)) else f"{letter}{name}. "
+    named = (Run(text=title, style=RunStyle.RUN_IN),) if title else ()
+    yield replace(first, runs=(*named, *first.runs))
+    yield from blocks[1:]
 
 
 def _render_prose(item: MergedItem) -> Iterator[Block]:
@@ -192,33 +197,12 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
             yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name), about)
 
 
-_MISSING = "Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh"
 PHRASES: Known = {
-    "thieu_so_lieu": {
-        "so": ("16",),
-        "tong": ("18",),
-        "danh_tu": ("đảng bộ",),
-        "don_vi": (_MISSING, ""),
-        "chi_tieu": (["Số hội nghị quán triệt", "Số lượt người"], []),
-    },
-    "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
-    "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
-    "tra_loi": {
-        "so": ("21",),
-        "tong": ("24",),
-        "y": ("96", "29"),
-        "con": ("29",),
-        "khong_co": (2, 0),
-        "y_rieng": (4, 0),
-        "toi_thieu": ("2",),
-        "neu_ten": (False, True),
-    },
+    **gaps.PHRASES,
+    **answered.PHRASES,
     "y_khac": {},
     "dem_nhom": {"so": ("12",), "luot": ("22",), "kien_nghi": (True, False)},
     "y_rieng": {"so": ("03",)},
-    "trai_chieu": {},
-    "chuyen_muc": {"so": ("03",)},
-    "chuyen_den": {"so": ("03",)},
     "chua_co_noi_dung": {},
     **examples.PHRASES,
     "chua_co_dau_moi": {"don_vi": ("Ban Tổ chức Tỉnh ủy",)},

@@ -52,6 +52,10 @@ def point_blocks(point: Point, count: Run | None = None, said: Said | None = Non
         yield Paragraph(style=ParagraphStyle.DETAIL, runs=(Run(text=f"+ {detail}"),), said=said)
 
 
-def heading_text(node: Section | Item) -> str:
-    """Return a heading as it is printed: its number, where it has one, and its name in the report."""
-    return f"{node.number} {node.heading}" if node.number else node.heading
+def heading_text(node: Section | Item, *, alone: bool = False) -> str:
+    """Return a heading as it is printed: its number, where it has one, and its name in the report.
+
+    One that stands `alone` below its heading has no number: a "1." without a "2." counts nothing.
+    """
+    number = None if alone else node.report_number or node.number
+    return f"{number} {node.heading}" if number else node.heading

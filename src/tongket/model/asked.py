@@ -76,6 +76,8 @@ class Indicator:
     options: tuple[Option, ...] = ()
     years: tuple[int, ...] = ()
     """The base years it is asked for (`moc`), in order."""
+    annex: str | None = None
+    """The appendix where its figures are listed (`phu_luc`): a table's id, `van_ban` or `mo_hinh`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
