@@ -140,10 +140,9 @@ def _render_leads(
     draft: Draft, compiled: Mapping[str, tuple[LeadSentence, ...]], phrases: Phrases | None, found: list[Diagnostic]
 ) -> dict[str, Lead]:
     """Return the lead sentences of every item, with references to the appendices that list their figures."""
-    outline = draft.campaign.outline
     names = name_appendices(draft, phrases) if phrases is not None else {}
     return {
-        each.item.id: render_lead(each, compiled[each.item.id], found, appendices_of(each.item, outline, names))
+        each.item.id: render_lead(each, compiled[each.item.id], found, appendices_of(each.item, names))
         for each in draft.items
     }
 

@@ -20,7 +20,7 @@ from tongket.book.tables import is_wide, merged_table_block
 from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
 from tongket.merge.tables import MergedTable
-from tongket.model import Item, Outline
+from tongket.model import Item
 from tongket.sandbox.phrases import Known
 from tongket.values import format_count, format_month, format_short_date
 from tongket.words import Phrases
@@ -57,16 +57,9 @@ def name_appendices(draft: Draft, phrases: Phrases) -> dict[str, str]:
     return {each: phrases.line("phu_luc", so=str(number) if len(ids) > 1 else "") for number, each in enumerate(ids, 1)}
 
 
-def appendices_of(item: Item, outline: Outline, names: Mapping[str, str]) -> dict[str, str]:
-    """Return by the id of an item's indicator the appendix where its figures are listed, as a sentence refers to it.
-
-    The outline says so (`phu_luc`), or compares the indicator with a figure of a table (`doi_chieu`).
-    """
+def appendices_of(item: Item, names: Mapping[str, str]) -> dict[str, str]:
+    """Return by the id of an item's indicator the appendix where its figures are listed, as a sentence refers to it."""
     listed = {each.id: each.annex for each in item.indicators if each.annex is not None}
-    for pair in outline.reconciliations:
-        for own, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            if other.table and not own.table and own.place == item.id:
-                listed.setdefault(own.id, other.place)
     return {indicator: names[annex] for indicator, annex in listed.items() if annex in names}
 
 

@@ -6,7 +6,7 @@ from tongket.book import appendices, items
 from tongket.book.blocks import Block, Book, FieldValue, Heading
 from tongket.book.citing import heading_said
 from tongket.book.sources import Figure, What, make_tag
-from tongket.book.texts import heading_text
+from tongket.book.texts import report_heading
 from tongket.merge.draft import Draft
 from tongket.model import Item, Outline, Section, walk_items
 from tongket.sandbox.phrases import Known
@@ -54,11 +54,10 @@ MAX_LEVEL = 4
 def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> Book:
     """Return the draft report."""
     outline = draft.campaign.outline
-    setting = items.Setting(draft, phrases, appendices.name_appendices(draft, phrases))
     return Book(
         title=f"{outline.report.kind} {outline.report.subject}",
         fields=_fill_fields(draft, phrases),
-        body=tuple(_render_sections(outline.sections, 1, leads, setting)),
+        body=tuple(_render_sections(outline.sections, 1, draft, leads, phrases)),
         appendices=tuple(appendices.render_appendices(draft, phrases)),
         used=tuple(each.id for each in draft.used),
         figures={
@@ -127,14 +126,14 @@ def _render_opening(draft: Draft, phrases: Phrases) -> tuple[str, ...]:
 
 
 def _render_sections(
-    sections: Iterable[Section | Item], level: int, leads: Mapping[str, Lead], setting: items.Setting
+    sections: Iterable[Section | Item], level: int, draft: Draft, leads: Mapping[str, Lead], phrases: Phrases
 ) -> Iterator[Block]:
     shown = [each for each in sections if any(item.in_report for item in walk_items((each,)))]
     for node in shown:
         said = None if isinstance(node, Section) else heading_said(node.id)
         alone = level > 1 and len(shown) == 1
-        yield Heading(level=min(level, MAX_LEVEL), text=heading_text(node, alone=alone), said=said)
+        yield Heading(level=min(level, MAX_LEVEL), text=report_heading(node, alone=alone), said=said)
         if isinstance(node, Section):
-            yield from _render_sections(node.children, level + 1, leads, setting)
+            yield from _render_sections(node.children, level + 1, draft, leads, phrases)
         else:
-            yield from items.render_item(setting.draft.merged_item(node.id), leads[node.id], setting)
+            yield from items.render_item(draft.merged_item(node.id), leads[node.id], draft, phrases)

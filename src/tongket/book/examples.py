@@ -35,10 +35,10 @@ _NO_VERBS = ("giao thông", "học bổng", "học sinh", "học viên", "ký t�
 """What begins like a verb and is none."""
 
 
-def render_examples(item: MergedItem, phrases: Phrases, annex: str = "") -> Iterator[Block]:
+def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
     """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted.
 
-    `annex` is the appendix that lists them all. When as many are ticked as are named, nothing is left to choose.
+    When as many are ticked as are named, nothing is left to choose.
     """
     models = item.models
     ticked = [each for each in models if each.decision is not None and each.decision.use]
@@ -48,8 +48,7 @@ def render_examples(item: MergedItem, phrases: Phrases, annex: str = "") -> Iter
     undecided = [each for each in models if not full and (each.decision is None or each.decision.use is None)]
     runs: list[Run] = []
     if shown:
-        reference = f" ({annex})" if annex else ""
-        runs.append(Run(text=f"{phrases.line('dien_hinh')} {'; '.join(map(example_text, shown))}{reference}."))
+        runs.append(Run(text=f"{phrases.line('dien_hinh')} {'; '.join(map(example_text, shown))}."))
     open_ones = [
         phrases.line("qua_nhieu_dien_hinh", so=format_count(len(ticked)), toi_da=format_count(MOST_EXAMPLES))
         if len(ticked) > MOST_EXAMPLES

@@ -1,8 +1,7 @@
 """One item of the draft: lead sentences, texts, points, examples, and in yellow what a person must still do."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from tongket.book import answered, examples, gaps
 from tongket.book.answered import count_answers, open_questions
@@ -27,36 +26,27 @@ Named = tuple[str | None, list[Block]]
 """A part of an item: its name, None where it has none, and what stands in it."""
 
 
-class Setting(NamedTuple):
-    """What every item is rendered with."""
-
-    draft: Draft
-    phrases: Phrases
-    annexes: Mapping[str, str]
-    """By the id of a table, by `van_ban` and `mo_hinh`, the appendix as it is printed: `Phụ lục 1`."""
-
-
-def render_item(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Block]:
+def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
-    about, phrases = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP), setting.phrases
+    about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
     if not item.answers and not item.points:
         yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)), about)
         return
-    render = _render_points if item.item.kind is ItemKind.POINTS else _render_text
-    blocks = list(render(item, lead, setting))
+    points = item.item.kind is ItemKind.POINTS
+    blocks = list(_render_points(item, lead, phrases) if points else _render_text(item, lead, draft, phrases))
     yield from blocks or [pending(phrases.line("chua_co_noi_dung"), about)]
 
 
-def _render_text(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Block]:
+def _render_text(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield an item of prose: sentences, text, examples; in parts its text comes first, examples with the figures."""
-    found, parts = Gaps(item, setting.phrases), _parts_of(lead)
+    found, parts = Gaps(item, phrases), _parts_of(lead)
     leads: list[Named] = [
         (part.name, list(_render_lead(item, part, number, found.notes(part.groups, last=part is parts[-1]))))
         for number, part in enumerate(parts)
     ]
     texts = list(_render_prose(item))
-    missing = list(_render_missing_leads(item, setting.draft, setting.phrases))
-    shown = list(examples.render_examples(item, setting.phrases, setting.annexes.get("mo_hinh", "")))
+    missing = list(_render_missing_leads(item, draft, phrases))
+    shown = list(examples.render_examples(item, phrases))
     if item.item.text_part is None:
         yield from _name_parts(leads)
         yield from (*texts, *shown, *missing)
@@ -67,9 +57,8 @@ def _render_text(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Blo
     yield from _name_parts(named)
 
 
-def _render_points(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[Block]:
+def _render_points(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[Block]:
     """Yield an item of points: sentences, points, then how it was answered and what is open; examples."""
-    phrases = setting.phrases
     yield from _name_parts([(part.name, list(_render_lead(item, part, 0, ()))) for part in _parts_of(lead)])
     yield from _render_prose(item)
     yield from render_points(item, phrases)
@@ -80,7 +69,7 @@ def _render_points(item: MergedItem, lead: Lead, setting: Setting) -> Iterator[B
     runs = spaced(counted, bracket(_open_work(item, 0), open_ones))
     if runs:
         yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
-    yield from examples.render_examples(item, phrases, setting.annexes.get("mo_hinh", ""))
+    yield from examples.render_examples(item, phrases)
 
 
 def _parts_of(lead: Lead) -> tuple[Part, ...]:
