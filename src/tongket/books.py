@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -196,7 +196,6 @@ def _always(path: Path) -> bool:
 
 def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace, request: Request) -> None:
     from tongket.word.book import render_docx  # noqa: PLC0415 - Markdown and JSON do without Word
-    from tongket.word.frame import holds_contents  # noqa: PLC0415
     from tongket.word.office import require_office  # noqa: PLC0415
     from tongket.word.package import is_untouched  # noqa: PLC0415
 
@@ -208,16 +207,14 @@ def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace,
     known = _always if as_pdf else is_untouched
     keep = refuse_edited({report_path: known, source_path: known}, force=request.force)
     frames = workspace.report_frame, workspace.source_frame
-    source = replace(source, contents=holds_contents(frames[1]))
     files = {
         report_path: render_docx(
             report, frames[0], workspace.show(frames[0]), as_of=draft.as_of, annotate=request.annotate
         ),
-        source_path: render_docx(source, frames[1], workspace.show(frames[1]), as_of=draft.as_of),
+        source_path: _render_source(source, frames[1], workspace.show(frames[1]), draft.as_of),
     }
-    files |= _number_contents(
-        {path: files[path] for path, book in ((report_path, report), (source_path, source)) if book.contents}
-    )
+    if request.contents:
+        files[report_path] = _number_contents(files[report_path])
     if as_pdf:
         files = {path: _make_pdf(path, data, draft.as_of) for path, data in files.items()}
     write_files(files, keep=keep)
@@ -241,17 +238,30 @@ def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
     return request.output, request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
 
 
-def _number_contents(books: Mapping[Path, bytes]) -> dict[Path, bytes]:
-    """Return books with page numbers in their contents; without them, and a note, where nobody can tell them."""
-    from tongket.word.contents import number_contents  # noqa: PLC0415 - only paper needs it
+def _number_contents(data: bytes) -> bytes:
+    """Return the draft with page numbers in its contents; without them, and a note, where nobody can tell them."""
+    from tongket.word.contents import number_contents  # noqa: PLC0415 - only --toc needs it
 
     try:
-        return {path: number_contents(data) for path, data in books.items()}
+        return number_contents(data)
     except OfficeError as error:
         console.show_note(
             f"Mục lục chưa có số trang ({error.message.rstrip('.')}): trong Word bấm chuột vào mục lục rồi nhấn F9."
         )
-        return dict(books)
+        return data
+
+
+def _render_source(source: Book, frame: Path, shown: str, as_of: date) -> bytes:
+    """Return the source book, with its contents where the frame has their styles and LibreOffice tells their pages."""
+    from tongket.word.book import render_docx  # noqa: PLC0415 - Markdown and JSON do without Word
+    from tongket.word.contents import number_contents  # noqa: PLC0415
+    from tongket.word.frame import holds_contents  # noqa: PLC0415
+    from tongket.word.office import find_office  # noqa: PLC0415
+
+    if find_office() is not None and holds_contents(frame):
+        with suppress(OfficeError):
+            return number_contents(render_docx(replace(source, contents=True), frame, shown, as_of=as_of))
+    return render_docx(source, frame, shown, as_of=as_of)
 
 
 @contextmanager

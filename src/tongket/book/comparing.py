@@ -208,7 +208,7 @@ def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
 def _under_older_tags(placed: Iterable[Placed], before: Mapping[str, tuple[Figure, str]]) -> Iterator[Placed]:
     """Yield everything, what is open in an item under the tag of the note in which an earlier draft began to say so.
 
-    Drafts before version 0.9 had a bracket for the gaps, one for the exceptions and one for each pair of opposites.
+    Drafts used to have a bracket for the gaps, one for the exceptions and one for each pair of opposites.
     """
     for each in placed:
         if not isinstance(each.block, Paragraph):

@@ -100,7 +100,8 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
         "du_thao": f"Dự thảo lần {draft.number}" if draft.number else "",
         "loai": report.kind,
         "trich_yeu": report.subject,
-        "hien_trang": f"[{status}]" if status else "",
+        # Yellow is work: when every unit's report is in, there is nothing to wait for.
+        "hien_trang": f"[{status}]" if status and len(draft.used) < len(draft.expected) else "",
         "can_cu": report.bases,
         "mo_dau": _render_opening(draft, phrases),
         "noi_nhan": report.recipients,

@@ -19,6 +19,7 @@ PHRASES: Known = {
         "tong": ("18",),
         "danh_tu": ("đảng bộ",),
         "don_vi": (_MISSING, ""),
+        "da_neu": (False, True),
         "chi_tieu": (["Số hội nghị quán triệt", "Số lượt người"], []),
     },
     "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
@@ -63,9 +64,11 @@ class Gaps:
         yield from self._exceptions(self._item.totals if last else groups)
 
     def _say(self, gap: _Gap) -> str:
-        fresh = tuple(each for each in gap.missing if each.id not in self._named)
-        self._named |= {each.id for each in fresh}
-        item = self._item.item
+        missing, item = {each.id for each in gap.missing}, self._item.item
+        told = self._named & {each.id for each in gap.expected}
+        # Units are named once, as long as nobody can take those of one figure for those of another.
+        fresh = [each for each in gap.missing if each.id not in told] if told <= missing else gap.missing
+        self._named |= missing
         # Where units are not named under their points, the gap does not name them either.
         unnamed = item.kind is ItemKind.POINTS and not item.name_units
         return self._phrases.line(
@@ -74,6 +77,7 @@ class Gaps:
             tong=str(len(gap.expected)),
             danh_tu=count_noun(gap.expected),
             don_vi="" if unnamed else list_units(fresh),
+            da_neu=len(fresh) < len(missing),
             chi_tieu=[] if gap.general else [each.name for each in gap.indicators],
         )
 

@@ -6,8 +6,8 @@ from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.merge.addressees import sole_addressee
 from tongket.model import Item, Point
 
-LONGEST_LINE = 75
-"""Characters of a heading and its only point that go on one line: what a line of 14 points holds on 16,5 cm."""
+SHORT_POINT = 5
+"""Words of a point that stands on the line of its subject, alone as it is; so does one no longer than that name."""
 _ENDS = re.compile(r"[.!?…:][”»\")\]]?$")
 _LOOSE = " ;,"
 _TOGETHER = ("và ", "cùng ", "với ", "hoặc ")
@@ -50,13 +50,12 @@ def _without_addressee(text: str, item: Item) -> str:
 
 
 def fold_subject(heading: Paragraph, blocks: list[Block]) -> list[Block]:
-    """Return a subject's name and points: those of a short single point on one line, `Về kinh phí (10): Kinh phí …`."""
+    """Return a subject's name and points; a single short point on its line: `Về kinh phí (10): Kinh phí còn thiếu.`."""
     only = blocks[0] if len(blocks) == 1 else None
     if not isinstance(only, Paragraph) or any(run.style is RunStyle.PENDING for run in only.runs):
         return [heading, *blocks]
     first, *rest = only.runs
-    said = Run(text=": " + first.text.removeprefix("- "))
-    runs = (*heading.runs, said, *rest)
-    if len("".join(run.text for run in runs if run.style is RunStyle.PLAIN)) > LONGEST_LINE:
+    said, name = first.text.removeprefix("- "), heading.runs[0].text
+    if len(said.split()) > max(SHORT_POINT, len(name.split())):
         return [heading, *blocks]
-    return [Paragraph(style=ParagraphStyle.POINT, runs=runs, said=only.said)]
+    return [Paragraph(style=ParagraphStyle.POINT, runs=(*heading.runs, Run(text=f": {said}"), *rest), said=only.said)]
