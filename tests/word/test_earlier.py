@@ -1,6 +1,6 @@
 """A draft of before brackets were joined, one for each gap, exception and count: it can still be updated.
 
-`earlier/report.docx` is what commit 7b7e115 made of `tests.word.edits`, with an exception and a point of one unit alone.
+`earlier/report.docx` is what commit 7b7e115 made of the answers below: one exception, one point of one unit alone.
 """
 
 import shutil

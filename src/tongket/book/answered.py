@@ -22,11 +22,14 @@ PHRASES: Known = {
         "toi_thieu": ("2",),
         "neu_ten": (False, True),
     },
+    "y_khac": {},
+    "dem_nhom": {"so": ("12",), "luot": ("22",), "kien_nghi": (True, False)},
+    "y_rieng": {"so": ("03",)},
+    "trai_chieu": {},
     "chuyen_muc": {"so": ("03",)},
     "chuyen_den": {"so": ("03",)},
-    "trai_chieu": {},
 }
-"""The phrases of this part, with what each may use."""
+"""The phrases of points, with what each may use."""
 
 
 def count_answers(item: MergedItem, phrases: Phrases) -> Iterator[str]:

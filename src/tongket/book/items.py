@@ -189,9 +189,6 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
 PHRASES: Known = {
     **gaps.PHRASES,
     **answered.PHRASES,
-    "y_khac": {},
-    "dem_nhom": {"so": ("12",), "luot": ("22",), "kien_nghi": (True, False)},
-    "y_rieng": {"so": ("03",)},
     "chua_co_noi_dung": {},
     **examples.PHRASES,
     "chua_co_dau_moi": {"don_vi": ("Ban Tổ chức Tỉnh ủy",)},
