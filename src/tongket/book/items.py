@@ -115,9 +115,11 @@ def _begin(letter: str, name: str, blocks: list[Block]) -> Iterator[Block]:
         yield Paragraph(style=ParagraphStyle.SUBJECT, runs=(Run(text=letter + name),))
         yield from blocks
         return
-    title = letter if fold(first.text).startswith(fold(name)) else f"{letter}{name}. "
-    named = (Run(text=title, style=RunStyle.RUN_IN),) if title else ()
-    yield replace(first, runs=(*named, *first.runs))
+    said, *rest = first.runs
+    title = f"{name}. "
+    if said.text.startswith(name) and said.figure is None:
+        title, said = name, replace(said, text=said.text.removeprefix(name))
+    yield replace(first, runs=(Run(text=letter + title, style=RunStyle.RUN_IN), said, *rest))
     yield from blocks[1:]
 
 

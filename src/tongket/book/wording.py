@@ -7,7 +7,7 @@ from tongket.merge.addressees import sole_addressee
 from tongket.model import Item, Point
 
 SHORT_POINT = 5
-"""Words of a point that stands on the line of its subject, alone as it is; so does one no longer than that name."""
+"""Words of a point that stands on the line of its subject, when it is the only one."""
 _ENDS = re.compile(r"[.!?…:][”»\")\]]?$")
 _LOOSE = " ;,"
 _TOGETHER = ("và ", "cùng ", "với ", "hoặc ")
@@ -55,7 +55,7 @@ def fold_subject(heading: Paragraph, blocks: list[Block]) -> list[Block]:
     if not isinstance(only, Paragraph) or any(run.style is RunStyle.PENDING for run in only.runs):
         return [heading, *blocks]
     first, *rest = only.runs
-    said, name = first.text.removeprefix("- "), heading.runs[0].text
-    if len(said.split()) > max(SHORT_POINT, len(name.split())):
+    said = first.text.removeprefix("- ")
+    if len(said.split()) > SHORT_POINT:
         return [heading, *blocks]
     return [Paragraph(style=ParagraphStyle.POINT, runs=(*heading.runs, Run(text=f": {said}"), *rest), said=only.said)]
