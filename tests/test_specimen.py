@@ -31,7 +31,7 @@ PROVINCE = "Việc làm của Mặt trận Tổ quốc và các đoàn thể t�
 STAFF = "2.4. Kiện toàn tổ chức bộ máy, đổi mới chính sách, chế độ đối với cán bộ"
 DONE = "Những việc các đơn vị đã làm"
 LIMITS = "3.2. Hạn chế"
-REQUESTS = "1. Với Trung ương"
+REQUESTS = "Với Trung ương"
 
 SAID = {
     "II.1.2": {
@@ -115,23 +115,29 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Drafted:
     return make(tmp_path_factory.mktemp("lần 3"), date(2019, 4, 23), 3, DAM_RONG, KHOI_DOANH_NGHIEP)
 
 
+def told(drafted: Drafted, heading: str) -> str:
+    """Return how an item was answered: counts, which ask nothing and stand in no yellow bracket."""
+    [answered] = [text for _, text in below(drafted.draft, heading) if "đơn vị trả lời" in text]
+    return unmarked(answered)
+
+
 def subjects(document: DocxDocument, heading: str) -> list[tuple[str, int, list[int], int]]:
     """Return the subjects under a heading: name, units, how many say each point, and the points of one unit alone."""
     found: list[list[str]] = []
     for style, text in below(document, heading):
         if style == "Nhóm ý":
             found.append([text])
-        elif found and "đơn vị trả lời" not in text and not text.startswith("[Ý khác"):
+        elif found and "đơn vị trả lời" not in text and not text.startswith("(Ý khác"):
             found[-1].append(text)
     return [read_subject(*texts) for texts in found]
 
 
 def read_subject(name: str, *texts: str) -> tuple[str, int, list[int], int]:
-    told = re.fullmatch(r"(.*) \((\d+)(?: lượt)?\)", name)
-    assert told is not None, name
+    head = re.fullmatch(r"(.*) \((\d+)(?: lượt)?\)", name)
+    assert head is not None, name
     counts = [int(each) for text in texts for each in re.findall(r"\((\d+)\)", text)]
-    alone = sum(int(each) for text in texts for each in re.findall(r"\[Ý riêng: (\d+)", text))
-    return told[1], int(told[2]), counts, alone
+    alone = sum(int(each) for text in texts for each in re.findall(r"\(Ý riêng: (\d+)", text))
+    return head[1], int(head[2]), counts, alone
 
 
 def test_the_first_draft_is_made_of_what_16_of_18_party_committees_sent(first: Drafted) -> None:
@@ -186,7 +192,7 @@ def test_the_organisations_of_the_province_say_what_they_did(first: Drafted) -> 
         4,
         2,
     ]
-    assert "05/06 đơn vị trả lời" in marked(text for _, text in below(first.draft, PROVINCE))
+    assert "(05/06 đơn vị trả lời" in told(first, PROVINCE)
 
 
 def test_the_first_draft_has_the_figures_of_staff_and_training(first: Drafted) -> None:
@@ -243,14 +249,14 @@ def test_the_limits_stand_under_the_subjects_of_the_specimen(first: Drafted) -> 
         ("Về tổ chức, cán bộ", 12, [8, 4], 2),
         ("Về tập hợp đoàn viên, hội viên", 8, [6], 3),
     ]
-    assert "[Ý khác: Ý riêng: 04.]" in marked(text for _, text in below(first.draft, LIMITS))
+    assert "Nhóm chỉ có ý riêng - Ý khác: 04." in told(first, LIMITS)
 
 
 def test_96_limits_of_21_units_are_joined_to_29(first: Drafted) -> None:
-    told = marked(text for _, text in below(first.draft, LIMITS))
-    assert "21/24 đơn vị trả lời; 96 ý, gộp còn 29." in told
-    assert "Không nêu tên đơn vị ở mục này." in told
-    assert not [name for name in ("Đà Lạt", "Di Linh", "Đam Rông", "Tỉnh đoàn") if name in told]
+    answered = told(first, LIMITS)
+    assert "(21/24 đơn vị trả lời; 96 ý, gộp còn 29." in answered
+    assert "Không nêu tên đơn vị ở mục này" in answered
+    assert not [name for name in ("Đà Lạt", "Di Linh", "Đam Rông", "Tỉnh đoàn") if name in answered]
     points = first.item("II.3.2")["points"]
     assert (sum(len(each["units"]) for each in points), len(points)) == (96, 29)
 
@@ -264,7 +270,7 @@ def test_the_requests_are_counted_by_who_asks_and_by_subject(first: Drafted) -> 
     assert len({unit for each in item["points"] for unit in each["units"]}) == 18
     assert [each["unit"] for each in item["none"]] == ["quan-su", "vien-nghien-cuu-hat-nhan"]
     assert item["absent"] == ["da-teh"]
-    assert "20/24 đơn vị trả lời, 02 ghi “không có”; 41 ý" in marked(text for _, text in below(first.draft, REQUESTS))
+    assert "20/24 đơn vị trả lời, 02 ghi “không có”; 41 ý" in told(first, REQUESTS)
 
 
 def test_the_printed_requests_are_those_of_the_specimen(first: Drafted) -> None:
@@ -283,9 +289,9 @@ def opposite_requests(drafted: Drafted) -> list[str]:
 
 
 def test_opposite_requests_are_shown_for_a_decision(first: Drafted) -> None:
-    [told] = [each for each in opposite_requests(first) if "Tiếp tục mở rộng mô hình" in each]
-    assert "Dừng, không mở rộng mô hình" in told
-    assert re.findall(r"\((\d)\)", told) == ["2", "1"]
+    [asked] = [each for each in opposite_requests(first) if "Tiếp tục mở rộng mô hình" in each]
+    assert "Dừng, không mở rộng mô hình" in asked
+    assert re.findall(r"\((\d)\)", asked) == ["2", "1"]
 
 
 def test_requests_that_are_no_opposites_are_not_called_so(first: Drafted) -> None:
@@ -294,7 +300,7 @@ def test_requests_that_are_no_opposites_are_not_called_so(first: Drafted) -> Non
 
 def test_three_requests_are_moved_to_the_provinces_item(first: Drafted) -> None:
     assert [each["unit"] for each in first.item("IV.1")["moved"]] == ["lam-ha", "da-huoai", "khoi-cac-co-quan"]
-    assert "[03 ý đề nghị với cấp khác" in marked(text for _, text in below(first.draft, REQUESTS))
+    assert "03 ý đề nghị với cấp khác đã chuyển sang mục tương ứng)" in told(first, REQUESTS)
     province = [each["text"] for each in first.item("IV.2")["points"]]
     for each in first.item("IV.1")["moved"]:
         assert each["text"] in province
@@ -359,8 +365,7 @@ def test_the_gap_shrinks_as_units_come(second: Drafted, third: Drafted) -> None:
 
 
 def test_of_four_late_points_three_join_and_one_stands_alone(first: Drafted, second: Drafted) -> None:
-    told = marked(text for _, text in below(second.draft, LIMITS))
-    assert "22/24 đơn vị trả lời; 100 ý, gộp còn 30." in told
+    assert "(22/24 đơn vị trả lời; 100 ý, gộp còn 30." in told(second, LIMITS)
     counts = {name: counts for name, _, counts, _ in subjects(second.draft, LIMITS)}
     before = {name: counts for name, _, counts, _ in subjects(first.draft, LIMITS)}
     assert {name: (before[name][0], counts[name][0]) for name in counts if counts[name] != before[name]} == {
@@ -368,7 +373,7 @@ def test_of_four_late_points_three_join_and_one_stands_alone(first: Drafted, sec
         "Về nội dung, phương thức hoạt động": (13, 14),
         "Về giám sát, phản biện xã hội": (12, 13),
     }
-    assert "[Ý khác: Ý riêng: 05.]" in told
+    assert "Nhóm chỉ có ý riêng - Ý khác: 05." in told(second, LIMITS)
 
 
 def test_the_two_sources_agree_once_the_last_district_came(second: Drafted) -> None:

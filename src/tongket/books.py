@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tongket import console
 from tongket.book import draft as draft_book
 from tongket.book import source as source_book
+from tongket.book.appendices import appendices_of, name_appendices
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
 from tongket.check.within import count_words
 from tongket.diagnostics import Diagnostic, Location, has_errors, sort_diagnostics
@@ -25,7 +26,7 @@ from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
 from tongket.rules import LOST_DECISION
 from tongket.values import format_figure, format_ratio
-from tongket.words import Lead, compile_leads, read_phrases, render_lead
+from tongket.words import Lead, LeadSentence, Phrases, compile_leads, read_phrases, render_lead
 from tongket.workspace import Workspace
 
 FORMATS = ("docx", "pdf", "md", "json")
@@ -135,13 +136,13 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
     """Return the merged draft and both books; or the findings about the words, and no books."""
     draft = merge_draft(intake, as_of=as_of, number=number, decisions=decisions)
     compiled, found = compile_leads(intake.campaign.outline)
-    leads = {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
     report_words, report_found = read_phrases(
         workspace.report_phrases, workspace.show(workspace.report_phrases), draft_book.PHRASES
     )
     source_words, source_found = read_phrases(
         workspace.source_phrases, workspace.show(workspace.source_phrases), source_book.PHRASES
     )
+    leads = _render_leads(draft, compiled, report_words, found)
     found += [*report_found, *source_found]
     report = source = None
     if report_words is not None and source_words is not None and not has_errors(found):
@@ -149,6 +150,17 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
         source = source_book.render_source_book(draft, source_words)
         found += [*report_words.found, *source_words.found]
     return Books(draft=draft, leads=leads, report=report, source=source, found=sort_diagnostics(found))
+
+
+def _render_leads(
+    draft: Draft, compiled: Mapping[str, tuple[LeadSentence, ...]], phrases: Phrases | None, found: list[Diagnostic]
+) -> dict[str, Lead]:
+    """Return the lead sentences of every item, with references to the appendices that list their figures."""
+    names = name_appendices(draft, phrases) if phrases is not None else {}
+    return {
+        each.item.id: render_lead(each, compiled[each.item.id], found, appendices_of(each.item, names))
+        for each in draft.items
+    }
 
 
 def refuse_frames(books: Books, workspace: Workspace, request: Request) -> None:
@@ -215,7 +227,7 @@ def _write_paper(report: Book, source: Book, draft: Draft, workspace: Workspace,
         report_path: render_docx(
             report, frames[0], workspace.show(frames[0]), as_of=draft.as_of, annotate=request.annotate
         ),
-        source_path: render_docx(source, frames[1], workspace.show(frames[1]), as_of=draft.as_of),
+        source_path: _render_source(source, frames[1], workspace.show(frames[1]), draft.as_of),
     }
     if request.contents:
         files[report_path] = _number_contents(files[report_path])
@@ -253,6 +265,19 @@ def _number_contents(data: bytes) -> bytes:
             f"Mục lục chưa có số trang ({error.message.rstrip('.')}): trong Word bấm chuột vào mục lục rồi nhấn F9."
         )
         return data
+
+
+def _render_source(source: Book, frame: Path, shown: str, as_of: date) -> bytes:
+    """Return the source book, with its contents where the frame has their styles and LibreOffice tells their pages."""
+    from tongket.word.book import render_docx  # noqa: PLC0415 - Markdown and JSON do without Word
+    from tongket.word.contents import number_contents  # noqa: PLC0415
+    from tongket.word.frame import holds_contents  # noqa: PLC0415
+    from tongket.word.office import find_office  # noqa: PLC0415
+
+    if find_office() is not None and holds_contents(frame):
+        with suppress(OfficeError):
+            return number_contents(render_docx(replace(source, contents=True), frame, shown, as_of=as_of))
+    return render_docx(source, frame, shown, as_of=as_of)
 
 
 @contextmanager

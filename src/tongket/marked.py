@@ -30,6 +30,11 @@ def mark(text: str, key: str | None) -> str:
     return f"{_START}{name}{_TEXT}{text}{_END}"
 
 
+def names_of(marked: str) -> frozenset[str]:
+    """Return the names of the figures in a text: `{"can_bo", "can_bo.chenh_lech"}`."""
+    return frozenset(each.key for each in pieces(marked) if each.key is not None)
+
+
 def pieces(marked: str) -> tuple[Piece, ...]:
     """Return a text as the figures in it and the words between."""
     found: list[Piece] = []

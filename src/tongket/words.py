@@ -6,10 +6,11 @@ Sandboxed and strict: an unknown name is a finding with file and line, not an em
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Template, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
@@ -17,7 +18,7 @@ from jinja2.exceptions import SecurityError
 from tongket.arithmetic import EXACT_DIGITS
 from tongket.diagnostics import Diagnostic, Location, Rule, has_errors
 from tongket.facts import Extreme, fact_of
-from tongket.marked import Piece, pieces
+from tongket.marked import Piece, mark, names_of, pieces
 from tongket.merge.draft import MergedItem
 from tongket.model import Item, Outline, Sentence
 from tongket.quantities import NoDataError, Quantity, Words
@@ -38,6 +39,8 @@ def print_value(value: object) -> object:
 
 
 ENVIRONMENT = open_environment(print_value)
+ANNEX = "phu_luc"
+"""How the names of references to appendices begin, among those of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +62,40 @@ class LeadSentence:
 
     opening: Clause | None
     clauses: tuple[Clause, ...]
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The lead sentences of one part of an item (phần)."""
+
+    name: str | None
+    """None where the sentences are in no part."""
+    sentences: tuple[tuple[Piece, ...], ...]
+    groups: Mapping[str, frozenset[str | None]]
+    """Of which groups the sentences read each fact, printed or dropped; None is all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """What an item's lead sentences came to (câu dẫn)."""
 
-    sentences: tuple[tuple[Piece, ...], ...]
-    named: frozenset[str]
-    """The facts that a sentence names, printed or dropped."""
-    groups: Mapping[str, frozenset[str | None]]
-    """Of which groups the sentences read each fact; None is all."""
+    parts: tuple[Part, ...]
+    """Those without a name first; each with at least one sentence, which may have dropped out."""
+
+    @property
+    def sentences(self) -> tuple[tuple[Piece, ...], ...]:
+        """The sentences of all parts."""
+        return tuple(sentence for part in self.parts for sentence in part.sentences)
+
+    @property
+    def groups(self) -> Mapping[str, frozenset[str | None]]:
+        """Of which groups the sentences of all parts read each fact."""
+        read: dict[str, frozenset[str | None]] = {}
+        for part in self.parts:
+            for name, groups in part.groups.items():
+                read[name] = read.get(name, frozenset()) | groups
+        return read
 
     @property
     def text(self) -> str | None:
@@ -93,7 +119,8 @@ def _compile_sentence(sentence: Sentence, item: Item, found: list[Diagnostic]) -
     if len(good) < len(compiled):
         return None
     count = len(sentence.clauses)
-    return LeadSentence(opening=good[count] if sentence.opening is not None else None, clauses=tuple(good[:count]))
+    opening = good[count] if sentence.opening is not None else None
+    return LeadSentence(opening=opening, clauses=tuple(good[:count]), part=sentence.part)
 
 
 def written_sentence(sentence: Sentence) -> tuple[Written, ...]:
@@ -171,25 +198,86 @@ def _finding(rule: Rule, at: Location, message: str, hint: str | None, item: str
     return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)
 
 
-def render_lead(item: MergedItem, sentences: tuple[LeadSentence, ...], found: list[Diagnostic]) -> Lead:
-    """Return an item's lead sentences over its figures: what names a fact without data drops out."""
-    facts: dict[str, object] = {name: fact_of(total) for name, total in item.totals.items()}
-    empty = frozenset(name for name, total in item.totals.items() if not total.counted and total.settled is None)
-    printed: list[tuple[Piece, ...]] = []
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leading:
+    """What the lead sentences of one item need."""
+
+    item: str
+    facts: Mapping[str, object]
+    empty: frozenset[str]
+    """The facts that nobody reported."""
+    annexes: Mapping[str, str]
+    """By the id of an indicator the appendix where its figures are listed, as it is printed: `Phụ lục 1`."""
+    found: list[Diagnostic]
+
+
+def render_lead(
+    item: MergedItem,
+    sentences: tuple[LeadSentence, ...],
+    found: list[Diagnostic],
+    annexes: Mapping[str, str] = MappingProxyType({}),
+) -> Lead:
+    """Return an item's lead sentences over its figures: what names a fact without data drops out.
+
+    The first clause that prints a figure of an indicator in `annexes` refers to its appendix: `(Phụ lục 1)`.
+    """
+    leading = _Leading(
+        item=item.item.id,
+        facts={name: fact_of(total) for name, total in item.totals.items()},
+        empty=frozenset(name for name, total in item.totals.items() if not total.counted and total.settled is None),
+        annexes=annexes,
+        found=found,
+    )
+    named: set[str] = set()
+    by_part: dict[str | None, list[LeadSentence]] = {}
+    for each in sentences:
+        by_part.setdefault(each.part, []).append(each)
+    return Lead(
+        parts=tuple(
+            Part(
+                name=part,
+                sentences=tuple(said for each in own if (said := _render_sentence(each, leading, named))),
+                groups=_groups_of(own),
+            )
+            for part, own in by_part.items()
+        )
+    )
+
+
+def _render_sentence(sentence: LeadSentence, leading: _Leading, named: set[str]) -> tuple[Piece, ...] | None:
+    """Return a sentence, None where it dropped out; `named` are the appendices that were referred to by now."""
+    opening = _render(sentence.opening, leading) if sentence.opening is not None else ""
+    said = [
+        None if clause.printed & leading.empty else _refer(_render(clause, leading), leading, named)
+        for clause in sentence.clauses
+    ]
+    good = [each for each in said if each]
+    return pieces(_join(opening, good)) if good and opening is not None else None
+
+
+def _groups_of(sentences: Iterable[LeadSentence]) -> dict[str, frozenset[str | None]]:
     groups: dict[str, frozenset[str | None]] = {}
     for sentence in sentences:
-        opening = _render(sentence.opening, facts, item.item.id, found) if sentence.opening is not None else ""
-        said = [
-            None if clause.printed & empty else _render(clause, facts, item.item.id, found)
-            for clause in sentence.clauses
-        ]
-        good = [each for each in said if each]
-        if good and opening is not None:
-            printed.append(pieces(_join(opening, good)))
         for clause in (*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])):
             for name, read in clause.groups.items():
                 groups[name] = groups.get(name, frozenset()) | read
-    return Lead(sentences=tuple(printed), named=frozenset(groups), groups=groups)
+    return groups
+
+
+def _refer(clause: str | None, leading: _Leading, named: set[str]) -> str | None:
+    """Put a reference to an appendix behind the part of a clause that prints a figure which is listed there."""
+    if clause is None:
+        return None
+    segments = clause.split(";")
+    for number, segment in enumerate(segments):
+        printed = {each.partition(".")[0].partition("@")[0] for each in names_of(segment)}
+        for indicator, annex in leading.annexes.items():
+            if indicator in printed and annex not in named:
+                named.add(annex)
+                words = segments[number].rstrip(" .:,")
+                reference = f" ({mark(annex, f'{ANNEX}.{indicator}')})"
+                segments[number] = words + reference + segments[number][len(words) :]
+    return ";".join(segments)
 
 
 def _join(opening: str, clauses: list[str]) -> str:
@@ -197,16 +285,17 @@ def _join(opening: str, clauses: list[str]) -> str:
     return text if text.endswith((".", ":", "!", "?", "…")) else text + "."
 
 
-def _render(clause: Clause, facts: Mapping[str, object], item: str, found: list[Diagnostic]) -> str | None:
+def _render(clause: Clause, leading: _Leading) -> str | None:
     try:
         with localcontext() as context:
             context.prec = EXACT_DIGITS
-            return " ".join(clause.template.render(facts).split())
+            return " ".join(clause.template.render(leading.facts).split())
     except NoDataError:
         return None
     except FAILURES as error:
         hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
-        found.append(_finding(TEMPLATE_FAILED, clause.location, f"Mục {item}, câu dẫn: {explain(error)}.", hint, item))
+        message = f"Mục {leading.item}, câu dẫn: {explain(error)}."
+        leading.found.append(_finding(TEMPLATE_FAILED, clause.location, message, hint, leading.item))
         return None
 
 

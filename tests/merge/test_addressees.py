@@ -89,7 +89,7 @@ def test_what_was_moved_is_said_where_it_was_written(tmp_path: Path) -> None:
     item = next(each for each in merged(root)["items"] if each["id"] == "IV.1")
     assert item["moved"] == [{"unit": "da-lat", "text": f"Đề nghị UBND tỉnh {ROADS}."}]
     draft, source = (paragraphs(open_docx(each)) for each in write(root))
-    assert any(text.startswith("[") and "01 ý đề nghị với cấp khác" in text for _, text in draft)
+    assert any(text.startswith("(") and "01 ý đề nghị với cấp khác" in text for _, text in draft)
     assert any("01 ý đề nghị với cấp khác" in text and "Thành ủy Đà Lạt" in text for _, text in source)
 
 

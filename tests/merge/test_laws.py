@@ -100,6 +100,11 @@ def test_everything_that_was_typed_stands_once_in_the_merged_data(given_answers:
             )
 
 
+def end(line: str) -> str:
+    """Return a point as the report ends it."""
+    return line.rstrip(" ;,") + "."
+
+
 @settings(max_examples=15, deadline=None)
 @given(answers)
 def test_the_draft_holds_no_line_that_nobody_wrote(given_answers: Answers) -> None:
@@ -110,5 +115,6 @@ def test_the_draft_holds_no_line_that_nobody_wrote(given_answers: Answers) -> No
     for each in document.paragraphs:
         if each.style is not None and each.style.name == "Ý" and "\t" not in each.text:
             said = [run.text for run in each.runs if run.style.name not in OURS]
-            plain = "".join(said)
-            assert plain.rstrip() in typed, each.text
+            plain = "".join(said).rstrip()
+            # The report ends every point with a full stop.
+            assert any(plain in {end(line), line} for line in typed), each.text

@@ -97,9 +97,29 @@ def test_a_subject_that_nobody_speaks_of_is_not_printed(tmp_path: Path) -> None:
     assert [text for style, text in paragraphs(open_docx(write(root)[0])) if style == "Nhóm ý"] == ["Về kinh phí (2)"]
 
 
+def test_a_subject_with_one_short_point_stands_on_one_line(tmp_path: Path) -> None:
+    """A heading over a bullet of four words is no heading; one over a longer bullet stays one."""
+    root = folder(tmp_path, da_lat=says("Kinh phí còn ít", LEADING), di_linh=says("Kinh phí còn ít", LEADING))
+    shown = [(style, text) for style, text in paragraphs(open_docx(write(root)[0])) if style in {"Nhóm ý", "Ý"}]
+    assert shown == [
+        ("Nhóm ý", "Về lãnh đạo của cấp ủy (2)"),
+        ("Ý", f"- {LEADING} (2)"),
+        ("Ý", "Về kinh phí (2): Kinh phí còn ít. (2)"),
+    ]
+
+
+def test_a_short_point_beside_another_stays_a_bullet(tmp_path: Path) -> None:
+    root = folder(tmp_path, da_lat=says("Kinh phí còn ít.", MONEY), di_linh=says("Kinh phí còn ít.", MONEY))
+    assert [style for style, _ in paragraphs(open_docx(write(root)[0])) if style in {"Nhóm ý", "Ý"}] == [
+        "Nhóm ý",
+        "Ý",
+        "Ý",
+    ]
+
+
 def test_what_one_unit_alone_says_is_counted_under_its_subject(tmp_path: Path) -> None:
     root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS, "Kinh phí đi lại thiếu."), di_linh=says(MONEY))
     text = "\n".join(text for _, text in paragraphs(open_docx(write(root)[0])))
-    assert "[Ý riêng: 02" in text.split("Về kinh phí")[1].split("[Ý khác")[0]
-    assert "[Ý khác: Ý riêng: 01.]" in text
+    assert f"Về kinh phí (2)\n- {MONEY} (2) (Ý riêng: 02)\n" in text
+    assert "Nhóm chỉ có ý riêng - Ý khác: 01." in text
     assert ROADS not in text

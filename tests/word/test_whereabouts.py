@@ -22,7 +22,7 @@ def test_figures_are_found_on_their_pages_and_appendices_count_their_own(tmp_pat
     pages = find_pages(word.parts, names.values())
     assert pages[names["tk:bao_cao.hien_trang"]] == "1"
     assert pages[names["tk:II.1.1.hoi_nghi"]] == "2"
-    assert int(pages[names["tk:IV.1.tra_loi"]]) > 10
+    assert int(pages[names["tk:IV.1.tinh_hinh"]]) > 10
     assert pages[names["tk:PL1/mttq/can_bo"]] == "1"
 
 

@@ -1,6 +1,6 @@
 """The appendices of the draft: the statistics tables, the list of documents, the list of models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book.blocks import (
     Appendix,
@@ -27,6 +27,7 @@ from tongket.merge.documents import MergedDocument, MergedModel
 from tongket.merge.draft import Draft
 from tongket.merge.reconcile import Reconciled
 from tongket.merge.tables import MergedTable
+from tongket.model import Item
 from tongket.quantities import Quantity
 from tongket.sandbox.phrases import Known
 from tongket.signs import print_sign
@@ -66,6 +67,19 @@ PHRASES: Known = {
     },
 }
 """The phrases of the appendices, with what each may use."""
+
+
+def name_appendices(draft: Draft, phrases: Phrases) -> dict[str, str]:
+    """Return the appendices as a sentence refers to them, by the id of a table, `van_ban` or `mo_hinh`: `Phụ lục 1`."""
+    ids = [each.table.id for each in draft.tables]
+    ids += [name for name, listed in (("van_ban", draft.documents), ("mo_hinh", draft.models)) if listed]
+    return {each: phrases.line("phu_luc", so=str(number) if len(ids) > 1 else "") for number, each in enumerate(ids, 1)}
+
+
+def appendices_of(item: Item, names: Mapping[str, str]) -> dict[str, str]:
+    """Return by the id of an item's indicator the appendix where its figures are listed, as a sentence refers to it."""
+    listed = {each.id: each.annex for each in item.indicators if each.annex is not None}
+    return {indicator: names[annex] for indicator, annex in listed.items() if annex in names}
 
 
 def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:

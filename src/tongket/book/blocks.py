@@ -135,6 +135,8 @@ class Book:
     """The ids of the units whose answers it was made from."""
     contents: bool = False
     """Whether a page of contents stands before it (mục lục)."""
+    levels: int = 3
+    """How many levels of headings its contents name."""
 
 
 def table_columns(*columns: tuple[str, int, ParagraphStyle]) -> tuple[TableColumn, ...]:

@@ -15,7 +15,10 @@ from tongket.merge.tables import MergedTable, UnitTable
 from tongket.merge.totals import Reported, Settled, Total
 from tongket.model import Column, Document, FactKind, PracticeModel, Unit
 from tongket.values import format_figure
+from tongket.words import ANNEX
 
+OPEN_WORK = "thieu"
+"""How the bracket is named in which stands what is open about the figures and points of an item."""
 _NAME = re.compile(r"(?<![\w.@-])(?P<id>[a-z][a-z0-9_]*)(?:@(?P<group>[a-z0-9-]+))?")
 _ASPECTS = (
     ("so_don_vi", "số đơn vị báo cáo"),
@@ -41,6 +44,8 @@ def note(place: str, name: str, said: str, what: What = What.NOTE) -> Figure:
 
 def lead_figure(item: MergedItem, key: str) -> Figure:
     """Return what a figure of a lead sentence is, by the name that it was printed with (`quantities`)."""
+    if key.startswith(f"{ANNEX}."):
+        return Figure(tag=make_tag(item.item.id, key), name="Dẫn phụ lục")
     totals = dict(_totals_named(item, key))
     names = list(dict.fromkeys(_total_name(name, total, key) for name, total in totals.items()))
     aspect = next((said for attribute, said in _ASPECTS if re.search(rf"\.{attribute}\b", key)), "")
@@ -195,14 +200,18 @@ def prose_said(item: MergedItem, contributions: Iterable[Contribution]) -> dict[
     }
 
 
-def lead_said(item: MergedItem, sentences: Iterable[Iterable[Piece]]) -> Said:
-    """Return that a paragraph is an item's lead sentences: nobody's own words, their figures have the sources."""
+def lead_said(item: MergedItem, sentences: Iterable[Iterable[Piece]], part: int = 0) -> Said:
+    """Return that a paragraph is an item's lead sentences: nobody's own words, their figures have the sources.
+
+    `part` is the number of its part, from 0.
+    """
     at = item.item.id
     wording = tuple(
         "".join(each.text if each.key is None else f"{{{make_tag(at, each.key)}}}" for each in sentence)
         for sentence in sentences
     )
-    return Said(key=member_id(at, "", "cau_dan"), kind=SaidKind.LEAD, place=at, wording=wording)
+    name = "cau_dan" if part == 0 else f"cau_dan.{part + 1}"
+    return Said(key=member_id(at, "", name), kind=SaidKind.LEAD, place=at, wording=wording)
 
 
 def heading_said(item: str) -> Said:

@@ -1,15 +1,19 @@
 """What a draft that was written before says against the draft of now: figures by their tags, texts by who says them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
 from tongket.book.changes import State
+from tongket.book.citing import OPEN_WORK
 from tongket.book.sources import Figure, Manifest, Said, SaidKind, What, make_tag
 from tongket.likeness import Likeness
 from tongket.merge.decisions import PointDecision, word_id
 from tongket.merge.offers import match_groups
+
+_OLDER = ("ngoai_le", "trai_chieu.")
+"""How the notes were named that stand in the bracket of an item's open work by now."""
 
 
 class Placed(NamedTuple):
@@ -43,12 +47,12 @@ class Placed(NamedTuple):
         return {run.figure.tag: (run.figure, run.text) for run in runs if run.figure is not None}
 
     def without(self, tags: Collection[str]) -> "Placed":
-        """Return it without the notes in yellow that stand elsewhere already."""
+        """Return it without the notes and marks that stand elsewhere already."""
         if not isinstance(self.block, Paragraph):
             return self
         kept: list[Run] = []
         for run in self.block.runs:
-            if run.figure is None or not run.figure.what.yellow or run.figure.tag not in tags:
+            if run.figure is None or not run.figure.what.passing or run.figure.tag not in tags:
                 kept.append(run)
             elif kept and kept[-1].text == " ":
                 kept.pop()
@@ -109,7 +113,7 @@ def place_blocks(book: Book) -> Iterator[Placed]:
 
 def compare_drafts(old: Manifest, book: Book) -> Comparison:
     """Return the draft of now beside the one whose manifest is given."""
-    placed = tuple(place_blocks(book))
+    placed = tuple(_under_older_tags(place_blocks(book), old.figures))
     matched = _match_texts(old, placed)
     keys = _lasting_keys(old, matched, placed)
     placed = tuple(_under_keys(placed, keys))
@@ -220,6 +224,24 @@ def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
     return run if figure is None else replace(run, figure=replace(figure, tag=tags.get(figure.tag, figure.tag)))
 
 
+def _under_older_tags(placed: Iterable[Placed], before: Mapping[str, tuple[Figure, str]]) -> Iterator[Placed]:
+    """Yield everything, what is open in an item under the tag of the note in which an earlier draft began to say so.
+
+    Drafts used to have a bracket for the gaps, one for the exceptions and one for each pair of opposites.
+    """
+    for each in placed:
+        if not isinstance(each.block, Paragraph):
+            yield each
+            continue
+        tags: dict[str, str] = {}
+        for tag, (figure, _) in each.figures.items():
+            place = tag.removesuffix(f".{OPEN_WORK}")
+            if figure.what is What.NOTE and tag not in before and place != tag:
+                older = (known for known in before if known.startswith(tuple(f"{place}.{name}" for name in _OLDER)))
+                tags[tag] = next(older, tag)
+        yield Placed(replace(each.block, runs=tuple(_under_tag(run, tags) for run in each.block.runs)), None)
+
+
 def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figure, str]]:
     figures = {
         figure.tag: (figure, value)
@@ -235,8 +257,8 @@ def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
     """Whether the earlier draft did not hold it: nobody's text of it, none of its figures."""
     if placed.said is not None:
         return placed.said.key not in known and placed.said.kind is not SaidKind.HEADING
-    figures = placed.figures
-    return placed.row is None and bool(figures) and not figures.keys() & old.figures.keys()
+    figures = {tag for tag, (figure, _) in placed.figures.items() if figure.what is not What.MARK}
+    return placed.row is None and bool(figures) and not figures & old.figures.keys()
 
 
 def _held(old: Manifest, gone: Collection[str], placed: tuple[Placed, ...]) -> dict[str, Held]:
@@ -259,7 +281,8 @@ def _added(
     """Yield what came to what was there before; figures of lead sentences come with their sentences."""
     for number, each in enumerate(placed):
         for tag, (figure, text) in each.figures.items() if number not in fresh else ():
-            if tag not in held and text and (each.row is not None or figure.what is not What.FIGURE):
+            wanted = each.row is not None or figure.what not in {What.FIGURE, What.MARK}
+            if tag not in held and text and wanted:
                 yield number, figure, text
 
 

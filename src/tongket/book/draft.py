@@ -6,7 +6,7 @@ from tongket.book import appendices, items, opening
 from tongket.book.blocks import Block, Book, FieldValue, Heading
 from tongket.book.citing import heading_said
 from tongket.book.sources import Figure, What, make_tag
-from tongket.book.texts import heading_text
+from tongket.book.texts import report_heading
 from tongket.merge.draft import Draft
 from tongket.model import Item, Outline, Section, walk_items
 from tongket.sandbox.phrases import Known
@@ -101,7 +101,8 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
         "du_thao": f"Dự thảo lần {draft.number}" if draft.number else "",
         "loai": report.kind,
         "trich_yeu": report.subject,
-        "hien_trang": f"[{status}]" if status else "",
+        # Yellow is work: when every unit's report is in, there is nothing to wait for.
+        "hien_trang": f"[{status}]" if status and len(draft.used) < len(draft.expected) else "",
         "can_cu": report.bases,
         "mo_dau": opening.opening_values(draft, phrases),
         "noi_nhan": report.recipients,
@@ -114,11 +115,11 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
 def _render_sections(
     sections: Iterable[Section | Item], level: int, draft: Draft, leads: Mapping[str, Lead], phrases: Phrases
 ) -> Iterator[Block]:
-    for node in sections:
-        if not any(each.in_report for each in walk_items((node,))):
-            continue
+    shown = [each for each in sections if any(item.in_report for item in walk_items((each,)))]
+    for node in shown:
         said = None if isinstance(node, Section) else heading_said(node.id)
-        yield Heading(level=min(level, MAX_LEVEL), text=heading_text(node), said=said)
+        alone = level > 1 and len(shown) == 1
+        yield Heading(level=min(level, MAX_LEVEL), text=report_heading(node, alone=alone), said=said)
         if isinstance(node, Section):
             yield from _render_sections(node.children, level + 1, draft, leads, phrases)
         else:

@@ -8,7 +8,7 @@ from tongket.book.actors import is_done, is_led, name_committees, name_places, p
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
 from tongket.book.citing import note
 from tongket.book.names import group_names
-from tongket.book.points import note_runs
+from tongket.book.notes import bracket, spaced
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import MergedItem
 from tongket.merge.places import organisation_of, place_of
@@ -47,12 +47,16 @@ class Example(NamedTuple):
 
 
 def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
-    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted."""
+    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted.
+
+    When as many are ticked as are named, nothing is left to choose.
+    """
     models = item.models
     ticked = [each for each in models if each.decision is not None and each.decision.use]
     ticked.sort(key=lambda each: each.decision.order or len(models) if each.decision is not None else 0)
     shown = ticked[:MOST_EXAMPLES]
-    undecided = [each for each in models if each.decision is None or each.decision.use is None]
+    full = len(ticked) >= MOST_EXAMPLES
+    undecided = [each for each in models if not full and (each.decision is None or each.decision.use is None)]
     runs: list[Run] = []
     if shown:
         runs.append(Run(text=f"{phrases.line('dien_hinh')} {join_examples(map(tell_example, shown))}."))
@@ -62,11 +66,9 @@ def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
         else "",
         phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
     ]
-    text = "] [".join(filter(None, open_ones))
-    notes = tuple(note_runs([(note(item.item.id, "dien_hinh", "Điển hình chưa chọn"), text)]))
-    runs += [Run(text=" "), *notes] if runs and notes else notes
-    if runs:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs))
+    about = note(item.item.id, "dien_hinh", "Điển hình chưa chọn")
+    if every := spaced(tuple(runs), bracket(about, open_ones)):
+        yield Paragraph(style=ParagraphStyle.BODY, runs=every)
 
 
 def join_examples(examples: Iterable[Example]) -> str:

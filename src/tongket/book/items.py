@@ -1,147 +1,136 @@
 """One item of the draft: lead sentences, texts, points, examples, and in yellow what a person must still do."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from tongket.book import doubts, examples, reconciled
-from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, pending
-from tongket.book.citing import lead_figure, lead_said, note, prose_said
-from tongket.book.names import count_noun, list_units
-from tongket.book.points import note_runs, render_points
+from tongket.book import answered, doubts, examples, gaps, reconciled
+from tongket.book.answered import count_answers, open_questions
+from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, pending
+from tongket.book.citing import OPEN_WORK, lead_figure, lead_said, note, prose_said
+from tongket.book.gaps import Gaps
+from tongket.book.names import list_units
+from tongket.book.notes import bracket, mark, spaced
+from tongket.book.points import render_points
 from tongket.book.sources import Figure, What
 from tongket.book.texts import name_paragraph, prose_blocks
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
-from tongket.merge.totals import Total
-from tongket.model import FactKind, Group, ItemKind, Line, Unit
+from tongket.model import Group, ItemKind, Line, Unit
 from tongket.sandbox.phrases import Known
-from tongket.values import format_count, format_figure
-from tongket.words import Lead, Phrases
+from tongket.words import Lead, Part, Phrases
 
-_LISTED = {FactKind.DOCUMENTS, FactKind.MODELS}
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Of the parts of an item, in the order of the Vietnamese alphabet."""
+
+Named = tuple[str | None, list[Block]]
+"""A part of an item: its name, None where it has none, and what stands in it."""
 
 
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
+    about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
     if not item.answers and not item.points:
-        about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
         yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)), about)
         return
-    blocks = list(_render_parts(item, lead, draft, phrases))
-    about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
+    points = item.item.kind is ItemKind.POINTS
+    blocks = list(_render_points(item, lead, draft, phrases) if points else _render_text(item, lead, draft, phrases))
     yield from blocks or [pending(phrases.line("chua_co_noi_dung"), about)]
 
 
-def _render_parts(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
-    gaps = [
-        (note(item.item.id, "thieu", "Số liệu chưa đủ"), _in_one(_render_gaps(item, lead, phrases))),
-        (note(item.item.id, "ngoai_le", "Ngoại lệ"), _in_one(_render_reasons(item, phrases))),
-        (note(item.item.id, "can_xem_lai", "Số cần xem lại"), doubts.doubtful_figures(item, draft, phrases)),
-        *reconciled.open_notes(item.item.id, draft, phrases),
-        (
-            note(item.item.id, "chot_nhom", "Số của các nhóm lớn hơn số đã chốt"),
-            _in_one(_render_split(item, lead, phrases)),
-        ),
+def _render_text(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Yield an item of prose: sentences, text, examples; in parts its text comes first, examples with the figures."""
+    found, parts = Gaps(item, phrases), _parts_of(lead)
+    leads: list[Named] = [
+        (part.name, list(_render_lead(item, part, number, found.notes(part.groups, last=False))))
+        for number, part in enumerate(parts[:-1])
     ]
-    gaps = [each for each in gaps if each[1]]
-    prose = item.item.kind is ItemKind.PROSE
-    yield from _render_lead(item, lead, gaps if prose else [])
+    last = parts[-1]
+    left = (*found.notes(last.groups, last=True), *_unsettled(item, lead, draft, phrases))
+    leads.append((last.name, list(_render_lead(item, last, len(parts) - 1, left))))
+    texts = list(_render_prose(item))
+    missing = list(_render_missing_leads(item, draft, phrases))
+    shown = list(examples.render_examples(item, phrases))
+    if item.item.text_part is None:
+        yield from _name_parts(leads)
+        yield from (*texts, *shown, *missing)
+        return
+    named = [(item.item.text_part, [*texts, *missing]), *leads]
+    with_figures = next((blocks for _, blocks in leads if blocks), named[0][1])
+    with_figures += shown
+    yield from _name_parts(named)
+
+
+def _render_points(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Yield an item of points: sentences, points, then how it was answered and what is open; examples."""
+    yield from _name_parts([(part.name, list(_render_lead(item, part, 0, ()))) for part in _parts_of(lead)])
     yield from _render_prose(item)
-    if not prose:
-        yield from render_points(item, phrases)
-        if gaps:
-            yield Paragraph(style=ParagraphStyle.BODY, runs=tuple(note_runs(gaps)))
+    yield from render_points(item, phrases)
+    figures = (*Gaps(item, phrases).notes(lead.groups, last=True), *_unsettled(item, lead, draft, phrases))
+    open_ones = (*figures, *open_questions(item, phrases))
+    about = note(item.item.id, "tinh_hinh", "Tình hình trả lời", What.MARK)
+    counted = mark(about, " ".join(filter(None, count_answers(item, phrases))))
+    runs = spaced(counted, bracket(_open_work(item, 0), open_ones))
+    if runs:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
     yield from examples.render_examples(item, phrases)
-    if prose:
-        yield from _render_missing_leads(item, draft, phrases)
 
 
-def _in_one(notes: Iterable[str]) -> str:
-    """Return notes of one kind as one: which figures share a gap changes with every unit that comes in."""
-    return "] [".join(notes)
+def _unsettled(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[str]:
+    """Yield what somebody must look at again or settle of the figures of an item."""
+    yield doubts.doubtful_figures(item, draft, phrases)
+    yield from (text for _, text in reconciled.open_notes(item.item.id, draft, phrases))
+    yield from gaps.split_totals(item, lead.groups, phrases)
 
 
-def _render_lead(item: MergedItem, lead: Lead, gaps: list[tuple[Figure, str]]) -> Iterator[Block]:
+def _parts_of(lead: Lead) -> tuple[Part, ...]:
+    """Return the parts of the lead sentences; without sentences one, for what is open about the figures."""
+    return lead.parts or (Part(name=None, sentences=(), groups={}),)
+
+
+def _render_lead(item: MergedItem, part: Part, number: int, notes: Iterable[str]) -> Iterator[Block]:
     runs: list[Run] = []
-    for number, sentence in enumerate(lead.sentences):
-        runs += [Run(text=" ")] if number else []
+    for place, sentence in enumerate(part.sentences):
+        runs += [Run(text=" ")] if place else []
         runs += [
             Run(text=each.text, figure=lead_figure(item, each.key) if each.key is not None else None)
             for each in sentence
         ]
-    notes = tuple(note_runs(gaps))
-    between = [Run(text=" ")] if runs and notes else []
-    if runs or notes:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=(*runs, *between, *notes), said=lead_said(item, lead.sentences))
+    shown = spaced(tuple(runs), bracket(_open_work(item, number), notes))
+    if shown:
+        yield Paragraph(style=ParagraphStyle.BODY, runs=shown, said=lead_said(item, part.sentences, number))
 
 
-def _render_gaps(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
-    """Yield what to say of totals that are not from all units: one note for all figures with the same gap."""
-    named = list(_totals_read(item, lead))
-    by_gap: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Total]] = {}
-    for total in named:
-        if total.awaited and total.indicator.kind not in _LISTED:
-            gap = tuple(each.id for each in total.expected), tuple(each.id for each in total.awaited)
-            same = by_gap.setdefault(gap, [])
-            if all(each.indicator is not total.indicator for each in same):
-                same.append(total)
-    # What most figures share is said without naming them.
-    most = max(by_gap.values(), key=len, default=[])
-    for totals in by_gap.values():
-        general = totals is most and 2 * len(most) > len({each.indicator.id for each in named})
-        yield _gap(totals[0].expected, totals[0].awaited, [] if general else totals, item, phrases)
-    for total in named:
-        if total.indicator.years and len(total.both) < len(total.counted):
-            so, tong = format_count(len(total.both)), format_count(len(total.counted))
-            yield phrases.line("nam_moc", ten=total.indicator.name, so=so, tong=tong)
+def _open_work(item: MergedItem, number: int) -> Figure:
+    """Return what the bracket is in which stands all that is open about the figures and points of an item's part."""
+    return note(item.item.id, OPEN_WORK if number == 0 else f"{OPEN_WORK}.{number + 1}", "Việc còn lại")
 
 
-def _render_split(item: MergedItem, lead: Lead, phrases: Phrases) -> Iterator[str]:
-    """Yield the totals that were settled below those of their groups, of which lead sentences then say nothing."""
-    for name, total in item.totals.items():
-        parts = [total.by_group[each] for each in total.by_group if each in lead.groups.get(name, frozenset())]
-        if total.apart and any(each.counted and each.total is None for each in parts) and total.added is not None:
-            so, cong = (format_figure(each) for each in (total.total or total.added, total.added))
-            yield phrases.line("chot_nhom", ten=total.indicator.name, so=so, cong=cong)
+def _name_parts(parts: Iterable[Named]) -> Iterator[Block]:
+    """Yield the parts of an item that hold something, each led by its name; two or more named ones have letters."""
+    held = [each for each in parts if each[1]]
+    several = sum(name is not None for name, _ in held) > 1
+    letters = iter(_LETTERS)
+    for name, blocks in held:
+        letter = f"{next(letters)}) " if several and name is not None else ""
+        yield from blocks if name is None else _begin(letter, name.rstrip("."), blocks)
 
 
-def _totals_read(item: MergedItem, lead: Lead) -> Iterator[Total]:
-    """Yield what the lead sentences read of the figures: over all units, or over one group only."""
-    for name, total in item.totals.items():
-        groups = lead.groups.get(name, frozenset())
-        if None in groups:
-            yield total
-        else:
-            yield from (total.by_group[each] for each in total.by_group if each in groups)
+def _begin(letter: str, name: str, blocks: list[Block]) -> Iterator[Block]:
+    """Yield blocks with a name set before the first one: into its sentence, or above what is no sentence.
 
-
-def _gap(
-    expected: tuple[Unit, ...], missing: tuple[Unit, ...], totals: list[Total], item: MergedItem, phrases: Phrases
-) -> str:
-    # Where units are not named under their points, the gap does not name them either.
-    names = "" if item.item.kind is ItemKind.POINTS and not item.item.name_units else list_units(missing)
-    return phrases.line(
-        "thieu_so_lieu",
-        so=format_count(len(expected) - len(missing)),
-        tong=format_count(len(expected)),
-        danh_tu=count_noun(expected),
-        don_vi=names,
-        chi_tieu=[each.indicator.name for each in totals],
-    )
-
-
-def _render_reasons(item: MergedItem, phrases: Phrases) -> Iterator[str]:
-    """Yield the exceptions: how many say no, with their reasons counted, in their own words."""
-    for total in item.totals.values():
-        if total.indicator.kind is not FactKind.YES_NO:
-            continue
-        reasons: dict[str, list[str]] = {}
-        for each in total.counted:
-            if each.fact.reason is not None:
-                reasons.setdefault(fold(each.fact.reason), []).append(each.fact.reason)
-        if reasons:
-            refused = sum(each.fact.value is False for each in total.counted)
-            shown = "; ".join(f"{same[0].rstrip('.')} ({format_count(len(same))})" for same in reasons.values())
-            yield f"{phrases.line('ly_do', ten=total.indicator.name, so=format_count(refused))} {shown}."
+    A text that begins with the very name ("Ở cấp tỉnh, sau khi …") does not get it twice.
+    """
+    first = blocks[0]
+    if not isinstance(first, Paragraph) or first.style is not ParagraphStyle.BODY:
+        yield Paragraph(style=ParagraphStyle.SUBJECT, runs=(Run(text=letter + name),))
+        yield from blocks
+        return
+    said, *rest = first.runs
+    title = f"{name}. "
+    if said.text.startswith(name) and said.figure is None:
+        title, said = name, replace(said, text=said.text.removeprefix(name))
+    yield replace(first, runs=(Run(text=letter + title, style=RunStyle.RUN_IN), said, *rest))
+    yield from blocks[1:]
 
 
 def _render_prose(item: MergedItem) -> Iterator[Block]:
@@ -209,39 +198,11 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
             yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name), about)
 
 
-_MISSING = "Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh"
 PHRASES: Known = {
-    "thieu_so_lieu": {
-        "so": ("16",),
-        "tong": ("18",),
-        "danh_tu": ("đảng bộ",),
-        "don_vi": (_MISSING, ""),
-        "chi_tieu": (["Số hội nghị quán triệt", "Số lượt người"], []),
-    },
+    **gaps.PHRASES,
+    **answered.PHRASES,
     **doubts.PHRASES,
-    "nam_moc": {"ten": ("Cán bộ chuyên trách cấp huyện",), "so": ("10",), "tong": ("12",)},
-    "ly_do": {"ten": ("Có kế hoạch riêng",), "so": ("03",)},
     **reconciled.OPEN_PHRASES,
-    "chot_nhom": {"ten": ("Số lượt người",), "so": ("130.000",), "cong": ("137.878",)},
-    "tra_loi": {
-        "so": ("21",),
-        "tong": ("24",),
-        "y": ("96", "29"),
-        "con": ("29",),
-        "khong_co": (2, 0),
-        "y_rieng": (4, 0),
-        "toi_thieu": ("2",),
-        "neu_ten": (False, True),
-    },
-    "y_khac": {},
-    "dem_nhom": {"so": ("12",), "luot": ("22",), "kien_nghi": (True, False)},
-    "y_rieng": {"so": ("03",)},
-    "trai_chieu": {},
-    "gan_giong": {},
-    "co_the_trai_chieu": {},
-    "khong_co_chu": {},
-    "chuyen_muc": {"so": ("03",)},
-    "chuyen_den": {"so": ("03",)},
     "chua_co_noi_dung": {},
     **examples.PHRASES,
     "chua_co_dau_moi": {"don_vi": ("Ban Tổ chức Tỉnh ủy",)},

@@ -5,17 +5,19 @@ from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.book.citing import near_figure, note, point_said
+from tongket.book.notes import mark, spaced
 from tongket.book.sources import Figure, What, make_tag
 from tongket.book.texts import point_blocks
+from tongket.book.wording import fold_subject, printed_point
 from tongket.merge.draft import MergedItem
-from tongket.merge.points import MergedPoint, NearPoint, Opposites
+from tongket.merge.points import MergedPoint, NearPoint
 from tongket.model import Item, Subject
 from tongket.values import format_count
 from tongket.words import Phrases
 
 
 def render_points(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
-    """Yield the points of an item, subject by subject, "Ý khác" last; then in yellow what a person must still do."""
+    """Yield the points of an item, subject by subject, "Ý khác" last."""
     if item.item.subjects:
         for subject in (*item.item.subjects, None):
             own = [each for each in item.points if each.subject == (subject.id if subject is not None else None)]
@@ -24,23 +26,16 @@ def render_points(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
                 yield from _render_subject(group, own, item, phrases)
     else:
         yield from _render_group("", item.points, item, phrases)
-    runs = tuple(note_runs(_open_questions(item, phrases)))
-    if runs:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
 
 
 def _render_subject(subject: Subject, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Iterator[Block]:
-    """Yield a subject and its points; without a printed point it is only named in yellow: no empty heading stays."""
+    """Yield a subject and its points; without a printed point it is only counted: no empty heading stays."""
     if any(each.in_draft for each in points):
-        yield _subject_heading(subject, points, item, phrases)
-        yield from _render_group(subject.id, points, item, phrases)
-    elif own := sum(not each.opposed for each in points):
-        left = phrases.line("y_rieng", so=format_count(own))
-        about = note(item.item.id, f"y_rieng.{subject.id}", f"{subject.name}: ý riêng")
-        yield Paragraph(style=ParagraphStyle.POINT, runs=tuple(note_runs([(about, f"{subject.name}: {left}")])))
+        heading = _subject_heading(subject, points, item, phrases)
+        yield from fold_subject(heading, list(_render_group(subject.id, points, item, phrases)))
 
 
-def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Block:
+def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Paragraph:
     units = len({unit.id for each in points for unit in each.units})
     voices = sum(len(each.voices) for each in points)
     count = phrases.line("dem_nhom", so=str(units), luot=format_count(voices), kien_nghi=item.requests)
@@ -53,22 +48,28 @@ def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedIt
 
 
 def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem, phrases: Phrases) -> Iterator[Block]:
-    """Yield points; after the last one of a subject, in yellow, how many of it stay in the source book."""
+    """Yield points; after the last one of a subject, how many of it stay in the source book."""
     blocks: list[Block] = []
     own = 0
     for each in points:
         if each.in_draft:
+            printed = printed_point(each.point, item.item)
             after = (point_count(each, item.item), _near_note(each, item, phrases))
-            blocks += point_blocks(each.point, filter(None, after), point_said(item, each))
-        elif not (each.opposed or each.beside):
-            own += 1
+            blocks += point_blocks(printed, filter(None, after), point_said(item, each))
+        else:
+            own += is_left_alone(each)
     if own and subject:
-        about = note(item.item.id, f"y_rieng.{subject}", "Ý riêng")
-        left = tuple(note_runs([(about, phrases.line("y_rieng", so=format_count(own)))]))
+        about = note(item.item.id, f"rieng.{subject}", "Ý riêng", What.MARK)
         last = blocks.pop()
         if isinstance(last, Paragraph):
-            blocks.append(replace(last, runs=(*last.runs, Run(text=" "), *left)))
+            left = mark(about, phrases.line("y_rieng", so=format_count(own)))
+            blocks.append(replace(last, runs=spaced(last.runs, left)))
     yield from blocks
+
+
+def is_left_alone(point: MergedPoint) -> bool:
+    """Whether a point stays in the source book because too few units say it, and nobody decided so."""
+    return not (point.in_draft or point.opposed or point.decided or point.beside)
 
 
 def point_count(point: MergedPoint, item: Item) -> Run | None:
@@ -101,47 +102,3 @@ def _explain_near(near: NearPoint, phrases: Phrases) -> str:
     lacks = f"{phrases.line('khong_co_chu')} {less}" if less and not near.differences.more else ""
     reverse = phrases.line("co_the_trai_chieu") if near.reversed else ""
     return "; ".join(filter(None, (str(len(near.point.units)), reverse, lacks)))
-
-
-def _open_questions(item: MergedItem, phrases: Phrases) -> Iterator[tuple[Figure, str]]:
-    at = item.item.id
-    yield note(at, "tra_loi", "Tình hình trả lời"), _answered(item, phrases)
-    for each in item.opposites:
-        keys = "-".join(sorted(side.lasting_id for side in (each.one, each.other)))
-        yield note(at, f"trai_chieu.{keys}", "Ý trái chiều"), _opposite(each, phrases)
-    received = sum(voice.item != item.item.id for each in item.points for voice in each.voices)
-    if received:
-        yield note(at, "chuyen_den", "Ý chuyển đến"), phrases.line("chuyen_den", so=format_count(received))
-    if item.moved:
-        yield note(at, "chuyen_muc", "Ý chuyển đi"), phrases.line("chuyen_muc", so=format_count(len(item.moved)))
-
-
-def _answered(item: MergedItem, phrases: Phrases) -> str:
-    voices = sum(len(each.voices) for each in item.points)
-    return phrases.line(
-        "tra_loi",
-        so=format_count(item.answered),
-        tong=format_count(len(item.owing)),
-        y=format_count(voices),
-        con=format_count(sum(not each.beside for each in item.points)),
-        khong_co=len([each for each in item.none if not each.unit.compiling]),
-        y_rieng=0
-        if item.item.subjects
-        else sum(not (each.in_draft or each.opposed or each.beside) for each in item.points),
-        toi_thieu=str(item.item.min_units),
-        neu_ten=item.item.name_units,
-    )
-
-
-def _opposite(pair: Opposites, phrases: Phrases) -> str:
-    """Say what was refused to be joined; the units' words are set beside the phrase, never inside it."""
-    shown = [f"“{each.point.text.rstrip('.')}” ({len(each.units)})" for each in (pair.one, pair.other)]
-    return f"{phrases.line('trai_chieu')} {' - '.join(shown)}."
-
-
-def note_runs(notes: Iterable[tuple[Figure, str]]) -> Iterator[Run]:
-    """Yield each note as a yellow run in brackets, spaces between them."""
-    for number, (about, text) in enumerate(each for each in notes if each[1]):
-        if number:
-            yield Run(text=" ", style=RunStyle.PENDING)
-        yield Run(text=f"[{text}]", style=RunStyle.PENDING, figure=about)

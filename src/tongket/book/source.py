@@ -8,7 +8,7 @@ from tongket.book.draft import MAX_LEVEL
 from tongket.book.facts import fact_lines
 from tongket.book.names import count_noun, list_units
 from tongket.book.tables import is_wide, merged_table_block, unit_tables_block
-from tongket.book.texts import heading_text, point_blocks, prose_blocks
+from tongket.book.texts import outline_heading, point_blocks, prose_blocks
 from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.tables import MergedTable
 from tongket.merge.totals import Total
@@ -96,6 +96,7 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
         },
         body=tuple(body),
         appendices=tuple(_render_table(each, phrases) for each in draft.tables),
+        levels=MAX_LEVEL,
     )
 
 
@@ -105,7 +106,7 @@ def _render_sections(
     for node in sections:
         if not any(each.in_report is in_report for each in walk_items((node,))):
             continue
-        yield Heading(level=min(level, MAX_LEVEL), text=heading_text(node))
+        yield Heading(level=min(level, MAX_LEVEL), text=outline_heading(node))
         if isinstance(node, Section):
             yield from _render_sections(node.children, level + 1, draft, phrases, in_report=in_report)
         else:

@@ -37,6 +37,8 @@ class What(StrEnum):
     """How many units say something, or which: it never reaches the clean copy, or names units in a list."""
     NOTE = "note"
     """A note in yellow: what is still open, counted from the data."""
+    MARK = "mark"
+    """How an item was answered and merged, in figures: it asks nothing, and never reaches the clean copy."""
     GAP = "gap"
     """A note in yellow that stands where a text is to come: it goes when the text is put in."""
 
@@ -44,6 +46,11 @@ class What(StrEnum):
     def yellow(self) -> bool:
         """Whether it is a note in yellow."""
         return self in {What.NOTE, What.GAP}
+
+    @property
+    def passing(self) -> bool:
+        """Whether it goes when there is nothing left to say, and nobody misses it who took it out."""
+        return self.yellow or self is What.MARK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Units' own words as blocks: always as typed."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -18,6 +19,8 @@ def line_style(text: str) -> ParagraphStyle:
     return ParagraphStyle.DETAIL if text.startswith("+ ") else ParagraphStyle.BODY
 
 
+_FIRST = re.compile(r"(?:^|[.\s])(?:1|I|a)[.):]*$")
+"""A number that counts from the beginning: `1.`, `2.1.`, `I.`, `a)`."""
 _NOBODY: Mapping[str, Said] = MappingProxyType({})
 
 
@@ -52,6 +55,15 @@ def point_blocks(point: Point, after: Iterable[Run] = (), said: Said | None = No
         yield Paragraph(style=ParagraphStyle.DETAIL, runs=(Run(text=f"+ {detail}"),), said=said)
 
 
-def heading_text(node: Section | Item) -> str:
-    """Return a heading as it is printed: its number, where it has one, and its name in the report."""
+def outline_heading(node: Section | Item) -> str:
+    """Return a heading under the outline's own number, where it has one, with its name in the report."""
     return f"{node.number} {node.heading}" if node.number else node.heading
+
+
+def report_heading(node: Section | Item, *, alone: bool) -> str:
+    """Return a heading as the report prints it: under its number there, where it has one.
+
+    The first one that stands `alone` below its heading has no number: a "1." without a "2." counts nothing.
+    """
+    number = node.report_number or node.number
+    return f"{number} {node.heading}" if number and not (alone and _FIRST.search(number)) else node.heading

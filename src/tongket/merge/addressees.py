@@ -29,6 +29,12 @@ _LEVEL_ORGANS = {
 _LEVELS = ("tỉnh", "thành phố", "huyện", "xã", "trung ương")
 
 
+def sole_addressee(heading: str) -> str | None:
+    """Return the organ that a heading "Với Trung ương" names; None where it names several, or is no such heading."""
+    organ = _TOWARDS.sub("", heading, count=1).strip(" .:") if _TOWARDS.match(heading) else ""
+    return organ if organ and not re.search(r"[,;]| và ", organ) else None
+
+
 class Addressees:
     """The addressees of an outline's items of requests."""
 

@@ -89,6 +89,8 @@ class Indicator:
     """The base years it is asked for (`moc`), in order."""
     printed_in: PrintedIn | None = None
     """Another measure than that which is asked, for lead sentences (`in_theo`)."""
+    annex: str | None = None
+    """The appendix where its figures are listed (`phu_luc`): a table's id, `van_ban` or `mo_hinh`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,8 @@ class Sentence:
     """Of the clauses, then of the opening where there is one."""
     lines: tuple[tuple[str, ...], ...]
     """Of each of them the lines of the file that hold it, the first one from where it begins."""
+    part: str | None = None
+    """The part of its item that it stands in (`phan`): "Ở các đảng bộ trực thuộc Tỉnh ủy"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,10 @@ class Item:
     sentences: tuple[Sentence, ...]
     severities: Mapping[str, Severity | None]
     """The adjusted severities that hold for this item; None means off."""
+    report_number: str | None = None
+    """Its number in the report (`so_bao_cao`), where that is not the outline's own."""
+    text_part: str | None = None
+    """The name of the part that its text makes, before the parts of its lead sentences (`phan_loi_van`)."""
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """Return the indicator with this id, or None."""
@@ -73,6 +79,8 @@ class Section:
     title: str
     heading: str
     children: tuple["Section | Item", ...]
+    report_number: str | None = None
+    """Its number in the report (`so_bao_cao`), where that is not the outline's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

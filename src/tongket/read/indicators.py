@@ -15,6 +15,8 @@ from tongket.values import FigureKind, Refusal, format_figure, normalise, parse_
 
 Refer = Callable[[Fields, str], tuple[str, ...] | None]
 """Takes the group ids under a key, and remembers to check them."""
+ReferToAnnex = Callable[[Fields], str | None]
+"""Takes the appendix that an indicator names, and remembers to check it."""
 
 _NAME_ID = re.compile(r"[a-z][a-z0-9_]*")
 # Lead sentences are Jinja2: an id must not be a word of Python's or Jinja's own.
@@ -26,14 +28,17 @@ _MOST_DECIMALS = 3
 _INDICATOR_KINDS = tuple(each for each in FactKind if each is not FactKind.SHORT_TEXT)
 
 
-def read_indicators(parent: Fields, refer: Refer) -> tuple[Indicator, ...]:
+def read_indicators(parent: Fields, refer: Refer, refer_to_annex: ReferToAnnex) -> tuple[Indicator, ...]:
     """Return the indicators under `chi_tieu`, with findings for what is wrong with them."""
     seen: dict[str, Span] = {}
-    found = [_read_indicator(fields, seen, refer) for fields in parent.records("chi_tieu", f"{parent.where}, chỉ tiêu")]
+    records = parent.records("chi_tieu", f"{parent.where}, chỉ tiêu")
+    found = [_read_indicator(fields, seen, refer, refer_to_annex) for fields in records]
     return tuple(each for each in found if each is not None)
 
 
-def _read_indicator(fields: Fields, seen: dict[str, Span], refer: Refer) -> Indicator | None:
+def _read_indicator(
+    fields: Fields, seen: dict[str, Span], refer: Refer, refer_to_annex: ReferToAnnex
+) -> Indicator | None:
     indicator_id = read_name_id(fields, seen)
     kind = read_kind(fields, _INDICATOR_KINDS)
     name = fields.text("ten", required=True)
@@ -51,6 +56,7 @@ def _read_indicator(fields: Fields, seen: dict[str, Span], refer: Refer) -> Indi
         options=_read_options(fields, kind),
         years=_read_years(fields, kind),
         printed_in=_read_printed_in(fields, kind),
+        annex=refer_to_annex(fields),
     )
     fields.close()
     return None if indicator_id is None or kind is None or name is None else indicator

@@ -25,10 +25,13 @@ from tongket.read.subjects import read_subjects, read_threshold
 from tongket.read.tables import read_tables
 from tongket.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
 
+LISTS = ("van_ban", "mo_hinh")
+"""The appendices that are no tables, as `phu_luc` names them: the lists of documents and of models."""
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTS_ONLY = ("gop", "neu_ten", "toi_thieu_don_vi", "nguong_giong", "nhom_y")
 _LEAF_KEYS = (
     *("kieu", "bat_buoc", "toi_thieu_tu", "toi_da_tu", "huong_dan", "chu_tri", "dua_vao", "chi_tieu", "cau_dan"),
+    "phan_loi_van",
     *_POINTS_ONLY,
 )
 
@@ -63,6 +66,8 @@ class _Context:
 
     ids: dict[str, Span] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    annexes: list[tuple[Fields, str]] = field(default_factory=list)
+    """The appendices that indicators name (`phu_luc`): checked when the tables are known."""
 
     def refer(self, fields: Fields, key: str, *, to_units: bool = False) -> tuple[str, ...] | None:
         """Return the ids under a key, and remember to check them."""
@@ -77,6 +82,13 @@ class _Context:
         if unit is not None:
             self.references.append(Reference(fields, key, (unit,), to_units=True))
         return unit
+
+    def refer_to_annex(self, fields: Fields) -> str | None:
+        """Return the appendix that an indicator names, and remember to check it."""
+        annex = fields.text("phu_luc")
+        if annex is not None:
+            self.annexes.append((fields, annex))
+        return annex
 
 
 def read_outline(source: Source) -> OutlineReading:
@@ -112,6 +124,7 @@ def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, froz
     if fields.lacks("muc"):
         fields.refuse_missing("muc", "muc nào", "thêm muc: và các mục của đề cương.")
     tables, table_ids = read_tables(fields, context.refer, context.ids)
+    _check_annexes(context, table_ids)
     items = tuple(walk_items(sections))
     known = Known(items=items, tables=tables, ids=frozenset(context.ids) | table_ids)
     reconciliations = read_reconciliations(fields, known, context.refer_to_unit)
@@ -134,6 +147,15 @@ def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, froz
     return outline, table_ids
 
 
+def _check_annexes(context: _Context, tables: frozenset[str]) -> None:
+    known = (*sorted(tables), *LISTS)
+    for fields, annex in context.annexes:
+        if annex not in known:
+            message = f'phu_luc nêu "{shorten(annex)}", không phải mã biểu nào.'
+            hint = hint_nearest(annex, known, kind="phụ lục")
+            fields.refuse(UNKNOWN_REFERENCE, fields.value_span("phu_luc"), message, hint)
+
+
 def _read_sections(parent: Fields, context: _Context, severities: Severities) -> tuple[Section | Item, ...]:
     sections: list[Section | Item] = []
     for fields in parent.records("muc", f"{parent.where}, muc"):
@@ -150,11 +172,11 @@ def _read_sections(parent: Fields, context: _Context, severities: Severities) ->
 
 def _read_section(fields: Fields, context: _Context, above: Severities) -> Section | Item | None:
     section_id = _section_id(fields, context)
-    number = fields.text("so")
+    number, report_number = fields.text("so"), fields.text("so_bao_cao")
     title = fields.text("ten", required=True)
     heading = fields.text("ten_bao_cao") or title or ""
     severities = {**above, **read_severities(fields)}
-    named = _Named(section_id or "", number, title or "", heading)
+    named = _Named(section_id or "", number, title or "", heading, report_number)
     read = _read_inner if fields.take("muc") is not None else _read_item
     section = read(fields, context, named, severities)
     return None if section_id is None or title is None else section
@@ -180,12 +202,13 @@ def is_new(fields: Fields, wanted: str, seen: dict[str, Span]) -> bool:
 
 
 class _Named(NamedTuple):
-    """Id, number, title and report heading of a node of the tree."""
+    """Id, number, title, report heading and report number of a node of the tree."""
 
     id: str
     number: str | None
     title: str
     heading: str
+    report_number: str | None
 
 
 def _read_inner(fields: Fields, context: _Context, named: _Named, severities: Severities) -> Section:
@@ -196,7 +219,14 @@ def _read_inner(fields: Fields, context: _Context, named: _Named, severities: Se
             message = f"{key} chỉ dùng cho mục không có muc ở dưới."
             fields.refuse(UNKNOWN_KEY, fields.key_span(key), message, f"chuyển {key} xuống các mục nhỏ, hoặc bỏ.")
     fields.close()
-    return Section(id=named.id, number=named.number, title=named.title, heading=named.heading, children=children)
+    return Section(
+        id=named.id,
+        number=named.number,
+        title=named.title,
+        heading=named.heading,
+        children=children,
+        report_number=named.report_number,
+    )
 
 
 def _read_item(fields: Fields, context: _Context, named: _Named, severities: Severities) -> Item:
@@ -219,9 +249,11 @@ def _read_item(fields: Fields, context: _Context, named: _Named, severities: Sev
         min_units=fields.whole("toi_thieu_don_vi", 1) or 1,
         threshold=read_threshold(fields),
         subjects=read_subjects(fields),
-        indicators=read_indicators(fields, context.refer),
+        indicators=read_indicators(fields, context.refer, context.refer_to_annex),
         sentences=read_sentences(fields),
         severities=severities,
+        report_number=named.report_number,
+        text_part=fields.text("phan_loi_van"),
     )
     _check_item(fields, item)
     fields.close()
@@ -232,6 +264,10 @@ def _check_item(fields: Fields, item: Item) -> None:
     if item.min_words is not None and item.max_words is not None and item.min_words > item.max_words:
         hint = "đổi chỗ hai số, hoặc bỏ một số."
         fields.refuse(BAD_VALUE, fields.value_span("toi_da_tu"), "toi_da_tu nhỏ hơn toi_thieu_tu.", hint)
+    if item.text_part is not None and item.kind is not ItemKind.PROSE:
+        hint = "bỏ phan_loi_van, hoặc bỏ kieu: danh_sach."
+        message = "phan_loi_van chỉ dùng cho mục văn xuôi."
+        fields.refuse(BAD_VALUE, fields.key_span("phan_loi_van"), message, hint)
     for key in _POINTS_ONLY:
         if item.kind is not ItemKind.POINTS and key in fields.entries:
             hint = f"bỏ {key}, hoặc thêm kieu: danh_sach."

@@ -1,4 +1,7 @@
-"""The lead sentences of an item (`cau_dan`): texts, or openings with clauses of which those without data drop out."""
+"""The lead sentences of an item (`cau_dan`): texts, or openings with clauses of which those without data drop out.
+
+A sentence that names a part (`phan`) begins it: those after it stand in the same part.
+"""
 
 from typing import NamedTuple
 
@@ -21,23 +24,25 @@ class _Clause(NamedTuple):
 def read_sentences(fields: Fields) -> tuple[Sentence, ...]:
     """Return the lead sentences under `cau_dan`, with findings for what is no text."""
     sentences: list[Sentence] = []
+    part: str | None = None
     for node in fields.nodes("cau_dan", single=(Scalar, yaml_tree.Mapping)) or ():
         if isinstance(node, yaml_tree.Mapping) and _is_sentence(node):
             inside = Fields(node, fields.findings, f"{fields.where}, câu dẫn", fields.item)
-            sentences.extend(_read_clauses(inside))
+            part = inside.text("phan") or part
+            sentences.extend(_read_clauses(inside, part))
         else:
             clause = _read_clause(fields, node, "cau_dan")
             if clause is not None:
-                sentences.append(_sentence(None, [clause]))
+                sentences.append(_sentence(None, [clause], part))
     return tuple(sentences)
 
 
 def _is_sentence(node: yaml_tree.Mapping) -> bool:
     """Whether a mapping has clauses; else it is a text in which a colon stands."""
-    return any(each.key.text in {"mo", "ve"} for each in node.entries)
+    return any(each.key.text in {"mo", "ve", "phan"} for each in node.entries)
 
 
-def _read_clauses(fields: Fields) -> tuple[Sentence, ...]:
+def _read_clauses(fields: Fields, part: str | None) -> tuple[Sentence, ...]:
     nodes = fields.nodes("ve") or ()
     clauses = [clause for node in nodes if (clause := _read_clause(fields, node, "ve")) is not None]
     entry = fields.take("mo")
@@ -47,16 +52,17 @@ def _read_clauses(fields: Fields) -> tuple[Sentence, ...]:
         fields.refuse_missing("ve", "vế câu nào (ve)", "thêm ve: và các vế, mỗi vế một dòng.")
     if not clauses:
         return ()
-    return (_sentence(opening, clauses),)
+    return (_sentence(opening, clauses, part),)
 
 
-def _sentence(opening: _Clause | None, clauses: list[_Clause]) -> Sentence:
+def _sentence(opening: _Clause | None, clauses: list[_Clause], part: str | None) -> Sentence:
     every = [*clauses, *([opening] if opening is not None else [])]
     return Sentence(
         opening=opening.text if opening is not None else None,
         clauses=tuple(each.text for each in clauses),
         locations=tuple(each.at for each in every),
         lines=tuple(each.lines for each in every),
+        part=part,
     )
 
 

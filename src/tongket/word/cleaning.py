@@ -4,9 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
+from tongket.book.sources import Figure
 from tongket.errors import DocumentError
-from tongket.word.drafting import drop_blank_yellow, drop_counts, drop_draft_number, drop_working_styles, drop_yellow
+from tongket.word.drafting import (
+    drop_blank_yellow,
+    drop_counts,
+    drop_draft_number,
+    drop_working_styles,
+    drop_yellow,
+    printed_counts,
+)
 from tongket.word.hidden import drop_hidden
+from tongket.word.manifest import read_manifest
 from tongket.word.marks import drop_bookmarks, drop_comment_marks, drop_history, unwrap_controls
 from tongket.word.names import W, w
 from tongket.word.neutral import neutral_parts
@@ -29,7 +38,8 @@ def clean_document(file: WordFile) -> bytes:
         DocumentError: the package is damaged in what Word can't do without.
     """
     trees = dict(_read_trees(file.parts))
-    _clean_trees(trees)
+    manifest = read_manifest(file.parts)
+    _clean_trees(trees, manifest.figures if manifest is not None else {})
     parts = {**file.parts, **{name: serialise(root) for name, root in trees.items()}}
     try:
         return write_package(neutral_parts(parts, "".join(_instructions(trees.values()))))
@@ -50,16 +60,17 @@ def _read_trees(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Elemen
                 yield name, root
 
 
-def _clean_trees(trees: Mapping[str, etree._Element]) -> None:
+def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tuple[Figure, str]]) -> None:
     styles = Styles(trees.get(STYLES))
     for root in trees.values():
+        printed = printed_counts(root, figures)
         drop_comment_marks(root)
         unwrap_controls(root)
         drop_bookmarks(root)
         drop_history(root)
         drop_hidden(root, styles)
         drop_draft_number(root, styles)
-        drop_counts(root, styles)
+        drop_counts(root, styles, printed)
         drop_blank_yellow(root, styles)
     for root in trees.values():  # only now: how anything looks is read from the styles, which are among them
         drop_yellow(root, styles)

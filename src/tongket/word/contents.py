@@ -24,7 +24,6 @@ TITLE_STYLE = "toc heading"
 _LEVELS = (1, 2, 3)
 CONTENTS_STYLES = frozenset({TITLE_STYLE, *(f"toc {level}" for level in _LEVELS)})
 """The built-in styles, in small letters, without which a frame has no contents."""
-_FIELD = f' TOC \\o "{_LEVELS[0]}-{_LEVELS[-1]}" \\h \\z '
 _ANCHOR = "_Toc"
 
 
@@ -36,9 +35,12 @@ class _Entry(NamedTuple):
     anchor: str
 
 
-def insert_contents(body: etree._Element, sheet: Sheet, styles: StyleIds) -> None:
-    """Put the contents before everything, without page numbers; nothing where there is no heading to name."""
-    levels = {styles[name]: level for level in _LEVELS if (name := f"heading {level}") in styles}
+def insert_contents(body: etree._Element, sheet: Sheet, styles: StyleIds, deepest: int = _LEVELS[-1]) -> None:
+    """Put the contents before everything, without page numbers; nothing where there is no heading to name.
+
+    `deepest` is the last level of headings that they name.
+    """
+    levels = {styles[name]: level for level in range(1, deepest + 1) if (name := f"heading {level}") in styles}
     headings = [each for each in body.iter(w("p")) if _style(each) in levels and paragraph_text(each).strip()]
     if not headings:
         return
@@ -47,7 +49,7 @@ def insert_contents(body: etree._Element, sheet: Sheet, styles: StyleIds) -> Non
     entries = [_Entry(levels[_style(each)], _entry_text(each), _mark(each, next(free))) for each in headings]
     end = filler(styles)
     end.append(parse_elements(_mark_xml("end"))[0])
-    insert_front(body, parse_elements(_contents_xml(entries, styles)), end, sheet)
+    insert_front(body, parse_elements(_contents_xml(entries, styles, deepest)), end, sheet)
 
 
 def _entry_text(heading: etree._Element) -> str:
@@ -71,16 +73,18 @@ def _mark(heading: etree._Element, number: int) -> str:
     return name
 
 
-def _contents_xml(entries: list[_Entry], styles: StyleIds) -> str:
+def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
     title = f'<w:p><w:pPr><w:pStyle w:val="{styles[TITLE_STYLE]}"/></w:pPr><w:r>{text_xml(TITLE)}</w:r></w:p>'
-    opening = f"{_mark_xml('begin')}{_instruction_xml(_FIELD)}{_mark_xml('separate')}"
+    field = f' TOC \\o "{_LEVELS[0]}-{deepest}" \\h \\z '
+    opening = f"{_mark_xml('begin')}{_instruction_xml(field)}{_mark_xml('separate')}"
     return title + "".join(
         _entry_xml(entry, styles, opening if number == 0 else "") for number, entry in enumerate(entries)
     )
 
 
 def _entry_xml(entry: _Entry, styles: StyleIds, opening: str) -> str:
-    style = styles[f"toc {entry.level}"]
+    # Deeper entries look like the deepest that a frame has a style for; Word gives them one when it makes them anew.
+    style = styles[f"toc {min(entry.level, _LEVELS[-1])}"]
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{entry.anchor}" w:history="1">'
         f"<w:r>{text_xml(entry.text)}</w:r><w:r><w:tab/></w:r>{_reference_xml(entry.anchor)}</w:hyperlink></w:p>"

@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from lxml import etree
 
 from tongket.book.blocks import RunStyle
+from tongket.book.sources import Figure, What
 from tongket.word.blanks import drop_blank_paragraphs, drop_blank_runs
+from tongket.word.controls import control_tag, seen_runs
 from tongket.word.names import w
+from tongket.word.pen import control_name
 from tongket.word.pending import is_pending
 from tongket.word.seams import Leaf, Span, leaf_spans, read_leaves, replace_span, seam
 from tongket.word.shown import Styles, holder, is_yellow_highlight, is_yellow_shade, style_name
@@ -18,23 +21,45 @@ DRAFT_NUMBER = "Dự thảo"
 """The paragraph style of "Dự thảo lần N" in the frame."""
 WORKING_STYLES = (RunStyle.PENDING, RunStyle.COUNT)
 _NUMBER = r"\d{1,3}(?:\.\d{3})*(?: (?:lượt ý kiến|lượt|đơn vị|nơi|ý kiến|kiến nghị|ý))?"
-_COUNT = rf"\({_NUMBER}(?:[,;] {_NUMBER})*(?:: [^()]*)?\)"
+_COUNT = rf"\((?:Ý riêng: )?{_NUMBER}(?:[,;] {_NUMBER})*(?:: [^()]*)?\)"
 _BEGINS = re.compile(rf"\s*(?P<core>{_COUNT}(?:\s*{_COUNT})*)")
 _ENDS = re.compile(rf"(?<=[.!?…])\s*(?P<core>{_COUNT}(?:\s*{_COUNT})*)\s*$")
 _NAMES = re.compile(r"\s*(?P<core>\((?P<names>[^()]+)\))\s*")
 """Where the outline has an item's units named, their names stand in the place of a count: `(Đà Lạt, Bảo Lộc)`."""
 
 
-def drop_counts(root: etree._Element, styles: Styles) -> None:
-    """Take the counts of units out; what somebody wrote on in their style stays, without the style."""
+def printed_counts(root: etree._Element, figures: Mapping[str, tuple[Figure, str]]) -> frozenset[etree._Element]:
+    """Return the texts of counts and marks that stand as they were printed, by the figures of a draft's manifest.
+
+    To be asked while our controls are there. An office may have worded them anew: no pattern knows them then.
+    """
+    counts = {tag: text for tag, (figure, text) in figures.items() if figure.what in {What.COUNT, What.MARK}}
+    names = {control_name(tag): tag for tag in counts}
+    found: set[etree._Element] = set()
+    for control in root.iter(w("sdt")) if counts else ():
+        tag = control_tag(control, names)
+        texts = [each for run in seen_runs(control) for each in run.iter(w("t"))] if tag in counts else []
+        if tag is not None and texts and "".join(each.text or "" for each in texts) == counts.get(tag):
+            found.update(texts)
+    return frozenset(found)
+
+
+def drop_counts(root: etree._Element, styles: Styles, as_printed: frozenset[etree._Element] = frozenset()) -> None:
+    """Take the counts of units out; what somebody wrote on in their style stays, without the style.
+
+    `as_printed` are texts known to be counts, whatever their words.
+    """
     for paragraph in list(root.iter(w("p"))):
         leaves = read_leaves(paragraph)
         text = "".join(each.text for each in leaves)
         styled = [each for each in leaves if _run_is(each, lambda run: styles.run_is_in(run, RunStyle.COUNT))]
+        known = as_printed & {each.element for each in styled}
         # A run that is a count and nothing else is as it was printed, whatever was typed beside it.
-        printed = {each.element for each in styled if _BEGINS.fullmatch(each.text.rstrip())}
-        groups = [*leaf_spans(leaves, printed), *leaf_spans(leaves, {each.element for each in styled} - printed)]
-        _take_out(paragraph, sorted(core for group in groups for core in _counts(text, group)))
+        printed = {each.element for each in styled if _BEGINS.fullmatch(each.text.rstrip())} - known
+        others = {each.element for each in styled} - printed - known
+        groups = [*leaf_spans(leaves, printed), *leaf_spans(leaves, others)]
+        cores = [core for group in groups for core in _counts(text, group)]
+        _take_out(paragraph, sorted([*cores, *leaf_spans(leaves, known)]))
 
 
 def _counts(text: str, group: Span) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from tongket.book.sources import Figure
 from tongket.errors import FrameError
 from tongket.word.contents import insert_contents
 from tongket.word.frame_check import CANNOT_OPEN, UNREADABLE, Fields, check_document, check_frame
-from tongket.word.frame_styles import NEEDED
+from tongket.word.frame_styles import NEEDED, contents_lacks
 from tongket.word.names import clean_text, w
 from tongket.word.pen import Pen, StyleIds
 from tongket.word.placeholders import (
@@ -30,7 +30,7 @@ from tongket.word.placeholders import (
     text_elements,
 )
 from tongket.word.sections import close_body, insert_appendices, read_sheet, text_width
-from tongket.word.styles import style_ids
+from tongket.word.styles import read_styles, style_ids
 from tongket.word.xml import blocks_to_elements, parse_elements
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -66,9 +66,14 @@ class Frame:
                     _fill_paragraph(element, book, pen)
         _insert(place, book.body, text_width(sheet.section), pen)
         if book.contents:
-            insert_contents(body, sheet, self._styles)
+            insert_contents(body, sheet, self._styles, book.levels)
         insert_appendices(end, sheet, book.appendices, pen)
         return self._document, pen
+
+
+def holds_contents(path: Path) -> bool:
+    """Whether a frame that can be opened has the styles of a contents page."""
+    return not contents_lacks(read_styles(docx.Document(str(path)).styles.element))
 
 
 def open_frame(path: Path, shown: str, book: Book) -> Frame:

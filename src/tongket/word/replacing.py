@@ -30,7 +30,7 @@ def update_control(
     if new is None:
         return None if what is What.COUNT else State.LEFT  # of a count, its text says it
     runs = [each for each in seen_runs(control.element) if each.find(w("t")) is not None]
-    if what.yellow and not new:
+    if what.passing and not new:
         _remove_control(control, runs, tracker)
         return State.REMOVED
     _replace_text(control, runs, new, tracker)

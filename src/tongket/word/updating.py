@@ -26,7 +26,13 @@ from tongket.word.replacing import update_control
 from tongket.word.tracked import Tracker
 from tongket.word.trees import order_sections
 
-_KINDS = {What.FIGURE: Kind.FIGURE, What.COUNT: Kind.COUNT, What.NOTE: Kind.NOTE, What.GAP: Kind.NOTE}
+_KINDS = {
+    What.FIGURE: Kind.FIGURE,
+    What.COUNT: Kind.COUNT,
+    What.MARK: Kind.COUNT,
+    What.NOTE: Kind.NOTE,
+    What.GAP: Kind.NOTE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +139,7 @@ def _update_figures(
         by_tag.setdefault(control.tag, []).append(control)
     for tag, (figure, written) in list(figures.items()):
         now = compared.figures.get(tag)
-        new = clean_text(now[1]) if now is not None else "" if figure.what.yellow else None
+        new = clean_text(now[1]) if now is not None else "" if figure.what.passing else None
         change = Change(
             kind=_KINDS[figure.what],
             name=figure.name,
@@ -146,11 +152,15 @@ def _update_figures(
         if now is None and not written:
             continue  # an empty cell of a row or column that is gone
         told = tuple(_told(change, states, by_tag.get(tag, ()), changed=new != written))
+        if figure.what.passing:
+            told = tuple(each for each in told if each.state is not State.MISSING)
+        if figure.what is What.MARK:
+            told = tuple(each for each in told if each.state is not State.REMOVED)
         yield from told
         if now is not None and (new == written or all(each.state.settled for each in told)):
             # A text that has got another key since keeps the tag that stands in the draft.
             figures[tag] = (replace(now[0], tag=tag), new if new is not None else "")
-        elif now is None and figure.what.yellow and all(each.state.settled for each in told):
+        elif now is None and figure.what.passing and all(each.state.settled for each in told):
             del figures[tag]
 
 
@@ -160,7 +170,7 @@ def _told(
     """Yield what to say of one figure: once for each state that its controls came to."""
     places = tuple(controls)
     if not places:
-        if changed and change.kind is not Kind.NOTE:
+        if changed:
             yield change
         return
     for state in dict.fromkeys(states):
