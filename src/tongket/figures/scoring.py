@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tongket.figures.known import Kind, Known
 from tongket.figures.lexicon import GENERAL, LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
@@ -11,7 +12,8 @@ from tongket.likeness import fold_words
 
 LARGE = 4
 """So many digits before the zeros at the end, and two numbers are not the same by chance."""
-_NEAREST = 3
+NEAREST = 3
+"""How many words before a number may name what it is of, where no noun follows."""
 _OFFICES = frozenset(fold_words("huyện thành thị tỉnh đảng đoàn ủy ban thường vụ chấp hành bộ việt nam khối").split())
 """Words that the names of many units have in common."""
 
@@ -60,17 +62,32 @@ def ask(reading: Reading, number: Number, spot: Place) -> Question:
     """Return what is to be found out about a number that stands at a place of a document."""
     row, column = spot.cell if spot.cell is not None else (frozenset[str](), frozenset[str]())
     whole = reading.pairs.get(number.index)
-    clauses = [fold_words(each).split() for each in re.split(r"[,.;:()]", reading.sentence(number))]
+    said = _read_sentence(reading.sentence(number))
     return Question(
         number=number,
         whole=reading.numbers[whole] if whole is not None else None,
         row=row,
         column=column,
-        sentence=frozenset(word for words in clauses for word in words) - STOPWORDS,
-        phrases=frozenset(pair for words in clauses for pair in word_pairs(words)),
+        sentence=said.words,
+        phrases=said.pairs,
         clause=word_pairs(number.before) | word_pairs(_clause_after(reading, number)),
         place=spot.words,
     )
+
+
+class _Said(NamedTuple):
+    """What a sentence says."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _read_sentence(text: str) -> _Said:
+    """Return the words of a sentence and their neighbours; all its numbers ask for them, one after the other."""
+    clauses = [fold_words(each).split() for each in re.split(r"[,.;:()]", text)]
+    words = frozenset(word for given in clauses for word in given) - STOPWORDS
+    return _Said(words=words, pairs=frozenset(pair for given in clauses for pair in word_pairs(given)))
 
 
 def _clause_after(reading: Reading, number: Number) -> list[str]:
@@ -158,7 +175,7 @@ def score_figure(asked: Question, known: Known) -> int:
         return points + 2 if number.noun not in GENERAL or _tells(asked, known) else 0
     if _differ(number, known):
         return 0
-    near = number.before[-_NEAREST:] if number.counts is None else ()
+    near = number.before[-NEAREST:] if number.counts is None else ()
     return points if (word_pairs(number.after) | word_pairs(near)) & known.pairs else 0
 
 
@@ -171,10 +188,14 @@ def _tells(asked: Question, known: Known) -> bool:
 
 def _is_named(asked: Question, known: Known) -> bool:
     """Whether the words around a number name whose figure it is: the row of its table, and the unit, if it has one."""
-    unit = known.unit if known.kind is Kind.UNIT else None
-    if unit is not None and "nhất" not in asked.sentence and not _own_words(unit) <= asked.place:  # "thấp nhất 83,3%"
+    if known.kind is Kind.UNIT and known.unit is not None and not names_unit(asked, known.unit):
         return False
     return known.cell is None or bool(asked.phrases & known.row) or not known.row
+
+
+def names_unit(asked: Question, unit: str) -> bool:
+    """Whether the words around a number name a unit, or speak of the first or last of all: "thấp nhất 83,3%"."""
+    return _own_words(unit) <= asked.place or "nhất" in asked.sentence
 
 
 @lru_cache(maxsize=512)
