@@ -128,7 +128,7 @@ def _score_text(asked: Question, known: Known) -> int:
     theirs = (known.before, known.after)
     if (number.before, number.after) == theirs and (number.before or number.after):
         return 10 + len(number.before) + len(number.after)
-    if (number.counts is not None or known.nouns) and number.noun not in known.nouns:
+    if (number.noun is not None or known.nouns) and number.noun not in known.nouns:
         return 0  # "147 xã" is not "147 địa chỉ tin cậy ở xã"
     same_after = _common(number.after, known.after)
     same_before = _common(tuple(reversed(number.before)), tuple(reversed(known.before)))
@@ -183,7 +183,8 @@ def _tells(asked: Question, known: Known) -> bool:
     """Whether a sentence says of which figure it speaks, beside what that counts: its column, of one in a table."""
     if known.cell is not None:
         return known.cell[1] <= asked.sentence
-    return bool((asked.phrases & known.pairs) - word_pairs((asked.number.noun or "").split()))
+    own = set((asked.number.noun or "").split())
+    return any(own.isdisjoint(each.split()) for each in asked.phrases & known.pairs)  # "lượt người" tells nothing
 
 
 def _is_named(asked: Question, known: Known) -> bool:
@@ -207,9 +208,18 @@ def _own_words(unit: str) -> frozenset[str]:
 
 def score_share(asked: Question, known: Known) -> int:
     """Return how well a share agrees; one printed without decimals is many shares rounded, and asks for more."""
-    shared = len((asked.phrases & known.pairs) - known.row - word_pairs((asked.number.noun or "").split()))
+    if not _is_of(asked.number, known):
+        return 0
+    shared = len((asked.clause & known.pairs) - known.row - word_pairs((asked.number.noun or "").split()))
     enough = 1 if asked.number.decimals else 2
     return shared + len(asked.sentence & known.words) if shared >= enough else 0
+
+
+def _is_of(number: Number, known: Known) -> bool:
+    """Whether a share may be of those that a number names behind it: "64% thanh niên" is no share of "cán bộ"."""
+    if number.counts is None or number.noun is None or number.counts is Counted.UNITS:
+        return number.noun not in LOWER_UNITS
+    return counts_same(number, known) or set(number.noun.split()) <= known.words
 
 
 def counts_same(number: Number, known: Known) -> bool:
@@ -241,6 +251,7 @@ def _score_coverage(asked: Question, known: Known) -> int:
     if number.counts is Counted.UNITS and number.noun in LOWER_UNITS:
         return 0
     shared = len((asked.sentence if asked.whole is not None else asked.around) & known.words)
-    if number.counts is Counted.UNITS:
-        return 1 + shared
+    if number.counts is Counted.UNITS and number.noun is not None:
+        named = set(number.noun.split()) <= known.words or bool(asked.clause & known.pairs)
+        return 1 + shared if named else 0
     return shared if asked.whole is not None and asked.phrases & known.pairs else 0
