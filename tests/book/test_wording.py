@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import campaign, open_docx, outline, paragraphs, write
+from tests.merge.deciding import drafted, find
 from tongket.book.blocks import RunStyle
 from tongket.book.wording import end_sentence
+from tongket.merge.decisions import Decisions, PointDecision
 from tongket.word.cleaning import clean_document
 from tongket.word.pending import find_pending
 from tongket.word.reading import open_word
@@ -140,3 +142,37 @@ def test_what_a_person_typed_behind_a_count_stays(tmp_path: Path) -> None:
     (tmp_path / "sạch.docx").write_bytes(clean_document(open_word(path)))
     clean = [text for _, text in paragraphs(open_docx(tmp_path / "sạch.docx"))]
     assert "Đề nghị Ban Dân vận bổ sung." in clean
+
+
+def test_a_point_that_a_person_switched_off_is_not_put_down_to_too_few_units(tmp_path: Path) -> None:
+    other = "Kinh phí cho công tác giám sát, phản biện xã hội còn ít."
+    root = campaign(
+        tmp_path, {"data/outline.yaml": outline(COUNTED)}, da_lat=limits(SAID, other), bao_loc=limits(SAID, other)
+    )
+    point = find(drafted(root).merged_item("II").points, other)
+    off = PointDecision(item="II", key="1", members=point.members, use=False)
+    path = write(root, decisions=Decisions(points=(off,)))[0]
+    [counted] = [text for _, text in paragraphs(open_docx(path)) if "đơn vị trả lời" in text]
+    assert "01 ý do người biên tập bỏ." in counted
+    assert "dưới 2 đơn vị" not in counted
+
+
+OPPOSED = "Mở rộng mô hình Trưởng Ban Dân vận đồng thời là Chủ tịch Mặt trận cấp huyện."
+CONTRARY = "Không mở rộng mô hình Trưởng Ban Dân vận đồng thời là Chủ tịch Mặt trận cấp huyện."
+
+
+def test_a_contradiction_that_a_person_settled_is_asked_about_no_more(tmp_path: Path) -> None:
+    root = campaign(tmp_path, {"data/outline.yaml": outline(CENTRAL)}, da_lat=asks(OPPOSED), bao_loc=asks(CONTRARY))
+
+    def asked(*rows: PointDecision) -> bool:
+        path = write(root, decisions=Decisions(points=rows))[0]
+        return any("Trái chiều" in text for _, text in paragraphs(open_docx(path)))
+
+    points = drafted(root).merged_item("IV.1").points
+    one, other = (find(points, each) for each in (OPPOSED, CONTRARY))
+    taken = PointDecision(item="IV.1", key="1", members=one.members, use=True)
+    dropped = PointDecision(item="IV.1", key="2", members=other.members, use=False)
+    assert asked()
+    assert not asked(taken)
+    assert not asked(taken, dropped)
+    assert asked(dropped), "what is left of the pair waits for a decision still"

@@ -175,6 +175,14 @@ def test_at_most_four_examples_are_named_and_the_draft_says_so(tmp_path: Path) -
     assert re.search(r"\[.*05.*04.*\]", text)
 
 
+def test_with_as_many_chosen_as_are_named_nothing_is_left_to_choose(tmp_path: Path) -> None:
+    five = [(f"Tổ tự quản số {number}", f"Phường {number}", f"{number} tổ tham gia") for number in range(1, 6)]
+    root = territories(tmp_path, da_lat=has(*five))
+    found = models(root)
+    assert "[Còn 02 mô hình, cách làm chưa chọn.]" in examples(root, tick(*found[:3]))
+    assert "[" not in examples(root, tick(*found[:4]))
+
+
 def test_examples_stand_in_the_order_of_their_numbers_then_in_rank(tmp_path: Path) -> None:
     entries: list[Entry] = [(f"Mô hình {each}", None, "có kết quả") for each in ("A", "B", "C")]
     root = territories(tmp_path, da_lat=has(*entries))

@@ -75,13 +75,13 @@ def open_questions(item: MergedItem, phrases: Phrases) -> Iterator[str]:
     The units' words are set beside the phrase, never inside it.
     """
     for pair in item.opposites:
-        if not _is_settled(pair):
+        if not _is_settled(pair, item.points):
             shown = [f"“{each.point.text.rstrip('.')}” ({len(each.units)})" for each in (pair.one, pair.other)]
             yield f"{phrases.line('trai_chieu')} {' - '.join(shown)}."
 
 
-def _is_settled(pair: Opposites) -> bool:
-    """Whether a person decided on both, or took one and left the other out."""
-    sides = (pair.one, pair.other)
+def _is_settled(pair: Opposites, points: tuple[MergedPoint, ...]) -> bool:
+    """Whether a person decided on both, or took one and left the other out; `points` say what is printed by now."""
+    sides = [each for each in points if each.members in {pair.one.members, pair.other.members}]
     taken = any(each.decided and each.in_draft for each in sides)
     return all(each.decided for each in sides) or (taken and not all(each.in_draft for each in sides))

@@ -150,7 +150,9 @@ class Annexed:
 
     def _differs(self, number: Number, cell: Cell) -> bool:
         """Whether a number was surely meant to be that of a cell: near it, or of the same digits, or so cited."""
-        if number.worth in cell.table.told or cell.table.is_partial_sum(cell.column, number.worth):
+        if number.worth in cell.table.told:
+            return False
+        if cell.total and cell.table.is_partial_sum(cell.column, number.worth):
             return False
         if any(each.worth == cell.value for each in self.reading.numbers):
             return False  # the paragraph tells both

@@ -1,11 +1,13 @@
 """What the data of a campaign say (số đã biết): every number with its name, its words, and where it was written."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from tongket.figures.digits import SCALE_NAMES
 from tongket.values import FigureKind, format_count, format_figure, round_half_up
@@ -38,6 +40,8 @@ class Kind(StrEnum):
     """There are no data to compare it with: it stands outside a campaign folder."""
 
 
+TEXT_WORDS = 2
+"""How many words behind a number tell that two units' texts speak of the same thing."""
 RANK = {Kind.TOTAL: 0, Kind.UNIT: 1, Kind.TEXT: 2, Kind.CONSTANT: 3, Kind.DRAFT: 4}
 
 
@@ -101,6 +105,64 @@ class Known:
         return f"{self.name}, {self.detail}" if self.detail else self.name
 
 
+Key = TypeVar("Key")
+
+
+def index(known: Iterable[Known], keys: Callable[[Known], Iterable[Key]]) -> Mapping[Key, tuple[Known, ...]]:
+    """Return numbers by their keys."""
+    found: dict[Key, list[Known]] = defaultdict(list)
+    for each in known:
+        for key in keys(each):
+            found[key].append(each)
+    return {key: tuple(same) for key, same in found.items()}
+
+
+def digits_of(value: Decimal) -> str:
+    """Return the digits of a number in one order, without zeros around: the same of 553 and 535, 1,721 and 1.721."""
+    return "".join(sorted(f"{value:f}".replace(".", "").strip("0")))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Held:
+    """The figures of one unit, or the totals, to be asked for by what a sentence says."""
+
+    figures: tuple[Known, ...]
+
+    @cached_property
+    def _by_noun(self) -> Mapping[str, tuple[Known, ...]]:
+        return index(self.figures, lambda each: {word for noun in each.nouns for word in ends_of(noun)})
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, tuple[Known, ...]]:
+        return index(self.figures, lambda each: each.pairs)
+
+    @cached_property
+    def _by_column(self) -> Mapping[frozenset[str], tuple[Known, ...]]:
+        return index(self.figures, lambda each: (each.cell[1],) if each.cell is not None else ())
+
+    def counting(self, noun: str) -> Iterator[Known]:
+        """Yield the figures whose noun begins or ends as one does."""
+        for word in ends_of(noun):
+            yield from self._by_noun.get(word, ())
+
+    def about(self, pairs: Iterable[str]) -> Iterator[Known]:
+        """Yield the figures in whose names one of some neighbours stands."""
+        for pair in pairs:
+            yield from self._by_pair.get(pair, ())
+
+    def in_columns(self, words: frozenset[str]) -> Iterator[Known]:
+        """Yield the figures of the columns all of whose words stand among some words."""
+        for column, held in self._by_column.items():
+            if column <= words:
+                yield from held
+
+
+def ends_of(noun: str) -> frozenset[str]:
+    """Return the first and the last word of a noun."""
+    words = noun.split()
+    return frozenset((words[0], words[-1]))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
     """Every number of the data."""
@@ -115,29 +177,47 @@ class Knowledge:
         object.__setattr__(self, "by_value", {value: tuple(same) for value, same in found.items()})
 
     @cached_property
-    def shares(self) -> tuple[Known, ...]:
-        """The percentages."""
-        return tuple(each for each in self.known if each.share)
+    def held(self) -> Mapping[str | None, Held]:
+        """What has a name, shares too, by the unit whose it is; totals under None, counts of units apart."""
+        named = (each for each in self.known if not each.in_text and not each.coverage)
+        by_unit = index(named, lambda each: (each.unit if each.kind is Kind.UNIT else None,))
+        return {unit: Held(figures=figures) for unit, figures in by_unit.items()}
 
     @cached_property
-    def coverage(self) -> tuple[Known, ...]:
-        """The counts of units of the roster."""
-        return tuple(each for each in self.known if each.coverage)
+    def _coverage(self) -> Mapping[str, tuple[Known, ...]]:
+        return index((each for each in self.known if each.coverage), lambda each: each.pairs)
 
     @cached_property
-    def counts(self) -> tuple[Known, ...]:
-        """The numbers that are no percentages."""
-        return tuple(each for each in self.known if not each.share)
+    def _by_text(self) -> Mapping[tuple[str, ...], tuple[Known, ...]]:
+        told = (each for each in self.known if each.kind is Kind.TEXT and not each.share)
+        return index(told, lambda each: {each.after[:TEXT_WORDS]})
 
     @cached_property
-    def texts(self) -> tuple[Known, ...]:
-        """The counts in units' own words."""
-        return tuple(each for each in self.counts if each.kind is Kind.TEXT)
+    def _ordered(self) -> Mapping[bool, tuple[list[Decimal], list[Known]]]:
+        ordered = sorted(self.known, key=lambda each: each.value)
+        sides = {share: [each for each in ordered if each.share is share] for share in (False, True)}
+        return {share: ([each.value for each in side], side) for share, side in sides.items()}
 
     @cached_property
-    def figures(self) -> tuple[Known, ...]:
-        """The counts that have a name: totals and units' figures."""
-        return tuple(each for each in self.known if not each.share and not each.in_text)
+    def _by_digits(self) -> Mapping[str, tuple[Known, ...]]:
+        return index(self.known, lambda each: (digits_of(each.value),))
+
+    def of_digits(self, value: Decimal) -> tuple[Known, ...]:
+        """Return the numbers of the same digits in any order."""
+        return self._by_digits.get(digits_of(value), ())
+
+    def between(self, low: Decimal, high: Decimal, *, share: bool) -> list[Known]:
+        """Return the counts, or the shares, from one value to another."""
+        values, ordered = self._ordered[share]
+        return ordered[bisect_left(values, low) : bisect_right(values, high)]
+
+    def coverage_of(self, pairs: Iterable[str]) -> Mapping[Known, int]:
+        """Return the counts of units that speak of some neighbours, and of how many of them."""
+        return Counter(each for pair in pairs for each in self._coverage.get(pair, ()))
+
+    def told_before(self, words: tuple[str, ...]) -> tuple[Known, ...]:
+        """Return the counts in units' own words that stand before the same two words."""
+        return self._by_text.get(words, ())
 
     @cached_property
     def cells(self) -> Mapping[frozenset[str], tuple[Known, ...]]:

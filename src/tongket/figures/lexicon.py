@@ -31,7 +31,7 @@ người, khẩu, nhân khẩu, dân, tín đồ, đảng viên, đoàn viên, h
 người lao động, công nhân, nông dân, học sinh, sinh viên, học viên, phụ nữ, nữ, nam, thanh niên, cựu chiến binh,
 đồng bào, chức sắc, đại biểu, ủy viên, chị, cháu, đồng chí, chiến sĩ, quần chúng, tuyên truyền viên, báo cáo viên,
 công dân, thành viên, trẻ em, giáo viên, cấp ủy viên, đại biểu, thiếu nhi, tình nguyện viên, người dân, nhân dân,
-cá nhân
+cá nhân, đối tượng, bị can, nạn nhân, thí sinh, tân binh, khách, du khách
 """
 _THINGS = """
 hội nghị, cuộc, cuộc họp, lượt, lượt người, buổi, lớp, đợt, văn bản, nghị quyết, chỉ thị, quyết định, kế hoạch,
@@ -41,7 +41,7 @@ kiến nghị, đơn, đơn thư, vụ, vụ việc, chức danh, biên chế, c
 chuyên mục, tờ, cuốn, tuyến, tuyến đường, địa chỉ, phong trào, cuộc vận động, trường hợp, dân tộc, hợp đồng, sản phẩm,
 sáng kiến, hội thi, hội thảo, tọa đàm, chuyên đề, lĩnh vực, việc, ý, năm, tháng, ngày, lần, giờ, điểm, bản, trang, bộ,
 bài, tin, quỹ, ngày hội, tài liệu, thôn văn hóa, gia đình văn hóa, m, m2, km2, bản cam kết, bài viết,
-đề tài, cơ sở thờ tự
+đề tài, cơ sở thờ tự, băng nhóm, chuyên án, vụ án, tai nạn, sào, tạ, lít, m3, khoản
 """
 _OFTEN_NO_NOUN = "năm, tháng, ngày, lần, giờ, điểm, bản, trang, bộ, bài, tin, ý, việc, ban, hội, tổ, nam, m, quỹ, sở"
 """Words that follow a label or a year as often as a count: "lần thứ 5 năm 2018"."""

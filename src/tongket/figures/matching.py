@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from tongket.figures.known import RANK, Kind, Knowledge, Known
-from tongket.figures.lexicon import LOWER_UNITS, Counted
+from tongket.figures.known import RANK, TEXT_WORDS, Kind, Knowledge, Known
+from tongket.figures.lexicon import GENERAL, LOWER_UNITS, Counted, word_pairs
 from tongket.figures.numbers import Number
-from tongket.figures.scoring import Question, counts_same, score, score_figure, score_share
+from tongket.figures.scoring import NEAREST, Question, counts_same, names_unit, score, score_figure, score_share
 
 NEAR = Decimal("0.2")
 """How far the nearest number may be, as a share of the number: what is farther off is another one."""
-_WORDS = 2
 _DIRECT = 3
 """From this score on a constant of the outline is meant: the same word follows."""
 
@@ -45,7 +44,7 @@ def _meant_coverage(asked: Question, knowledge: Knowledge) -> frozenset[Known] |
     """
     if asked.number.counts is not Counted.UNITS or asked.number.noun in LOWER_UNITS:
         return None
-    shared = {each: len(asked.clause & each.pairs) for each in knowledge.coverage}
+    shared = knowledge.coverage_of(asked.clause)
     most = max(shared.values(), default=0)
     return frozenset(each for each, count in shared.items() if 2 * count >= most) if most else None
 
@@ -57,12 +56,14 @@ def _same(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
     if cells:  # row and column say which one it is
         yield from (each for each in cells if _equal(number, each))
         return
+    low, high = number.worth - number.unit, number.worth + number.unit
     if number.percent or number.points:
-        yield from (each for each in knowledge.shares if _equal(number, each))
+        yield from (each for each in knowledge.between(low, high, share=True) if _equal(number, each))
         return
     yield from (each for each in knowledge.by_value.get(number.worth, ()) if _fits_pair(asked, each))
     if number.scale > 1:
-        yield from (each for each in knowledge.counts if each.value != number.worth and _equal(number, each))
+        rounded = (each for each in knowledge.between(low, high, share=False) if each.value != number.worth)
+        yield from (each for each in rounded if _equal(number, each))
 
 
 def _equal(number: Number, known: Known) -> bool:
@@ -99,38 +100,62 @@ def find_nearest(asked: Question, knowledge: Knowledge) -> Known | None:
     number = asked.number
     meant = _meant_coverage(asked, knowledge) or frozenset()
     near: list[tuple[tuple[bool, bool, int, Decimal], Known]] = []
-    for each in (*figures_about(asked, knowledge), *_same_words(asked, knowledge)):
+    counted = (each for each in meant if _fits_pair(asked, each) and score_figure(asked, each))
+    for each in (*figures_about(asked, knowledge), *counted, *_same_words(asked, knowledge)):
         away = _distance(number.worth, each.value)
         swapped = _swapped(number, each)
-        if _may_be_meant(each, meant) and (away <= NEAR or swapped):
+        if each.value and not each.mean and (away <= NEAR or swapped):
             rank = -score_share(asked, each) if each.share else RANK[each.kind]
             near.append(((not swapped, not counts_same(number, each), rank, away), each))
     return min(near, key=lambda found: found[0])[1] if near else None
 
 
-def _same_words(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
-    """Yield the numbers of units' texts before the same two words: "215 km đường thôn" for "251 km đường thôn"."""
-    words = asked.number.after[:_WORDS]
-    if len(words) == _WORDS and not asked.number.percent and asked.whole is None:
-        yield from (each for each in knowledge.texts if each.after[:_WORDS] == words)
-
-
-def _may_be_meant(known: Known, meant: frozenset[Known]) -> bool:
-    return bool(known.value) and not known.mean and (not known.coverage or known in meant)
+def _same_words(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
+    """Return the numbers of units' texts before the same two words: "215 km đường thôn" for "251 km đường thôn"."""
+    words = asked.number.after[:TEXT_WORDS]
+    apart = len(words) < TEXT_WORDS or asked.number.percent or asked.whole is not None or asked.number.target
+    return () if apart else knowledge.told_before(words)
 
 
 def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
-    """Return the figures that are about the same thing as a number, whatever their value; none for a target."""
+    """Return the figures that are about the same thing as a number, whatever their value; none for a target.
+
+    Counts of units are left out. Of a table that is none of the campaign's only those are asked that are near.
+    """
     if asked.number.target:
         return ()
     cells = _meant_cells(asked, knowledge)
     if cells:
         return cells
     share = asked.number.percent or asked.number.points
-    same = knowledge.shares if share else knowledge.figures
-    if asked.whole is not None and asked.number.counts is Counted.UNITS:
-        same = tuple(each for each in same if each.whole == asked.whole.worth)
-    return [each for each in same if score_figure(asked, each)]
+    found = dict.fromkeys(_near_cells(asked, knowledge) if asked.in_table else _likely(asked, knowledge))
+    return [each for each in found if each.share is share and score_figure(asked, each)]
+
+
+def _near_cells(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+    worth = asked.number.worth
+    share = asked.number.percent or asked.number.points
+    near = knowledge.between(worth * (1 - NEAR), worth * (1 + NEAR), share=share)
+    yield from (each for each in (*near, *knowledge.of_digits(worth)) if not each.in_text and not each.coverage)
+
+
+def _likely(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+    """Yield the figures that may be about what a sentence speaks of: totals, and those of the units that it names."""
+    number = asked.number
+    near = word_pairs(number.after) | word_pairs(number.before[-NEAREST:])
+    for unit, held in knowledge.held.items():
+        if unit is not None and not names_unit(asked, unit):
+            continue
+        if number.percent or number.points:
+            yield from held.about(asked.phrases)
+        elif number.noun is None or number.counts is None:
+            yield from held.about(near)
+        elif number.noun in GENERAL:
+            yield from held.about(asked.phrases)
+            yield from held.in_columns(asked.sentence)
+        else:
+            yield from held.counting(number.noun)
+            yield from held.about(near)
 
 
 def _distance(one: Decimal, other: Decimal) -> Decimal:

@@ -16,6 +16,8 @@ from tongket.figures.windows import RANGE, Layout, words_around
 
 _LEAD = 80
 _MANY = 60
+_AROUND = 600
+"""Characters."""
 _SLASH = re.compile(r"\s?/\s?")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\")\]]?\s+(?=[A-ZĐÀ-Ỹ“\"(\[])|\n+")
 _SHORT = re.compile(r"(?:\btr|\bTP|\bTp|\bTS|\bThS|\bđ/c|\bNXB)\.$")
@@ -129,9 +131,12 @@ class Reading:
         return self.text[number.end : following[0].start if following else len(self.text)]
 
     def sentence(self, number: Number) -> str:
-        """Return the sentence that a number stands in."""
-        bounds = (0, *self.stops, len(self.text))
-        return self.text[bounds[number.sentence] : bounds[number.sentence + 1]]
+        """Return the sentence that a number stands in; of one longer than people write what is around the number."""
+        first = self.stops[number.sentence - 1] if number.sentence else 0
+        last = self.stops[number.sentence] if number.sentence < len(self.stops) else len(self.text)
+        if last - first <= 2 * _AROUND:
+            return self.text[first:last]
+        return self.text[max(first, number.start - _AROUND) : min(last, number.end + _AROUND)]
 
     @cached_property
     def _starts(self) -> list[int]:

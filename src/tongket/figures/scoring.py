@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tongket.figures.known import Kind, Known
 from tongket.figures.lexicon import GENERAL, LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
@@ -11,7 +12,8 @@ from tongket.folding import fold_words
 
 LARGE = 4
 """So many digits before the zeros at the end, and two numbers are not the same by chance."""
-_NEAREST = 3
+NEAREST = 3
+"""How many words before a number may name what it is of, where no noun follows."""
 _OFFICES = frozenset(fold_words("huyện thành thị tỉnh đảng đoàn ủy ban thường vụ chấp hành bộ việt nam khối").split())
 """Words that the names of many units have in common."""
 
@@ -60,17 +62,32 @@ def ask(reading: Reading, number: Number, spot: Place) -> Question:
     """Return what is to be found out about a number that stands at a place of a document."""
     row, column = spot.cell if spot.cell is not None else (frozenset[str](), frozenset[str]())
     whole = reading.pairs.get(number.index)
-    clauses = [fold_words(each).split() for each in re.split(r"[,.;:()]", reading.sentence(number))]
+    said = _read_sentence(reading.sentence(number))
     return Question(
         number=number,
         whole=reading.numbers[whole] if whole is not None else None,
         row=row,
         column=column,
-        sentence=frozenset(word for words in clauses for word in words) - STOPWORDS,
-        phrases=frozenset(pair for words in clauses for pair in word_pairs(words)),
+        sentence=said.words,
+        phrases=said.pairs,
         clause=word_pairs(number.before) | word_pairs(_clause_after(reading, number)),
         place=spot.words,
     )
+
+
+class _Said(NamedTuple):
+    """What a sentence says."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _read_sentence(text: str) -> _Said:
+    """Return the words of a sentence and their neighbours; all its numbers ask for them, one after the other."""
+    clauses = [fold_words(each).split() for each in re.split(r"[,.;:()]", text)]
+    words = frozenset(word for given in clauses for word in given) - STOPWORDS
+    return _Said(words=words, pairs=frozenset(pair for given in clauses for pair in word_pairs(given)))
 
 
 def _clause_after(reading: Reading, number: Number) -> list[str]:
@@ -111,7 +128,7 @@ def _score_text(asked: Question, known: Known) -> int:
     theirs = (known.before, known.after)
     if (number.before, number.after) == theirs and (number.before or number.after):
         return 10 + len(number.before) + len(number.after)
-    if (number.counts is not None or known.nouns) and number.noun not in known.nouns:
+    if (number.noun is not None or known.nouns) and number.noun not in known.nouns:
         return 0  # "147 xã" is not "147 địa chỉ tin cậy ở xã"
     same_after = _common(number.after, known.after)
     same_before = _common(tuple(reversed(number.before)), tuple(reversed(known.before)))
@@ -158,7 +175,7 @@ def score_figure(asked: Question, known: Known) -> int:
         return points + 2 if number.noun not in GENERAL or _tells(asked, known) else 0
     if _differ(number, known):
         return 0
-    near = number.before[-_NEAREST:] if number.counts is None else ()
+    near = number.before[-NEAREST:] if number.counts is None else ()
     return points if (word_pairs(number.after) | word_pairs(near)) & known.pairs else 0
 
 
@@ -166,15 +183,20 @@ def _tells(asked: Question, known: Known) -> bool:
     """Whether a sentence says of which figure it speaks, beside what that counts: its column, of one in a table."""
     if known.cell is not None:
         return known.cell[1] <= asked.sentence
-    return bool((asked.phrases & known.pairs) - word_pairs((asked.number.noun or "").split()))
+    own = set((asked.number.noun or "").split())
+    return any(own.isdisjoint(each.split()) for each in asked.phrases & known.pairs)  # "lượt người" tells nothing
 
 
 def _is_named(asked: Question, known: Known) -> bool:
     """Whether the words around a number name whose figure it is: the row of its table, and the unit, if it has one."""
-    unit = known.unit if known.kind is Kind.UNIT else None
-    if unit is not None and "nhất" not in asked.sentence and not _own_words(unit) <= asked.place:  # "thấp nhất 83,3%"
+    if known.kind is Kind.UNIT and known.unit is not None and not names_unit(asked, known.unit):
         return False
     return known.cell is None or bool(asked.phrases & known.row) or not known.row
+
+
+def names_unit(asked: Question, unit: str) -> bool:
+    """Whether the words around a number name a unit, or speak of the first or last of all: "thấp nhất 83,3%"."""
+    return _own_words(unit) <= asked.place or "nhất" in asked.sentence
 
 
 @lru_cache(maxsize=512)
@@ -186,9 +208,18 @@ def _own_words(unit: str) -> frozenset[str]:
 
 def score_share(asked: Question, known: Known) -> int:
     """Return how well a share agrees; one printed without decimals is many shares rounded, and asks for more."""
-    shared = len((asked.phrases & known.pairs) - known.row - word_pairs((asked.number.noun or "").split()))
+    if not _is_of(asked.number, known):
+        return 0
+    shared = len((asked.clause & known.pairs) - known.row - word_pairs((asked.number.noun or "").split()))
     enough = 1 if asked.number.decimals else 2
     return shared + len(asked.sentence & known.words) if shared >= enough else 0
+
+
+def _is_of(number: Number, known: Known) -> bool:
+    """Whether a share may be of those that a number names behind it: "64% thanh niên" is no share of "cán bộ"."""
+    if number.counts is None or number.noun is None or number.counts is Counted.UNITS:
+        return number.noun not in LOWER_UNITS
+    return counts_same(number, known) or set(number.noun.split()) <= known.words
 
 
 def counts_same(number: Number, known: Known) -> bool:
@@ -220,6 +251,7 @@ def _score_coverage(asked: Question, known: Known) -> int:
     if number.counts is Counted.UNITS and number.noun in LOWER_UNITS:
         return 0
     shared = len((asked.sentence if asked.whole is not None else asked.around) & known.words)
-    if number.counts is Counted.UNITS:
-        return 1 + shared
+    if number.counts is Counted.UNITS and number.noun is not None:
+        named = set(number.noun.split()) <= known.words or bool(asked.clause & known.pairs)
+        return 1 + shared if named else 0
     return shared if asked.whole is not None and asked.phrases & known.pairs else 0

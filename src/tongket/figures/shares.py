@@ -29,6 +29,8 @@ _OWN_SHARE = re.compile(
 )
 """A share of something else: "11/12 huyện có tỷ lệ tập hợp cao (85,2%)"."""
 _SISTERS = 2
+_REACHES = re.compile(r"\b(?:bằng|đạt)\b", re.IGNORECASE)
+"""Said of a plan or of the year before as often as of a whole: "1.418,2 nghìn ha, bằng 97,9%"."""
 _PART = re.compile(r"\btrong đó\b|\btrong số đó\b|\bgồm\b", re.IGNORECASE)
 _PAST_ALL = re.compile(r"\b1[0-9]\d(?:,\d+)?\s?%")
 """More than a hundred per cent, said: a target."""
@@ -168,6 +170,8 @@ def _judge_part(reading: Reading, percent: Number) -> Check | None:
     fits = [(fit_number(percent, share_range(part, each)), each) for each in wholes]
     if any(fit is Fit.RIGHT for fit, _ in fits):
         return judge(None, [part, percent], [percent])
+    if _REACHES.search(link):
+        return None
     related = [(fit, each) for fit, each in fits if _related(reading, part, each, link)]
     if not related or _OTHER_BASE.match(reading.text, percent.end) or not _ENDS.match(reading.text, percent.end):
         return None

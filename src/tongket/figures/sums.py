@@ -177,8 +177,9 @@ def _judge_mixed(split: _Split) -> Iterator[Check]:
     """Judge parts without a noun of their own, or of the same kind: "12 đơn vị, gồm 02 thành phố và 10 huyện"."""
     whole, nouns = split.whole, {_own(each) for each in split.parts}
     kinds = {counted(each) for each in nouns}
-    if whole.noun in nouns or _rounded(split):
-        return
+    strange = any(each.noun is not None and counted(each.noun) is None for each in split.parts)
+    if whole.noun in nouns or _rounded(split) or strange:
+        return  # "bắt 2.552 đối tượng (gồm 572 băng nhóm, …)": what is not known is not added up
     if kinds == {Counted.PEOPLE} and whole.counts is Counted.PEOPLE:
         larger = [each for each in split.parts if each.worth > whole.worth]
         if larger:
