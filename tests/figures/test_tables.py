@@ -68,7 +68,7 @@ def test_the_cells_of_the_drafts_tables_are_known_by_row_and_column(root: Path, 
     cells = [each for each in found.figures if each.passage.spot and each.passage.spot.row == 3]
     named = {(each.number.text, each.source.name) for each in cells if each.source is not None}
     assert ("64", "biểu PL1, “Liên đoàn Lao động”, “Cán bộ chuyên trách”") in named
-    assert ("50%", "biểu PL1, “Liên đoàn Lao động”, “Tỷ lệ nữ”") in named
+    assert ("50,00%", "biểu PL1, “Liên đoàn Lao động”, “Tỷ lệ nữ”") in named
 
 
 def test_a_changed_cell_is_found_though_another_cell_has_its_value(tmp_path: Path, root: Path, data: Knowledge) -> None:

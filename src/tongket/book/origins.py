@@ -14,7 +14,8 @@ def figure_lines(figure: Figure, printed: str) -> Iterator[str]:
     settled = [each for each in figure.sources if not each.unit]
     given = [each for each in figure.sources if each.unit]
     if figure.added and len(given) > 1 and not settled and len(given) <= MOST_SOURCES:
-        yield f"{' + '.join(each.text for each in given)} = {figure.exact or printed}"
+        whole = figure.exact.partition(" ")[0] or printed
+        yield f"{' + '.join(each.text for each in given)} = {whole}"
     yield from _source_lines(f"{each.name} {each.text}{_at(each)}" for each in (*settled, *given))
 
 
