@@ -1,7 +1,7 @@
 """Documents to be reviewed, and the data they are reviewed against."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from docx import Document
@@ -25,11 +25,17 @@ def data_of(root: Path) -> Knowledge:
 
 def review(knowledge: Knowledge, *texts: str) -> Review:
     """Return the review of paragraphs."""
-    passages = (
-        Passage(text=plain_text(text), place=f"đoạn {number}", number=number, heading="")
-        for number, text in enumerate(texts, 1)
-    )
-    return review_passages(passages, knowledge, "thu.docx")
+    return review_passages(_passages(texts), knowledge, "thu.docx")
+
+
+def review_alone(*texts: str) -> Review:
+    """Return the review of paragraphs outside a campaign folder."""
+    return review_passages(_passages(texts), None, "thu.docx")
+
+
+def _passages(texts: Iterable[str]) -> Iterator[Passage]:
+    for number, text in enumerate(texts, 1):
+        yield Passage(text=plain_text(text), place=f"đoạn {number}", number=number, heading="")
 
 
 def messages(found: Review) -> list[str]:

@@ -18,6 +18,7 @@ _NEAR = Decimal("0.2")
 _INTO_PARTS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|riêng|còn lại|chia ra)\b", re.IGNORECASE)
 _MEAN = re.compile(r"\b(?:bình quân|trung bình|mỗi|từng|hơn|tăng|giảm|thêm)\b[^,;.]{0,25}$", re.IGNORECASE)
 _RANGED = re.compile(r"\b(?:từ|đến|tính đến|hết|giai đoạn|nhiệm kỳ|trong)\b[^.,;]{0,25}$", re.IGNORECASE)
+_COMPARED = re.compile(r"\bso (?:với|cùng kỳ)\b[^,;]{0,25}$", re.IGNORECASE)
 _BREAK = re.compile(r"[.;:!?]\s|\n|[\[\]]")
 _CITED = re.compile(r"\((?:xem |theo )?(?:phụ lục|phụ biểu|biểu|bảng)[^)]*\)", re.IGNORECASE)
 _ANYBODY = {"người", "đồng chí"}
@@ -133,7 +134,8 @@ class Annexed:
         for each in reversed(self.reading.preceding(number.start)):
             if each.sentence != number.sentence:
                 return 0
-            if each.aside is Aside.DATE and 1900 <= each.value <= 2099:  # noqa: PLR2004 - a year
+            compared = _COMPARED.search(self.reading.lead(each.start))
+            if each.aside is Aside.DATE and 1900 <= each.value <= 2099 and not compared:  # noqa: PLR2004 - a year
                 return int(each.value)
         return 0
 

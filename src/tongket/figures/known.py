@@ -80,6 +80,8 @@ class Known:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     """The words around it, of a number that stands in a text."""
+    target: bool = False
+    """Whether that text calls it one to be reached."""
     unit: str | None = None
     file: str | None = None
     line: int | None = None

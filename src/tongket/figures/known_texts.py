@@ -39,6 +39,7 @@ def _known(reading: Reading, index: int, pattern: Known) -> Known:
         nouns=frozenset({number.noun}) if number.noun is not None else frozenset(),
         before=number.before,
         after=number.after,
+        target=number.target,
         unit=pattern.unit,
         file=pattern.file,
         line=pattern.line,

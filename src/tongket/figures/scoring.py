@@ -125,6 +125,8 @@ def _differ(number: Number, known: Known) -> bool:
 
 def _score_text(asked: Question, known: Known) -> int:
     number = asked.number
+    if number.target and not known.target and known.kind is not Kind.CONSTANT:
+        return 0
     theirs = (known.before, known.after)
     if (number.before, number.after) == theirs and (number.before or number.after):
         return 10 + len(number.before) + len(number.after)
