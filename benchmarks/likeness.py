@@ -1,172 +1,155 @@
-"""How well like points are told from unlike ones, and what grouping costs as they become more.
+"""What the measure of likeness makes of labelled sentences, how much it asks a person to look at, and what it costs.
 
-Run `python -m benchmarks.likeness` in the repository's root, or with sizes of your own: `python -m benchmarks.likeness
-1000 5000`. It prints the time and peak memory of grouping made-up points, then precision and recall over the labelled
-pairs of `tests/likeness/pairs.tsv`, by split and by kind, and how many pairs are reported as opposites. Each size runs
-in a process of its own, since a process keeps its peak.
-
-The points are made as an item of a long list gets them: few sayings that nearly everybody writes, some that several
-write in their own words, and many that stand alone; each with fillers, abbreviations, tone marks and marks of its own.
+Run `python -m benchmarks.likeness` in the repository's root. Each labelled set of `tests/likeness` (its `README.md`
+says who wrote which) is printed apart, wrong joins first: by kind, how many pairs are joined by themselves, how many
+are shown to a person, how many are left apart, and of how many it is said that one may be the reverse of the other.
+Then the rows of the decision sheet that a person must look at, by the nearness from which they are shown: of the real
+answers of this repository, and of a made-up item of 124 units. Then what grouping and nearness cost.
 """
 
-import random
 import resource
 import sys
 import time
-import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from typing import NamedTuple
 
-from tests.likeness import GUARDED, Pair, Verdict, judge, precision, read_pairs, real_likeness, recall
+from tests.builders import DAY, REPOSITORY, take
+from tests.likeness import HELD, PUBLIC, TUNED, Outcome, Verdict, judge, read_pairs, real_likeness, share, wrong_joins
 
+from benchmarks.made_up import make_points
 from tongket.likeness import DEFAULT_THRESHOLD, Likeness
+from tongket.merge.draft import MergedItem, merge_draft
+from tongket.merge.grouping import merge_points
+from tongket.merge.nearness import Measure
+from tongket.merge.points import Voice
+from tongket.model import Item, ItemKind, Point, Unit
 
-SIZES = (1_000, 10_000, 100_000)
-COMMON, RETOLD = 0.45, 0.30
-"""The shares of points that repeat a well-known saying, and that fill a known pattern; the rest stand alone."""
+SIZES = (1_000, 10_000)
+THRESHOLDS = (50, 55, 60, 65, 70, 75, 80)
+CONTRARY = ("negation", "direction", "opposite")
+"""The kinds of unlike pairs of which one says the reverse of the other."""
+MANY_UNITS = 124
+POINTS_A_UNIT = 5
 
-_COMMON = 400
-"""How many sayings are well known."""
-_SEED = 62
 
-_SUBJECTS = (
-    "cấp ủy", "chính quyền", "Mặt trận", "đoàn thể", "Mặt trận, đoàn thể", "Hội Nông dân", "Hội Liên hiệp Phụ nữ",
-    "Hội Cựu chiến binh", "Đoàn Thanh niên", "Liên đoàn Lao động", "Ủy ban nhân dân", "Hội đồng nhân dân",
-    "công đoàn cơ sở", "chi hội", "chi đoàn", "ban công tác Mặt trận", "người đứng đầu", "tổ dân vận",
-)  # fmt: skip
-_SCOPES = (
-    "ở cơ sở", "ở thôn, tổ dân phố", "cấp xã", "cấp huyện", "ở vùng sâu", "ở vùng đồng bào có đạo",
-    "ở vùng đồng bào dân tộc thiểu số", "ở doanh nghiệp ngoài nhà nước", "ở khu công nghiệp", "ở đô thị",
-    "ở trường học", "trong lực lượng vũ trang", "ở khu tái định cư", "ở các chợ",
-)  # fmt: skip
-_MATTERS = (
-    "giám sát", "phản biện xã hội", "tuyên truyền", "tập hợp đoàn viên, hội viên", "hòa giải", "tiếp công dân",
-    "đối thoại với Nhân dân", "giảm nghèo", "xây dựng nông thôn mới", "cải cách hành chính", "bồi dưỡng cán bộ",
-    "luân chuyển cán bộ", "kiểm tra, sơ kết", "thi đua “Dân vận khéo”", "bảo vệ rừng", "vay vốn ủy thác",
-    "phòng, chống bạo lực gia đình", "bảo vệ môi trường", "quản lý đất đai", "an ninh trật tự", "dạy nghề",
-    "chuyển đổi cây trồng", "góp ý xây dựng Đảng", "chăm lo người lao động",
-)  # fmt: skip
-_STATES = (
-    "còn lúng túng", "chất lượng chưa cao", "chưa thường xuyên", "có chuyển biến", "được nâng lên", "đi vào nền nếp",
-    "chưa chặt chẽ", "còn hình thức", "chậm đổi mới", "được quan tâm", "thiếu kinh phí", "giảm so với trước",
-    "tăng so với trước", "đạt kết quả tốt", "gặp nhiều khó khăn", "chưa đồng đều",
-)  # fmt: skip
-_REQUESTS = (
-    "nâng mức phụ cấp cho", "bổ sung biên chế cho", "có định mức kinh phí cho", "sớm hướng dẫn mô hình tổ chức của",
-    "quy định rõ trách nhiệm của", "hỗ trợ phương tiện làm việc cho", "tập huấn nghiệp vụ cho", "giảm hội họp cho",
-)  # fmt: skip
-_ADDRESSEES = ("", "Đề nghị ", "Đề nghị Trung ương ", "Đề nghị Tỉnh ủy ", "Đề nghị UBND tỉnh ", "Đề nghị HĐND tỉnh ")
-_PLACES = (
-    "Đà Lạt", "Bảo Lộc", "huyện Lâm Hà", "huyện Di Linh", "Đạ Tẻh", "xã Gia Viễn", "xã Đoàn Kết", "xã Lộc Bắc",
-    "thị trấn Mađaguôi", "Đam Rông", "xã Đạ K’Nàng", "huyện Đơn Dương", "phường Lộc Phát", "xã Tân Hội",
-)  # fmt: skip
-_REASONS = (
-    "do cán bộ kiêm nhiệm nhiều việc", "do đi lại khó khăn vào mùa mưa", "vì thanh niên đi làm ăn xa",
-    "vì giá cà phê lên xuống thất thường", "do chưa có văn bản hướng dẫn", "vì thủ tục còn rườm rà",
-    "do ranh giới đất rừng chưa rõ", "vì người lao động làm theo ca", "do nhà sinh hoạt cộng đồng xuống cấp",
-    "vì hồ sơ qua nhiều thời kỳ", "do dân di cư tự do đông", "vì ít người biết tiếng K’Ho",
-)  # fmt: skip
-_REMEDIES = (
-    "đã phân công đảng viên phụ trách từng hộ", "sẽ họp giao ban hằng tháng", "chọn một việc để làm đến cùng",
-    "mời già làng cùng đi vận động", "lập nhóm góp vốn xoay vòng", "công khai kết quả ở nhà văn hóa",
-    "mở sổ theo dõi việc còn nợ", "ký giao ước giữa các thôn", "đưa vào tiêu chí xếp loại chi bộ",
-    "gặp gỡ chức sắc mỗi quý", "dùng nhóm mạng xã hội để báo tin", "giao thanh niên làm tuyến đường hoa",
-    "đổi giờ sinh hoạt sang buổi tối", "nhờ trường học cho mượn phòng họp",
-)  # fmt: skip
+def set_lines(name: str, verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """Yield what the measure makes of one labelled set: wrong joins, then the likes and the unlikes by kind."""
+    wrong = wrong_joins(verdicts)
+    likes = sum(each.pair.like for each in verdicts)
+    joined, found = share(verdicts, Outcome.JOINED), share(verdicts, Outcome.JOINED, Outcome.SHOWN)
+    yield f"{name}: {len(verdicts)} pairs, {likes} like"
+    yield f"  wrong joins: {len(wrong)}"
+    yield from (f"    {each.kind}: {each.one} | {each.other}" for each in wrong)
+    yield f"  of the likes joined {joined:.3f}, joined or shown {found:.3f}"
+    contrary = [each.reversed for each in verdicts if not each.pair.like and each.pair.kind in CONTRARY]
+    wrongly = [each.reversed for each in verdicts if each.pair.like]
+    yield (
+        f"  labelled as the reverse: {sum(contrary)} of {len(contrary)} unlikes of {', '.join(CONTRARY)};"
+        f" wrongly {sum(wrongly)} of {len(wrongly)} likes"
+    )
+    kinds: dict[tuple[bool, str], list[Verdict]] = defaultdict(list)
+    for each in verdicts:
+        kinds[not each.pair.like, each.pair.kind].append(each)
+    yield f"  {'kind':<24}{'pairs':>7}{'joined':>8}{'shown':>7}{'apart':>7}{'reversed?':>11}"
+    for (unlike, kind), part in sorted(kinds.items()):
+        counts = [sum(each.outcome is outcome for each in part) for outcome in Outcome]
+        label = f"{'unlike' if unlike else 'like'} {kind}"
+        reverse = sum(each.reversed for each in part)
+        yield f"  {label:<24}{len(part):>7}{counts[0]:>8}{counts[1]:>7}{counts[2]:>7}{reverse:>11}"
 
-_SWAPS = (
-    ("Mặt trận", "MTTQ"), ("Ủy ban nhân dân", "UBND"), ("Hội Cựu chiến binh", "Hội CCB"), ("UBND", "Ủy ban nhân dân"),
-    ("ủy", "uỷ"), ("hòa", "hoà"), ("hóa", "hoá"), (", ", " và "), ("ở thôn", "ở các thôn"), ("còn ", "vẫn còn "),
-    ("chưa", "còn chưa"), (" chi hội", " các chi hội"), ("được", "đã được"), ("cho", "đối với"), ("K’Ho", "K'Ho"),
-    ("“", '"'),
-)  # fmt: skip
-_LEADS = ("Việc ", "Công tác ", "Trong thời gian qua, ", "Thời gian qua, ", "Hiện nay, ")
+
+class Looks(NamedTuple):
+    """How much of one item a person must look at, from one nearness on."""
+
+    rows: int
+    """Rows of the decision sheet: groups of equal points."""
+    near: int
+    """Those that are shown as near to another and wait for a choice."""
+    led: int
+    """Those that others are shown beside."""
+
+
+def look_at(item: Item, voices: Sequence[Voice], likeness: Likeness, threshold: float, *, requests: bool) -> Looks:
+    """Return how many rows an item has, and how many of them wait for a choice."""
+    measure = Measure(likeness=likeness, requests=requests)
+    points = merge_points(replace(item, threshold=threshold), voices, measure, ())
+    return Looks(len(points), sum(len(each.near) for each in points), sum(bool(each.near) for each in points))
+
+
+def real_items() -> list[MergedItem]:
+    """Return the items of points of this repository's campaign, as the units answered them."""
+    items = merge_draft(take(REPOSITORY)[1], as_of=DAY, number=1).items
+    return [each for each in items if each.item.kind is ItemKind.POINTS and each.item.join_points and each.points]
+
+
+def made_up_voices(units: int) -> list[Voice]:
+    """Return what so many units say in a made-up item."""
+    texts = make_points(units * POINTS_A_UNIT)
+    asked = [
+        Unit(
+            id=f"don-vi-{number}",
+            name=f"Đơn vị {number}",
+            short_name=f"Đơn vị {number}",
+            territory=None,
+            group=None,
+            before=None,
+            contact=None,
+            compiling=False,
+        )
+        for number in range(units)
+    ]
+    return [
+        Voice(unit=asked[number // POINTS_A_UNIT], point=Point(text=text, details=(), line=1), file="", item="")
+        for number, text in enumerate(texts)
+    ]
+
+
+def look_lines(likeness: Likeness) -> Iterator[str]:
+    """Yield how many rows a person must look at, item by item and from each nearness on."""
+    yield f"{'near rows, from':<24}{'points':>7}{'rows':>6}" + "".join(f"{each:>6}" for each in THRESHOLDS)
+    items = real_items()
+    for each in items:
+        voices = [voice for point in each.points for voice in point.voices]
+        yield _look_line(each.item.id, each.item, voices, likeness, requests=each.requests)
+    made_up = replace(items[0].item, subjects=(), min_units=2)
+    yield _look_line(f"{MANY_UNITS} units, made up", made_up, made_up_voices(MANY_UNITS), likeness, requests=True)
+
+
+def _look_line(name: str, item: Item, voices: Sequence[Voice], likeness: Likeness, *, requests: bool) -> str:
+    looks = [look_at(item, voices, likeness, each, requests=requests) for each in THRESHOLDS]
+    units = len({each.unit.id for each in voices})
+    shown = f"{name} ({units})"
+    return f"{shown:<24}{len(voices):>7}{looks[0].rows:>6}" + "".join(f"{each.near:>6}" for each in looks)
 
 
 class Cost(NamedTuple):
     """What one size cost."""
 
     size: int
-    distinct: int
     groups: int
-    alone: int
+    near: int
+    """Pairs."""
     grouping: float
-    opposing: float
-    opposites: int
+    comparing: float
     before: float
     """The peak of memory before grouping, in MB: Python, the program and the texts."""
     peak: float
 
 
-def make_points(size: int) -> list[str]:
-    """Return so many points; the same ones each time."""
-    # The sequence must be repeatable, not secret.
-    chance = random.Random(_SEED)  # noqa: S311
-    known = [_pattern(chance) for _ in range(_COMMON)]
-    points: list[str] = []
-    for _ in range(size):
-        kind = chance.random()
-        if kind < COMMON:
-            # Few sayings are said by many, most by few.
-            points.append(_retell(known[int(_COMMON * chance.random() ** 3)], chance))
-        else:
-            points.append(_retell(_pattern(chance) if kind < COMMON + RETOLD else _single(chance), chance))
-    return points
-
-
-def _pattern(chance: random.Random) -> str:
-    pick = chance.choice
-    forms: tuple[Callable[[], str], ...] = (
-        lambda: f"{pick(_MATTERS)} của {pick(_SUBJECTS)} {pick(_SCOPES)} {pick(_STATES)}",
-        lambda: f"sự phối hợp giữa {pick(_SUBJECTS)} với {pick(_SUBJECTS)} trong {pick(_MATTERS)} {pick(_STATES)}",
-        lambda: f"{pick(_ADDRESSEES)}{pick(_REQUESTS)} {pick(_SUBJECTS)} {pick(_SCOPES)}",
-        lambda: f"nhận thức của {pick(_SUBJECTS)} {pick(_SCOPES)} về {pick(_MATTERS)} {pick(_STATES)}",
-        lambda: f"{pick(_SUBJECTS)} {pick(_SCOPES)} quan tâm {pick(_MATTERS)}, {pick(_MATTERS)}",
-        lambda: f"{chance.randint(2, 30):02} cơ sở có mô hình {pick(_MATTERS)} {pick(_STATES)}",
-    )
-    return pick(forms)()
-
-
-def _single(chance: random.Random) -> str:
-    pick = chance.choice
-    where = f" ở {pick(_PLACES)}" if chance.random() < 0.4 else ""  # noqa: PLR2004
-    count = f" với {chance.randint(3, 900)} lượt người" if chance.random() < 0.3 else ""  # noqa: PLR2004
-    first = f"{pick(_MATTERS)} {pick(_SCOPES)}{where} {pick(_STATES)} {pick(_REASONS)}"
-    return f"{first}; {pick(_SUBJECTS)} {pick(_REMEDIES)}{count}"
-
-
-def _retell(text: str, chance: random.Random) -> str:
-    """Return a text as one more unit would type it: often unchanged, else with up to three changes."""
-    for _ in range(chance.choice((0, 0, 0, 1, 1, 2, 3))):
-        text = text.replace(*chance.choice(_SWAPS), 1)
-    if chance.random() < 0.2 and not text.startswith("Đề nghị"):  # noqa: PLR2004
-        text = chance.choice(_LEADS) + text
-    text = text[:1].upper() + text[1:] + chance.choice((".", ".", ".", "", ";"))
-    return unicodedata.normalize("NFD", text) if chance.random() < 0.02 else text  # noqa: PLR2004
-
-
-def measure(size: int) -> Cost:
-    """Return what grouping so many points costs, and finding opposites among one point of each group."""
+def measure_cost(size: int) -> Cost:
+    """Return what grouping so many points costs, and finding what is near among one point of each group."""
     likeness, texts = real_likeness(), make_points(size)
     before = _peak()
     start = time.perf_counter()
-    groups = likeness.group(texts, DEFAULT_THRESHOLD)
+    groups = likeness.group(texts, requests=True)
     grouped = time.perf_counter()
-    opposites = likeness.opposites([texts[group[0]] for group in groups], DEFAULT_THRESHOLD)
-    return Cost(
-        size=size,
-        distinct=len(set(texts)),
-        groups=len(groups),
-        alone=sum(len(group) == 1 for group in groups),
-        grouping=grouped - start,
-        opposing=time.perf_counter() - grouped,
-        opposites=len(opposites),
-        before=before,
-        peak=_peak(),
-    )
+    near = likeness.near([texts[group[0]] for group in groups], DEFAULT_THRESHOLD)
+    compared = time.perf_counter() - grouped
+    return Cost(size, len(groups), len(near), grouped - start, compared, before, _peak())
 
 
 def _peak() -> float:
@@ -174,84 +157,34 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def quality_lines(verdicts: Sequence[Verdict]) -> Iterable[str]:
-    """Yield what the measure makes of the labelled pairs: over all, by split, by kind."""
-    splits = {"all": list(verdicts)} | {
-        split: [each for each in verdicts if each.pair.split == split] for split in ("tune", "held")
-    }
-    yield f"{'pairs':<18}{'number':>8}{'precision':>11}{'recall':>8}"
-    for name, part in splits.items():
-        yield f"{name:<18}{len(part):>8}{precision(part):>11.3f}{recall(part):>8.3f}"
-    kinds: dict[tuple[bool, str], list[Verdict]] = defaultdict(list)
-    for each in verdicts:
-        kinds[each.pair.same, each.pair.kind].append(each)
-    yield ""
-    yield f"{'kind':<18}{'number':>8}{'joined':>8}{'wrong':>7}{'of it held':>12}"
-    for (same, kind), part in sorted(kinds.items(), reverse=True):
-        wrong = [each for each in part if each.joined != same]
-        held = sum(each.pair.split == "held" for each in wrong)
-        mark = "  must be 0" if not same and kind in GUARDED else ""
-        joined = sum(each.joined for each in part)
-        yield f"{'= ' if same else '≠ '}{kind:<16}{len(part):>8}{joined:>8}{len(wrong):>7}{held:>12}{mark}"
-
-
-def opposite_lines(likeness: Likeness, pairs: Iterable[Pair]) -> Iterable[str]:
-    """Yield how many pairs of each kind are reported as opposites (trái chiều)."""
-    kinds: dict[str, list[bool]] = defaultdict(list)
-    for each in pairs:
-        kind = each.kind if each.kind in ("negation", "direction") else f"other {each.label}"
-        kinds[kind].append(bool(likeness.opposites([each.one, each.other], DEFAULT_THRESHOLD)))
-    yield f"{'opposites':<18}{'number':>8}{'reported':>10}"
-    for kind, reported in kinds.items():
-        yield f"{kind:<18}{len(reported):>8}{sum(reported):>10}"
-
-
-def cost_lines(costs: Iterable[Cost]) -> Iterable[str]:
-    """Yield what each size cost, and how many times as much as the size before it."""
-    yield (
-        f"{'points':>8}{'distinct':>10}{'groups':>8}{'alone':>8}{'group':>10}{'×':>7}"
-        f"{'opposites':>11}{'found':>7}{'×':>7}{'peak':>9}{'×':>6}{'added':>9}"
-    )
+def cost_lines(sizes: Iterable[int]) -> Iterator[str]:
+    """Yield what each size cost in a process of its own, and how many times as much as the size before it."""
+    yield f"{'points':>8}{'groups':>8}{'near':>9}{'group':>10}{'×':>7}{'compare':>10}{'×':>7}{'peak':>9}{'added':>9}"
     last: Cost | None = None
-    for each in costs:
-        ratios = ["", "", ""]
-        if last is not None:
-            ratios = [
-                f"{each.grouping / last.grouping:.1f}",
-                f"{each.opposing / max(last.opposing, 1e-9):.1f}",
-                f"{each.peak / last.peak:.1f}",
-            ]
-        yield (
-            f"{each.size:>8}{each.distinct:>10}{each.groups:>8}{each.alone:>8}{each.grouping:>8.2f} s{ratios[0]:>7}"
-            f"{each.opposing:>9.2f} s{each.opposites:>7}{ratios[1]:>7}{each.peak:>6.0f} MB{ratios[2]:>6}"
-            f"{each.peak - each.before:>6.0f} MB"
-        )
-        last = each
-
-
-def measure_all(sizes: Iterable[int]) -> Iterable[Cost]:
-    """Yield the cost of each size, measured in a process of its own."""
     for size in sizes:
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
-            yield pool.submit(measure, size).result()
+            cost = pool.submit(measure_cost, size).result()
+        grouping = f"{cost.grouping / last.grouping:.1f}" if last is not None else ""
+        comparing = f"{cost.comparing / last.comparing:.1f}" if last is not None else ""
+        yield (
+            f"{cost.size:>8}{cost.groups:>8}{cost.near:>9}{cost.grouping:>8.2f} s{grouping:>7}"
+            f"{cost.comparing:>8.2f} s{comparing:>7}{cost.peak:>6.0f} MB{cost.peak - cost.before:>6.0f} MB"
+        )
+        last = cost
 
 
 def main() -> None:
-    """Print both tables."""
-    sizes = [int(each) for each in sys.argv[1:]] or SIZES
-    for line in cost_lines(measure_all(sizes)):
-        _print(line)
-    _print("")
-    likeness, pairs = real_likeness(), read_pairs()
-    for line in quality_lines(judge(likeness, pairs, DEFAULT_THRESHOLD)):
-        _print(line)
-    _print("")
-    for line in opposite_lines(likeness, pairs):
-        _print(line)
+    """Print all of it."""
+    likeness = real_likeness()
+    for name in (*TUNED, HELD, PUBLIC):
+        _print(set_lines(name, judge(likeness, read_pairs(name))))
+    _print(look_lines(likeness))
+    _print(cost_lines(SIZES))
 
 
-def _print(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+def _print(lines: Iterable[str]) -> None:
+    for each in (*lines, ""):
+        sys.stdout.write(f"{each}\n")
     sys.stdout.flush()
 
 

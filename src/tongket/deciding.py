@@ -111,21 +111,17 @@ def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:
 
 
 def _offer_points(items: Iterable[MergedItem]) -> Iterator[PointOffer]:
-    """Yield the points of all items, each that is near to another right behind it."""
+    """Yield the points of all items, each that is near to another right behind it, whatever its subject."""
     number = 0
     for item in items:
-        places: dict[str, int] = {}
-        near = {each.point.lasting_id: (point, each) for point in item.points for each in point.near}
-        for point in item.points if item.item.join_points else ():
-            places[point.lasting_id] = number
-            leader, how = near.get(point.lasting_id, (None, None))
-            offer = _offer_point(item, point)
-            if leader is not None and how is not None:
-                offer = replace(
-                    offer, near=places[leader.lasting_id], differs=_say_differences(how), reversed=how.reversed
-                )
-            yield offer
-            number += 1
+        points = {each.lasting_id: each for each in item.points} if item.item.join_points else {}
+        led = {each.point.lasting_id for point in points.values() for each in point.near}
+        for point in (each for key, each in points.items() if key not in led):
+            yield _offer_point(item, point)
+            for each in point.near:
+                offer = _offer_point(item, points[each.point.lasting_id])
+                yield replace(offer, near=number, differs=_say_differences(each), reversed=each.reversed)
+            number += 1 + len(point.near)
 
 
 def _say_differences(near: NearPoint) -> str:

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongket.diagnostics import Diagnostic
+from tongket.diagnostics import Diagnostic, sort_diagnostics
 from tongket.errors import DocumentError
+from tongket.intake import read_campaign
+from tongket.likeness import Likeness
+from tongket.lint.alike import find_like_points
 from tongket.lint.documents import check_document
 from tongket.lint.expected import Expected, read_expected
+from tongket.merge.draft import make_likeness
 from tongket.packaged import packaged_file
 from tongket.word.looks import read_looks
 from tongket.word.pagelooks import read_pages
@@ -15,6 +19,8 @@ from tongket.word.reading import WordFile, open_word
 from tongket.workspace import Workspace
 
 _FRAME = "templates/report.docx"
+ANYWHERE = Likeness(abbreviations={}, places=())
+"""The measure of likeness without a campaign."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +49,23 @@ def _read_frame(frame: WordFile) -> Expected:
     return read_expected(read_looks(frame), read_pages(frame))
 
 
-def lint_word(file: WordFile, expected: Expected) -> tuple[Diagnostic, ...]:
-    """Return what in an opened document is not as the Party format wants it."""
-    return check_document(read_looks(file), read_pages(file), expected)
+def read_likeness(workspace: Workspace) -> Likeness:
+    """Return the measure of likeness: with the abbreviations and names of the campaign folder, where it is one."""
+    whole = workspace.outline.is_file() and workspace.roster.is_file()
+    campaign = read_campaign(workspace)[0] if whole else None
+    return make_likeness(campaign.outline, campaign.roster) if campaign is not None else ANYWHERE
+
+
+def lint_word(file: WordFile, expected: Expected, likeness: Likeness = ANYWHERE) -> tuple[Diagnostic, ...]:
+    """Return what in an opened document is not as the Party format wants it, and which points stand in it twice."""
+    look = read_looks(file)
+    found = (*check_document(look, read_pages(file), expected), *find_like_points(look, likeness))
+    return sort_diagnostics(list(found))
+
+
+def find_twice(file: WordFile, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Return which points stand twice in their item of an opened document."""
+    return find_like_points(read_looks(file), read_likeness(workspace))
 
 
 def lint_files(paths: Iterable[Path], workspace: Workspace) -> Linted:
@@ -54,12 +74,12 @@ def lint_files(paths: Iterable[Path], workspace: Workspace) -> Linted:
     Raises:
         DocumentError: the frame can't be read.
     """
-    expected = read_standard(workspace)
+    expected, likeness = read_standard(workspace), read_likeness(workspace)
     found: list[Diagnostic] = []
     refused: list[DocumentError] = []
     for path in paths:
         try:
-            found += lint_word(open_word(path, workspace.show(path)), expected)
+            found += lint_word(open_word(path, workspace.show(path)), expected, likeness)
         except DocumentError as error:
             refused.append(error)
     return Linted(found=tuple(found), refused=tuple(refused))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ from tongket.lint.rules import LINT_RULES
 HEAD, LEFT, RIGHT = "biểu 1, hàng 1, cột 2", "biểu 1, hàng 1, cột 1", "biểu 1, hàng 2, cột 2"
 NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 2, hàng 1, cột 1", "biểu 2, hàng 1, cột 2"
 TEXT = 'đoạn 17, mục "Khái quát tình hình chung"'
+LATER = TEXT.replace("17", "19")
 CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
@@ -218,6 +220,19 @@ def part_in_the_text(*, bolded: bool = True, centred: bool = True) -> Change:
     return change
 
 
+def twice(first: str, second: str) -> Change:
+    """Put two points behind the body's paragraph."""
+
+    def change(document: DocxDocument) -> None:
+        after = find(document, BODY)
+        for text in (second, first):
+            point = deepcopy(after._p)  # noqa: SLF001
+            after._p.addnext(point)  # noqa: SLF001
+            say(Paragraph(point, after._parent), text)  # noqa: SLF001
+
+    return change
+
+
 CASES = (
     Case("wrong-font", TEXT, fonts(BODY, ascii="Arial")),
     Case("wrong-font", TEXT, fonts(BODY, hAnsi="Calibri")),
@@ -317,6 +332,13 @@ CASES = (
     Case("heading-not-bold", "đoạn 15", bold("I. TÌNH HÌNH", on=False), Severity.WARNING),
     Case("slash-stop-slash", TEXT, words(BODY, "Trên đây là báo cáo của Ban Thường vụ Tỉnh ủy./."), Severity.WARNING),
     Case("slash-stop-slash", TEXT, words(BODY, "Trên đây là báo cáo của Ban Thường vụ Tỉnh ủy. /."), Severity.WARNING),
+    Case("like-points", LATER, twice("- Kinh phí còn hạn hẹp.", "- Kinh phí còn hạn hẹp;"), Severity.WARNING),
+    Case(
+        "like-points",
+        LATER,
+        twice("- Kinh phí của các chi hội còn hạn hẹp.", "- Kinh phí chi hội còn thật hạn hẹp."),
+        Severity.WARNING,
+    ),
     Case("missing-signature", "phần cuối", no_signature),
     Case("wrong-authority-form", SIGNED, words("T/M", "TM. BAN THƯỜNG VỤ")),
     Case("wrong-authority-form", SIGNED, words("T/M", "TM BAN THƯỜNG VỤ")),

@@ -28,6 +28,7 @@ def clean(
     ] = False,
 ) -> None:
     """Write the clean copy of a document, or say what is still to be done in it."""
+    from tongket.linting import find_twice, open_root  # noqa: PLC0415
     from tongket.word.cleaning import clean_document  # noqa: PLC0415 - validate and status start without lxml
     from tongket.word.pending import count_pending, find_pending  # noqa: PLC0415
     from tongket.word.reading import open_word  # noqa: PLC0415
@@ -35,10 +36,11 @@ def clean(
     source = Path(file)
     opened = open_word(source)
     target = _read_target(source, output)
-    found = find_pending(opened)
+    found, twice = find_pending(opened), find_twice(opened, open_root(Path()))
     if found:
         console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(found)}.")
-        console.show_findings(found, sys.stderr, everything=True)
+    console.show_findings((*found, *twice), sys.stderr, everything=True)
+    if found:
         console.show_note(
             "gợi ý: mở tệp trong Word, viết xong hoặc xóa chỗ nền vàng, xóa nhận xét, chấp nhận hoặc từ chối"
             " từng thay đổi, rồi chạy lại."

@@ -55,6 +55,7 @@ WRONG_SPACING = Rule(id="wrong-spacing", severity=_W)
 WRONG_LINE_SPACING = Rule(id="wrong-line-spacing", severity=_W)
 HEADING_NOT_BOLD = Rule(id="heading-not-bold", severity=_E)
 SLASH_STOP_SLASH = Rule(id="slash-stop-slash", severity=_W)
+LIKE_POINTS = Rule(id="like-points", severity=_W)
 
 # --- signature and recipients
 MISSING_SIGNATURE = Rule(id="missing-signature", severity=_E)

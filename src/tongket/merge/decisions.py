@@ -50,6 +50,8 @@ class PointDecision:
     """Whether its wordings are to stand apart."""
     near: str | None = None
     """Key of the row beside which it was shown as near."""
+    reversed: bool = False
+    """Whether it was shown as what may say the reverse of that row (trái chiều?)."""
     alike: bool | None = None
     """Whether it is one with the row it is near to, or the rows near to it with it; False keeps them apart."""
     apart: bool = False
@@ -127,14 +129,17 @@ class Decisions:
 def spread_choices(decisions: Iterable[PointDecision]) -> list[PointDecision]:
     """Return the decisions with a choice made for all rows near to one as a choice of each of them.
 
-    It is said of those that were there when it was made: what comes later is undecided.
+    It is said of those that were there when it was made: what comes later is undecided. What may say the reverse is
+    joined only by a choice of its own.
     """
     rows = list(decisions)
     by_key = {each.key: each for each in rows}
     spread: list[PointDecision] = []
     for row in rows:
         leader = by_key.get(row.near) if row.near is not None else None
-        own = row.alike if row.alike is not None or leader is None else leader.alike
+        own = row.alike
+        if own is None and leader is not None and not (leader.alike and row.reversed):
+            own = leader.alike
         spread.append(replace(row, alike=own if row.near is not None else None))
     return spread
 

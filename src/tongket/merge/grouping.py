@@ -166,13 +166,17 @@ def _subject_order(item: Item) -> dict[str | None, int]:
 
 
 def _place(merged: list[MergedPoint], wanted: Mapping[str | None, int]) -> tuple[MergedPoint, ...]:
-    """Put the points that a person numbered at their numbers within their subject; of equal numbers as they came."""
+    """Put the points that a person numbered at their numbers within their subject; of equal numbers as they came.
+
+    What is beside another takes no number: it goes where that goes.
+    """
     placed: list[MergedPoint] = []
     for subject in dict.fromkeys(each.subject for each in merged):
-        own = [each for each in merged if each.subject == subject]
+        own = [each for each in merged if each.subject == subject and not each.beside]
         free = [each for each in own if each.key not in wanted]
         numbered = sorted((each for each in own if each.key in wanted), key=lambda each: wanted[each.key])
         for number in range(1, len(own) + 1):
             due = numbered and (not free or wanted[numbered[0].key] <= number)
-            placed.append((numbered if due else free).pop(0))
+            point = (numbered if due else free).pop(0)
+            placed += [point, *(each.point for each in point.near if each.point.beside)]
     return tuple(placed)

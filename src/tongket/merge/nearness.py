@@ -41,17 +41,19 @@ def place_near(
     texts = [_said_most(each, measure) for each in points]
     threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
     near: dict[int, dict[int, Near]] = {place: {} for place in range(len(points))}
-    opposed: set[int] = set()
+    reverses: dict[int, set[int]] = {place: set() for place in range(len(points))}
     for pair in measure.likeness.near(texts, threshold):
         near[pair.one][pair.other] = near[pair.other][pair.one] = pair
-        opposed |= {pair.one, pair.other} if _opposes(pair) else set()
+        if _opposes(pair):
+            reverses[pair.one].add(pair.other)
+            reverses[pair.other].add(pair.one)
     behind: dict[int, list[_Behind]] = {}
     led: set[int] = set()
     for place in sorted(near, key=lambda each: _rank(points[each], measure, each in leading, each)):
         leaders = [other for other in near[place] if other in behind] if place in free else []
-        if place in opposed:
-            # Its reverse matters more than what it is like.
-            leaders = [other for other in leaders if _opposes(near[place][other])]
+        # Its reverse matters more than what it is like; what stands beside another must be set against the same.
+        against = [other for other in leaders if other in reverses[place]]
+        leaders = against or [other for other in leaders if reverses[place] <= reverses[other]]
         leader = max(leaders, key=lambda other: (near[place][other].score, -other), default=None)
         if leader is not None:
             differences = measure.likeness.differences(texts[leader], texts[place])
@@ -96,16 +98,7 @@ def _stand(behind: _Behind, subject: str | None) -> MergedPoint:
 
 def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Iterator[MergedPoint]:
     """Yield a point with what is near to it, then that; all who say either decide whether it is printed."""
-    near = tuple(
-        NearPoint(
-            each.point
-            if _opposes(each.pair)
-            else replace(each.point, subject=point.subject, beside=True, in_draft=False),
-            each.differences,
-            each.pair.reversed,
-        )
-        for each in behind
-    )
+    near = tuple(NearPoint(_stand(each, point.subject), each.differences, each.pair.reversed) for each in behind)
     said = {unit.id for each in (point, *(each.point for each in near if each.point.beside)) for unit in each.units}
     printed = point.in_draft if point.decided else item.in_report and len(said) >= item.min_units
     yield replace(point, near=near, in_draft=printed)

@@ -54,7 +54,7 @@ class Item:
     name_units: bool
     min_units: int
     threshold: float | None = None
-    """The likeness from which points count as the same (`nguong_giong`); None means the default."""
+    """The nearness from which a person is asked about two points (`nguong_giong`); None means the default."""
     subjects: tuple[Subject, ...] = ()
     indicators: tuple[Indicator, ...]
     sentences: tuple[Sentence, ...]

@@ -1,4 +1,4 @@
-"""How the points of an item are put together: from which likeness, and under which subjects."""
+"""How the points of an item are put together: from which nearness a person is asked, and under which subjects."""
 
 import re
 
@@ -13,14 +13,14 @@ _HIGHEST = 100
 
 
 def read_threshold(fields: Fields) -> float | None:
-    """Return the likeness from which points count as the same (`nguong_giong`), 0 to 100."""
+    """Return the nearness from which a person is asked about two points (`nguong_giong`), 0 to 100."""
     text = fields.text("nguong_giong")
     if text is None:
         return None
     figure = parse_figure(text, FigureKind.DECIMAL)
     if isinstance(figure, Refusal) or figure.value > _HIGHEST:
         message = f'nguong_giong cần một số từ 0 đến {_HIGHEST}, nhưng nhận được "{shorten(text)}".'
-        fields.refuse(BAD_VALUE, fields.value_span("nguong_giong"), message, "viết ví dụ nguong_giong: 88.")
+        fields.refuse(BAD_VALUE, fields.value_span("nguong_giong"), message, "viết ví dụ nguong_giong: 60.")
         return None
     return float(figure.value)
 

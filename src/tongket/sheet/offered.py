@@ -17,7 +17,7 @@ _LONGEST_TITLE = 26
 _LONGEST = 32_000
 """Characters of a text; Excel keeps 32,767 in a cell."""
 _PRINTED, _NOT_PRINTED = "in", "không in"
-_MAY_REVERSE, _LEADS = "trái chiều?", "{:02} ý gần giống ở dưới"
+_LEADS = "{:02} ý gần giống ở dưới"
 _AGREES, _DIFFERS = "khớp", "LỆCH"
 
 Cells = dict[str, Value]
@@ -62,7 +62,7 @@ def point_cells(
     `keys` are its own and that of the row it is near to; what a person chose about another row stays with that one.
     """
     key, near = keys
-    differs = "; ".join(filter(None, (_MAY_REVERSE if offer.reversed else "", offer.differs)))
+    differs = "; ".join(filter(None, (c.MAY_REVERSE if offer.reversed else "", offer.differs)))
     if known is not None and known.decision.near != near and known.decision.alike is not None:
         near, differs = known.decision.near, known.row.text(c.DIFFERS)
     decided = decided_point(known.decision, names) if known is not None else {}

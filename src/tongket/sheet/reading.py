@@ -141,6 +141,7 @@ def _read_points(
             join=cells.read(c.JOIN, partial(_read_join, key=key, keys=keys, items=items)),
             split=cells.read(c.SPLIT, read_split) or False,
             near=row.text(c.NEAR_TO) or None,
+            reversed=row.text(c.DIFFERS).startswith(c.MAY_REVERSE),
             alike=cells.read(c.ALIKE, read_alike),
             proposed=row.text(c.PROPOSED) or None,
             details=cells.read(c.PRINT_DETAILS, read_use),
