@@ -9,9 +9,10 @@ from tests.builders import call, campaign, outline
 from tongket.diagnostics import Diagnostic
 from tongket.likeness import Likeness
 from tongket.lint.alike import find_like_points
-from tongket.linting import ANYWHERE, open_root, read_likeness
+from tongket.linting import ANYWHERE, read_likeness
 from tongket.word.looks import read_looks
 from tongket.word.reading import open_word
+from tongket.workspace import open_folder
 
 FUNDS = "Kinh phí hoạt động của các tổ chức ở cơ sở còn hạn hẹp, chưa đáp ứng yêu cầu nhiệm vụ."
 FUNDS_TOO = "Kinh phí hoạt động của tổ chức ở cơ sở còn rất hạn hẹp, chưa đáp ứng yêu cầu nhiệm vụ."
@@ -91,7 +92,7 @@ def test_inside_a_campaign_folder_its_abbreviations_count(tmp_path: Path) -> Non
     short = outline(more='viet_tat: {TCCS: "tổ chức ở cơ sở"}\n')
     root = campaign(tmp_path / "chiến dịch", {"data/outline.yaml": short})
     lines = f"- {FUNDS}", f"- {FUNDS.replace('các tổ chức ở cơ sở', 'các TCCS')}"
-    [named] = found(tmp_path, *lines, likeness=read_likeness(open_root(root)))
+    [named] = found(tmp_path, *lines, likeness=read_likeness(open_folder(root)))
     assert "đã có ở" in named.message
     assert "đã có ở" not in "".join(each.message for each in found(tmp_path, *lines))
 

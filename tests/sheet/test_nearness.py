@@ -44,7 +44,7 @@ def decisions(root: Path) -> Decisions:
     workspace = open_workspace(root)
     read, found = read_campaign(workspace)
     assert read is not None, found
-    said, found_in_sheet = read_sheet(read.outline, workspace)
+    said, found_in_sheet = read_sheet(read, workspace)
     assert list(found_in_sheet) == []
     return said
 

@@ -12,6 +12,7 @@ from tongket.cli.options import FAULTY
 from tongket.errors import UsageError
 from tongket.output.files import is_same_file, refuse_existing, write_files
 from tongket.usage import Command, Exit
+from tongket.workspace import open_folder
 
 SUFFIX = "-sach"
 """Of the clean copy's name where none is given: `bao-cao.docx` → `bao-cao-sach.docx`."""
@@ -28,7 +29,7 @@ def clean(
     ] = False,
 ) -> None:
     """Write the clean copy of a document, or say what is still to be done in it."""
-    from tongket.linting import find_twice, open_root  # noqa: PLC0415
+    from tongket.linting import find_twice  # noqa: PLC0415
     from tongket.word.cleaning import clean_document  # noqa: PLC0415 - validate and status start without lxml
     from tongket.word.pending import count_pending, find_pending  # noqa: PLC0415
     from tongket.word.reading import open_word  # noqa: PLC0415
@@ -36,7 +37,7 @@ def clean(
     source = Path(file)
     opened = open_word(source)
     target = _read_target(source, output)
-    found, twice = find_pending(opened), find_twice(opened, open_root(Path()))
+    found, twice = find_pending(opened), find_twice(opened, open_folder(Path()))
     if found:
         console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(found)}.")
     console.show_findings((*found, *twice), sys.stderr, everything=True)
