@@ -15,7 +15,7 @@ from tongket.intake import Intake
 from tongket.merge.decisions import Decisions, PointDecision
 from tongket.merge.documents import MergedModel
 from tongket.merge.draft import Draft, MergedItem, merge_draft
-from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
+from tongket.merge.offers import Caution, ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
 from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import Reconciled, single_figures
@@ -120,8 +120,14 @@ def _offer_points(items: Iterable[MergedItem]) -> Iterator[PointOffer]:
             yield _offer_point(item, point)
             for each in point.near:
                 offer = _offer_point(item, points[each.point.lasting_id])
-                yield replace(offer, near=number, differs=_say_differences(each), reversed=each.reversed)
+                yield replace(offer, near=number, differs=_say_differences(each), caution=_caution(each))
             number += 1 + len(point.near)
+
+
+def _caution(near: NearPoint) -> Caution | None:
+    if near.reversed:
+        return Caution.REVERSE
+    return None if near.point.beside else Caution.LITTLE_ALIKE
 
 
 def _say_differences(near: NearPoint) -> str:

@@ -50,8 +50,8 @@ class PointDecision:
     """Whether its wordings are to stand apart."""
     near: str | None = None
     """Key of the row beside which it was shown as near."""
-    reversed: bool = False
-    """Whether it was shown as what may say the reverse of that row (trái chiều?)."""
+    cautioned: bool = False
+    """Whether it was shown as what may say the reverse of that row, or is only a little like it."""
     alike: bool | None = None
     """Whether it is one with the row it is near to, or the rows near to it with it; False keeps them apart."""
     apart: bool = False
@@ -129,8 +129,8 @@ class Decisions:
 def spread_choices(decisions: Iterable[PointDecision]) -> list[PointDecision]:
     """Return the decisions with a choice made for all rows near to one as a choice of each of them.
 
-    It is said of those that were there when it was made: what comes later is undecided. What may say the reverse is
-    joined only by a choice of its own.
+    It is said of those that were there when it was made: what comes later is undecided. What may say the reverse,
+    or is only a little like it, is joined by a choice of its own alone.
     """
     rows = list(decisions)
     by_key = {each.key: each for each in rows}
@@ -138,7 +138,7 @@ def spread_choices(decisions: Iterable[PointDecision]) -> list[PointDecision]:
     for row in rows:
         leader = by_key.get(row.near) if row.near is not None else None
         own = row.alike
-        if own is None and leader is not None and not (leader.alike and row.reversed):
+        if own is None and leader is not None and not (leader.alike and row.cautioned):
             own = leader.alike
         spread.append(replace(row, alike=own if row.near is not None else None))
     return spread

@@ -1,10 +1,10 @@
 """Points that nearly say the same are shown beside each other, and those that say the reverse are set against it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tongket.likeness import DEFAULT_THRESHOLD, Differences, Likeness, Near
+from tongket.likeness import BESIDE_THRESHOLD, DEFAULT_THRESHOLD, Differences, Likeness, Near
 from tongket.merge.points import MergedPoint, NearPoint, Opposites
 from tongket.model import Item
 
@@ -32,47 +32,96 @@ class Measure:
 def place_near(
     item: Item, points: list[MergedPoint], measure: Measure, free: Collection[int], leading: Collection[int]
 ) -> list[MergedPoint]:
-    """Return the points, each that is near to another right behind it; no chains: what leads is beside nothing.
+    """Return the points, each that is near to another right behind it; no chains: what leads is behind nothing.
 
     `free` and `leading` are places: of the points that may stand beside another, and of those that led before. What
     stands in a draft leads first, then what led before, so that nothing changes places because one more unit came; then
     what most units say.
     """
     texts = [_said_most(each, measure) for each in points]
-    threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
-    near: dict[int, dict[int, Near]] = {place: {} for place in range(len(points))}
-    reverses: dict[int, set[int]] = {place: set() for place in range(len(points))}
-    for pair in measure.likeness.near(texts, threshold):
-        near[pair.one][pair.other] = near[pair.other][pair.one] = pair
-        if _opposes(pair):
-            reverses[pair.one].add(pair.other)
-            reverses[pair.other].add(pair.one)
-    behind: dict[int, list[_Behind]] = {}
-    led: set[int] = set()
-    for place in sorted(near, key=lambda each: _rank(points[each], measure, each in leading, each)):
-        leaders = [other for other in near[place] if other in behind] if place in free else []
-        # Its reverse matters more than what it is like; what stands beside another must be set against the same.
-        against = [other for other in leaders if other in reverses[place]]
-        leaders = against or [other for other in leaders if reverses[place] <= reverses[other]]
-        leader = max(leaders, key=lambda other: (near[place][other].score, -other), default=None)
-        if leader is not None:
-            differences = measure.likeness.differences(texts[leader], texts[place])
-            behind[leader].append(_Behind(points[place], near[place][leader], differences))
-            led.add(place)
-        elif points[place].in_draft or not points[place].decided:
-            behind[place] = []
+    near = _find_near(item, texts, measure)
+    order = sorted(near.pairs, key=lambda each: _rank(points[each], measure, each in leading, each))
+    behind = _lead(
+        order, near, free, {place for place, each in enumerate(points) if each.decided and not each.in_draft}
+    )
+    led = {place: leader for leader, followers in behind.items() for place in followers}
+
+    def follow(place: int) -> _Behind:
+        pair = near.pairs[place][led[place]]
+        differences = measure.likeness.differences(texts[led[place]], texts[place])
+        return _Behind(points[place], pair, differences, near.is_beside(pair))
+
     return [
         each
         for place, point in enumerate(points)
         if place not in led
-        for each in _with_near(item, point, behind.get(place, []))
+        for each in _with_near(item, point, map(follow, behind.get(place, ())))
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NearPlaces:
+    """Which places of an item are near to which."""
+
+    pairs: Mapping[int, Mapping[int, Near]]
+    reverses: Mapping[int, Set[int]]
+    """By place those that say its reverse in nearly the same words."""
+    beside: float
+    """The nearness from which one stands beside the other."""
+
+    def is_beside(self, pair: Near) -> bool:
+        """Whether one stands beside the other, and not by itself."""
+        return pair.score >= self.beside and not _opposes(pair)
+
+    def nearest(self, place: int, others: Iterable[int]) -> int | None:
+        """Return the one of `others` that a place is nearest to."""
+        return max(others, key=lambda each: (self.pairs[place][each].score, -each), default=None)
+
+
+def _find_near(item: Item, texts: list[str], measure: Measure) -> _NearPlaces:
+    threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
+    pairs: dict[int, dict[int, Near]] = {place: {} for place in range(len(texts))}
+    reverses: dict[int, set[int]] = {place: set() for place in range(len(texts))}
+    for pair in measure.likeness.near(texts, threshold):
+        pairs[pair.one][pair.other] = pairs[pair.other][pair.one] = pair
+        if _opposes(pair):
+            reverses[pair.one].add(pair.other)
+            reverses[pair.other].add(pair.one)
+    return _NearPlaces(pairs=pairs, reverses=reverses, beside=max(threshold, BESIDE_THRESHOLD))
+
+
+def _lead(
+    order: Iterable[int], near: _NearPlaces, free: Collection[int], dropped: Collection[int]
+) -> Mapping[int, list[int]]:
+    """Return the places that lead, each with those behind it; what a person `dropped` leads nothing."""
+    behind: dict[int, list[int]] = {}
+    for place in order:
+        close = [each for each, pair in near.pairs[place].items() if pair.score >= near.beside and each in behind]
+        # Its reverse matters more than what it is like; what stands beside another must be set against the same.
+        against = [each for each in close if each in near.reverses[place]]
+        leaders = against or [each for each in close if near.reverses[place] <= near.reverses[each]]
+        leader = near.nearest(place, leaders if place in free else ())
+        if leader is not None:
+            behind[leader].append(place)
+        elif place not in dropped:
+            behind[place] = []
+    # What leads nothing is asked about under the one that it is a little like, and keeps its place.
+    for place in [each for each, followers in behind.items() if not followers and each in free]:
+        leader = (
+            near.nearest(place, (each for each in near.pairs[place] if each in behind)) if not behind[place] else None
+        )
+        if leader is not None:
+            behind[leader].append(place)
+            del behind[place]
+    return behind
 
 
 class _Behind(NamedTuple):
     point: MergedPoint
     pair: Near
     differences: Differences
+    beside: bool
+    """Whether it stands beside the other, and not by itself."""
 
 
 def _opposes(pair: Near) -> bool:
@@ -91,9 +140,8 @@ def _said_most(point: MergedPoint, measure: Measure) -> str:
 
 
 def _stand(behind: _Behind, subject: str | None) -> MergedPoint:
-    """Return a point that is near to another: under its subject and not by itself, but where it says the reverse."""
-    point = behind.point
-    return point if _opposes(behind.pair) else replace(point, subject=subject, beside=True, in_draft=False)
+    """Return a point that is near to another: beside it it comes under its subject."""
+    return replace(behind.point, subject=subject, beside=True, in_draft=False) if behind.beside else behind.point
 
 
 def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Iterator[MergedPoint]:

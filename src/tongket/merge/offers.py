@@ -4,9 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from tongket.merge.decisions import PointDecision
+
+
+class Caution(StrEnum):
+    """Why a near point needs a choice of its own."""
+
+    REVERSE = "trái chiều?"
+    """It may say the reverse."""
+    LITTLE_ALIKE = "ít giống"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +46,8 @@ class PointOffer:
     """Place among the offers of the one that it is near to, always before it."""
     differs: str = ""
     """The words by which it differs from that one."""
-    reversed: bool = False
-    """Whether it may say the reverse of that one (trái chiều?)."""
+    caution: Caution | None = None
+    """Why it must not be joined with that one by a choice for all."""
     followers: int = 0
     """How many are near to it and stand behind it."""
 

@@ -22,8 +22,8 @@ Gộp với: ghi mã của hàng khác cùng mục (cột Mã); câu được in
 
 Gần giống: những ý gần như nhau đứng liền nhau; cột Gần với ghi mã của ý đứng đầu, cột Khác ở ghi những chữ khác nhau
 (+ có thêm, − không có), “trái chiều?” là có thể nói ngược lại. Máy không gộp những ý này. Chọn gộp để tính là một ý,
-khác nhau để đứng riêng; chọn ở hàng đứng đầu là chọn cho mọi hàng gần giống ở dưới, trừ hàng “trái chiều?” chỉ gộp khi
-chọn ở chính hàng ấy. Lựa chọn có hiệu lực với mọi lần lập sau, kể cả khi đơn vị khác gửi đúng câu ấy.
+khác nhau để đứng riêng; chọn ở hàng đứng đầu là chọn cho mọi hàng gần giống ở dưới, trừ hàng “trái chiều?”, “ít giống”
+chỉ gộp khi chọn ở chính hàng ấy. Lựa chọn có hiệu lực với mọi lần lập sau, kể cả khi đơn vị khác gửi đúng câu ấy.
 
 In ý nhỏ: x để in các ý nhỏ dưới ý, không để bỏ; để trống thì chỉ in khi mọi đơn vị của hàng ghi như nhau.
 

@@ -62,7 +62,7 @@ def point_cells(
     `keys` are its own and that of the row it is near to; what a person chose about another row stays with that one.
     """
     key, near = keys
-    differs = "; ".join(filter(None, (c.MAY_REVERSE if offer.reversed else "", offer.differs)))
+    differs = "; ".join(filter(None, (offer.caution or "", offer.differs)))
     if known is not None and known.decision.near != near and known.decision.alike is not None:
         near, differs = known.decision.near, known.row.text(c.DIFFERS)
     decided = decided_point(known.decision, names) if known is not None else {}

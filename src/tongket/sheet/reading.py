@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from tongket.diagnostics import Diagnostic
 from tongket.merge.decisions import ExampleDecision, FigureDecision, PointDecision
+from tongket.merge.offers import Caution
 from tongket.rules import BAD_DECISION, LOST_DECISION
 from tongket.sheet import columns as c
 from tongket.sheet.book import Book
@@ -141,7 +142,7 @@ def _read_points(
             join=cells.read(c.JOIN, partial(_read_join, key=key, keys=keys, items=items)),
             split=cells.read(c.SPLIT, read_split) or False,
             near=row.text(c.NEAR_TO) or None,
-            reversed=row.text(c.DIFFERS).startswith(c.MAY_REVERSE),
+            cautioned=row.text(c.DIFFERS).startswith(tuple(Caution)),
             alike=cells.read(c.ALIKE, read_alike),
             proposed=row.text(c.PROPOSED) or None,
             details=cells.read(c.PRINT_DETAILS, read_use),
