@@ -74,7 +74,7 @@ def _join_near(draft: Draft) -> Iterator[PointDecision]:
                         key=f"{key}.{place}",
                         members=each.point.members,
                         near=key,
-                        alike=None if each.reversed else True,
+                        alike=True if each.point.beside and not each.reversed else None,
                     )
 
 
@@ -89,7 +89,7 @@ def fill_in(sheet: Path) -> None:
             row["Nêu tên"].value = "địa bàn" if chosen[0] else "đơn vị"
             row["Câu sẽ in (sau tên đơn vị)"].value = chosen[1]
     for row in _rows(book["Ý"]):
-        if row["Gần với"].value and "trái chiều?" not in str(row["Khác ở"].value):
+        if row["Gần với"].value and not str(row["Khác ở"].value).startswith(("trái chiều?", "ít giống")):
             row["Gần giống"].value = "gộp"
     settled = next(each for each in _rows(book["Số liệu"]) if each["Mã"].value == "dc1")
     settled["Số dùng"].value = 406

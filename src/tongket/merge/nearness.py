@@ -1,6 +1,7 @@
 """Points that nearly say the same are shown beside each other, and those that say the reverse are set against it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ class _NearPlaces:
     """Which places of an item are near to which."""
 
     pairs: Mapping[int, Mapping[int, Near]]
-    reverses: Mapping[int, Set[int]]
+    reverses: Mapping[int, AbstractSet[int]]
     """By place those that say its reverse in nearly the same words."""
     beside: float
     """The nearness from which one stands beside the other."""
@@ -107,9 +108,8 @@ def _lead(
             behind[place] = []
     # What leads nothing is asked about under the one that it is a little like, and keeps its place.
     for place in [each for each, followers in behind.items() if not followers and each in free]:
-        leader = (
-            near.nearest(place, (each for each in near.pairs[place] if each in behind)) if not behind[place] else None
-        )
+        little = [each for each, pair in near.pairs[place].items() if pair.score < near.beside and each in behind]
+        leader = near.nearest(place, little if not behind[place] else ())
         if leader is not None:
             behind[leader].append(place)
             del behind[place]
