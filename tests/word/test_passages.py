@@ -57,3 +57,12 @@ def test_text_is_in_one_form_with_plain_spaces() -> None:
     body = f"<w:body>{paragraph(run(text))}</w:body>"
     [passage] = read_passages(parse_word({"word/document.xml": part("document", body)}, "thu.docx"))
     assert passage.text == "Có 1\u00a0307\u00a0163 người"
+
+
+def test_the_page_numbers_of_a_contents_page_are_no_figures() -> None:
+    entry = f'<w:p><w:pPr><w:pStyle w:val="Mot"/></w:pPr>{run("II. KẾT QUẢ 12")}</w:p>'
+    named = '<w:style w:type="paragraph" w:styleId="Mot"><w:name w:val="toc 1"/></w:style>'
+    styles = f'<w:styles xmlns:w="{W}">{named}</w:styles>'
+    body = f"<w:body>{entry}{paragraph(run('Có 12 đơn vị.'))}</w:body>"
+    parts = {"word/document.xml": part("document", body), "word/styles.xml": styles.encode()}
+    assert [each.text for each in read_passages(parse_word(parts, "thu.docx"))] == ["Có 12 đơn vị."]

@@ -11,11 +11,13 @@ from tongket.figures.passage import Passage, Spot
 from tongket.word.names import w
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, own_runs, shown_text
 
+CONTENTS = "toc "
+"""How the names of the styles begin in which the entries of a contents page stand."""
 _NOTES = ("footnotes", "endnotes")
 
 
 def read_passages(file: WordFile) -> tuple[Passage, ...]:
-    """Return the paragraphs of a document in reading order; headers and footers hold no figures and are left out."""
+    """Return the paragraphs of a document in reading order; headers, footers and contents hold no figures."""
     counts = _style_ids(file.roots.get(STYLES), RunStyle.COUNT)
     notes = (part for kind in _NOTES for part in file.parts_like(kind))
     return tuple(each for part in (DOCUMENT, *notes) for each in _read_part(file, part, counts) if each.text.strip())
@@ -34,6 +36,8 @@ def _style_ids(root: etree._Element | None, name: str) -> frozenset[str]:
 def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Passage]:
     spots: dict[etree._Element, tuple[int, int]] = {}
     for each in file.paragraphs(part):
+        if each.style.casefold().startswith(CONTENTS):  # page numbers, which Word or LibreOffice counted
+            continue
         text, spans = _read_text(each.element, counts)
         yield Passage(
             text=text,
