@@ -10,6 +10,7 @@ from tongket.diagnostics import Diagnostic
 
 VERBS = {
     *("bỏ", "chuyển", "chép", "chỉ", "dùng", "gõ", "giữ", "gửi", "hỏi", "kiểm", "lưu", "mở", "rút", "sửa", "thay"),
+    *("cộng", "tính"),  # of the arithmetic, which figures and validate share
     *("thêm", "trả", "tách", "viết", "xóa", "điền", "đặt", "đổi", "để", "xuống"),
 }
 """With which a hint begins, unless it asks."""

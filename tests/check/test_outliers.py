@@ -110,7 +110,7 @@ def test_a_figure_in_another_measure_is_told_with_the_measure(tmp_path: Path) ->
     sums = ("9114,5", "4670,4", "7281,1", "13652,4", "11557,9", "5210", "5.820.000.000", "6120")
     found = _find(tmp_path, {"II.quy": sums})
     assert [(each.unit, each.rule.id, each.hint) for each in found] == [
-        ("u6", "wrong-measure", "ghi 5.820 (triệu đồng).")
+        ("u6", "wrong-measure", "viết 5.820 (triệu đồng).")
     ]
     assert "có thể đã ghi theo đồng" in found[0].message
 

@@ -115,7 +115,7 @@ def test_a_figure_against_the_text_names_both_places_and_what_to_type(tmp_path: 
     found = tell(tmp_path, "Đã học tập.\nHội nghị có 16.275 lượt người tham dự.", "luot_nguoi: 162.750")[0]
     assert (found.location.line, found.location.column) == (10, 19)
     assert "ghi 162.750, còn lời văn (data/submissions/lam-ha.yaml:8) viết “16.275 lượt người”" in found.message
-    assert found.hint == "ghi 16.275 nếu lời văn đúng; nếu không thì sửa lời văn."
+    assert found.hint == "viết 16.275 nếu lời văn đúng; nếu không thì sửa lời văn."
 
 
 def test_another_measure_is_said_with_the_likely_value(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_another_measure_is_said_with_the_likely_value(tmp_path: Path) -> None:
     found = tell(tmp_path, text, "quy: 65.580.150.530")[0]
     assert "cần số theo triệu đồng, nhưng ghi 65.580.150.530" in found.message
     assert "có thể đã ghi theo đồng" in found.message
-    assert found.hint == "ghi 65.580,15053 (triệu đồng)."
+    assert found.hint == "viết 65.580,15053 (triệu đồng)."
 
 
 def test_arithmetic_is_found_at_its_very_characters(tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def _likely_money(typed: _Typed, measure: Measure) -> tuple[Decimal, str]:
 def _report_measure(typed: _Typed, said: str, meant: Decimal, findings: Findings) -> None:
     asked = typed.indicator.measure or ""
     message = f"{_head(typed)}: cần số theo {asked}, nhưng ghi {format_figure(typed.value)}, {said}"
-    findings.add(WRONG_MEASURE, typed.at, message, f"ghi {format_figure(meant)} ({asked}).", item=typed.item.id)
+    findings.add(WRONG_MEASURE, typed.at, message, f"viết {format_figure(meant)} ({asked}).", item=typed.item.id)
 
 
 def _borne_out(typed: _Typed, claims: list[Claim]) -> bool:
@@ -296,7 +296,7 @@ def _report(typed: _Typed, claim: Claim, findings: Findings) -> None:
         f"{_head(typed)}{of_year}: ô này và lời văn cần cùng một số, nhưng ở đây ghi {own}, "
         f"còn lời văn ({_place(claim, findings)}) viết “{_quote(claim)}”."
     )
-    hint = f"ghi {said} nếu lời văn đúng; nếu không thì sửa lời văn."
+    hint = f"viết {said} nếu lời văn đúng; nếu không thì sửa lời văn."
     findings.add(TEXT_DISAGREES, typed.at, message, hint, item=typed.item.id)
 
 

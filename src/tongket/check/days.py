@@ -46,7 +46,7 @@ def check_days(submission: Submission, outline: Outline, findings: Findings) -> 
     """A date of the report or of a document that can't be (`doubtful-date`)."""
     due, sent = due_day(submission.unit, outline), submission.sent
     if due is not None and sent is not None and abs(sent - due) > _YEAR and submission.sent_location is not None:
-        message = f"ngay_gui: {format_short_date(sent)} cách hạn gửi ({format_short_date(due)}) hơn một năm."
+        message = f"Ngày gửi {format_short_date(sent)} cách hạn gửi ({format_short_date(due)}) hơn một năm."
         findings.add(DOUBTFUL_DATE, submission.sent_location, message, "kiểm tra lại năm.")
     for answer in submission.answers.values():
         for fact in answer.facts.values():

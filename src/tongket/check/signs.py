@@ -27,7 +27,7 @@ def check_signs(submission: Submission, outline: Outline, findings: Findings) ->
 def _signs(submission: Submission) -> Iterator[tuple[str, str, Location, str | None]]:
     """Yield each sign with what it is, its place and its item."""
     if submission.reference is not None and submission.reference_location is not None:
-        yield "so_ky_hieu", submission.reference, submission.reference_location, None
+        yield "Số, ký hiệu của báo cáo", submission.reference, submission.reference_location, None
     for answer in submission.answers.values():
         for fact in answer.facts.values():
             for document in fact.documents:
