@@ -20,7 +20,7 @@ def read_threshold(fields: Fields) -> float | None:
     figure = parse_figure(text, FigureKind.DECIMAL)
     if isinstance(figure, Refusal) or figure.value > _HIGHEST:
         message = f'nguong_giong cần một số từ 0 đến {_HIGHEST}, nhưng nhận được "{shorten(text)}".'
-        fields.refuse(BAD_VALUE, fields.value_span("nguong_giong"), message, "viết ví dụ nguong_giong: 60.")
+        fields.refuse(BAD_VALUE, fields.value_span("nguong_giong"), message, "viết ví dụ nguong_giong: 50.")
         return None
     return float(figure.value)
 
