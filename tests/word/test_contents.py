@@ -1,5 +1,6 @@
 """The contents: entries that Word knows, filled in without asking anybody."""
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.builders import DAY, REPOSITORY, books, call, campaign, open_docx
+from tests.builders import DAY, REPOSITORY, books, call, campaign, open_docx, run
 from tests.paper import needs_office, read_pages, report
 from tongket.book.blocks import Block, Book, Heading, ParagraphStyle, paragraph
 from tongket.errors import FrameError, OfficeError
@@ -277,6 +278,30 @@ def test_without_libreoffice_the_entries_have_no_numbers_and_a_note_says_what_to
     assert ("TOC1", "I. TÌNH HÌNH CHUNG\t") in lines
     source = body_of((tmp_path / "build/source-book.docx").read_bytes())
     assert not [*source.iter(w("hyperlink"))]
+
+
+@needs_office
+def test_the_source_book_has_its_contents_below_its_title(tmp_path: Path) -> None:
+    """Down to the items, which are what one looks up in it; whether or not the draft has any."""
+    root = campaign(tmp_path, da_lat=ANSWER)
+    run(root, "build", "--as-of", "12/4/2019", check=0, PATH=os.environ["PATH"])
+    made = (root / "build/source-book.docx").read_bytes()
+    assert is_untouched(root / "build/source-book.docx")
+    assert entries((root / "build/report.docx").read_bytes()) == []
+    lines = entries(made)
+    assert lines[0] == ("TOCHeading", "MỤC LỤC")
+    assert [text.partition("\t")[0] for _, text in lines[1:]][:4] == [
+        "A. TÌNH HÌNH GỬI BÁO CÁO",
+        "B. NỘI DUNG TRẢ LỜI CỦA CÁC ĐƠN VỊ",
+        "I. TÌNH HÌNH CHUNG",
+        "Khái quát tình hình chung",
+    ]
+    assert all(re.search(r"\t\d+$", text) for _, text in lines[1:])
+    pages = read_pages(convert(made, "pdf"))
+    assert "BẢN TẬP HỢP" in pages[0].text
+    assert "MỤC LỤC" in pages[0].text
+    assert pages[1].text.lstrip("2 ").startswith("A. TÌNH HÌNH GỬI BÁO CÁO")
+    assert ("TOC1", "A. TÌNH HÌNH GỬI BÁO CÁO\t2") in lines
 
 
 def test_a_document_without_contents_is_left_as_it_is() -> None:

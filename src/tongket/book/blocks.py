@@ -137,6 +137,8 @@ class Book:
     """Whether a page of contents stands before it (mục lục)."""
     levels: int = 3
     """How many levels of headings its contents name."""
+    title_first: bool = False
+    """Whether its contents stand below its title, and not before everything."""
 
 
 def table_columns(*columns: tuple[str, int, ParagraphStyle]) -> tuple[TableColumn, ...]:

@@ -97,6 +97,7 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
         body=tuple(body),
         appendices=tuple(_render_table(each, phrases) for each in draft.tables),
         levels=MAX_LEVEL,
+        title_first=True,
     )
 
 

@@ -16,7 +16,7 @@ from tongket.word.office import page_numbers
 from tongket.word.package import read_parts, seal, serialise, write_package
 from tongket.word.pen import StyleIds
 from tongket.word.reading import DOCUMENT, paragraph_text
-from tongket.word.sections import Sheet, filler, insert_front
+from tongket.word.sections import Sheet, begin_page, filler, insert_front
 from tongket.word.xml import parse_elements, text_xml
 
 TITLE = "MỤC LỤC"
@@ -35,8 +35,16 @@ class _Entry(NamedTuple):
     anchor: str
 
 
-def insert_contents(body: etree._Element, sheet: Sheet, styles: StyleIds, deepest: int = _LEVELS[-1]) -> None:
-    """Put the contents before everything, without page numbers; nothing where there is no heading to name.
+class Room(NamedTuple):
+    """Where the contents go."""
+
+    sheet: Sheet
+    before: etree._Element | None = None
+    """What they stand before, and begins a page then; None for sheets of their own before everything."""
+
+
+def insert_contents(body: etree._Element, room: Room, styles: StyleIds, deepest: int = _LEVELS[-1]) -> None:
+    """Put the contents in their room, without page numbers; nothing where there is no heading to name.
 
     `deepest` is the last level of headings that they name.
     """
@@ -49,7 +57,13 @@ def insert_contents(body: etree._Element, sheet: Sheet, styles: StyleIds, deepes
     entries = [_Entry(levels[_style(each)], _entry_text(each), _mark(each, next(free))) for each in headings]
     end = filler(styles)
     end.append(parse_elements(_mark_xml("end"))[0])
-    insert_front(body, parse_elements(_contents_xml(entries, styles, deepest)), end, sheet)
+    elements = parse_elements(_contents_xml(entries, styles, deepest))
+    if room.before is None:
+        insert_front(body, elements, end, room.sheet)
+        return
+    for each in (*elements, end):
+        room.before.addprevious(each)
+    begin_page(room.before)
 
 
 def _entry_text(heading: etree._Element) -> str:

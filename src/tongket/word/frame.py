@@ -16,7 +16,7 @@ from lxml import etree
 from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
 from tongket.errors import FrameError
-from tongket.word.contents import insert_contents
+from tongket.word.contents import Room, insert_contents
 from tongket.word.frame_check import CANNOT_OPEN, UNREADABLE, Fields, check_document, check_frame
 from tongket.word.frame_styles import NEEDED, contents_lacks
 from tongket.word.names import clean_text, w
@@ -64,9 +64,11 @@ class Frame:
             for element in list(area.root.iter(w("p"))):
                 if element is not place and element is not end:
                     _fill_paragraph(element, book, pen)
+        above = place.getprevious() if place is not None else None
         _insert(place, book.body, text_width(sheet.section), pen)
         if book.contents:
-            insert_contents(body, sheet, self._styles, book.levels)
+            below = above.getnext() if above is not None and book.title_first else None
+            insert_contents(body, Room(sheet, below), self._styles, book.levels)
         insert_appendices(end, sheet, book.appendices, pen)
         return self._document, pen
 

@@ -88,6 +88,15 @@ def _keep_with_next(paragraph: etree._Element) -> None:
         properties.insert(int(properties.find(w("pStyle")) is not None), etree.Element(w("keepNext")))
 
 
+def begin_page(paragraph: etree._Element) -> None:
+    """Let a paragraph begin a page; what is no paragraph stays where it is."""
+    if paragraph.tag == w("p"):
+        properties = _properties(paragraph)
+        # The schema wants it behind these.
+        before = sum(properties.find(w(each)) is not None for each in ("pStyle", "keepNext", "keepLines"))
+        properties.insert(before, etree.Element(w("pageBreakBefore")))
+
+
 def insert_front(body: etree._Element, elements: Iterable[etree._Element], end: etree._Element, sheet: Sheet) -> None:
     """Put elements on sheets of their own before everything: without header, footer or number; the rest counts from 1.
 
