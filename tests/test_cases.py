@@ -26,7 +26,7 @@ ELSEWHERE = {
     "template-failed": "the words are checked by the tests of words",
     "unused-phrase": "the words are checked by the tests of words",
     "never-printed": "the words are checked by the tests of words",
-    "wrong-measure": "the words are checked by the tests of words",
+    "misprinted-measure": "the words are checked by the tests of words",
     "unreadable-frame": "a frame is a .docx: its tests draw it",
     "open-frame": "a frame is a .docx: its tests draw it",
     "placeholder-syntax": "a frame is a .docx: its tests draw it",

@@ -20,7 +20,7 @@ from tongket.workspace import open_workspace
 
 COMMANDS = (("validate",), ("status",), ("build",), ("decide",), ("template", "check"))
 DAY = "25/11/2030"
-_ANYBODYS = {"Phụ lục", "Báo cáo", "Việt Nam"}
+_ANYBODYS = {"Phụ lục", "Báo cáo", "Việt Nam", "Kế hoạch", "Tổ chức"}
 """Names in the outline of the packaged campaign that any office writes."""
 _APART = re.compile(r"[^\w/+-]")
 
@@ -289,7 +289,7 @@ def old_words(own: str) -> set[str]:
         *re.findall(r"(?:[A-ZĐỦÂĂ]+ ){1,3}[A-ZĐỦÂĂỒ]+", values),
     }
     # A pair that the answers, the outline or the roster of the campaign say itself is theirs.
-    found = {each.strip(" ,.") for each in words}
+    found = {word for each in words if any(map(str.isalpha, word := each.strip(" ,.")))}
     return {each for each in found if each.casefold() not in own.casefold()} - _ANYBODYS
 
 

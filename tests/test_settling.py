@@ -75,7 +75,7 @@ def test_the_sheet_offers_declared_pairs_first_then_every_figure(root: Path) -> 
 
 def test_an_edited_draft_follows_what_is_settled_later(root: Path) -> None:
     path = root / "build/report.docx"
-    assert texts(path).count("[Đối chiếu Cán bộ: 190 (cộng 02/03 đơn vị), 200") == 2
+    assert texts(path).count("Đối chiếu Cán bộ: 190 (cộng 02/03 đơn vị), 200") == 2
     document = Document(str(path))
     document.paragraphs[-1].insert_paragraph_before("Lời của người biên tập.")
     document.save(str(path))

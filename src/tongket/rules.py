@@ -83,7 +83,7 @@ MISSING_PHRASE = Rule(id="missing-phrase", severity=_E)
 TEMPLATE_FAILED = Rule(id="template-failed", severity=_E)
 UNUSED_PHRASE = Rule(id="unused-phrase", severity=_W)
 NEVER_PRINTED = Rule(id="never-printed", severity=_W)
-WRONG_MEASURE = Rule(id="wrong-measure", severity=_E)
+MISPRINTED_MEASURE = Rule(id="misprinted-measure", severity=_E)
 
 # --- the frames
 UNREADABLE_FRAME = Rule(id="unreadable-frame", severity=_E)

@@ -54,7 +54,7 @@ def test_the_province_comes_first_and_every_part_has_its_letter(tmp_path: Path) 
         "a) Ở cấp tỉnh. Ban Thường vụ Tỉnh ủy đã ban hành 03 văn bản.",
         (
             "b) Ở các đảng bộ. Các đảng bộ đã tổ chức 214 hội nghị (Phụ lục); trong đó Đà Lạt nhiều nhất, 01/01 nơi có"
-            " văn bản. [Số liệu của 1/3 đảng bộ; chưa có Thành ủy Bảo Lộc, Huyện ủy Di Linh.]"
+            " văn bản. [Số liệu của 01/03 đảng bộ; chưa có Thành ủy Bảo Lộc, Huyện ủy Di Linh.]"
         ),
         "c) Ở các đoàn thể. 02/02 đoàn thể có kế hoạch.",
     ]
@@ -86,14 +86,14 @@ def test_a_unit_that_is_missing_is_named_once_in_an_item(tmp_path: Path) -> None
     plan = "tra_loi:\n  I:\n    chi_tieu: {ke_hoach: có}\n"
     shown = " ".join(body(folder(tmp_path, items, ban_dan_van=PROVINCE, da_lat=answers(1), mttq=plan, phu_nu=plan)))
     assert shown.count("Huyện ủy Di Linh") == 1
-    assert "[Số liệu của 2/5 đơn vị; ngoài nơi đã nêu, chưa có Thành ủy Đà Lạt.]" in shown
+    assert "[Số liệu của 02/05 đơn vị; ngoài nơi đã nêu, chưa có Thành ủy Đà Lạt.]" in shown
 
 
 def test_what_is_missing_and_what_is_excepted_stand_in_one_bracket(tmp_path: Path) -> None:
     root = folder(tmp_path, ban_dan_van=PROVINCE, da_lat=answers(1), bao_loc=answers(2, "{khong: chờ hướng dẫn}"))
     [shown] = [each for each in body(root) if "Ngoại lệ" in each]
     assert shown.endswith(
-        "[Số liệu của 2/3 đảng bộ; chưa có Huyện ủy Di Linh. Ngoại lệ - Có văn bản cụ thể hóa: 01 nơi trả lời “không”;"
+        "[Số liệu của 02/03 đảng bộ; chưa có Huyện ủy Di Linh. Ngoại lệ - Có văn bản cụ thể hóa: 01 nơi trả lời “không”;"
         " lý do: chờ hướng dẫn (01).]"
     )
 

@@ -122,7 +122,7 @@ def test_counts_are_no_work_and_leave_with_the_clean_copy(tmp_path: Path) -> Non
     path = write(root)[0]
     shown = [text for _, text in paragraphs(open_docx(path))]
     assert any(
-        text.startswith("(5 (trên 5) nơi góp ý; 6 ý, gộp còn 2. Ý riêng: 01, do dưới 2 đơn vị") for text in shown
+        text.startswith("(05 (trên 05) nơi góp ý; 06 ý, gộp còn 02. Ý riêng: 01, do dưới 2 đơn vị") for text in shown
     )
     assert find_pending(open_word(path)) == ()
     (tmp_path / "sạch.docx").write_bytes(clean_document(open_word(path)))

@@ -109,7 +109,7 @@ def test_a_subject_with_one_short_point_stands_on_one_line(tmp_path: Path) -> No
 
 
 def test_a_short_point_beside_another_stays_a_bullet(tmp_path: Path) -> None:
-    root = folder(tmp_path, da_lat=says("Kinh phí còn ít.", MONEY), di_linh=says("Kinh phí còn ít.", MONEY))
+    root = folder(tmp_path, da_lat=says("Kinh phí còn ít.", PAY), di_linh=says("Kinh phí còn ít.", PAY))
     assert [style for style, _ in paragraphs(open_docx(write(root)[0])) if style in {"Nhóm ý", "Ý"}] == [
         "Nhóm ý",
         "Ý",

@@ -41,7 +41,7 @@ def test_what_is_open_stands_in_one_bracket_and_counts_are_no_work_any_more(tmp_
     slip = update(tmp_path, path)
     [lead] = lines(path, "390 hội nghị")
     assert lead.count("[") == 1
-    assert "Số liệu của 2/5 đơn vị; chưa có Huyện ủy Di Linh" in lead
+    assert "Số liệu của 02/05 đơn vị; chưa có Huyện ủy Di Linh" in lead
     assert "01 nơi trả lời “không”; lý do: chờ hướng dẫn của Tỉnh ủy (01).]" in lead
     assert not lines(path, "đơn vị trả lời")
     assert not lines(path, "Ý riêng")
@@ -53,7 +53,7 @@ def test_its_figures_and_notes_go_on_with_the_data(tmp_path: Path, path: Path) -
     late(tmp_path, "di-linh", answers(193, (1_000, 1_100), LEADERSHIP, ALONE))
     update(tmp_path, path)
     [lead] = lines(path, "583 hội nghị")
-    assert "Số liệu của 3/5 đơn vị; chưa có Đảng đoàn Ủy ban MTTQ" in lead
+    assert "Số liệu của 03/05 đơn vị; chưa có Đảng đoàn Ủy ban MTTQ" in lead
     assert [each for each in lines(path, LEADERSHIP) if each.endswith("(3)")]
 
 
@@ -67,7 +67,7 @@ def test_a_second_run_changes_nothing(tmp_path: Path, path: Path) -> None:
 def test_nothing_that_was_yellow_for_a_reason_is_lost(tmp_path: Path, path: Path) -> None:
     update(tmp_path, path)
     still = " ".join(each.message for each in find_pending(open_word(path)))
-    for reason in ("Tổng hợp từ báo cáo của 3/5", "Số liệu của 2/5", "Chưa có nội dung của đầu mối"):
+    for reason in ("Tổng hợp từ báo cáo của 03/05", "Số liệu của 02/05", "Chưa có nội dung của đầu mối"):
         assert reason in still
     assert "trả lời;" not in still
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 from tongket.read.hints import hint_nearest, nearest
-from tongket.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME, WRONG_MEASURE
+from tongket.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME, MISPRINTED_MEASURE
 from tongket.sandbox.environment import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sandbox.syntax import Fault
 from tongket.sandbox.written import Token, Wanted, find_word, words
@@ -107,7 +107,7 @@ def check_measures(reading: Reading, measures: Mapping[str, tuple[str, str]]) ->
                     message = f'{name} in theo {printed} (in_theo), nhưng sau nó ghi "{asked}".'
                     hint = f"viết {printed}, hoặc {{{{ {name}.don_vi_tinh }}}}."
                     fault = reading.fault_at(Wanted("name", name, node.lineno), message, hint)
-                    yield fault._replace(rule=WRONG_MEASURE)
+                    yield fault._replace(rule=MISPRINTED_MEASURE)
 
 
 def _depth(node: nodes.Node) -> int:
