@@ -69,6 +69,7 @@ DI_LINH = "Huyện Di Linh tổ chức 193 hội nghị quán triệt với 16.7
         ("Đà Lạt tổ chức 241 hội nghị quán triệt.", "241 hội nghị", f"hàng “Thành phố Đà Lạt”, {HELD} ghi 214."),
         (DI_LINH, "16.725 lượt người", f"hàng “Huyện Di Linh”, {CAME} ghi 16.275."),
         ("Toàn tỉnh tổ chức trên 630 hội nghị quán triệt.", "630 hội nghị", f"{TOTAL}, {HELD} ghi 625."),
+        ("04/04 đơn vị tổ chức 652 hội nghị quán triệt.", "652 hội nghị", f"{TOTAL}, {HELD} ghi 625."),
         ("Tổ chức 10 hội nghị quán triệt (Phụ lục 1).", "10 hội nghị", f"{TOTAL}, {HELD} ghi 625."),
     ],
 )
@@ -86,6 +87,8 @@ def test_another_figure_than_that_of_the_annex_is_told_with_both_places(
         "Toàn tỉnh tổ chức 625 hội nghị quán triệt với 54.070 lượt người dự.",
         "Tổ chức trên 600 hội nghị quán triệt, gần 55.000 lượt người dự.",
         "Trong đó, 03 huyện, thành phố tổ chức 583 hội nghị quán triệt với 48.950 lượt người dự.",
+        "Cấp huyện tổ chức 600 hội nghị quán triệt.",
+        "03 huyện, thành phố tổ chức 573 hội nghị quán triệt.",
         "Năm 2018, các đơn vị tổ chức 600 hội nghị quán triệt.",
         "Huyện Đam Rông tổ chức 64 hội nghị quán triệt.",
         "Bình quân mỗi đơn vị tổ chức 600 hội nghị quán triệt; tăng 600 hội nghị quán triệt so với năm 2009.",

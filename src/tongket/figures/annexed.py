@@ -16,6 +16,7 @@ from tongket.folding import fold_words
 _NEAR = Decimal("0.2")
 """How far a number may be from that of the annex and still be meant to be it, as a share of it."""
 _INTO_PARTS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|riêng|còn lại|chia ra)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở)\b", re.IGNORECASE)
 _MEAN = re.compile(r"\b(?:bình quân|trung bình|mỗi|từng|hơn|tăng|giảm|thêm)\b[^,;.]{0,25}$", re.IGNORECASE)
 _RANGED = re.compile(r"\b(?:từ|đến|tính đến|hết|giai đoạn|nhiệm kỳ|trong)\b[^.,;]{0,25}$", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso (?:với|cùng kỳ)\b[^,;]{0,25}$", re.IGNORECASE)
@@ -125,9 +126,19 @@ class Annexed:
         bounds = (0, *self.reading.stops)
         said = self.reading.text[bounds[number.sentence] : number.start]
         told = (*self._titled, *(name for at, name in self._named if at <= number.start))
-        if any(name in line.table.row_names for name in told):
+        if any(name in line.table.row_names for name in told) or self._of_some(number, line, said):
             return True
         return _INTO_PARTS.search(said) is not None and not line.part
+
+    def _of_some(self, number: Number, line: Line, said: str) -> bool:
+        """Whether the words before a number speak of one level, or of so many units as the table has not."""
+        levels = (fold_words(each[0]) for each in _LEVEL.finditer(said))
+        if any(each not in line.table.title and not set(each.split()) <= line.words for each in levels):
+            return True
+        before = (each for each in self.reading.preceding(number.start) if each.sentence == number.sentence)
+        counts = [each for each in before if each.plain and each.counts is Counted.UNITS]
+        units = len(line.table.rows) - (line.table.total_row is not None)
+        return bool(counts) and all(each.worth != units for each in counts)
 
     def _year(self, number: Number) -> int:
         """Return the year that stands last before a number in its sentence; 0 where none does, or a span of years."""

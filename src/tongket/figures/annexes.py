@@ -80,6 +80,8 @@ class Annex:
     label: str
     """`Phụ lục 1`."""
     grid: Grid
+    title: str
+    """Folded."""
     years: frozenset[int]
     """That its title names."""
     measure: str
@@ -321,6 +323,7 @@ def _annex(label: str, title: Sequence[str], grid: Grid, notes: Sequence[str]) -
     return Annex(
         label=label[0].upper() + label[1:].lower() if label.isupper() else label,
         grid=grid,
+        title=fold_words(" ".join(title)),
         years=frozenset(int(year) for each in title for year in _YEAR.findall(each)),
         measure=measured[1].strip() if measured else "",
         pending=any(_PENDING.fullmatch(each) for each in texts),
