@@ -93,8 +93,8 @@ def test_what_is_missing_and_what_is_excepted_stand_in_one_bracket(tmp_path: Pat
     root = folder(tmp_path, ban_dan_van=PROVINCE, da_lat=answers(1), bao_loc=answers(2, "{khong: chờ hướng dẫn}"))
     [shown] = [each for each in body(root) if "Ngoại lệ" in each]
     assert shown.endswith(
-        "[Số liệu của 02/03 đảng bộ; chưa có Huyện ủy Di Linh. Ngoại lệ - Có văn bản cụ thể hóa: 01 nơi trả lời “không”;"
-        " lý do: chờ hướng dẫn (01).]"
+        "[Số liệu của 02/03 đảng bộ; chưa có Huyện ủy Di Linh. Ngoại lệ - Có văn bản cụ thể hóa: 01 nơi trả lời"
+        " “không”; lý do: chờ hướng dẫn (01).]"
     )
 
 

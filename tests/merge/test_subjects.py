@@ -74,13 +74,13 @@ def test_points_stand_by_subject_in_the_order_of_the_outline_then_by_how_many_sa
         POINTS,
         da_lat=says(ROADS, MONEY, PAY),
         bao_loc=says(PAY, LEADING),
-        di_linh=says(PAY, MONEY, "Kinh phí đi lại thiếu."),
+        di_linh=says(PAY, MONEY, "Chưa chi phụ cấp giữ rừng."),
     )
     assert [(each.subject, each.point.text, len(each.units)) for each in merged_points(root)] == [
         ("lanh_dao", LEADING, 1),
         ("kinh_phi", PAY, 3),
         ("kinh_phi", MONEY, 2),
-        ("kinh_phi", "Kinh phí đi lại thiếu.", 1),
+        ("kinh_phi", "Chưa chi phụ cấp giữ rừng.", 1),
         (None, ROADS, 1),
     ]
 
@@ -118,7 +118,7 @@ def test_a_short_point_beside_another_stays_a_bullet(tmp_path: Path) -> None:
 
 
 def test_what_one_unit_alone_says_is_counted_under_its_subject(tmp_path: Path) -> None:
-    root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS, "Kinh phí đi lại thiếu."), di_linh=says(MONEY))
+    root = folder(tmp_path, da_lat=says(MONEY, PAY, ROADS, "Chưa chi phụ cấp giữ rừng."), di_linh=says(MONEY))
     text = "\n".join(text for _, text in paragraphs(open_docx(write(root)[0])))
     assert f"Về kinh phí (2)\n- {MONEY} (2) (Ý riêng: 02)\n" in text
     assert "Nhóm chỉ có ý riêng - Ý khác: 01." in text

@@ -48,7 +48,7 @@ def test_paragraphs_and_runs_are_formatted_by_styles_alone(bodies: list[etree._E
     for body in bodies:
         assert children([*body.iter(w("pPr"))]) <= {"pStyle", "keepNext", "sectPr"}
         # Italics show by which words a near point differs: a mark in a note, gone with it.
-    assert children([*body.iter(w("rPr"))]) <= {"rStyle", "i"}
+        assert children([*body.iter(w("rPr"))]) <= {"rStyle", "i"}
         assert all(each.find(f"{w('pPr')}/{w('pStyle')}") is not None for each in body.iter(w("p")))
 
 

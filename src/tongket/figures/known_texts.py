@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from tongket.book.blocks import Block, Book, Heading, Paragraph, TableBlock
+from tongket.book.blocks import Block, Book, Heading, Paragraph, RunStyle, TableBlock
 from tongket.figures.digits import plain_text
 from tongket.figures.known import Kind, Known
 from tongket.figures.numbers import Reading, read_numbers
@@ -118,8 +118,11 @@ def draft_texts(book: Book) -> Iterator[Known]:
 
 def _block_texts(block: Block, pattern: Known) -> Iterator[Known]:
     match block:
-        case Heading(text=text) | Paragraph(text=text):
+        case Heading(text=text):
             yield from read_known(text, pattern)
+        case Paragraph(runs=runs):
+            # What a person must still do is no statement: its numbers prove nothing.
+            yield from read_known("".join(each.text for each in runs if each.style is not RunStyle.PENDING), pattern)
         case TableBlock(columns=columns, rows=rows):
             for row in rows:
                 label = row.cells[1] if len(row.cells) > 1 else ""

@@ -8,7 +8,7 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 from tongket.read.hints import hint_nearest, nearest
-from tongket.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME, MISPRINTED_MEASURE
+from tongket.rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 from tongket.sandbox.environment import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sandbox.syntax import Fault
 from tongket.sandbox.written import Token, Wanted, find_word, words

@@ -18,7 +18,9 @@ _NOTES = ("footnotes", "endnotes")
 
 def read_passages(file: WordFile) -> tuple[Passage, ...]:
     """Return the paragraphs of a document in reading order; headers, footers and contents hold no figures."""
-    counts = _style_ids(file.roots.get(STYLES), RunStyle.COUNT)
+    # What a person must still do, in yellow, is checked by no one: it goes before anybody reads the report.
+    styles = file.roots.get(STYLES)
+    counts = _style_ids(styles, RunStyle.COUNT) | _style_ids(styles, RunStyle.PENDING)
     notes = (part for kind in _NOTES for part in file.parts_like(kind))
     return tuple(each for part in (DOCUMENT, *notes) for each in _read_part(file, part, counts) if each.text.strip())
 
@@ -51,7 +53,7 @@ def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Pa
 
 
 def _read_text(paragraph: etree._Element, counts: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the text of a paragraph, and where in it the counts of units stand."""
+    """Return the text of a paragraph, and where in it counts of units and open work stand."""
     text = ""
     spans: list[tuple[int, int]] = []
     for run in own_runs(paragraph):
