@@ -91,7 +91,7 @@ def found_in(root: Path, text: str) -> list[Diagnostic]:
 
 def test_the_asked_measure_behind_a_figure_that_prints_in_another_is_a_fault(tmp_path: Path) -> None:
     [found] = found_in(tmp_path, items("vận động được {{ quy }} triệu đồng, bình quân {{ quy.trung_binh }} tỷ đồng"))
-    assert (found.rule.id, found.hint) == ("wrong-measure", "viết tỷ đồng, hoặc {{ quy.don_vi_tinh }}.")
+    assert (found.rule.id, found.hint) == ("misprinted-measure", "viết tỷ đồng, hoặc {{ quy.don_vi_tinh }}.")
 
 
 @pytest.mark.parametrize(
