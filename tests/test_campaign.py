@@ -188,7 +188,7 @@ def test_twenty_three_units_and_the_compiling_office_answered_without_an_error(i
     assert len(intake.receipts) == 24
     assert {each.unit.id for each in intake.receipts if each.unit is not None} >= {"ban-dan-van", "da-lat", "tinh-doan"}
     assert [each for each in intake.found if each.is_error] == []
-    assert intake.unread == ()
+    assert intake.left_out == ()
     state = status(REPOSITORY)
     assert [each.unit.id for each in state.missing] == ["dam-rong", "khoi-doanh-nghiep", "dang-doan-ccb"]
     assert (state.received, len(state.units)) == (23, 26)
