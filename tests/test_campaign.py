@@ -196,6 +196,15 @@ def test_twenty_three_units_and_the_compiling_office_answered_without_an_error(i
     assert [each.unit.id for each in state.units if each.state is State.INCOMPLETE] == ["da-teh"]
 
 
+def test_only_what_was_planted_is_found(intake: Intake) -> None:
+    assert [(each.unit, each.rule.id) for each in intake.found] == [
+        ("ban-to-chuc", "figures-disagree"),
+        ("da-teh", "missing-answer"),
+        ("duc-trong", "copied-paragraph"),
+        ("lam-ha", "copied-paragraph"),
+    ]
+
+
 def test_every_answer_says_in_its_first_line_that_it_is_an_illustration() -> None:
     paths = sorted((REPOSITORY / "data/submissions").iterdir())
     assert len(paths) == 24
