@@ -106,22 +106,22 @@ def campaign(root: Path, files: Mapping[str, str | bytes] | None = None, **submi
     return root
 
 
-def take(root: Path, *, keep: bool = True) -> tuple[Workspace, Intake]:
+def take(root: Path, *, keep: bool = True, as_of: date | None = None) -> tuple[Workspace, Intake]:
     """Return a campaign folder, read and checked; its outline and roster have no faults."""
     workspace = open_workspace(root)
     read, found = read_campaign(workspace)
     assert read is not None, found
-    return workspace, take_in(workspace, read, keep=keep)
+    return workspace, take_in(workspace, read, keep=keep, as_of=as_of)
 
 
 def status(root: Path, as_of: date = DAY) -> Status:
     """Return the state of a campaign."""
-    return take_status(take(root, keep=False)[1], as_of)
+    return take_status(take(root, keep=False, as_of=as_of)[1], as_of)
 
 
 def books(root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS) -> Books:
     """Return both books of a campaign, as a person decided."""
-    workspace, intake = take(root)
+    workspace, intake = take(root, as_of=as_of)
     return make_books(intake, workspace, as_of=as_of, number=number, decisions=decisions)
 
 

@@ -188,12 +188,21 @@ def test_twenty_three_units_and_the_compiling_office_answered_without_an_error(i
     assert len(intake.receipts) == 24
     assert {each.unit.id for each in intake.receipts if each.unit is not None} >= {"ban-dan-van", "da-lat", "tinh-doan"}
     assert [each for each in intake.found if each.is_error] == []
-    assert intake.unread == ()
+    assert intake.left_out == ()
     state = status(REPOSITORY)
     assert [each.unit.id for each in state.missing] == ["dam-rong", "khoi-doanh-nghiep", "dang-doan-ccb"]
     assert (state.received, len(state.units)) == (23, 26)
     assert [each.unit.id for each in state.units if each.late and each.state is not State.MISSING] == ["bao-lam"]
     assert [each.unit.id for each in state.units if each.state is State.INCOMPLETE] == ["da-teh"]
+
+
+def test_only_what_was_planted_is_found(intake: Intake) -> None:
+    assert [(each.unit, each.rule.id) for each in intake.found] == [
+        ("ban-to-chuc", "figures-disagree"),
+        ("da-teh", "missing-answer"),
+        ("duc-trong", "copied-paragraph"),
+        ("lam-ha", "copied-paragraph"),
+    ]
 
 
 def test_every_answer_says_in_its_first_line_that_it_is_an_illustration() -> None:

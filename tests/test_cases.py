@@ -37,6 +37,7 @@ ELSEWHERE = {
     "unused-field": "a frame is a .docx: its tests draw it",
     "unreadable-file": "a FIFO and a link can't lie in a repository: tests/test_workspace.py makes them",
     "too-large": "5 MB are made in tests/read/test_source.py",
+    "sent-later": "validate knows no day: tests/test_intake.py asks about one",
     "too-many-findings": "10,000 faults are made in tests/read/test_source.py",
     "unreadable-sheet": "the decision sheet is an .xlsx: its tests make it",
     "bad-decision": "the decision sheet is an .xlsx: its tests make it",

@@ -1,5 +1,7 @@
 """Everything read and checked, file by file."""
 
+import unicodedata
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,18 @@ from tests.test_cases import FAULTY
 from tongket.intake import Intake, count_required, read_campaign, take_in
 from tongket.workspace import open_workspace
 
+QUIET = OUTLINE.replace("muc:\n", "quy_tac: {untidy-sign: tat, not-a-sign: tat}\nmuc:\n", 1)
 ANSWER = HEAD + "tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n"
 
 
-def intake(root: Path, *, keep: bool = False) -> Intake:
+LATE = ANSWER.replace("8/4/2019", "18/4/2019")
+
+
+def intake(root: Path, *, keep: bool = False, as_of: date | None = None) -> Intake:
     workspace = open_workspace(root)
     campaign, found = read_campaign(workspace)
     assert campaign is not None, found
-    return take_in(workspace, campaign, keep=keep)
+    return take_in(workspace, campaign, keep=keep, as_of=as_of)
 
 
 def test_what_came_in_is_counted_against_what_is_owed(tmp_path: Path) -> None:
@@ -75,8 +81,8 @@ def test_a_broken_end_is_not_called_missing(tmp_path: Path) -> None:
 
 
 def test_given_files_are_checked_against_all_others_whose_findings_are_not_told(tmp_path: Path) -> None:
-    files = {f"data/submissions/{name}.yaml": ANSWER for name in "abc"}
-    write_campaign(tmp_path, {**files, "data/submissions/x.docx": ""})
+    files = {f"data/submissions/{name}.yaml": f"{ANSWER}so_ky_hieu: 1{name}-BC/ĐU\n" for name in "abc"}
+    write_campaign(tmp_path, {**files, "data/outline.yaml": QUIET, "data/submissions/x.docx": ""})
     folder = tmp_path / "data" / "submissions"
     alone = [concise(each) for each in find(tmp_path, [folder / "a.yaml"])]
     assert alone == ["a.yaml:1:9: error[duplicate-unit]"]
@@ -99,6 +105,108 @@ def test_a_given_file_from_elsewhere_stands_for_what_its_unit_has_in_the_folder(
     write_campaign(tmp_path, files)
     found = [concise(each) for each in find(tmp_path, [tmp_path / "kia.yaml"])]
     assert found == ["kia.yaml:5:3: warning[copied-paragraph]"]
+
+
+def test_a_given_file_of_the_folder_is_compared_with_the_others(tmp_path: Path) -> None:
+    text = (
+        "Cấp ủy đã quán triệt đến từng chi bộ, từng đoàn thể, giao việc cho người đứng đầu, mỗi quý kiểm tra một lần."
+    )
+    given = ANSWER.replace("Đảng bộ có 12 chi bộ.", text)
+    files = {"data/submissions/a.yaml": given, "data/submissions/b.yaml": given.replace("quan-su", "ban-to-chuc")}
+    folder = write_campaign(tmp_path, files) / "data" / "submissions"
+    found = [concise(each) for each in find(tmp_path, [folder / "a.yaml"])]
+    assert found == ["a.yaml:5:3: warning[copied-paragraph]"]
+
+
+@pytest.mark.parametrize("name", ["quan-su (1).yaml", "Bản sao của quan-su.yml", "a.yaml"])
+def test_the_same_file_twice_is_one_file_with_a_remark(tmp_path: Path, name: str) -> None:
+    copy = f"data/submissions/{name}"
+    took = intake(write_campaign(tmp_path, {"data/submissions/quan-su.yaml": ANSWER, copy: ANSWER}), keep=True)
+    assert [each.file for each in took.receipts] == ["data/submissions/quan-su.yaml"]
+    (remark,) = took.left_out
+    assert took.found == (remark,)
+    assert (remark.location.file, remark.rule.id, remark.is_error) == (copy, "same-file", False)
+    assert "data/submissions/quan-su.yaml" in remark.message
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        ANSWER.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + ANSWER.encode(),
+        ANSWER.encode("utf-16"),
+        unicodedata.normalize("NFD", ANSWER).encode(),
+        ("# Gửi lại\n\n" + ANSWER).encode(),
+    ],
+    ids=["CRLF", "BOM", "UTF-16", "NFD", "comment"],
+)
+def test_the_same_answers_in_another_dress_are_one_file(tmp_path: Path, again: bytes) -> None:
+    files: dict[str, str | bytes] = {"data/submissions/quan-su.yaml": ANSWER, "data/submissions/lại.yaml": again}
+    found = intake(write_campaign(tmp_path, files)).found
+    assert [each.rule.id for each in found] == ["same-file"]
+
+
+@pytest.mark.parametrize("again", [ANSWER.replace("12", "13"), LATE, ANSWER + "ghi_chu: Bản sửa\n", ANSWER[:-20] + "["])
+def test_what_really_differs_stays_an_error_that_names_both(tmp_path: Path, again: str) -> None:
+    files = {"data/submissions/quan-su.yaml": ANSWER, "data/submissions/quan-su (1).yaml": again}
+    found = [each for each in intake(write_campaign(tmp_path, files)).found if each.rule.id == "duplicate-unit"]
+    assert [each.location.file for each in found] == [
+        "data/submissions/quan-su (1).yaml",
+        "data/submissions/quan-su.yaml",
+    ]
+    assert "quan-su.yaml" in found[0].message
+    assert "quan-su (1).yaml" in found[1].message
+    assert all(each.is_error for each in found)
+
+
+def test_a_copy_and_a_file_that_differs_are_an_error_and_a_remark(tmp_path: Path) -> None:
+    texts = {"quan-su": ANSWER, "quan-su (1)": ANSWER, "quan-su (2)": ANSWER.replace("12", "13")}
+    found = intake(write_campaign(tmp_path, {f"data/submissions/{each}.yaml": texts[each] for each in texts})).found
+    assert [concise(each) for each in found] == [
+        "quan-su (1).yaml:1:9: warning[same-file]",
+        "quan-su (2).yaml:1:9: error[duplicate-unit]",
+        "quan-su.yaml:1:9: error[duplicate-unit]",
+    ]
+    assert "quan-su (1)" not in "".join(each.message for each in found)
+
+
+def test_a_copy_that_is_given_is_checked_and_remarked(tmp_path: Path) -> None:
+    faulty = ANSWER + "  II.1:\n    chi_tieu: {hoi_nghi: mười}\n"
+    files = {"data/submissions/quan-su.yaml": faulty, "data/submissions/quan-su (1).yaml": faulty}
+    folder = write_campaign(tmp_path, files) / "data" / "submissions"
+    found = [concise(each) for each in find(tmp_path, [folder / "quan-su (1).yaml"])]
+    assert found == ["quan-su (1).yaml:1:9: warning[same-file]", "quan-su (1).yaml:7:26: error[not-a-number]"]
+    assert [concise(each) for each in find(tmp_path, [folder / "quan-su.yaml"])] == [
+        "quan-su.yaml:7:26: error[not-a-number]"
+    ]
+
+
+@pytest.mark.parametrize("as_of", [date(2019, 4, 17), date(2019, 4, 18), None])
+def test_what_was_sent_after_the_day_is_left_out_with_a_remark(tmp_path: Path, as_of: date | None) -> None:
+    took = intake(write_campaign(tmp_path, {"data/submissions/a.yaml": LATE}), keep=True, as_of=as_of)
+    if as_of != date(2019, 4, 17):
+        assert (len(took.receipts), took.found) == (1, ())
+        return
+    assert took.receipts == ()
+    (remark,) = took.left_out
+    assert took.found == (remark,)
+    assert concise(remark) == "a.yaml:3:11: warning[sent-later]"
+    assert "gửi ngày 18/4/2019, sau ngày 17/4/2019" in remark.message
+
+
+@pytest.mark.parametrize("line", ["", "ngay_gui:\n", "ngay_gui: 32/4/2019\n", "ngay_gui: tuần sau\n"])
+def test_what_does_not_say_when_it_was_sent_stays(tmp_path: Path, line: str) -> None:
+    text = ANSWER.replace("ngay_gui: 8/4/2019\n", line)
+    took = intake(write_campaign(tmp_path, {"data/submissions/a.yaml": text}), as_of=date(2019, 4, 1))
+    assert len(took.receipts) == 1
+    assert took.left_out == ()
+
+
+def test_a_correction_sent_later_leaves_what_was_there_on_the_day(tmp_path: Path) -> None:
+    files = {"data/submissions/quan-su.yaml": ANSWER, "data/submissions/sửa.yaml": LATE.replace("12", "13")}
+    took = intake(write_campaign(tmp_path, files), as_of=date(2019, 4, 12))
+    assert [each.file for each in took.receipts] == ["data/submissions/quan-su.yaml"]
+    assert [each.rule.id for each in took.found] == ["sent-later"]
 
 
 def test_a_faulty_outline_and_roster_are_told_together_and_answers_are_not_checked(tmp_path: Path) -> None:

@@ -81,8 +81,8 @@ def test_an_edited_draft_follows_what_is_settled_later(root: Path) -> None:
     document.save(str(path))
     settle(root, dc1=200, I__huyen=195, PL1__phu_nu__nu=21)
     told = call(root, "update", str(path), *DAY, "--insert", check=0).stdout
-    assert "- Cán bộ cấp huyện: 190 → 195 (+5); đã sửa" in told
-    assert "- Phụ nữ: Nữ: 20 → 21 (+1); đã sửa" in told
+    assert "- Cán bộ cấp huyện: 190 → 195 (+5); đã sửa; do chốt số" in told
+    assert "- Phụ nữ: Nữ: 20 → 21 (+1); đã sửa; do chốt số" in told
     assert "Dòng mới dưới biểu: Số toàn tỉnh 200, theo Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh" in told
     after = texts(path)
     assert "Đối chiếu" not in after

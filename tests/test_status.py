@@ -124,10 +124,28 @@ def test_files_of_no_unit_and_files_that_are_not_read_are_listed_with_the_reason
 
 def test_two_files_of_one_unit_are_received_once_and_faulty(tmp_path: Path) -> None:
     text = "don_vi: da-lat\nde_cuong: thu\nngay_gui: 8/4/2019\n" + WHOLE
-    campaign(tmp_path, {"data/submissions/a.yaml": text, "data/submissions/b.yml": text})
+    other = text.replace("hoi_nghi: 12", "hoi_nghi: 13")
+    campaign(tmp_path, {"data/submissions/a.yaml": text, "data/submissions/b.yml": other})
     state = status(tmp_path)
     assert state.received == 1
     assert state.units[0].state is State.INVALID
+
+
+def test_a_copy_of_a_units_file_is_listed_and_the_unit_is_complete(tmp_path: Path) -> None:
+    text = "don_vi: da-lat\nde_cuong: thu\nngay_gui: 8/4/2019\n" + WHOLE
+    campaign(tmp_path, {"data/submissions/da-lat.yaml": text, "data/submissions/da-lat (1).yaml": text})
+    state = status(tmp_path)
+    assert (state.received, state.units[0].state) == (1, State.COMPLETE)
+    assert [each.file for each in state.unassigned] == ["data/submissions/da-lat (1).yaml"]
+
+
+def test_who_sent_after_the_day_has_not_sent_by_it(tmp_path: Path) -> None:
+    sent(tmp_path, "18/4/2019")
+    told = {day: call(tmp_path, "status", "--as-of", day, check=0).stdout for day in ("12/4/2019", "18/4/2019")}
+    assert "đã nhận 00/05 đơn vị" in told["12/4/2019"] or "đã nhận 0/05 đơn vị" in told["12/4/2019"]
+    assert "- data/submissions/tệp.yaml: Thành ủy Đà Lạt gửi ngày 18/4/2019, sau ngày 12/4/2019" in told["12/4/2019"]
+    assert "đã nhận 01/05 đơn vị" in told["18/4/2019"]
+    assert "Tệp không tính" not in told["18/4/2019"]
 
 
 def test_the_json_has_exactly_the_promised_shape(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def show_status(status: Status) -> None:
     width = max(console.width, NARROWEST_TABLE)
     console.print(_status_table(status, width), width=width, soft_wrap=False, crop=False)
     if status.unassigned:
-        console.print(Text(f"\nTệp chưa xếp được đơn vị ({len(status.unassigned)}):", "bold yellow"))
+        console.print(Text(f"\nTệp không tính ({len(status.unassigned)}):", "bold yellow"))
         for each in status.unassigned:
             console.print(Text(f"- {_one_line(each.file)}: {_one_line(each.reason)}"))
     if status.outline.steps:

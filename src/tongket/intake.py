@@ -1,16 +1,17 @@
 """Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.check.across import Filed, check_across, every_figure, fingerprints
+from tongket.check.across import Filed, Sent, check_across, every_figure, fingerprints
+from tongket.check.aside import set_aside
 from tongket.check.figures import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
 from tongket.model import Outline, Roster, Submission, Unit
-from tongket.read.nodes import Findings
+from tongket.read.nodes import Findings, Source
 from tongket.read.outline import check_references, read_outline
 from tongket.read.source import read_source
 from tongket.read.submission import Reading, read_submission
@@ -50,10 +51,10 @@ class Intake:
 
     campaign: Campaign
     receipts: tuple[Receipt, ...]
-    unread: tuple[Diagnostic, ...]
-    """What lies in the submissions folder and was not read."""
+    left_out: tuple[Diagnostic, ...]
+    """What came in and is not counted, and why: not read, sent after the day, the same as another file."""
     found: tuple[Diagnostic, ...]
-    """All findings, those of `unread` included."""
+    """All findings, those of `left_out` included."""
 
 
 def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
@@ -71,34 +72,46 @@ def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnost
 
 
 def take_in(
-    workspace: Workspace, campaign: Campaign, files: Iterable[Path] | None = None, *, keep: bool = False
+    workspace: Workspace,
+    campaign: Campaign,
+    files: Iterable[Path] | None = None,
+    *,
+    keep: bool = False,
+    as_of: date | None = None,
 ) -> Intake:
     """Read and check the given files, or all of the submissions folder; keep the submissions only to merge them.
 
     Given files are compared with all others, of which no finding is told. One from outside the folder stands for what
-    its unit has in the folder.
+    its unit has in the folder. What was sent after the day `as_of` is left out.
     """
     listed, unread = workspace.list_submissions()
     if files is None:
-        asked, not_read = listed, _adjust([_report_unread(each, workspace) for each in unread], campaign.outline)
+        asked, not_read = listed, [_report_unread(each, workspace) for each in unread]
     else:
         asked, not_read = list(dict.fromkeys(absolute_path(each) for each in files)), []
     taken = [_take_file(path, workspace, campaign, keep=keep) for path in asked]
     brought = {each.unit for each in taken if each.path not in listed}
     others = [_take_file(path, workspace, campaign, check=False) for path in listed if path not in asked]
     compared = [*taken, *(each for each in others if each.unit not in brought)]
-    across = check_across(
-        [each.filed for each in compared if each.filed is not None], campaign.outline, campaign.roster
-    )
+    filed = [each.filed for each in compared if each.filed is not None]
     shown = {each.receipt.file for each in taken}
-    found = [*not_read, *(found for each in taken for found in each.found)]
-    found += _adjust([each for each in across if each.location.file in shown], campaign.outline)
+    aside = set_aside(filed, shown, as_of)
+    counted = [each for each in taken if each.receipt.file not in aside.files]
+    across = check_across([each for each in filed if each.file not in aside.files], campaign.outline, campaign.roster)
+    left_out = _adjust([*not_read, *_of(aside.found, shown)], campaign.outline)
+    found = [*left_out, *(found for each in counted for found in each.found)]
+    found += _adjust(_of(across, shown), campaign.outline)
     return Intake(
         campaign=campaign,
-        receipts=tuple(sorted((each.receipt for each in taken), key=lambda each: each.file)),
-        unread=sort_diagnostics(not_read),
+        receipts=tuple(sorted((each.receipt for each in counted), key=lambda each: each.file)),
+        left_out=sort_diagnostics(left_out),
         found=sort_diagnostics(found),
     )
+
+
+def _of(found: Iterable[Diagnostic], files: Collection[str]) -> list[Diagnostic]:
+    """Return the findings about some files."""
+    return [each for each in found if each.location.file in files]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +216,17 @@ def _file(reading: Reading, unit: Unit, location: Location, outline: Outline, do
         unit=unit,
         unit_location=location,
         unit_snippet=source.line_text(location.line or 0),
+        sent=_sent(submission, source) if submission is not None else None,
+        digest=source.digest(),
         fingerprints=fingerprints(submission, source) if submission is not None else (),
         figures=figures,
         lines={at.line: source.line_text(at.line) or "" for _, at in figures.values() if at.line is not None},
         every=every_figure(submission, outline, source, doubted) if submission is not None else {},
     )
+
+
+def _sent(submission: Submission, source: Source) -> Sent | None:
+    at = submission.sent_location
+    if submission.sent is None or at is None:
+        return None
+    return Sent(submission.sent, at, source.line_text(at.line or 0))

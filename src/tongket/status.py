@@ -52,7 +52,7 @@ def state_name(progress: Progress) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unassigned:
-    """A file that belongs to no unit, and why (tệp chưa xếp được)."""
+    """A file that is counted for no unit, and why (tệp không tính)."""
 
     file: str
     reason: str
@@ -138,7 +138,7 @@ def _take_progress(
 
 
 def _list_unassigned(intake: Intake) -> tuple[Unassigned, ...]:
-    reasons = {each.location.file: each.message for each in intake.unread}
+    reasons = {each.location.file: each.message for each in intake.left_out}
     for receipt in intake.receipts:
         if receipt.unit is None:
             errors = [each.message for each in intake.found if each.location.file == receipt.file and each.is_error]

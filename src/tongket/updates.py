@@ -1,10 +1,13 @@
 """`tongket update`: the data of now into a draft that people have edited, and the change slip."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from tongket import console
+from tongket.book.blocks import Book
 from tongket.book.changes import slip_lines
 from tongket.book.names import list_units
 from tongket.book.slip import render_slip
@@ -20,6 +23,9 @@ from tongket.word.reading import WordFile, open_word
 from tongket.word.updating import How, Updated, draft_number, update_word
 from tongket.word.whereabouts import find_pages
 from tongket.workspace import Workspace
+
+_LONGEST_STEM = 200
+"""In bytes."""
 
 
 def open_edited(path: Path) -> tuple[WordFile, int]:
@@ -48,7 +54,9 @@ def find_standing(word: WordFile) -> Mapping[str, frozenset[str]]:
 
 
 def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, how: How) -> None:
-    """Write the data of now into a draft and the change slip beside the other books; show the slip.
+    """Write the data of now into a draft, and a change slip of what that changed; show what came and what changed.
+
+    A run that changes nothing writes nothing: the slips of the runs before stay as they are.
 
     Raises:
         DocumentError: the draft carries no sources.
@@ -58,18 +66,48 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
         return
     before = dict(word.parts)
     updated = _with_pages(update_word(word, made.report, how))
-    slip_path = workspace.build / "thay-doi.docx"
-    refuse_open(slip_path)
-    files = {slip_path: _slip(made, path, updated, workspace, how)}
+    came = _tell_received(updated, made, how)
+    files: dict[Path, bytes] = {}
     keep: dict[Path, Path] = {}
+    slip_path: Path | None = None
     if updated.parts != before:
         # A draft that people have edited stays known as one: it keeps its old mark, which no longer fits.
         files[path] = seal(updated.parts) if is_untouched(path) else write_package(updated.parts)
         keep[path] = backup_path(path)
-    if slip_path.exists() and not is_untouched(slip_path):
-        keep[slip_path] = backup_path(slip_path)
+        if updated.changes:
+            slip_path = _next_slip(workspace.slips, path, how)
+            slip, frame = _render_slip(updated, path, made, came), workspace.source_frame
+            files[slip_path] = render_docx(slip, frame, workspace.show(frame), as_of=how.as_of)
     write_files(files, keep=keep)
-    _show(updated, path, keep.get(path), slip_path)
+    _show(updated, path, keep.get(path), came)
+    if slip_path is not None:
+        console.show_note(f"Phiếu thay đổi: {slip_path}")
+    elif updated.changes:
+        console.show_note("Lần này không sửa gì trong bản đang sửa nên không lập phiếu thay đổi.")
+
+
+def _next_slip(folder: Path, path: Path, how: How) -> Path:
+    """Return where the slip of a run goes: `report-2019-04-18-02.docx` is the second of that draft and day."""
+    # A name may be as long as 255 bytes; a letter with its marks takes up to three.
+    stem = path.stem.encode("utf-8", "surrogateescape")[:_LONGEST_STEM].decode("utf-8", "ignore")
+    names = (folder / f"{stem}-{how.as_of.isoformat()}-{number:02}.docx" for number in count(1))
+    return next(each for each in names if not os.path.lexists(each))
+
+
+def _tell_received(updated: Updated, made: Books, how: How) -> str:
+    """Return what came in since the draft was written, in a line."""
+    names = {each.id: each for each in made.draft.campaign.roster.units}
+    told = [f"Số liệu đến {format_short_date(how.as_of)}"]
+    for what, ids in (
+        ("nhận thêm", updated.received),
+        ("số liệu gửi lại khác trước", updated.revised),
+        ("không còn báo cáo của", updated.lost),
+    ):
+        known = list_units([names[each] for each in ids if each in names])
+        unknown = [each for each in ids if each not in names]
+        if ids:
+            told.append(f"{what}: {', '.join(filter(None, (known, *unknown)))}")
+    return "; ".join(told if len(told) > 1 else [*told, "không nhận thêm báo cáo nào"])
 
 
 def _with_pages(updated: Updated) -> Updated:
@@ -83,18 +121,13 @@ def _with_pages(updated: Updated) -> Updated:
     return replace(updated, changes=changes)
 
 
-def _slip(made: Books, path: Path, updated: Updated, workspace: Workspace, how: How) -> bytes:
-    roster = made.draft.campaign.roster
-    received = [each for each in roster.units if each.id in updated.received]
-    summary = f"Số liệu đến {format_short_date(how.as_of)}"
-    summary += f"; nhận thêm: {list_units(received)}" if received else ""
-    compiling = next((each.name for each in roster.units if each.compiling), "")
-    book = render_slip(updated.changes, document=f"của {path.name}", summary=f"({summary})", compiling=compiling)
-    frame = workspace.source_frame
-    return render_docx(book, frame, workspace.show(frame), as_of=how.as_of)
+def _render_slip(updated: Updated, path: Path, made: Books, came: str) -> Book:
+    compiling = next((each.name for each in made.draft.campaign.roster.units if each.compiling), "")
+    return render_slip(updated.changes, document=f"của {path.name}", summary=f"({came})", compiling=compiling)
 
 
-def _show(updated: Updated, path: Path, kept: Path | None, slip: Path) -> None:
+def _show(updated: Updated, path: Path, kept: Path | None, came: str) -> None:
+    console.show_line(f"{came}.")
     for line in slip_lines(updated.changes):
         console.show_line(line)
     if not updated.changes:
@@ -106,4 +139,3 @@ def _show(updated: Updated, path: Path, kept: Path | None, slip: Path) -> None:
         console.show_note(f"{path} giữ nguyên, không có gì để sửa.")
     if left:
         console.show_note(f"Còn {left} thay đổi cần người xem.")
-    console.show_note(f"Phiếu thay đổi: {slip}")

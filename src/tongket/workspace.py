@@ -96,6 +96,11 @@ class Workspace:
         """The folder of what tongket makes."""
         return self.root / "build"
 
+    @property
+    def slips(self) -> Path:
+        """The folder of the change slips, one a run of `update` that changed something."""
+        return self.build / "thay-doi"
+
     def show(self, path: Path) -> str:
         """Return a path as findings print it: relative to the root with `/`; absolute when outside it."""
         absolute = absolute_path(path)

@@ -40,7 +40,9 @@ def test_a_unit_may_say_the_same_twice(check: Check) -> None:
 
 
 def test_of_very_many_files_of_one_unit_a_few_are_named(check: Check) -> None:
-    files = {f"data/submissions/{number}.yaml": _prose("quan-su", "Đã quán triệt.") for number in range(300)}
+    files = {
+        f"data/submissions/{number}.yaml": _prose("quan-su", f"Đã quán triệt, lần {number}.") for number in range(300)
+    }
     assert len(check(files)) == 300
 
 
@@ -61,7 +63,7 @@ def test_three_units_with_one_text_are_all_asked(tmp_path: Path) -> None:
 
 
 def test_several_other_files_of_a_unit_are_called_several(tmp_path: Path) -> None:
-    files = {f"data/submissions/{each}.yaml": _prose("quan-su", "Đã quán triệt.") for each in "abc"}
+    files = {f"data/submissions/{each}.yaml": _prose("quan-su", f"Đã quán triệt, lần {each}.") for each in "abc"}
     found = _find(tmp_path, files)
     assert all("; các tệp kia: " in each.message for each in found)
 

@@ -109,17 +109,85 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
 def test_the_slip_says_old_new_difference_and_heading(tmp_path: Path, path: Path) -> None:
     slip = update(tmp_path, path)
     assert "- Số hội nghị quán triệt: 390 → 583 (+193); đã sửa; mục “Công tác quán triệt”" in slip.splitlines()
-    assert "- Số đảng viên (tỷ lệ tăng, giảm): 30% → 26,7% (-3,3); đã sửa; mục “Công tác quán triệt”" in slip
+    assert (
+        "- Số đảng viên (tỷ lệ tăng, giảm): 30% → 26,7% (-3,3 điểm phần trăm); đã sửa; mục “Công tác quán triệt”"
+        in slip
+    )
 
 
 def test_the_slip_is_a_word_document_too(tmp_path: Path, path: Path) -> None:
     update(tmp_path, path)
-    slip = open_docx(tmp_path / "build" / "thay-doi.docx")
+    slip = open_docx(tmp_path / "build" / "thay-doi" / "report-2019-04-18-01.docx")
     rows = [[cell.text for cell in row.cells] for table in slip.tables for row in table.rows]
     row = next(each for each in rows if each[1] == "Số hội nghị quán triệt")
     assert row[2:] == ["390", "583", "+193", "", "đã sửa"]
     assert rows[rows.index(row) - 3][1] == "Công tác quán triệt"
     assert "nhận thêm: Huyện ủy Di Linh" in "\n".join(each.text for each in slip.paragraphs)
+
+
+def kept_slips(root: Path) -> dict[str, bytes]:
+    return {each.name: each.read_bytes() for each in sorted((root / "build/thay-doi").glob("*"))}
+
+
+def test_a_run_that_changes_nothing_leaves_the_slips_as_they_are(tmp_path: Path, path: Path) -> None:
+    update(tmp_path, path)
+    first = kept_slips(tmp_path)
+    assert list(first) == ["report-2019-04-18-01.docx"]
+    told = call(tmp_path, "update", str(path), "--as-of", "18/4/2019", check=0)
+    assert kept_slips(tmp_path) == first
+    assert "không lập phiếu thay đổi" in told.stderr
+
+
+def test_a_draft_of_now_gets_no_slip(tmp_path: Path) -> None:
+    path = draft(small(tmp_path))
+    update(tmp_path, path, "--as-of", "12/4/2019")
+    assert kept_slips(tmp_path) == {}
+
+
+def test_every_run_that_changes_something_has_its_slip(tmp_path: Path, path: Path) -> None:
+    other = path.with_name("bản của Văn phòng.docx")
+    shutil.copy(path, other)
+    update(tmp_path, path)
+    first = kept_slips(tmp_path)
+    late(tmp_path, "da-lat", DA_LAT.replace("hoi_nghi: 214", "hoi_nghi: 215"))
+    update(tmp_path, path)
+    update(tmp_path, other)
+    kept = kept_slips(tmp_path)
+    assert list(kept) == [
+        "bản của Văn phòng-2019-04-18-01.docx",
+        "report-2019-04-18-01.docx",
+        "report-2019-04-18-02.docx",
+    ]
+    assert kept["report-2019-04-18-01.docx"] == first["report-2019-04-18-01.docx"]
+
+
+def test_the_first_line_says_who_came_and_who_sent_other_figures(tmp_path: Path, path: Path) -> None:
+    came = "Số liệu đến 18/4/2019; nhận thêm: Huyện ủy Di Linh"
+    (tmp_path / "data/submissions/mttq.yaml").unlink()
+    late(tmp_path, "da-lat", DA_LAT.replace("hoi_nghi: 214", "hoi_nghi: 215"))
+    again = "số liệu gửi lại khác trước: Thành ủy Đà Lạt"
+    gone = "không còn báo cáo của: Đảng đoàn Ủy ban MTTQ Việt Nam tỉnh"
+    assert update(tmp_path, path).splitlines()[0] == f"{came}; {again}; {gone}."
+    assert update(tmp_path, path).splitlines()[0] == "Số liệu đến 18/4/2019; không nhận thêm báo cáo nào."
+
+
+def test_what_a_person_must_see_comes_first_and_the_cells_of_tables_last(tmp_path: Path, path: Path) -> None:
+    edit(path, lambda body: retype(body, MEETINGS, "gần 400"))
+    lines = update(tmp_path, path).splitlines()
+    titles = [each for each in lines if not each.startswith("- ")]
+    open_count = lines.index(titles[2]) - lines.index(titles[1]) - 1
+    assert titles[1] == f"Cần đồng chí xem ({open_count}):"
+    assert any("đang ghi gần 400" in each for each in lines[2 : 2 + open_count])
+    assert titles[2].startswith("Số liệu trong lời văn (")
+    cells = lines[lines.index(titles[-1]) + 1 :]
+    assert titles[-1] == f"Phụ lục: {len(cells)} ô"
+    assert [each for each in lines if ": Cán bộ chuyên trách: " in each] == [
+        each for each in cells if ": Cán bộ chuyên trách: " in each
+    ]
+    parts = [each.text for each in open_docx(tmp_path / "build/thay-doi/report-2019-04-18-01.docx").paragraphs]
+    assert [each for each in parts if each in {title.rstrip(":") for title in titles[1:]}] == [
+        each.rstrip(":") for each in titles[1:]
+    ]
 
 
 def test_a_figure_whose_control_was_deleted_is_reported_and_not_searched_for(tmp_path: Path, path: Path) -> None:

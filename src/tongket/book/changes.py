@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
+from tongket.book.sources import Figure as Printed
 from tongket.values import Figure, FigureKind, format_figure, parse_figure
 
 _LONGEST_HEADING = 60
@@ -37,10 +39,10 @@ class State(StrEnum):
 class Kind(StrEnum):
     """What changed."""
 
-    FIGURE = "Số liệu"
+    FIGURE = "Số liệu trong lời văn"
+    SENTENCE = "Câu số liệu"
     COUNT = "Số đơn vị nêu"
     NOTE = "Chỗ vàng"
-    SENTENCE = "Câu số liệu"
     TEXT = "Ý, đoạn văn, hàng của danh mục"
 
 
@@ -62,14 +64,37 @@ class Change:
     """What people made of it, where they did."""
     units: str = ""
     """Whose text it is."""
+    appendix: str = ""
+    """The appendix of whose table it is a cell: `Phụ lục 1`."""
+    percent: bool = False
+    """Whether it is a share in percent, printed with its sign or without."""
+    why: str = ""
+    """Why it changed, where not by the units' answers: `do chốt số`."""
+
+
+def why_changed(old: Printed, now: Printed) -> str:
+    """Return that a figure changed as a person settled it or a part of it, or does so no more; else ""."""
+    before, after = _settled(old), _settled(now)
+    if before == after:
+        return ""
+    return "do chốt số" if after else "do bỏ chốt số"
+
+
+def _settled(figure: Printed) -> list[str]:
+    """Return the figures that a person settled, without how the units' own come to be beside them."""
+    return sorted(each.text.partition(", ")[0] for each in figure.sources if not each.unit)
 
 
 def difference(change: Change) -> str:
-    """Return by how much a figure changed: `+64`, `-35`, `+1,4`; "" where it is no number."""
+    """Return by how much a figure changed: `+64`, `-35`, `-1,4 điểm phần trăm`; "" where it is no number."""
+    if change.kind not in {Kind.FIGURE, Kind.COUNT}:
+        return ""
     old, new = (_number(each) for each in (change.old, change.new))
     if old is None or new is None:
         return ""
-    return f"+{format_figure(new - old)}" if new > old else format_figure(new - old)
+    step = f"+{format_figure(new - old)}" if new > old else format_figure(new - old)
+    points = change.percent or change.old.endswith("%") or change.new.endswith("%")
+    return f"{step} điểm phần trăm" if points else step
 
 
 def _number(text: str) -> Decimal | None:
@@ -98,10 +123,15 @@ def state_text(change: Change) -> str:
     return f"{change.state} (đang ghi {' '.join(change.edited.split())})" if change.edited else str(change.state)
 
 
+def result_text(change: Change) -> str:
+    """Return what became of a change, and why it came where the units' answers are not why."""
+    return "; ".join(filter(None, (state_text(change), change.why)))
+
+
 def change_line(change: Change) -> str:
     """Return a change as one line of the slip."""
     words = _words(change)
-    return "; ".join(filter(None, (words, state_text(change), place_text(change))))
+    return "; ".join(filter(None, (words, result_text(change), place_text(change))))
 
 
 def _words(change: Change) -> str:
@@ -114,11 +144,36 @@ def _words(change: Change) -> str:
     return f"{name}: {change.new if change.kind is Kind.NOTE and change.new else both}"
 
 
-def slip_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield the slip as lines: each kind under its name, in the order of the document."""
+class Part(NamedTuple):
+    """A part of the slip."""
+
+    title: str
+    changes: tuple[Change, ...]
+    figures: bool = False
+    """Whether all of them are figures: short, and with a difference of their own."""
+    cells: bool = False
+    """Whether they are the cells of one table."""
+
+
+def slip_parts(changes: Iterable[Change]) -> Iterator[Part]:
+    """Yield the slip: what a person must see; each kind, in the order of the document; the cells, table by table."""
     every = tuple(changes)
+    seen = tuple(each for each in every if not each.state.settled)
+    if seen:
+        yield Part(f"Cần đồng chí xem ({len(seen)})", seen)
+    done = [each for each in every if each.state.settled]
     for kind in Kind:
-        own = [each for each in every if each.kind is kind]
+        own = tuple(each for each in done if each.kind is kind and not each.appendix)
         if own:
-            yield f"{kind} ({len(own)}):"
-            yield from (f"- {change_line(each)}" for each in own)
+            yield Part(f"{kind} ({len(own)})", own, figures=kind is Kind.FIGURE)
+    for appendix in dict.fromkeys(each.appendix for each in done if each.appendix):
+        cells = tuple(each for each in done if each.appendix == appendix)
+        figures = all(each.kind is Kind.FIGURE for each in cells)
+        yield Part(f"{appendix}: {len(cells)} ô", cells, figures=figures, cells=True)
+
+
+def slip_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield the slip as lines: each part under its title."""
+    for part in slip_parts(changes):
+        yield part.title if part.cells else f"{part.title}:"
+        yield from (f"- {change_line(each)}" for each in part.changes)

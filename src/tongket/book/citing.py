@@ -1,7 +1,7 @@
 """Who gave the figures and texts of the draft: each with its tag or key, and with its units, files and lines."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
 from tongket.book.names import count_noun
@@ -35,6 +35,10 @@ _ASPECTS = (
     ("tra_loi", "số đơn vị trả lời"),
 )
 """What of a fact is printed, by the attribute of a lead sentence; the first that fits is said."""
+_COUNTS = ("so_don_vi", "phai_co", "ca_hai", "ty_so", "khong", "tra_loi", "xu_huong")
+"""Of them those that are no amount of what was asked."""
+_HUNDREDFOLD = re.compile(r"(?:\*100|(?<![\d.])100\*)(?![\d.]*\d)")
+"""Of the name of a figure: a share times a hundred."""
 
 
 def note(place: str, name: str, said: str, what: What = What.NOTE) -> Figure:
@@ -58,7 +62,18 @@ def lead_figure(item: MergedItem, key: str) -> Figure:
         sources=tuple(source for total in totals.values() for source in total_sources(total)),
         added=whole and all(each.indicator.kind.figure is not None for each in totals.values()),
         exact=_exact(totals[key]) if key in totals else "",
+        percent=_is_percent(key, totals.values()),
     )
+
+
+def _is_percent(key: str, totals: Collection[Total]) -> bool:
+    """Whether what is printed is a share in percent: `(nu/can_bo)|%1`, `((a/b)*100)|1`, a rate that was asked."""
+    if "|%" in key:
+        return True
+    if "/" in key or ".ty_le_chenh_lech" in key:
+        return _HUNDREDFOLD.search(key) is not None
+    counted = any(re.search(rf"\.{attribute}\b", key) for attribute in _COUNTS)
+    return bool(totals) and not counted and all(each.indicator.kind is FactKind.RATE for each in totals)
 
 
 def _exact(total: Total) -> str:

@@ -98,8 +98,14 @@ class Comparison:
     """Bookmark and sentence: what the earlier lead sentences held and those of now do not."""
     gone: tuple[str, ...] = ()
     """Bookmarks of the texts that nobody says any more, or only as part of another one."""
+    appendices: Mapping[str, str] = field(default_factory=dict)
+    """Tag of a cell → the appendix that it stands in (`Phụ lục 1`); also what the tags of one table begin with."""
     held: Mapping[str, Held] = field(default_factory=dict)
     """Of those the bookmarks of the points that others hold now, or have beside them → which."""
+
+    def appendix(self, tag: str) -> str:
+        """Return the appendix of a cell, of a row that is gone too; "" where it stands in no table."""
+        return self.appendices.get(tag) or self.appendices.get(_table_of(tag), "")
 
 
 def place_blocks(book: Book) -> Iterator[Placed]:
@@ -143,6 +149,7 @@ def compare_drafts(old: Manifest, book: Book) -> Comparison:
         },
         dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
         gone=gone,
+        appendices=dict(_appendices(placed)),
         held=_held(old, gone, placed),
     )
 
@@ -251,6 +258,22 @@ def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figur
     for each in placed:
         figures |= each.figures
     return figures
+
+
+def _appendices(placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
+    """Yield the tag of each cell of a table, and what the tags of that table begin with, with its appendix."""
+    appendix = ""
+    for each in placed:
+        if isinstance(each.block, Paragraph) and each.block.style is ParagraphStyle.APPENDIX:
+            appendix = each.text
+        if each.row is not None:
+            for tag in each.figures:
+                yield tag, appendix
+                yield _table_of(tag), appendix
+
+
+def _table_of(tag: str) -> str:
+    return tag.partition("/")[0] + "/"
 
 
 def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:

@@ -66,6 +66,8 @@ class Figure:
     exact: str = ""
     """With its measure, before it was rounded or said in another one: `88.746,9 triệu đồng`; empty where printed so."""
     what: What = What.FIGURE
+    percent: bool = field(default=False, compare=False)
+    """Of a draft that is being made: whether it is a share in percent, printed with its sign or without."""
 
 
 class SaidKind(StrEnum):

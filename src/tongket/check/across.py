@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
@@ -37,6 +38,14 @@ class Fingerprint(NamedTuple):
     snippet: str | None
 
 
+class Sent(NamedTuple):
+    """When a file says that it was sent, and where it says so."""
+
+    day: date
+    location: Location
+    snippet: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
     """What the checks across files know of one file."""
@@ -45,6 +54,9 @@ class Filed:
     unit: Unit
     unit_location: Location
     unit_snippet: str | None
+    sent: Sent | None
+    digest: bytes
+    """The same for files that say the same."""
     fingerprints: tuple[Fingerprint, ...]
     figures: Mapping[str, tuple[Decimal, Location]]
     """The figures that the outline compares, by the name it calls them."""

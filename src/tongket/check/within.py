@@ -104,14 +104,16 @@ def check_missing_tables(submission: Submission, outline: Outline, findings: Fin
 def check_missing_cells(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A row of a filled-in table that lacks figures (`missing-cell`): one finding a row.
 
-    Where only one row is filled in (an organisation that has its own row), the other rows are one finding.
+    A unit with rows of its own (`don_vi`) owes those, and what it began. Where only one row is filled in, the other
+    rows are one finding.
     """
     for table in outline.tables:
         filled = submission.tables.get(table.id)
         if filled is None or not filled.has_content or not submission.unit.owes_table(table):
             continue
-        lacking = {row: names for row in table.rows if (names := _lacking(table, filled, row))}
         started = [row for row in table.rows if _is_started(filled, row)]
+        owed = {*table.rows_of(submission.unit.id), *started}
+        lacking = {row: names for row in table.rows if row in owed and (names := _lacking(table, filled, row))}
         for row, names in lacking.items():
             if row in started or len(started) > 1:
                 at = filled.row_locations.get(row.id, filled.location)

@@ -77,7 +77,7 @@ def status(
     check_choice("--format", form, ("text", "json", "md", "csv"))
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
-    state = take_status(take_in(workspace, require_campaign(workspace)), day)
+    state = take_status(take_in(workspace, require_campaign(workspace), as_of=day), day)
     if form == "text":
         console.show_status(state)
     else:
@@ -111,7 +111,7 @@ def build(
     request = books.read_request(books.Asked(output, form, read_number(draft), force, annotate, toc), read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
-    intake = take_in(workspace, campaign, keep=True)
+    intake = take_in(workspace, campaign, keep=True, as_of=request.as_of)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)
@@ -128,7 +128,7 @@ def decide(root: Root = ".", as_of: AsOf = "") -> None:
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
-    intake = take_in(workspace, require_campaign(workspace), keep=True)
+    intake = take_in(workspace, require_campaign(workspace), keep=True, as_of=day)
     stop_at_errors(intake, skip_invalid=True)
     stop_at_faults(write_sheet(intake, workspace, day))
 

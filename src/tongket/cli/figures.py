@@ -59,4 +59,6 @@ def _read_data(folder: Workspace, day: date) -> "Data":
     campaign = require_campaign(workspace)
     decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)
-    return reviewing.read_data(take_in(workspace, campaign, keep=True), workspace, day, decisions)
+    intake = take_in(workspace, campaign, keep=True, as_of=day)
+    console.show_findings(intake.left_out, sys.stderr, everything=True)
+    return reviewing.read_data(intake, workspace, day, decisions)

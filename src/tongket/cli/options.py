@@ -89,8 +89,8 @@ def require_campaign(workspace: Workspace) -> Campaign:
 
 
 def stop_at_errors(intake: Intake, *, skip_invalid: bool) -> None:
-    """Show the errors and what was not read; stop at errors unless they are to be left out."""
-    shown = tuple(each for each in intake.found if each.is_error or each in intake.unread)
+    """Show the errors and what is not counted; stop at errors unless they are to be left out."""
+    shown = tuple(each for each in intake.found if each.is_error or each in intake.left_out)
     console.show_findings(shown, sys.stderr, everything=True)
     errors = [each for each in shown if each.is_error]
     if not errors:

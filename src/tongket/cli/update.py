@@ -34,7 +34,7 @@ def update(
     word, number = updates.open_edited(Path(file))
     number = read_number(draft) if draft else number
     campaign = require_campaign(workspace)
-    intake = take_in(workspace, campaign, keep=True)
+    intake = take_in(workspace, campaign, keep=True, as_of=day)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     decisions, found = books.read_sheet(campaign, workspace)
     stop_at_faults(found)

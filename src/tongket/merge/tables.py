@@ -47,7 +47,7 @@ class MergedTable:
     by_unit: tuple[UnitTable, ...]
     expected: tuple[Unit, ...]
     partial: tuple[PartialCell, ...]
-    """The cells that not every counted unit with figures filled in."""
+    """The cells that not every counted unit with figures, whose row it is, filled in."""
     settled: Mapping[tuple[str | None, str], Settled] = field(default_factory=dict)
     """Row and column of what a person settled; without a row of the whole column: its total row stays the sum of its
     rows, so that who adds them up comes to the same, and a note says the settled figure."""
@@ -98,9 +98,10 @@ def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster
 def _find_partial(table: Table, units: list[UnitTable]) -> Iterator[PartialCell]:
     for row in table.rows:
         for column in filter(_figures, table.columns):
-            given = sum(column.id in each.cells.get(row.id, {}) for each in units)
-            if 0 < given < len(units):
-                yield PartialCell(row=row.name, column=column.name, reported=given, expected=len(units))
+            given = {each.unit.id for each in units if column.id in each.cells.get(row.id, {})}
+            expected = given | {each.unit.id for each in units if row in table.rows_of(each.unit.id)}
+            if 0 < len(given) < len(expected):
+                yield PartialCell(row=row.name, column=column.name, reported=len(given), expected=len(expected))
 
 
 def settle_cell(merged: MergedTable, row: str | None, column: str, used: Decimal, reason: str | None) -> MergedTable:

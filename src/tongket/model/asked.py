@@ -99,6 +99,8 @@ class Row:
 
     id: str
     name: str
+    units: tuple[str, ...] = ()
+    """The ids of the units that report this row and no other (`don_vi`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +142,7 @@ class Table:
     total_row: bool
     groups: tuple[str, ...] | None
     checks: tuple[RowCheck, ...]
+
+    def rows_of(self, unit: str) -> tuple[Row, ...]:
+        """Return the rows that a unit, by its id, fills in: its own where the outline names some, else all."""
+        return tuple(each for each in self.rows if unit in each.units) or self.rows

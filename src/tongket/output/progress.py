@@ -10,6 +10,12 @@ from tongket.status import STATE_NAMES, Progress, State, Status, state_name
 from tongket.values import format_ratio, format_short_date
 
 HEADINGS = ("Đơn vị", "Tình trạng", "Gửi trước ngày", "Ngày gửi", "Đã trả lời", "Lỗi", "Cảnh báo")
+_TABLE = (
+    *("Mã", "Đơn vị", "Nhóm", "Tình trạng", "Gửi trước ngày", "Ngày gửi"),
+    *("Đã trả lời", "Phải trả lời", "Lỗi", "Cảnh báo"),
+)
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BEFORE_FORMULA = " \t\r\n\u00a0"
 
 
 def status_json(status: Status) -> str:
@@ -87,23 +93,30 @@ def missing_line(progress: Progress) -> str:
 
 
 def status_csv(status: Status) -> str:
-    """Return one row a unit as CSV, for Excel: a BOM, the ids and ISO dates."""
+    """Return one row a unit as CSV, for Excel: with a BOM, without which it takes the letters for another encoding.
+
+    Days are ISO: Excel takes `08/4/2019` for the 4th of August on an English machine. How much is answered stands in
+    two columns: Excel takes `02/02` for a day.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    names = list(_unit(status.units[0])) if status.units else []
-    writer.writerow(names)
+    writer.writerow(_TABLE if status.units else ())
     for each in status.units:
-        row = _unit(each)
-        writer.writerow([_plain(row[name]) for name in names])
+        writer.writerow(map(_plain, _table_row(each)))
     return "\ufeff" + out.getvalue()
 
 
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    # A spreadsheet would run a cell that starts like a formula.
-    return "'" + text if text.startswith(("=", "+", "-", "@")) else text
+def _table_row(progress: Progress) -> tuple[str, ...]:
+    """Return one unit's row, in the order of `_TABLE`."""
+    unit, row = progress.unit, _unit(progress)
+    counts = [str(row[name]) for name in ("answered", "required", "errors", "warnings")]
+    days = [str(row[name] or "") for name in ("before", "sent")]
+    return (unit.id, unit.name, unit.group.name if unit.group is not None else "", state_name(progress), *days, *counts)
+
+
+def _plain(text: str) -> str:
+    """Return a cell that a spreadsheet does not run as a formula, whatever stands before its sign."""
+    return "'" + text if text.lstrip(_BEFORE_FORMULA).startswith(_FORMULA) else text
 
 
 def status_markdown(status: Status) -> str:
@@ -115,7 +128,7 @@ def status_markdown(status: Status) -> str:
     lines += ["## Từng đơn vị", "", "| " + " | ".join(HEADINGS) + " |", "|---" * len(HEADINGS) + "|"]
     lines += ["| " + " | ".join(map(escape_markdown, status_row(each))) + " |" for each in status.units] + [""]
     if status.unassigned:
-        lines += ["## Tệp chưa xếp được đơn vị", ""]
+        lines += ["## Tệp không tính", ""]
         lines += [f"- {escape_block(f'{each.file}: {each.reason}')}" for each in status.unassigned] + [""]
     if status.outline.steps:
         lines += ["## Các bước", ""]

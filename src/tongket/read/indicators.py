@@ -4,6 +4,7 @@ import keyword
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Protocol
 
 from tongket.measures import divisor
 from tongket.model import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
@@ -13,8 +14,14 @@ from tongket.read.nodes import Span, shorten
 from tongket.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
 from tongket.values import FigureKind, Refusal, format_figure, normalise, parse_figure
 
-Refer = Callable[[Fields, str], tuple[str, ...] | None]
-"""Takes the group ids under a key, and remembers to check them."""
+
+class Refer(Protocol):
+    """Takes the ids of groups, or of units, under a key, and remembers to check them."""
+
+    def __call__(self, fields: Fields, key: str, /, *, to_units: bool = False) -> tuple[str, ...] | None:
+        """Return the ids; None where the key is missing."""
+
+
 ReferToAnnex = Callable[[Fields], str | None]
 """Takes the appendix that an indicator names, and remembers to check it."""
 

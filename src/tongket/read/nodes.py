@@ -1,5 +1,6 @@
 """The tree of a YAML file: nodes that know their place, the file they came from, and the findings about it."""
 
+import hashlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -108,6 +109,17 @@ class Source:
         """Return the 1-based line as it stands in the file, or None when there is no such line."""
         return self.lines[line - 1] if 0 < line <= len(self.lines) else None
 
+    def digest(self) -> bytes:
+        """Return the same for files that say the same, whatever their layout, comments and encoding.
+
+        Of a file that was not read to its end the lines must be the same.
+        """
+        try:
+            said = _content(self.root) if self.complete else self.lines
+        except _BrokenError:
+            said = self.lines
+        return hashlib.sha256(repr(said).encode()).digest()
+
     def end(self) -> Span:
         """Return the end of the file."""
         last = len(self.lines)
@@ -160,6 +172,25 @@ class Source:
         line, text = scalar.span.end_line, self.line_text(scalar.span.end_line) or ""
         comment = _COMMENT.match(text, scalar.span.end_column - 1)
         return Span(line, comment.end(), line, len(text.rstrip()) + 1) if comment else None
+
+
+def _content(node: Node | None) -> object:
+    """Return what a node says, without its places; of the keys of a mapping the order says nothing.
+
+    Raises:
+        _BrokenError: something in it is broken.
+    """
+    if isinstance(node, Broken):
+        raise _BrokenError
+    if isinstance(node, Mapping):
+        return {each.key.text: _content(each.value) for each in sorted(node.entries, key=lambda each: each.key.text)}
+    if isinstance(node, Sequence):
+        return [_content(each) for each in node.items]
+    return node.text.rstrip() if node is not None else None
+
+
+class _BrokenError(Exception):
+    """A part of a file could not be read."""
 
 
 def _leading_spaces(text: str) -> int:

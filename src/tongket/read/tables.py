@@ -30,7 +30,7 @@ def _read_table(fields: Fields, seen: dict[str, Span], refer: Refer, items: dict
     if table_id is not None:
         fields.where, fields.item = f"Biểu {table_id}", table_id
     title = fields.text("ten", required=True)
-    rows, columns = _read_rows(fields), _Columns(fields)
+    rows, columns = _read_rows(fields, refer), _Columns(fields)
     table = Table(
         id=table_id or "",
         title=title or "",
@@ -62,14 +62,15 @@ def _read_id(
     return wanted
 
 
-def _read_rows(parent: Fields) -> tuple[Row, ...]:
+def _read_rows(parent: Fields, refer: Refer) -> tuple[Row, ...]:
     seen: dict[str, Span] = {}
     rows: list[Row] = []
     for fields in parent.records("hang", f"{parent.where}, hàng"):
         row_id, name = _read_id(fields, _TABLE_ID, "mttq", seen, {}), fields.text("ten", required=True)
+        units = refer(fields, "don_vi", to_units=True) or ()
         fields.close()
         if row_id is not None and name is not None:
-            rows.append(Row(id=row_id, name=name))
+            rows.append(Row(id=row_id, name=name, units=units))
     return tuple(rows)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tongket.book.blocks import Book
-from tongket.book.changes import Change, Kind, State
+from tongket.book.changes import Change, Kind, State, why_changed
 from tongket.book.comparing import Comparison, compare_drafts
 from tongket.book.sources import Figure, Manifest, Said, What, make_tag
 from tongket.word.annotating import refresh_comments
@@ -52,6 +52,10 @@ class Updated:
     changes: tuple[Change, ...]
     received: tuple[str, ...]
     """The ids of the units whose answers came since."""
+    revised: tuple[str, ...] = ()
+    """Of those whose figures are others now."""
+    lost: tuple[str, ...] = ()
+    """Of those whose answers are no longer there."""
 
 
 def draft_number(manifest: Manifest) -> int:
@@ -98,8 +102,31 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
         refresh_comments(word, old, now, (found.controls, found.marked))
         parts = add_comments(_written(word), inserter.pen.comments, inserter.pen.styles, how.as_of)
         parts = add_manifest(parts, now)
-    received = tuple(each for each in book.used if each not in old.used)
-    return Updated(parts=parts, changes=tuple(changes), received=received)
+    return Updated(
+        parts=parts,
+        changes=tuple(changes),
+        received=tuple(each for each in book.used if each not in old.used),
+        revised=tuple(each for each in book.used if each in _revised(old, compared)),
+        lost=tuple(each for each in old.used if each not in book.used),
+    )
+
+
+def _revised(old: Manifest, compared: Comparison) -> set[str]:
+    """Return the units that gave another figure for what they gave one for before."""
+    revised: set[str] = set()
+    for tag, (figure, _) in old.figures.items():
+        if tag in compared.figures and figure.what is What.FIGURE:
+            before, now = (_given(each) for each in (figure, compared.figures[tag][0]))
+            revised |= {unit for unit in before.keys() & now.keys() if before[unit] != now[unit]}
+    return revised
+
+
+def _given(figure: Figure) -> dict[str, list[str]]:
+    """Return what each unit gave for a figure."""
+    given: dict[str, list[str]] = {}
+    for each in figure.sources:
+        given.setdefault(each.unit, []).append(each.text)
+    return given
 
 
 def _written(word: WordFile) -> dict[str, bytes]:
@@ -147,6 +174,9 @@ def _update_figures(
             new=new if new is not None else "",
             heading="",
             state=State.MISSING,
+            appendix=compared.appendix(tag),
+            percent=now is not None and now[0].percent,
+            why=why_changed(figure, now[0]) if now is not None else "",
         )
         states = [update_control(each, written, new, tracker, what=figure.what) for each in by_tag.get(tag, ())]
         if now is None and not written:

@@ -1,0 +1,81 @@
+"""What came in and is not counted: what was sent after the day that is asked about, and copies of another file."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from tongket.check.across import Filed
+from tongket.diagnostics import Diagnostic
+from tongket.rules import SAME_FILE, SENT_LATER
+from tongket.values import format_short_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """The files that are not counted (tệp không tính)."""
+
+    files: frozenset[str]
+    found: tuple[Diagnostic, ...]
+    """A remark for each, and for a copy that is counted as it alone was asked about."""
+
+
+def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None) -> Aside:
+    """Return which files are not counted on a day; without a day all that came in is on time.
+
+    What does not say when it was sent stays. Of the same content twice the file that was asked about stays, else the
+    one named after its unit: `da-lat (1).yaml` goes.
+    """
+    every = tuple(filed)
+    later = {each.file: _report_later(each, as_of) for each in every if as_of is not None and _is_later(each, as_of)}
+    files, found = set(later), list(later.values())
+    for same in _same_files(each for each in every if each.file not in later):
+        first, *copies = sorted(same, key=_rank)
+        kept = next((each for each in (first, *copies) if each.file in asked), first)
+        files |= {each.file for each in same if each is not kept}
+        found += [_report_copy(each, first) for each in copies]
+    return Aside(files=frozenset(files), found=tuple(found))
+
+
+def _is_later(filed: Filed, as_of: date) -> bool:
+    return filed.sent is not None and filed.sent.day > as_of
+
+
+def _report_later(filed: Filed, as_of: date) -> Diagnostic:
+    sent = filed.sent
+    day = format_short_date(sent.day) if sent is not None else ""
+    return Diagnostic(
+        rule=SENT_LATER,
+        severity=SENT_LATER.severity,
+        message=f"{filed.unit.name} gửi ngày {day}, sau ngày {format_short_date(as_of)}: chưa tính báo cáo này.",
+        hint=f"tính đến ngày muộn hơn (--as-of {day}), hoặc sửa ngay_gui nếu ghi nhầm.",
+        location=sent.location if sent is not None else filed.unit_location,
+        snippet=sent.snippet if sent is not None else filed.unit_snippet,
+        unit=filed.unit.id,
+    )
+
+
+def _same_files(filed: Iterable[Filed]) -> Iterator[list[Filed]]:
+    """Yield the files of one unit that say the same."""
+    groups: dict[tuple[str, bytes], list[Filed]] = defaultdict(list)
+    for each in filed:
+        groups[each.unit.id, each.digest].append(each)
+    yield from (same for same in groups.values() if len(same) > 1)
+
+
+def _rank(filed: Filed) -> tuple[bool, int, str]:
+    name = PurePosixPath(filed.file).stem
+    return (name != filed.unit.id, len(name), filed.file)
+
+
+def _report_copy(filed: Filed, first: Filed) -> Diagnostic:
+    return Diagnostic(
+        rule=SAME_FILE,
+        severity=SAME_FILE.severity,
+        message=f"Cùng nội dung với {first.file} nên chỉ tính một tệp.",
+        hint="xóa tệp này, hoặc chuyển đi chỗ khác.",
+        location=filed.unit_location,
+        snippet=filed.unit_snippet,
+        unit=filed.unit.id,
+    )
