@@ -14,7 +14,7 @@ DOORS = {
     "rapidfuzz": ("likeness",),
     "jinja2": ("sandbox", "words", "trial"),
     "docx": ("word",),
-    "lxml": ("word",),
+    "lxml": ("word", "sheet"),
     "openpyxl": ("sheet",),
     "rich": ("console",),
     "typer": ("cli", "usage"),

@@ -9,7 +9,7 @@ from tongket import console
 from tongket.book.examples import example_wording, names_unit, tell_example
 from tongket.book.reconciled import source_text
 from tongket.books import read_sheet
-from tongket.diagnostics import Diagnostic, sort_diagnostics
+from tongket.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from tongket.errors import OutputError
 from tongket.intake import Intake
 from tongket.merge.decisions import Decisions, PointDecision
@@ -20,7 +20,7 @@ from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import Reconciled, single_figures
 from tongket.model import ItemKind, Outline
-from tongket.output.files import refuse_open, write_files
+from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.sheet import update_sheet
 from tongket.values import format_figure
 from tongket.words import Lead, compile_leads, render_lead
@@ -52,13 +52,21 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     offered = merge_draft(intake, as_of=as_of, number=1, decisions=decided)
     groups = (*decisions.figures, *_groups_printed(_render_leads(offered)))
     offers = make_offers(offered, groups)
-    updated = update_sheet(_read_bytes(path), shown, offers, as_of)
-    write_files({path: updated.data}, keep={})
+    old = _read_bytes(path)
+    updated = update_sheet(old, shown, offers, as_of)
+    keep = {path: backup_path(path)} if updated.unkept else {}
+    for each in updated.unkept:
+        console.show_note(f"{shown}: không giữ được {each}.")
+    for kept in keep.values():
+        console.show_note(f"Bản trước khi cập nhật được giữ ở {kept}.")
+    if updated.data != old:
+        write_files({path: updated.data}, keep=keep)
     compared = sum(each.compared for each in offers.figures)
     figures = f"{compared} số đối chiếu, {len(offers.figures) - compared} số liệu khác"
     rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {figures}"
     console.show_line(f"Bảng biên tập: {path}")
-    console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}.")
+    unchanged = "; không có gì mới, tệp giữ nguyên" if updated.data == old and not has_errors(updated.found) else ""
+    console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}{unchanged}.")
     return sort_diagnostics(list(updated.found))
 
 

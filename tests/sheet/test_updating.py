@@ -51,7 +51,9 @@ def test_a_new_row_says_so_and_takes_the_next_number() -> None:
     assert states(updated) == {THIRD: c.NEW, FIRST: None, SECOND: None}
     assert updated.new == 1
     assert list(states(updated)) == [THIRD, FIRST, SECOND]  # in the order of the offers
-    assert set(states(update(updated.data, offer(STAFF, LEADERSHIP, OVERSIGHT))).values()) == {None}
+    assert update(updated.data, offer(STAFF, LEADERSHIP, OVERSIGHT)).data == updated.data  # nothing came since
+    later = update(updated.data, offer(STAFF, LEADERSHIP, OVERSIGHT, LESSON))
+    assert states(later) == {THIRD: None, FIRST: None, SECOND: None, "II.4-01": c.NEW}
 
 
 def test_a_row_whose_points_changed_says_what_changed() -> None:
@@ -169,7 +171,9 @@ def test_of_two_rows_whose_groups_joined_the_larger_goes_on_and_the_other_is_kep
     untouched = update(written(), offer(merge(OVERSIGHT, LEADERSHIP)))
     assert states(untouched) == {FIRST: c.CHANGED}
     again = update(updated.data, offer(merge(OVERSIGHT, LEADERSHIP)))
-    assert states(again) == {FIRST: None, SECOND: c.LOST}
+    assert again.data == updated.data
+    later = update(updated.data, offer(merge(OVERSIGHT, LEADERSHIP), STAFF))
+    assert states(later) == {FIRST: None, SECOND: c.LOST, f"{WEAK}-04": c.NEW}
 
 
 def test_a_group_that_fell_apart_leaves_its_row_with_the_larger_part() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ class _Line(NamedTuple):
 
     cells: Cells
     extras: Mapping[str, Value]
+    source: int
 
 
 class _Keys:
@@ -71,20 +73,30 @@ class _Keys:
         return f"{prefix}{self.last[prefix]:02}"
 
 
-def arrange(offers: Offers, previous: Previous | None) -> Arranged:
-    """Return the tables to write; without a previous sheet nothing in them is called new."""
+_How = tuple[_Keys, str, AbstractSet[int]]
+"""The numbers to give, what new rows are called, and the rows that must not vanish."""
+
+
+def arrange(
+    offers: Offers, previous: Previous | None, marked: Mapping[str, AbstractSet[int]] | None = None
+) -> Arranged:
+    """Return the tables to write; without a previous sheet nothing in them is called new.
+
+    `marked` are, by sheet, the rows of the previous one that a person left something else on than words.
+    """
     known = previous if previous is not None else Previous()
+    marks = {layout.sheet: (marked or {}).get(layout.sheet, frozenset()) for layout in c.LAYOUTS}
     names = {each.item: dict(each.subjects) for each in offers.subjects}
     keys = _Keys(known)
     fresh = "" if previous is None else c.NEW
     lines = {
-        c.POINTS: _arrange_points(offers.points, known.points, names, keys, fresh),
-        c.EXAMPLES: _arrange_examples(offers, known, keys, fresh),
-        c.FIGURES: _arrange_figures(offers, known, fresh),
+        c.POINTS: _arrange_points(offers.points, known.points, names, (keys, fresh, marks[c.POINTS])),
+        c.EXAMPLES: _arrange_examples(offers, known, (keys, fresh, marks[c.EXAMPLES])),
+        c.FIGURES: _arrange_figures(offers, known, (keys, fresh, marks[c.FIGURES])),
     }
     tables: dict[str, Table] = {}
     for layout in c.LAYOUTS:
-        every = [*lines[layout.sheet], *_loose(known, layout.sheet)]
+        every = [*lines[layout.sheet], *_loose(known, layout.sheet, marks[layout.sheet])]
         tables[layout.sheet] = _place(layout, every, known.extras.get(layout.sheet, ()))
     return Arranged(tables=tables, counters=keys.last)
 
@@ -99,7 +111,7 @@ def _state(cells: Cells, known: Known[D] | None, fresh: str, change: str) -> Cel
 
 
 def _line(cells: Cells, known: Known[D] | None) -> _Line:
-    return _Line(cells, known.row.extras if known is not None else {})
+    return _Line(cells, known.row.extras, known.row.number) if known is not None else _Line(cells, {}, 0)
 
 
 def _lose(known: Known[D], why: str) -> _Line:
@@ -107,9 +119,12 @@ def _lose(known: Known[D], why: str) -> _Line:
     return _line(cells, known)
 
 
-def _loose(previous: Previous, sheet: str) -> Iterator[_Line]:
+def _loose(previous: Previous, sheet: str, marked: AbstractSet[int]) -> Iterator[_Line]:
     """Yield the rows that belong to nothing, as they stand; what stood in the two cells that say so goes to a note."""
     for row in previous.loose.get(sheet, ()):
+        if row.own or (row.number in marked and not row.typed):
+            yield _Line({}, row.extras, row.number)
+            continue
         if not row.typed:
             continue
         why = _COPY if row.text(c.HIDDEN_KEY) else _FOREIGN
@@ -117,12 +132,15 @@ def _loose(previous: Previous, sheet: str) -> Iterator[_Line]:
         ours = row.text(c.STATE) == c.LOST or why == _COPY
         strays = [] if ours else [row.text(each) for each in (c.STATE, c.CHANGE)]
         note = "; ".join(filter(None, (row.text(header), *strays)))
-        yield _Line({**row.values, c.STATE: Value(c.LOST), c.CHANGE: Value(why), header: Value(note)}, row.extras)
+        yield _Line(
+            {**row.values, c.STATE: Value(c.LOST), c.CHANGE: Value(why), header: Value(note)}, row.extras, row.number
+        )
 
 
 def _arrange_points(
-    offers: Sequence[PointOffer], known: Sequence[Known[PointDecision]], names: Names, keys: _Keys, fresh: str
+    offers: Sequence[PointOffer], known: Sequence[Known[PointDecision]], names: Names, how: _How
 ) -> list[_Line]:
+    keys, fresh, marked = how
     spread = spread_choices([each.decision for each in known])
     known = [replace(each, decision=decision) for each, decision in zip(known, spread, strict=True)]
     matched = match_groups(spread, [each.members for each in offers])
@@ -141,7 +159,7 @@ def _arrange_points(
         at |= dict.fromkeys(offer.members, key)
         places[key] = place
     unmatched = [each for each, place in zip(known, matched, strict=True) if place is None]
-    joined, lost = _part_lost(unmatched, known, places)
+    joined, lost = _part_lost(unmatched, known, places, marked)
     for each, place in joined:
         text = f"đã gộp vào {each.decision.join}"
         cells = {**each.row.values, c.KEY: Value(each.key), c.STATE: Value(), c.CHANGE: Value(text)}
@@ -151,7 +169,10 @@ def _arrange_points(
 
 
 def _part_lost(
-    unmatched: Sequence[Known[PointDecision]], known: Sequence[Known[PointDecision]], places: Mapping[str, int]
+    unmatched: Sequence[Known[PointDecision]],
+    known: Sequence[Known[PointDecision]],
+    places: Mapping[str, int],
+    marked: AbstractSet[int],
 ) -> tuple[list[tuple[Known[PointDecision], int]], list[Known[PointDecision]]]:
     """Return the rows whose points stand in the row that they were joined with, and those that are lost but kept."""
     joins = {each.key: each.decision.join for each in known}
@@ -164,7 +185,7 @@ def _part_lost(
             end = joins.get(end)
         if end is not None:
             joined.append((each, places[end]))
-        elif each.kept or each.key in targets:
+        elif each.kept or each.key in targets or each.row.number in marked:
             lost.append(each)
     return joined, lost
 
@@ -174,7 +195,8 @@ def _explain_lost(known: Known[PointDecision], at: Mapping[str, str]) -> str:
     return f"các ý này nay ở hàng {', '.join(keys)}" if keys else _ORPHAN
 
 
-def _arrange_examples(offers: Offers, previous: Previous, keys: _Keys, fresh: str) -> Iterator[_Line]:
+def _arrange_examples(offers: Offers, previous: Previous, how: _How) -> Iterator[_Line]:
+    keys, fresh, marked = how
     known = {each.decision.member: each for each in previous.examples}
     for offer in offers.examples:
         row = known.pop(offer.member, None)
@@ -182,11 +204,12 @@ def _arrange_examples(offers: Offers, previous: Previous, keys: _Keys, fresh: st
         change = explain_cells(cells, row, (c.NAME, c.PLACE, c.RESULT)) if row is not None else ""
         yield _line(_state(cells, row, fresh, change), row)
     for each in sorted(known.values(), key=lambda each: (each.decision.item, each.key, each.decision.member)):
-        if each.kept:
+        if each.kept or each.row.number in marked:
             yield _lose(each, _ORPHAN)
 
 
-def _arrange_figures(offers: Offers, previous: Previous, fresh: str) -> Iterator[_Line]:
+def _arrange_figures(offers: Offers, previous: Previous, how: _How) -> Iterator[_Line]:
+    _, fresh, marked = how
     known = {each.decision.id: each for each in previous.figures}
     for offer in offers.figures:
         row = known.pop(offer.id, None)
@@ -195,7 +218,7 @@ def _arrange_figures(offers: Offers, previous: Previous, fresh: str) -> Iterator
         # Every figure of the outline is offered: only those that somebody must look at are called new.
         yield _line(_state(cells, row, fresh if offer.compared else "", change), row)
     for each in sorted(known.values(), key=lambda each: each.decision.id):
-        if each.kept:
+        if each.kept or each.row.number in marked:
             yield _lose(each, "không còn trong đề cương")
 
 
@@ -205,8 +228,13 @@ def _place(layout: c.Layout, lines: Sequence[_Line], extras: Sequence[str]) -> T
     visible = [each for each in layout.headers if each not in layout.hidden]
     order = [*visible, *extras, *layout.hidden, *more]
     rows = tuple(
-        Row(number=number, values={header: value for header, value in cells.items() if value.text}, extras=own)
-        for number, (cells, own) in enumerate(lines, 2)
+        Row(
+            number=number,
+            values={header: value for header, value in cells.items() if value.text},
+            extras=own,
+            source=source,
+        )
+        for number, (cells, own, source) in enumerate(lines, 2)
     )
     columns = {header: number for number, header in enumerate(order, 1)}
     return Table(layout=layout, columns=columns, extras=tuple(extras), rows=rows)

@@ -25,8 +25,10 @@ class Book:
     """Item to folded name to id of the subjects that the file was written with."""
     counters: Mapping[str, int] = field(default_factory=dict)
     """Beginning of a key to the last number that was given."""
-    own: tuple[str, ...] = ()
-    """Titles of the sheets that a person added."""
+    standing: Mapping[str, Table] = field(default_factory=dict)
+    """The tables as they stand in the file, each hidden cell in its own row."""
+    pages: Mapping[str, Grid] = field(default_factory=dict)
+    """The other sheets of ours, by name."""
 
 
 def read_book(data: bytes) -> Book | Refused:
@@ -39,19 +41,21 @@ def read_book(data: bytes) -> Book | Refused:
         hint = "chuyển tệp này đi chỗ khác, rồi chạy tongket decide để lập bảng biên tập."
         return Refused("Đây không phải bảng biên tập: không có trang nào của nó.", hint)
     tables: dict[str, Table] = {}
+    standing: dict[str, Table] = {}
     for layout in LAYOUTS:
         if layout.sheet in found:
             table = _read_table(layout, found[layout.sheet])
             if isinstance(table, Refused):
                 return table
+            standing[layout.sheet] = table
             tables[layout.sheet] = realign(table)
     lists = next((each for each in grids if each.title == LISTS), Grid(title=LISTS))
-    ours = {MENTIONS, GUIDE, LISTS, *(each.title for each in found.values())}
     return Book(
         tables=tables,
         former=_read_subjects(lists),
         counters=_read_counters(lists),
-        own=tuple(each.title for each in grids if each.title not in ours),
+        standing=standing,
+        pages={each.title: each for each in grids if each.title in {MENTIONS, GUIDE, LISTS}},
     )
 
 
@@ -92,9 +96,16 @@ def _read_table(layout: Layout, grid: Grid) -> Table | Refused:
             extras={name: cells[each] for name, each in extras.items() if each in cells},
         )
         for number, cells in sorted(grid.rows.items())
-        if number != header
+        if number > header or (number < header and columns[layout.identity] in cells)
+    )  # above the head stands what a person put over the table, unless somebody sorted the head in among the rows
+    return Table(
+        layout=layout,
+        columns={**columns, **extras},
+        extras=tuple(extras),
+        rows=rows,
+        head=header,
+        title=grid.title,
     )
-    return Table(layout=layout, columns={**columns, **extras}, extras=tuple(extras), rows=rows)
 
 
 def _place_columns(layout: Layout, grid: Grid, header: int) -> tuple[dict[str, int], dict[str, int]]:

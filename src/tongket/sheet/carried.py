@@ -15,7 +15,6 @@ from tongket.sheet.arrange import arrange
 from tongket.sheet.book import read_book
 from tongket.sheet.cells import Refused
 from tongket.sheet.known import D, Known, Previous
-from tongket.sheet.own import NONE_OWN
 from tongket.sheet.reading import read_rows
 from tongket.sheet.workbook import write_workbook
 
@@ -45,7 +44,7 @@ def carry_sheet(old: bytes, shown: str, subjects: tuple[ItemSubjects, ...], as_o
     )
     arranged = arrange(offers, kept)
     rows = sum(len(arranged.tables[sheet].rows) for sheet in (c.POINTS, c.EXAMPLES))
-    return Carried(data=write_workbook(arranged, offers, NONE_OWN, as_of) if rows else None, rows=rows)
+    return Carried(data=write_workbook(arranged, offers, as_of) if rows else None, rows=rows)
 
 
 def _decided_points(points: Sequence[Known[PointDecision]]) -> tuple[Known[PointDecision], ...]:

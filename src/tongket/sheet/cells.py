@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
+from tongket.sheet.parts import Package, as_transitional
 from tongket.sheet.tables import BLANK, Value, clean_text, number_value
 from tongket.values import format_figure, format_short_date
 
@@ -23,9 +24,7 @@ MAX_EXPANDED = 60 * 1024 * 1024
 _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_REPAIR = "mở tệp trong Excel, sửa (Open and Repair) rồi lưu lại; hoặc lấy lại bản cũ."
-_WORKBOOK, _CHART_SHEETS, _WORKSHEETS = "xl/workbook.xml", "xl/chartsheets/sheet", "xl/worksheets/"
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s")
+REPAIR = "mở tệp trong Excel, sửa (Open and Repair) rồi lưu lại; hoặc lấy lại bản cũ."
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -61,19 +60,23 @@ def read_grids(data: bytes) -> tuple[Grid, ...] | Refused:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl's remarks on what it does not know
-            return _read_all(data)
+            return _read_all(as_transitional(data))
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever comes over a damaged file
         message = f"Tệp Excel bị hỏng, không đọc được ({type(error).__name__})."
-        return Refused(message, _REPAIR)
+        return Refused(message, REPAIR)
 
 
 def _read_all(data: bytes) -> tuple[Grid, ...] | Refused:
+    package = Package(data)
+    sheets = package.sheets()
+    for each in sheets.values():
+        package.tree(each)
     grids = tuple(_read(data, calculated=False))
-    if len(grids) < _count_sheets(data):
-        return Refused("Tệp Excel bị hỏng: mất nội dung của một trang.", _REPAIR)
+    if len(grids) < len(sheets):
+        return Refused("Tệp Excel bị hỏng: mất nội dung của một trang.", REPAIR)
     if any(each.uncalculated for grid in grids for row in grid.rows.values() for each in row.values()):
         grids = _calculate(grids, {each.title: each for each in _read(data, calculated=True)})
-    return _merge(grids, data)
+    return _merge(grids, data, [package.parts[each] for each in sheets.values()])
 
 
 def _refuse(data: bytes) -> Refused | None:
@@ -114,14 +117,6 @@ def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
     book.close()
 
 
-def _count_sheets(data: bytes) -> int:
-    """Return how many worksheets a workbook should have: openpyxl leaves out, in silence, one whose part is missing."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = package.namelist()
-        listed = len(_SHEET.findall(package.read(_WORKBOOK))) if _WORKBOOK in names else 0
-    return listed - sum(each.startswith(_CHART_SHEETS) for each in names)
-
-
 def _read_value(value: object, kind: str, form: str | None) -> Value:
     if kind == "f":
         formula = value if isinstance(value, str) else getattr(value, "text", "")
@@ -156,10 +151,8 @@ def _calculate(grids: tuple[Grid, ...], calculated: dict[str, Grid]) -> tuple[Gr
     return grids
 
 
-def _merge(grids: tuple[Grid, ...], data: bytes) -> tuple[Grid, ...] | Refused:
+def _merge(grids: tuple[Grid, ...], data: bytes, parts: list[bytes]) -> tuple[Grid, ...] | Refused:
     """Return the sheets with their merged areas."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = [package.read(each) for each in package.namelist() if each.startswith(_WORKSHEETS)]
     areas = [each for part in parts for each in _MERGED.findall(part)]
     if not areas:
         return grids

@@ -46,8 +46,10 @@ CỘT “Tình trạng”: MỚI là hàng chưa có ở lần trước; ĐỔI 
 đã điền nhưng không còn ý nào của đơn vị, được giữ ở cuối trang: chuyển phần cần giữ sang hàng khác rồi xóa trắng các ô
 của hàng ấy, lần sau hàng sẽ mất.
 
-Hàng bị xóa sẽ được đề nghị lại ở lần decide sau.
+Các dấu MỚI, ĐỔI giữ nguyên đến lần decide có báo cáo mới. Hàng bị xóa sẽ được đề nghị lại ở lần decide sau.
 
-Có thể thêm cột riêng ở bên phải và thêm trang riêng: nội dung được giữ lại.
+Có thể thêm cột riêng ở bên phải và thêm trang riêng. Nhận xét, màu, độ rộng, liên kết, công thức, biểu đồ đã thêm được
+giữ nguyên và đi theo hàng; hàng có nhận xét, liên kết hoặc màu riêng không bị xóa; không có gì mới thì tệp không bị
+ghi lại.
 """
 LINES = tuple(" ".join(each.split()) for each in _TEXT.split("\n\n"))

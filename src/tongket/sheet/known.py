@@ -1,19 +1,24 @@
 """The rows of an earlier sheet with what they decide (hàng đã có), and the findings about their cells."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from decimal import Decimal
+from typing import Generic, NamedTuple, TypeVar
 
 from openpyxl.utils import get_column_letter
 
 from tongket.diagnostics import Diagnostic, Location, Rule
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
 from tongket.rules import BAD_DECISION
+from tongket.sheet.moves import join_runs
 from tongket.sheet.tables import Row, Table, Value
-from tongket.values import Refusal
+from tongket.values import Refusal, format_figure
 
 D = TypeVar("D", PointDecision, ExampleDecision, FigureDecision)
 _LONGEST_QUOTE = 60
+_MOST_ALIKE, _MOST_RUNS = 10, 8
+"""How many findings of one kind a sheet has one by one, and how many runs of rows one finding names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +66,26 @@ def point_order(decision: PointDecision) -> tuple[str, int, str]:
     return (decision.item, len(decision.key), decision.key)
 
 
+class _Kind(NamedTuple):
+    """What findings have in common that may be said in one."""
+
+    rule: Rule
+    what: str
+    hint: str
+
+
 class Notes:
-    """Findings about one sheet of one file."""
+    """Findings about one sheet of one file; many of one kind are said in one, with their rows and how many they are."""
 
     def __init__(self, table: Table, shown: str) -> None:
         self._table = table
         self._shown = shown
-        self.found: list[Diagnostic] = []
+        self._kinds: defaultdict[_Kind, list[Diagnostic]] = defaultdict(list)
+
+    @property
+    def found(self) -> list[Diagnostic]:
+        """The findings."""
+        return [each for kind, found in self._kinds.items() for each in self._bound(kind, found)]
 
     def refuse(self, row: Row, header: str, refusal: Refusal, item: str | None = None) -> None:
         """Say that a cell decides nothing, and what would."""
@@ -79,10 +97,27 @@ class Notes:
         at = Location(file=self._shown, line=row.number, column=column)
         rule, hint = BAD_DECISION, refusal.hint
         found = Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)
-        self.found.append(found)
+        why = f"{refusal.reason} ({refusal.why})" if refusal.why else refusal.reason
+        self._kinds[_Kind(rule, f"ô ở cột {header}: {why}.", hint)].append(found)
 
-    def say(self, rule: Rule, row: Row, message: str, hint: str) -> None:
-        """Say something about a whole row."""
+    def say(self, rule: Rule, row: Row, message: str, hint: str, many: str = "") -> None:
+        """Say something about a whole row; `many` is how to say it of many rows, where it can't be said likewise."""
         text = f'Trang "{self._table.layout.sheet}", hàng {row.number}: {message}'
         at = Location(file=self._shown, line=row.number)
-        self.found.append(Diagnostic(rule=rule, severity=rule.severity, message=text, hint=hint, location=at))
+        found = Diagnostic(rule=rule, severity=rule.severity, message=text, hint=hint, location=at)
+        self._kinds[_Kind(rule, f"hàng: {many or message}", hint)].append(found)
+
+    def _bound(self, kind: _Kind, found: list[Diagnostic]) -> list[Diagnostic]:
+        if len(found) <= _MOST_ALIKE:
+            return found
+        numbers = sorted({each.location.line or 0 for each in found})
+        runs = [
+            f"{first}–{last}" if first != last else f"{first}"
+            for first, last in join_runs((each, each) for each in numbers)
+        ]
+        rows = ", ".join(runs[:_MOST_RUNS]) + (", …" if len(runs) > _MOST_RUNS else "")
+        count = format_figure(Decimal(len(found)))
+        message = f'Trang "{self._table.layout.sheet}", hàng {rows}: có {count} {kind.what}'
+        at = Location(file=self._shown, line=numbers[0], column=found[0].location.column)
+        rule = kind.rule
+        return [Diagnostic(rule=rule, severity=rule.severity, message=message, hint=kind.hint, location=at)]

@@ -1,6 +1,6 @@
 """The drop-downs of the decision sheet, and the hidden sheet that holds what they offer."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import get_column_letter
@@ -13,6 +13,7 @@ from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.merge.offers import ItemSubjects
 from tongket.sheet import columns as c
 from tongket.sheet.book import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
+from tongket.sheet.moves import join_runs
 from tongket.sheet.tables import Row, Table
 
 _USE, _SPLIT, _NAMED, _ALIKE = "tk_dung", "tk_tach", "tk_neu_ten", "tk_gan_giong"
@@ -23,6 +24,9 @@ _FIXED = {
     _NAMED: (c.TERRITORY_WORD, c.UNIT_WORD, c.NOBODY_WORD),
 }
 _SUBJECTS = "tk_nhom_"
+NAME_PREFIX = "tk_"
+"""What the names of the lists begin with."""
+ERROR_TITLE = "Bảng biên tập"
 _MOST_ORDER = 9_999
 _PREFIX_COLUMN, _FIXED_COLUMN = 5, 8
 
@@ -45,7 +49,7 @@ class Lists:
         """Add the drop-downs of a table."""
         for header, rule in self._rules(table):
             cells = f"{get_column_letter(table.columns[header])}"
-            for first, last in _runs(row.number for row in table.rows if rule.holds(row)):
+            for first, last in join_runs((row.number, row.number) for row in table.rows if rule.holds(row)):
                 rule.validation.add(f"{cells}{first}:{cells}{last}")
             if rule.validation.sqref.ranges:
                 sheet.add_data_validation(rule.validation)
@@ -85,23 +89,9 @@ def _choice(name: str, message: str, item: str | None = None) -> _Rule:
 def _explain(validation: DataValidation, message: str, item: str | None = None) -> _Rule:
     validation.allow_blank = True
     validation.showErrorMessage = True
-    validation.errorTitle = "Bảng biên tập"
+    validation.errorTitle = ERROR_TITLE
     validation.error = message
     return _Rule(validation, lambda row: item is None or row.text(c.HIDDEN_ITEM) == item)
-
-
-def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of each run of numbers that follow each other."""
-    first = last = 0
-    for number in numbers:
-        if first and number == last + 1:
-            last = number
-            continue
-        if first:
-            yield first, last
-        first = last = number
-    if first:
-        yield first, last
 
 
 def write_lists(book: Workbook, lists: Lists) -> None:

@@ -1,9 +1,12 @@
 """How the cells of the decision sheet look: one named style for each kind of cell."""
 
+from collections.abc import Callable
+
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
-from tongket.sheet.columns import CHANGED, LOST, NEW, Kind
+from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, Kind
+from tongket.sheet.tables import Row
 
 FONT, SIZE = "Times New Roman", 12
 HEAD, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"
@@ -14,7 +17,10 @@ WHOLE, GENERAL = "#,##0", "General"
 _EDGE = Side(style="thin", color="BFBFBF")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _OPEN, _GREY = "FFFBE6", "E7E6E6"
+_OPEN_HEAD_GROUND = "FFD966"
 _STATES = {NEW: "C6EFCE", CHANGED: "FFE699", LOST: "F4B183"}
+PALETTE = frozenset({"", "FFFFFF", _OPEN, _GREY, _OPEN_HEAD_GROUND, *_STATES.values()})
+"""The colours of the ground that tongket gives: a cell with another one was coloured by a person."""
 
 
 def _style(name: str, *, fill: str | None = None, bold: bool = False, across: str | None = None) -> NamedStyle:
@@ -33,7 +39,7 @@ def add_styles(book: Workbook) -> None:
     _set_default_font(book)
     for style in (
         _style(HEAD, fill=_GREY, bold=True, across="center"),
-        _style(OPEN_HEAD, fill="FFD966", bold=True, across="center"),
+        _style(OPEN_HEAD, fill=_OPEN_HEAD_GROUND, bold=True, across="center"),
         *(_style(state, fill=fill, bold=True, across="center") for state, fill in _STATES.items()),
         *(_kind_style(kind) for kind in Kind),
         _open(_style(KEPT, fill=_GREY)),
@@ -71,3 +77,17 @@ def _open(style: NamedStyle) -> NamedStyle:
 def _plain(style: NamedStyle) -> NamedStyle:
     style.border = Border()
     return style
+
+
+def style_of(row: Row, header: str, kind: Kind, has_choice: Callable[[Row, str], bool]) -> str:
+    """Return the name of the style of a cell."""
+    state = row.text(STATE)
+    if header == STATE and state in _STATES:
+        return state
+    if kind is Kind.HIDDEN:
+        return kind.value
+    if state == LOST:
+        return KEPT
+    if kind.is_open and not row.text(header) and not has_choice(row, header):
+        return Kind.LOCKED.value
+    return kind.value

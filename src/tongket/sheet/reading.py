@@ -76,7 +76,7 @@ def _part(table: Table, notes: Notes) -> tuple[Table, tuple[Row, ...]]:
     numbers = {each.number for each in known}
     others = tuple(each for each in table.rows if each.number not in numbers)
     for each in others:
-        if each.text(c.STATE) != c.LOST and each.typed:
+        if each.text(c.STATE) != c.LOST and each.typed and not each.own:
             hint = "ghi vào hàng của một ý có sẵn, hoặc xóa hàng này."
             notes.say(LOST_DECISION, each, "hàng này không gắn với ý nào của đơn vị nên không được dùng.", hint)
     return replace(table, rows=tuple(known)), others
@@ -249,7 +249,8 @@ def _settle(
             if each.kept and _weight(each) != _weight(copies[0]):
                 others.append(each.row)
                 message = f"trùng mã {each.key} với hàng {copies[0].row.number} mà nội dung khác nhau."
-                notes.say(BAD_DECISION, each.row, message, "giữ một hàng, xóa hàng kia.")
+                many = "trùng mã với hàng khác mà nội dung khác nhau."
+                notes.say(BAD_DECISION, each.row, message, "giữ một hàng, xóa hàng kia.", many)
     return tuple(first), tuple(others)
 
 

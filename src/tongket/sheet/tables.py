@@ -50,6 +50,8 @@ class Row:
     values: Mapping[str, Value]
     extras: Mapping[str, Value] = field(default_factory=dict)
     """In the columns that a person added."""
+    source: int = 0
+    """The row of the file that it goes on from; 0 for a new one."""
 
     def cell(self, header: str) -> Value:
         """Return what stands under a header."""
@@ -64,6 +66,12 @@ class Row:
         """Whether it holds more than what tongket says of a row that is lost."""
         said = {STATE, CHANGE} if self.text(STATE) == LOST else set()
         return bool(self.extras) or bool(self.values.keys() - said)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a person's row, of their own columns alone: a total, a remark."""
+        said = {STATE, CHANGE} if self.text(STATE) == LOST else set()
+        return bool(self.extras) and not self.values.keys() - said
 
     @property
     def members(self) -> frozenset[str]:
@@ -83,6 +91,10 @@ class Table:
     """The headers of a person's own columns, from left to right, each once."""
     rows: tuple[Row, ...] = ()
     """In the order of the file; none is blank."""
+    head: int = 1
+    """The row of the headers."""
+    title: str = ""
+    """What the sheet is called in the file: a person may have renamed it."""
 
 
 def realign(table: Table) -> Table:

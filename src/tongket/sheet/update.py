@@ -1,7 +1,7 @@
 """The decision sheet read for a build, and written again for a person to decide."""
 
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +12,19 @@ from tongket.rules import LOST_DECISION, UNREADABLE_SHEET
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged, arrange
 from tongket.sheet.book import Book, read_book
-from tongket.sheet.cells import MAX_BYTES, Refused
-from tongket.sheet.known import Notes
-from tongket.sheet.own import NONE_OWN, Own
+from tongket.sheet.cells import MAX_BYTES, REPAIR, Refused
+from tongket.sheet.editing import edit_workbook
+from tongket.sheet.known import Notes, Previous
+from tongket.sheet.lists import Lists
+from tongket.sheet.marks import marked_rows
+from tongket.sheet.parts import Package, as_transitional
+from tongket.sheet.placed import has_news, place_table, said_cells
 from tongket.sheet.reading import Subjects, read_rows
 from tongket.sheet.remembered import previous_of
 from tongket.sheet.workbook import write_workbook
 from tongket.workspace import explain_os_error
+
+_STRICT = "dạng Strict Open XML: tệp được ghi lại ở dạng .xlsx thường, nội dung như cũ"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +32,7 @@ class Updated:
     """The next decision sheet."""
 
     data: bytes
-    """What to write; the old bytes where they can't be read: then the file stays as it is."""
+    """What to write; the old bytes where nothing is new, or they can't be read: then the file stays as it is."""
     decisions: Decisions
     """What the new sheet says."""
     found: tuple[Diagnostic, ...]
@@ -35,6 +41,8 @@ class Updated:
     changed: int = 0
     lost: int = 0
     """Rows that a person filled in and that nothing stands behind any more; they are at the end of their sheet."""
+    unkept: tuple[str, ...] = ()
+    """What of the old file could not be kept as it was, in words."""
 
 
 def open_sheet(path: Path, shown: str) -> tuple[bytes | None, list[Diagnostic]]:
@@ -76,19 +84,46 @@ def update_sheet(old: bytes | None, shown: str, offers: Offers, as_of: date) -> 
     """Return the next sheet: everything that is offered, with everything that was decided in the old one."""
     if old is None:
         arranged = arrange(offers, None)
-        return _update(arranged, offers, shown, write_workbook(arranged, offers, NONE_OWN, as_of))
+        return _update(arranged, offers, shown, write_workbook(arranged, offers, as_of))
     book = read_book(old)
     if isinstance(book, Refused):
         return Updated(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, book),))
     previous, _ = read_rows(book, offers.subjects_by_item, shown)
-    arranged = arrange(offers, previous)
-    return _update(arranged, offers, shown, write_workbook(arranged, offers, Own(book.own, old), as_of))
+    try:
+        return _edit(old, book, previous, (offers, shown, as_of))
+    except Exception as error:  # noqa: BLE001 - a part that is read by nobody else may be damaged in any way
+        message = f"Không sửa được tệp tại chỗ: có phần bị hỏng ({type(error).__name__})."
+        return Updated(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, Refused(message, REPAIR)),))
+
+
+def _edit(old: bytes, book: Book, previous: Previous, task: tuple[Offers, str, date]) -> Updated:
+    """Return the sheet with only those of its cells changed that are to say something else, and the new rows put in."""
+    offers, shown, as_of = task
+    plain = as_transitional(old)
+    package = Package(plain)
+    marked = {sheet: marked_rows(package, table.title) for sheet, table in book.standing.items()}
+    arranged = arrange(offers, previous, marked)
+    news = has_news(arranged.tables, book.standing)
+    said = said_cells(previous, {each.item: dict(each.subjects) for each in offers.subjects})
+    lists = Lists(subjects=offers.subjects, counters=arranged.counters)
+    places = {
+        sheet: place_table(arranged.tables[sheet], table, said[sheet], marked[sheet], (lists.has_choice, news))
+        for sheet, table in book.standing.items()
+    }
+    tables = {**arranged.tables, **{sheet: each.table for sheet, each in places.items()}}
+    placed = Arranged(tables=tables, counters=arranged.counters)
+    fresh = write_workbook(placed, offers, as_of, {sheet: each.written for sheet, each in places.items()})
+    edited = edit_workbook(plain, fresh, book, places)
+    if edited.data == plain:
+        return _update(placed, offers, shown, old)
+    strict = (_STRICT,) if plain != old else ()
+    return replace(_update(placed, offers, shown, edited.data), unkept=(*strict, *edited.unkept))
 
 
 def write_decisions(offers: Offers, decisions: Decisions, as_of: date) -> bytes:
     """Return a sheet that offers and says these: reading it gives the decisions back."""
     names = {each.item: dict(each.subjects) for each in offers.subjects}
-    return write_workbook(arrange(offers, previous_of(decisions, names)), offers, NONE_OWN, as_of)
+    return write_workbook(arrange(offers, previous_of(decisions, names)), offers, as_of)
 
 
 def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> Updated:
@@ -99,11 +134,10 @@ def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> Upda
         notes = Notes(table, shown)
         for row in table.rows:
             if row.text(c.STATE) == c.LOST:
-                message = (
-                    f"{row.text(c.KEY) or 'hàng thêm'}: {row.text(c.CHANGE)}; những gì đã điền được giữ ở cuối trang."
-                )
+                message = f"{row.text(c.KEY) or 'hàng thêm'}: {row.text(c.CHANGE)}; những gì đã điền được giữ nguyên."
                 hint = "chuyển phần cần giữ sang hàng khác, rồi xóa trắng các ô của hàng này."
-                notes.say(LOST_DECISION, row, message, hint)
+                many = "không còn ý, mô hình, số liệu nào của đơn vị đứng sau; những gì đã điền được giữ nguyên."
+                notes.say(LOST_DECISION, row, message, hint, many)
         found += notes.found
     return Updated(
         data=data,

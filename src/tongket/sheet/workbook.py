@@ -3,17 +3,22 @@
 import io
 import math
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
 
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from tongket.merge.offers import Mention, Offers
 from tongket.sheet import columns as c
@@ -26,18 +31,16 @@ from tongket.sheet.looks import (
     GUIDE_LINE,
     GUIDE_TITLE,
     HEAD,
-    KEPT,
     OPEN_HEAD,
     WHOLE,
     add_styles,
+    style_of,
 )
-from tongket.sheet.own import Own, copy_sheets
 from tongket.sheet.package import pack
 from tongket.sheet.tables import Row, Table, Value
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"
-_STATES = {c.NEW, c.CHANGED, c.LOST}
 _OWN_WIDTH = 20
 _LONGEST_AS_TEXT = 255
 """Characters: an old Excel shows #### for a longer text in a cell that is formatted as text."""
@@ -50,27 +53,50 @@ _MOST_LINES = 9
 """That a row shows unasked: 26 names of units would fill the screen."""
 
 
-def write_workbook(arranged: Arranged, offers: Offers, own: Own, as_of: date) -> bytes:
-    """Return the bytes of a workbook: the same for the same rows, offers, own sheets and date."""
+def write_workbook(
+    arranged: Arranged, offers: Offers, as_of: date, only: Mapping[str, Mapping[int, AbstractSet[str]]] | None = None
+) -> bytes:
+    """Return the bytes of a workbook: the same for the same rows, offers and date.
+
+    With `only`, of the sheets that it names nothing but those cells of rows, to be put into another workbook.
+    """
     book = Workbook()
     for each in book.worksheets:
         book.remove(each)
     add_styles(book)
     lists = Lists(subjects=offers.subjects, counters=arranged.counters)
     for layout in c.LAYOUTS:
-        _write_table(book.create_sheet(layout.sheet), arranged.tables[layout.sheet], lists)
+        rows = (only or {}).get(layout.sheet)
+        _write_table(book.create_sheet(layout.sheet), arranged.tables[layout.sheet], lists, rows)
     _write_mentions(book.create_sheet(c.MENTIONS), offers.mentions)
     _write_guide(book.create_sheet(c.GUIDE))
     write_lists(book, lists)
-    copy_sheets(own, book)
     book.active = 0
     properties = book.properties
     properties.creator = properties.lastModifiedBy = "tongket"
     properties.title = "Bảng biên tập"
     properties.created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - openpyxl writes it as UTC
+    return pack(_save(book), as_of)
+
+
+class _Writer(ExcelWriter):
+    """openpyxl's writer without its files in the folder of temporary ones: they fill a full disk, or outlive a kill."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        part = io.BytesIO()
+        writer = WorksheetWriter(ws, part)
+        vars(ws)["_drawing"] = SpreadsheetDrawing()
+        writer.write()
+        vars(ws)["_rels"] = vars(writer)["_rels"]
+        vars(self)["_archive"].writestr(ws.path[1:], part.getvalue())
+        self.manifest.append(ws)
+
+
+def _save(book: Workbook) -> bytes:
     buffer = io.BytesIO()
-    book.save(buffer)
-    return pack(buffer.getvalue(), as_of)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        _Writer(book, archive).save()
+    return buffer.getvalue()
 
 
 def _put(cell: Cell | MergedCell, value: Value, style: str) -> None:
@@ -83,23 +109,27 @@ def _put(cell: Cell | MergedCell, value: Value, style: str) -> None:
     cell.style = style
 
 
-def _write_table(sheet: Worksheet, table: Table, lists: Lists) -> None:
+def _write_table(sheet: Worksheet, table: Table, lists: Lists, only: Mapping[int, AbstractSet[str]] | None) -> None:
     kinds = {each.header: each.kind for each in table.layout.columns}
     _write_head(sheet, table, kinds)
     for row in table.rows:
+        if only is not None and row.number not in only:
+            continue
         for header, column in table.columns.items():
+            if only is not None and header not in only[row.number]:
+                continue
             kind = kinds.get(header, c.Kind.HIDDEN if header.startswith(c.MEMBERS) else c.Kind.TEXT)
             value = row.extras.get(header, row.cell(header))
             cell = sheet.cell(row.number, column)
-            _put(cell, value, _style(row, header, kind, lists))
+            _put(cell, value, style_of(row, header, kind, lists.has_choice))
             if kind in {c.Kind.LOCKED_NUMBER, c.Kind.NUMBER}:
                 cell.number_format = _number_form(row, value)
             elif len(value.text) > _LONGEST_AS_TEXT:
                 cell.number_format = GENERAL
         sheet.row_dimensions[row.number].height = _guess_height(row, table)
     lists.validate(sheet, table)
-    last = max((each.number for each in table.rows), default=1)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(max(table.columns.values()))}{last}"
+    last = max((each.number for each in table.rows), default=table.head)
+    sheet.auto_filter.ref = f"A{table.head}:{get_column_letter(max(table.columns.values()))}{last}"
     printed = sum(each.printed and each.kind is not c.Kind.HIDDEN for each in table.layout.columns)
     _set_page(sheet, f"A1:{get_column_letter(printed)}{last}")
 
@@ -108,23 +138,10 @@ def _write_head(sheet: Worksheet, table: Table, kinds: Mapping[str, c.Kind]) -> 
     widths = {each.header: each.width for each in table.layout.columns}
     for header, column in table.columns.items():
         is_open = kinds[header].is_open if header in kinds else header in table.extras
-        _put(sheet.cell(1, column), Value(header), OPEN_HEAD if is_open else HEAD)
+        _put(sheet.cell(table.head, column), Value(header), OPEN_HEAD if is_open else HEAD)
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = widths.get(header, _OWN_WIDTH)
         dimension.hidden = header in table.layout.hidden or header.startswith(c.MEMBERS)
-
-
-def _style(row: Row, header: str, kind: c.Kind, lists: Lists) -> str:
-    state = row.text(c.STATE)
-    if header == c.STATE and state in _STATES:
-        return state
-    if kind is c.Kind.HIDDEN:
-        return kind.value
-    if state == c.LOST:
-        return KEPT
-    if kind.is_open and not row.text(header) and not lists.has_choice(row, header):
-        return c.Kind.LOCKED.value
-    return kind.value
 
 
 def _guess_height(row: Row, table: Table) -> float:
