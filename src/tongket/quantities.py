@@ -64,11 +64,6 @@ class Quantity:
             return format_count(convert(self.value, self.form))
         return format_figure(value, FigureKind.RATE) if self.form is FigureKind.RATE else format_count(value)
 
-    @property
-    def size(self) -> int:
-        """About how many characters it and its name would print."""
-        return len(self.key or "") + (abs(self._value.adjusted()) if self._value is not None else 0)
-
     def __str__(self) -> str:
         return mark(self.text, self.key)
 

@@ -11,7 +11,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 
-from tongket.quantities import Quantity
+from tongket.quantities import NoDataError, Quantity
 
 LONGEST_TEXT = 100_000
 """Characters that a value, or all that one rendering prints, may come to: no report is longer."""
@@ -77,7 +77,7 @@ class Meter:
         if self.steps > MOST_STEPS:
             raise TooMuchError
 
-    def print(self, letters: int) -> None:
+    def count_printed(self, letters: int) -> None:
         """Count what is printed.
 
         Raises:
@@ -97,7 +97,7 @@ def _size_of(value: object, most: int) -> int:
     if isinstance(value, int):
         return value.bit_length() // _BITS_A_FIGURE
     if isinstance(value, Quantity):
-        return value.size
+        return len(value.key or "") + _figures_of(value)
     if not isinstance(value, _LISTS):
         return 1
     size = len(value)
@@ -107,6 +107,14 @@ def _size_of(value: object, most: int) -> int:
         if size > most:
             break
     return size
+
+
+def _figures_of(number: Quantity) -> int:
+    """Return about how many figures a number prints, the noughts of a very large one too."""
+    try:
+        return abs(number.value.adjusted())
+    except NoDataError:
+        return 0
 
 
 class BoundedContext(Context):
@@ -138,7 +146,7 @@ class BoundedContext(Context):
         """Return what a loop goes through, its turns counted; `letters` stand between the tags of its body."""
         entries = values if isinstance(values, Sized) else list(values)
         self.meter.spend(len(entries))
-        self.meter.print(len(entries) * letters)
+        self.meter.count_printed(len(entries) * letters)
         return entries
 
 

@@ -151,7 +151,7 @@ def open_environment(finalize: Callable[[object], object]) -> Environment:
     @pass_context
     def print_counted(context: BoundedContext, value: object) -> str:
         text = str(finalize(value))
-        context.meter.print(len(text))
+        context.meter.count_printed(len(text))
         return text
 
     environment = Environment(
