@@ -78,9 +78,9 @@ def _read_apart(environment: Environment, text: str) -> nodes.Template | None:
 
 
 def _unexplained(text: str, error: BaseException) -> Fault:
-    line = getattr(error, "lineno", None) or 1
     lines = text.split("\n")
-    line = min(line, len(lines))
+    longest = max(range(len(lines)), key=lambda each: len(lines[each])) + 1  # what is too much has no line of its own
+    line = min(getattr(error, "lineno", None) or longest, len(lines))
     offset = sum(len(each) + 1 for each in lines[: line - 1])
     if isinstance(error, TemplateError):
         return Fault(TEMPLATE_SYNTAX, offset, len(lines[line - 1]), "không đọc được theo cú pháp câu mẫu.", _SPELL)
