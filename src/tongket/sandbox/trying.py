@@ -214,6 +214,8 @@ class Trial:
         return small
 
     def _name_for(self, piece: nodes.Node, values: dict[str, object]) -> nodes.Node:
+        if isinstance(piece, nodes.Name):
+            return piece
         if id(piece) not in self._values:
             return self._shorten(piece, values)
         name = f"ket_qua__{len(values)}"
