@@ -1,6 +1,7 @@
 """`tongket template check`: frames, phrases and lead sentences, all faults of all files in one run."""
 
 import json
+import resource
 import tracemalloc
 from pathlib import Path
 from textwrap import indent
@@ -15,7 +16,7 @@ from tongket.diagnostics import Diagnostic
 from tongket.intake import read_campaign
 from tongket.templates import check_templates
 from tongket.trial import try_leads, try_phrases
-from tongket.words import compile_leads, read_phrases
+from tongket.words import ENVIRONMENT, compile_leads, read_phrases
 from tongket.workspace import open_workspace
 
 FACTS = """\
@@ -224,6 +225,124 @@ def test_what_would_hang_or_eat_memory_is_a_finding(tmp_path: Path, text: str) -
     tracemalloc.stop()
     assert any(each.is_error for each in found)
     assert peak < 100_000_000
+
+
+DOUBLED = "{% set s = 'báo cáo' %}"
+GROWTH = {
+    "~": DOUBLED + "{% set s = s ~ s %}" * 30 + "{{ s | length }}",
+    "+ of texts": DOUBLED + "{% set s = s + s %}" * 30 + "{{ s | length }}",
+    "+ of lists": "{% set s = [1, 2] %}" + "{% set s = s + s %}" * 30 + "{{ s | length }}",
+    "lists in lists": "{% set s = [1] %}" + "{% set s = [s, s] %}" * 40 + "{{ s | string | length }}",
+    "tuples in tuples": "{% set s = (1, 2) %}" + "{% set s = (s, s) %}" * 40 + "{{ {s: 1} | length }}",
+    "dicts in dicts": "{% set s = {1: 2} %}" + "{% set s = {1: s, 2: s} %}" * 40 + "{{ s | string | length }}",
+    "join": DOUBLED + "{% set s = [s, s] | join(s) %}" * 30 + "{{ s | length }}",
+    "join of letters": DOUBLED + "{% set s = s | join(s) %}" * 8 + "{{ s | length }}",
+    "a block that is set": DOUBLED + "{% set s %}{{ s }}{{ s }}{% endset %}" * 30 + "{{ s | length }}",
+    "replace": DOUBLED + "{% set s = s | replace('b', s) | replace('o', s) %}" * 30 + "{{ s | length }}",
+    "products": "{% set s = 12345678901234 %}" + "{% set s = s * s %}" * 40 + "{{ s }}",
+    "products of figures": "{% set s = 999999 | lam_tron(0) | int %}" + "{% set s = s * s * s %}" * 40 + "{{ s }}",
+    "loops in loops": "{% for a in range(100) %}{% for b in range(100) %}"
+    + "{% set x = a * b + a %}" * 9
+    + "{% endfor %}{% endfor %}",
+    "loops over lists": "{% set l = range(100) | list %}"
+    + "{% set l = l + l %}" * 6
+    + "{% for a in l %}{% for b in l %}{% endfor %}{% endfor %}",
+    "words in loops": "{% for a in range(100) %}{% for b in range(100) %}" + "lời " * 9 + "{% endfor %}{% endfor %}",
+    "many loops": "{% for a in range(100) %}{% for b in range(100) %}{% endfor %}{% endfor %}" * 99,
+    "sums of lists": "{{ [[1], [2]] | sum(start=[]) | length }}",
+    "a long text printed often": "{% set s = '" + "lời " * 9000 + "' %}" + "{{ s }}" * 999,
+    "a long text joined often": "{% set s = '" + "lời " * 9000 + "' %}{{ " + " ~ ".join(["s"] * 9999) + " }}",
+    "terms": "{{ " + " + ".join(["1"] * 20_000) + " }}",
+    "attributes": "{{ hoi_nghi" + ".so" * 5000 + " }}",
+    "filters": "{{ 1" + " | abs" * 5000 + " }}",
+    "signs": "{{ " + "-" * 5000 + "1 }}",
+    "else ifs": "{% if 1 %}" + "{% elif 2 %}" * 3000 + "{% endif %}",
+    "ifs": "{% if 1 %}" * 3000 + "{% endif %}" * 3000,
+}
+
+
+@pytest.mark.parametrize("text", GROWTH.values(), ids=GROWTH)
+def test_what_grows_without_end_is_a_finding_with_its_place_in_lead_sentences_and_phrases(
+    tmp_path: Path, text: str
+) -> None:
+    campaign(tmp_path, {"data/outline.yaml": outline(f"{FACTS}      - |\n{indent(text, '        ')}\n")})
+    read, _ = read_campaign(open_workspace(tmp_path))
+    assert read is not None
+    path = tmp_path / "câu.j2"
+    path.write_text("{% block y_khac %}\n" + text + "{% endblock %}", "utf-8")
+    known: dict[str, dict[str, tuple[object, ...]]] = {"y_khac": {"hoi_nghi": ("12", "")}}
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    in_lead = [*compile_leads(read.outline)[1], *try_leads(read.outline, read.roster)]
+    in_phrase = [*read_phrases(path, "câu.j2", known)[1], *try_phrases(path, "câu.j2", known)]
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert any(each.is_error and each.location.line is not None for each in in_lead)
+    assert [each.location.line for each in in_phrase if each.is_error] == [2] * len(in_phrase)
+    assert in_phrase
+    assert grown < 200_000  # kilobytes
+
+
+def rendered(text: str, **values: object) -> str:
+    return ENVIRONMENT.from_string(text).render(values)
+
+
+def test_what_the_sandbox_counts_prints_as_before() -> None:
+    assert rendered("{% for a in range(100) %}{% for b in range(100) %}{{ b }}{% endfor %}{% endfor %}")[:5] == "00102"
+    assert rendered(
+        "{{ [3, 1, 3] | unique | join(', ') }}; {{ ['a', 'b'] | reverse | join }}; {{ 'ab' | reverse }}"
+    ) == ("3, 1; ba; ba")
+    assert (
+        rendered("{{ [1, 2.5] | sum }}, {{ 'a' ~ 1 ~ none | default('b', true) }}, {{ 'a' + 'b' }}") == "3,5, a1b, ab"
+    )
+    assert rendered("{% for x in [3, 4] if x > 3 %}{{ loop.index }}.{{ x }}{% else %}không{% endfor %}") == "01.04"
+    assert rendered("{{ 'có' if x is defined else 'không' }} {{ (1, 2)[0] }} {{ {'a': 5}['a'] }}") == "không 01 05"
+
+
+def test_blocks_that_call_blocks_are_counted_together(tmp_path: Path) -> None:
+    path = tmp_path / "câu.j2"
+    calls = ["{% block b0 %}x{% endblock %}"]
+    calls += [
+        f"{{% block b{n} %}}{{% set q = self.b{n - 1}() %}}{{% set q = self.b{n - 1}() %}}{{% endblock %}}"
+        for n in range(1, 30)
+    ]
+    last = "{% block y_khac %}{{ self.b29() }}{{ self.y_khac() }}{% endblock %}"
+    path.write_text("\n".join([*calls, last]), "utf-8")
+    found = read_phrases(path, "câu.j2", {f"b{n}": {} for n in range(30)} | {"y_khac": {}})
+    assert found[0] is not None
+    assert found[0].line("y_khac") == ""  # the place is that of the call in which it came to be too much
+    assert [(each.rule.id, each.location.line) for each in found[0].found] == [("template-failed", 3)]
+
+
+@pytest.mark.parametrize(
+    ("outside", "named"),
+    [
+        ("{{ 'a' | khong_co }}", '"khong_co"'),
+        ("{% if 1 is khong_co %}{% endif %}", '"khong_co"'),
+        ("{% set x = [1] | tojsonn %}", '"tojsonn"'),
+        ("{% macro m() %}{% endmacro %}", "thẻ"),
+        ("{% if 1 %}{{ 1 | khong_co }}{% endif %}", '"khong_co"'),
+    ],
+)
+def test_what_is_wrong_outside_every_phrase_is_a_finding_there(tmp_path: Path, outside: str, named: str) -> None:
+    path = campaign(tmp_path) / "templates" / "report.j2"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}\n{outside}\n", "utf-8")
+    found = found_in(tmp_path)
+    line = (text + "\n").count("\n") + 1
+    assert [(each.location.line, named in each.message) for each in found] == [(line, True)]
+    assert call(tmp_path, "build", "--draft", "1", check=1).returncode == 1
+
+
+def test_a_loop_over_an_empty_list_is_no_traceback(tmp_path: Path) -> None:
+    assert lead(tmp_path, "Có {% for x in [] %}{{ x }}{% endfor %}{{ hoi_nghi }} hội nghị") == []
+
+
+def test_many_faulty_names_are_each_found_at_their_place(tmp_path: Path) -> None:
+    lines = [f"{{{{ hoi_nghix{n % 7} }}}}, {{{{ nguoi_{n} }}}}" for n in range(120)]
+    found = lead(tmp_path, "\n".join(lines))
+    first = min(each.location.line or 0 for each in found)
+    assert sorted(((each.location.line or 0) - first, marked(tmp_path, each)) for each in found) == sorted(
+        (n, name) for n in range(120) for name in (f"hoi_nghix{n % 7}", f"nguoi_{n}")
+    )
 
 
 PIECES = [

@@ -9,11 +9,13 @@ from typing import Literal, TextIO
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
 from tongket.diagnostics import Diagnostic, Severity
+from tongket.output.escape import escape_steering
 from tongket.output.progress import HEADINGS, missing_line, status_row, step_line, summary_line
 from tongket.status import State, Status, state_name
 
@@ -58,11 +60,20 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="tongket")
 
 
+class _SafeConsole(Console):
+    """A console that no text can steer: what would is written out, colours of our own aside."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """Return what is written, piece by piece."""
+        for each in super().render(renderable, options):
+            yield each if each.control else Segment(escape_steering(each.text), each.style)
+
+
 def _open(stream: TextIO) -> Console:
     width = None if stream.isatty() or os.environ.get("COLUMNS", "0").strip("0") else PIPE_WIDTH
     plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
     color: Literal["auto"] | None = None if plain else "auto"
-    console = Console(
+    console = _SafeConsole(
         file=stream, markup=False, highlight=False, emoji=False, soft_wrap=True, color_system=color, width=width
     )
     console.width = max(console.width, NARROWEST)
@@ -71,7 +82,7 @@ def _open(stream: TextIO) -> Console:
 
 def write_data(text: str) -> None:
     """Write JSON, CSV or Markdown to stdout: always UTF-8, whatever the console's encoding."""
-    data = text if text.endswith("\n") else text + "\n"
+    data = escape_steering(text if text.endswith("\n") else text + "\n")
     if hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data.encode("utf-8"))
@@ -137,7 +148,12 @@ def _heading(found: Diagnostic) -> Text:
 
 
 def _one_line(text: str) -> str:
-    return "".join(each if unicodedata.category(each) != "Cc" else " " for each in text)
+    return escape_steering(" ".join(text.split("\n")).replace("\t", " "))
+
+
+def _one_a_character(text: str) -> str:
+    """Return a line in which what steers a terminal is a space: marks below it stay under their letters."""
+    return "".join(" " if each in "\t\r\n" or escape_steering(each) != each else each for each in text)
 
 
 def _show_finding(console: Console, found: Diagnostic) -> None:
@@ -162,7 +178,7 @@ def _end_of(found: Diagnostic) -> int:
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     """Return the part of a long line around the place, one code point a character, and the place in it."""
-    line = _one_line(line)
+    line = _one_a_character(line)
     if cell_len(line) <= _SNIPPET_CELLS:
         return line, start, end
     first = max(0, start - _SNIPPET_CELLS // 3)

@@ -11,6 +11,7 @@ from tongket.model import Item, Outline, Roster
 from tongket.quantities import NoDataError
 from tongket.rules import TEMPLATE_FAILED
 from tongket.samples import sample_totals
+from tongket.sandbox.bounds import MOST_STEPS, TOO_MUCH_HINT, BoundedContext, TooMuchError
 from tongket.sandbox.names import Reading, check_uses, undeclared
 from tongket.sandbox.phrases import Known, Phrase, read_trees
 from tongket.sandbox.syntax import Fault, parse
@@ -27,27 +28,31 @@ from tongket.words import (
     written_sentence,
 )
 
+_MOST_STEPS = 10 * MOST_STEPS
+"""For all forms of a text together: a heavy one is not tried in each of hundreds."""
 _SEE = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
 
 
 def try_leads(outline: Outline, roster: Roster) -> Iterator[Diagnostic]:
     """Yield what fails in the lead sentences of an outline that are well written."""
     for item in outline.items:
+        if item.sentences:
+            samples = [_sample_facts(item, roster, answered=each) for each in (True, False)]
         for sentence in item.sentences:
             for written in written_sentence(sentence):
-                yield from (fault_in_lead(each, written, item.id) for each in _try_lead(written, item, roster))
+                yield from (fault_in_lead(each, written, item.id) for each in _try_lead(written, samples))
 
 
-def _try_lead(written: Written, item: Item, roster: Roster) -> list[Fault]:
+def _sample_facts(item: Item, roster: Roster, *, answered: bool) -> Values:
+    return {name: fact_of(total) for name, total in sample_totals(item, roster, answered=answered).items()}
+
+
+def _try_lead(written: Written, samples: list[Values]) -> list[Fault]:
     tree, _ = parse(ENVIRONMENT, written.text)
     if tree is None:
         return []
     reading = Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
-    full, empty = (
-        {name: fact_of(total) for name, total in sample_totals(item, roster, answered=answered).items()}
-        for answered in (True, False)
-    )
-    return [*Trial(reading, print_value).faults(full)] or [*_render(reading, [full, empty])]
+    return [*Trial(reading, print_value).faults(samples[0])] or [*_render(reading, samples)]
 
 
 def try_phrases(path: Path, file: str, known: Known) -> Iterator[Diagnostic]:
@@ -80,15 +85,27 @@ def _render(reading: Reading, forms: Iterator[Values] | list[Values]) -> Iterato
     names = undeclared(reading.tree, ENVIRONMENT)
     try:
         template: Template = ENVIRONMENT.from_string(reading.tree)
+        steps = 0
         for values in forms:
-            if not names <= values.keys():
+            if not names <= values.keys() or steps > _MOST_STEPS:
                 return
-            try:
-                template.render(values)
-            except NoDataError:
-                continue
+            steps += _count_steps(template, values)
     except FAILURES as error:
         line = line_in_template(error) or 1
         token = next((each for each in reading.tokens if each.line >= line and each.kind == "name"), None)
         offset, length = (token.offset, len(token.value)) if token is not None else (0, 0)
-        yield Fault(TEMPLATE_FAILED, offset, length, f"{explain(error)}.", _SEE)
+        hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else _SEE
+        yield Fault(TEMPLATE_FAILED, offset, length, f"{explain(error)}.", hint)
+
+
+def _count_steps(template: Template, values: Values) -> int:
+    """Return how many steps it took to render a text."""
+    context = template.new_context(dict(values))
+    try:
+        for _ in template.root_render_func(context):
+            pass
+    except NoDataError:
+        pass
+    except FAILURES:
+        ENVIRONMENT.handle_exception()  # raises it anew, with the lines of the template
+    return context.meter.steps if isinstance(context, BoundedContext) else 0

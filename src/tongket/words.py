@@ -23,6 +23,7 @@ from tongket.merge.draft import MergedItem
 from tongket.model import Item, Outline, Sentence
 from tongket.quantities import NoDataError, Quantity, Words
 from tongket.rules import MISSING_PHRASE, TEMPLATE_FAILED
+from tongket.sandbox.bounds import TOO_MUCH_HINT, TooMuchError
 from tongket.sandbox.environment import open_environment
 from tongket.sandbox.names import Reading, check_braces, check_measures, check_names, check_uses, undeclared
 from tongket.sandbox.phrases import NOWHERE, Known, check_phrases
@@ -294,6 +295,7 @@ def _render(clause: Clause, leading: _Leading) -> str | None:
         return None
     except FAILURES as error:
         hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
+        hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else hint
         message = f"Mục {leading.item}, câu dẫn: {explain(error)}."
         leading.found.append(_finding(TEMPLATE_FAILED, clause.location, message, hint, leading.item))
         return None
@@ -312,6 +314,10 @@ def explain(error: Exception) -> str:
         return f'không có "{quoted[-1]}"'
     if isinstance(error, SecurityError):
         return "có phép không được dùng trong câu mẫu"
+    if isinstance(error, TooMuchError):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "câu gọi lại chính nó hoặc quá nhiều tầng lồng nhau"
     return "không tính được"
 
 
@@ -326,16 +332,23 @@ class Phrases:
     def lines(self, name: str, values: Mapping[str, object]) -> tuple[str, ...]:
         """Return a phrase's paragraphs, one a line that holds something."""
         try:
-            context = self._template.new_context(dict(values))
-            text = "".join(self._template.blocks[name](context))
+            text = self._render(name, values)
         except NoDataError:
             return ()
         except FAILURES as error:
             at = Location(file=self._file, line=line_in_template(error), column=1)
             message = f"câu {name}: {explain(error)}."
-            self.found.append(_finding(TEMPLATE_FAILED, at, message, "xem lại tên trong {{ }}.", None))
+            hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else "xem lại tên trong {{ }}."
+            self.found.append(_finding(TEMPLATE_FAILED, at, message, hint, None))
             return ()
         return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+    def _render(self, name: str, values: Mapping[str, object]) -> str:
+        context = self._template.new_context(dict(values))
+        try:
+            return "".join(self._template.blocks[name](context))
+        except FAILURES:
+            ENVIRONMENT.handle_exception()  # raises it anew, with the lines of the template
 
     def line(self, name: str, **values: object) -> str:
         """Return a phrase as one paragraph."""

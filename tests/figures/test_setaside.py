@@ -1,10 +1,12 @@
 """What is no figure is set aside without noise, and what is one is not."""
 
+from pathlib import Path
+
 import pytest
 
 from tongket.figures.digits import plain_text
 from tongket.figures.numbers import read_numbers
-from tongket.figures.setaside import Aside
+from tongket.figures.setaside import FORMS, Aside, words_and_signs
 
 DATES = [
     "ngày 08/4/2019, 8-4-2019, 8.4.2019, 2019-04-08, 08/4/19",
@@ -89,3 +91,18 @@ def test_it_is_known_why_a_number_is_set_aside(text: str, kind: Aside) -> None:
 )
 def test_figures_are_not_set_aside(text: str, figures: list[str]) -> None:
     assert left(text) == figures
+
+
+def test_what_is_found_holds_a_word_or_sign_that_its_pattern_names() -> None:
+    folder = Path(__file__).parent
+    files = [
+        *folder.rglob("*.txt"),
+        *(folder.parents[1] / "data").rglob("*.yaml"),
+        *(folder.parents[1] / "docs").glob("*.md"),
+    ]
+    texts = [*DATES, *DOCUMENTS, *LABELS, *(each for file in files for each in file.read_text("utf-8").splitlines())]
+    for text in map(plain_text, dict.fromkeys(texts)):
+        held = words_and_signs(text)
+        for form in FORMS:
+            if form.needs and form.needs.isdisjoint(held):
+                assert not any(form.find(text)), (form.pattern, text)

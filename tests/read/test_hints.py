@@ -21,3 +21,11 @@ def test_where_nothing_is_near_the_words_that_can_be_used_are_named() -> None:
 
 def test_a_whole_text_is_not_held_against_names() -> None:
     assert nearest("noi_dung" * 100_000, KEYS) is None
+
+
+def test_of_hundreds_of_names_the_nearest_is_still_found() -> None:
+    known = [f"chi_tieu_{n}" for n in range(600)] + ["hoi_nghi", "Số lượt người"]
+    assert nearest("hoi_ngi", known) == "hoi_nghi"
+    assert nearest("chi_tieu_42x", known) in {"chi_tieu_42", *(f"chi_tieu_42{n}" for n in range(10))}
+    assert nearest("so luot nguoi", known) == "Số lượt người"
+    assert nearest("zzz", known) is None

@@ -65,7 +65,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 def _report_bug() -> int:
     """Show the traceback of a bug of ours, with a line that asks to report it."""
-    traceback.print_exc()
+    console.show_note(traceback.format_exc().rstrip())
     console.show_error("Chương trình tongket có lỗi.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
     return BUG
 

@@ -3,12 +3,12 @@
 import os
 import shutil
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from tongket.errors import OutputError
+from tongket.output.beside import remove_left, write_beside
 from tongket.workspace import explain_os_error
 
 _PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
@@ -123,35 +123,40 @@ def backup_path(path: Path) -> Path:
 def write_files(files: Mapping[Path, bytes], *, keep: Mapping[Path, Path]) -> None:
     """Write all files or none: each beside its place first, then renamed; `keep` says where old ones are kept.
 
+    What a dead run left beside them goes.
+
     Raises:
         OutputError: a file can't be written; the old ones are whole, and nothing else is left.
     """
     beside: dict[Path, Path] = {}
-    try:
-        for path, data in files.items():
-            target = _follow(path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            beside[target] = _write_beside(target, data, like=target)
-        with _keeping(keep):
-            _replace_all(beside)
-    except OSError as error:
-        at = ", ".join(map(str, files))
-        raise OutputError(
-            f"Không ghi được {at} ({explain_os_error(error)}).",
-            "kiểm tra quyền ghi, chỗ trống trên đĩa, và đóng tệp nếu đang mở.",
-        ) from error
-    finally:
-        for each in beside.values():
-            each.unlink(missing_ok=True)
+    with ExitStack() as held:
+        try:
+            for path, data in files.items():
+                target = _follow(path)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                beside[target] = write_beside(target, data, like=target, held=held)
+            with _keeping(keep, held):
+                _replace_all(beside, held)
+        except OSError as error:
+            at = ", ".join(map(str, files))
+            raise OutputError(
+                f"Không ghi được {at} ({explain_os_error(error)}).",
+                "kiểm tra quyền ghi, chỗ trống trên đĩa, và đóng tệp nếu đang mở.",
+            ) from error
+        finally:
+            for each in beside.values():
+                each.unlink(missing_ok=True)
+    for folder in {each.parent for each in (*beside, *keep.values())}:
+        remove_left(folder)
 
 
 @contextmanager
-def _keeping(keep: Mapping[Path, Path]) -> Iterator[None]:
+def _keeping(keep: Mapping[Path, Path], held: ExitStack) -> Iterator[None]:
     """Keep copies of old files; where the writing fails they go again, as the old files are still there."""
     made: list[Path] = []
     try:
         for path, kept in keep.items():
-            copy = _write_beside(kept, path.read_bytes(), like=path)
+            copy = write_beside(kept, path.read_bytes(), like=path, held=held)
             made.append(copy)
             shutil.copystat(path, copy)
             os.replace(copy, kept)  # noqa: PTH105 - the atomic rename by its own name
@@ -163,14 +168,14 @@ def _keeping(keep: Mapping[Path, Path]) -> Iterator[None]:
         raise
 
 
-def _replace_all(written: Mapping[Path, Path]) -> None:
+def _replace_all(written: Mapping[Path, Path], held: ExitStack) -> None:
     """Rename every file into its place; where one can't be, put back what was there."""
     saved: dict[Path, Path | None] = {}
     last = next(reversed(list(written)), None)
     try:
         for path, beside in written.items():
             if path != last:  # the last rename is done or not; there is nothing to put back after it
-                saved[path] = _write_beside(path, path.read_bytes(), like=path) if path.exists() else None
+                saved[path] = write_beside(path, path.read_bytes(), like=path, held=held) if path.exists() else None
             os.replace(beside, path)  # noqa: PTH105
     except BaseException:
         for path, old in saved.items():
@@ -183,26 +188,3 @@ def _replace_all(written: Mapping[Path, Path]) -> None:
         for old in saved.values():
             if old is not None:
                 old.unlink(missing_ok=True)
-
-
-def _write_beside(path: Path, data: bytes, *, like: Path) -> Path:
-    """Write data into a new file in the folder of `path`, with the rights of `like` where that is there."""
-    # A short name of its own: the name of `path` may be as long as a name can be.
-    handle, name = tempfile.mkstemp(prefix=".tongket-", suffix=path.suffix, dir=path.parent)
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.chmod(like.stat().st_mode & 0o777 if like.exists() else 0o666 & ~_umask())
-    except BaseException:  # Ctrl-C too leaves nothing behind
-        beside.unlink(missing_ok=True)
-        raise
-    return beside
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -1,9 +1,11 @@
 """What to type instead of a word that is not known."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from functools import lru_cache
+from heapq import nlargest
 
 from tongket.values import fold_marks
 
@@ -11,6 +13,8 @@ _LONGEST_NAME = 60
 """Of a word that may be a slip for another: longer ones are texts in the wrong place."""
 _MANY_NAMES = 12
 _ALIKE = 0.6
+_COMPARED = 24
+"""How many words are compared with the one that is typed."""
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
@@ -20,9 +24,38 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _nearest(wanted: str, known: tuple[str, ...]) -> str | None:
-    plain = {_fold(each): each for each in known}
-    found = get_close_matches(_fold(wanted), plain, n=1, cutoff=_ALIKE)
-    return plain[found[0]] if found else None
+    names = _index(known)
+    found = get_close_matches(_fold(wanted), names.likely(_fold(wanted)), n=1, cutoff=_ALIKE)
+    return names.plain[found[0]] if found else None
+
+
+class _Names:
+    """Known words, found by pairs of letters: of hundreds only the likeliest are compared letter by letter."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self.plain = {_fold(each): each for each in known}
+        self._by_pair: dict[str, list[str]] = {}
+        for each in self.plain:
+            for pair in _pairs(each):
+                self._by_pair.setdefault(pair, []).append(each)
+
+    def likely(self, wanted: str) -> Collection[str]:
+        """Return the words that share the most pairs with a word; all where they are few."""
+        if len(self.plain) <= _COMPARED:
+            return self.plain
+        shared = Counter(each for pair in _pairs(wanted) for each in self._by_pair.get(pair, ()))
+        most = nlargest(_COMPARED, shared, key=lambda each: (2 * shared[each] / (len(each) + len(wanted)), each))
+        return most if wanted not in self.plain else [wanted, *most]
+
+
+@lru_cache(maxsize=16)
+def _index(known: tuple[str, ...]) -> _Names:
+    return _Names(known)
+
+
+def _pairs(word: str) -> set[str]:
+    edged = f" {word} "
+    return {edged[at : at + 2] for at in range(len(edged) - 1)}
 
 
 @lru_cache(maxsize=8192)

@@ -3,17 +3,18 @@
 Small on purpose: every name here is written up in `docs/templates.md`, and a test holds the two together.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, nodes, pass_context, pass_environment
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 
 from tongket.facts import is_fact, names_of
 from tongket.quantities import Quantity, percent, rounded
+from tongket.sandbox.bounds import LONGEST_TEXT, BoundedContext, BoundedGenerator, TooMuchError
 
 OWN_FILTERS: dict[str, Callable[..., object]] = {"phan_tram": percent, "lam_tron": rounded}
 FILTER_NAMES = (
@@ -33,13 +34,13 @@ FORBIDDEN_NODES: tuple[type[nodes.Node], ...] = (
 )
 DEEPEST_LOOP = 2
 LONGEST_RANGE = 100
-LONGEST_TEXT = 100_000
-"""Characters that `replace` may come to: no report is longer."""
 _TEXT_METHODS = frozenset(
     {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "startswith", "endswith", "split"}
     | {"removeprefix", "removesuffix", "count", "find"}
 )
 _NUMBERS = Quantity | int | float | Decimal
+_ONLY_NUMBERS = frozenset({"*", "**", "%"})
+"""Of a text or a list Python makes by these a longer one, or a wider one."""
 _HIGHEST_POWER = 16
 _HIGHEST_BASE = 10**15
 
@@ -48,11 +49,11 @@ def _range(*bounds: int) -> range:
     """Return the numbers to count through.
 
     Raises:
-        OverflowError: they are too many.
+        TooMuchError: they are too many.
     """
     numbers = range(*bounds)
     if len(numbers) > LONGEST_RANGE:
-        raise OverflowError("range")
+        raise TooMuchError
     return numbers
 
 
@@ -60,12 +61,48 @@ def _replace(text: object, old: str, new: str, count: int | None = None) -> str:
     """Return a text with a part of it replaced.
 
     Raises:
-        OverflowError: it would grow too long.
+        TooMuchError: it would grow too long.
     """
     shown = str(text)
     if len(shown) * max(len(str(new)), 1) > LONGEST_TEXT:
-        raise OverflowError("replace")
+        raise TooMuchError
     return shown.replace(str(old), str(new), -1 if count is None else count)
+
+
+@pass_context
+def _join(context: BoundedContext, values: Iterable[object], d: object = "", attribute: str | None = None) -> object:
+    """Return the entries of a list as one text.
+
+    Raises:
+        TooMuchError: it would grow too long.
+    """
+    entries = list(values)
+    context.meter.count(len(entries) * len(str(d)))
+    return FILTERS["join"](context.eval_ctx, entries, d, attribute)
+
+
+@pass_environment
+def _sum(environment: "Environment", values: Iterable[object], attribute: str | None = None, start: Any = 0) -> object:  # noqa: ANN401 - a number
+    """Return the sum of numbers.
+
+    Raises:
+        TypeError: it starts with something else, which would make one long list of lists.
+    """
+    if not isinstance(start, _NUMBERS):
+        raise TypeError("chỉ tính được giữa các con số")
+    return FILTERS["sum"](environment, values, attribute, start)
+
+
+@pass_environment
+def _unique(environment: "Environment", *given: Any, **named: Any) -> list[object]:  # noqa: ANN401 - jinja2's signature
+    """Return the entries of a list, each once."""
+    return list(FILTERS["unique"](environment, *given, **named))
+
+
+def _reverse(value: Any) -> object:  # noqa: ANN401 - jinja2's signature
+    """Return a list or a text from behind."""
+    turned = FILTERS["reverse"](value)
+    return turned if isinstance(turned, str) else list(turned)
 
 
 def _is_small_power(base: object, power: object) -> bool:
@@ -77,19 +114,22 @@ def _is_small_power(base: object, power: object) -> bool:
 class Environment(ImmutableSandboxedEnvironment):
     """The environment in which every template is read and rendered."""
 
-    intercepted_binops = frozenset({"*", "**", "%"})  # by these alone a short text makes a huge value
+    context_class = BoundedContext
+    code_generator_class = BoundedGenerator
+    intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - jinja2's signature
-        """Return what an operator makes of two numbers.
+        """Return what an operator makes of two values, counted.
 
         Raises:
-            TypeError: one is no number, or the power too high.
+            TypeError: one is no number where only numbers go, or the power too high.
+            TooMuchError: what it makes is too long.
         """
-        if not (isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS)):
+        if operator in _ONLY_NUMBERS and not (isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS)):
             raise TypeError("chỉ tính được giữa các con số")
         if operator == "**" and not _is_small_power(left, right):
             raise TypeError("số mũ quá lớn")
-        return super().call_binop(context, operator, left, right)
+        return context.weigh(super().call_binop(context, operator, left, right))
 
     def wrap_str_format(self, value: Any) -> None:  # noqa: ANN401 - jinja2's signature
         """Give `str.format` no way in: it pads to any width."""
@@ -107,10 +147,23 @@ class Environment(ImmutableSandboxedEnvironment):
 
 def open_environment(finalize: Callable[[object], object]) -> Environment:
     """Return the environment; `finalize` says how a value is printed."""
+
+    @pass_context
+    def print_counted(context: BoundedContext, value: object) -> str:
+        text = str(finalize(value))
+        context.meter.count_printed(len(text))
+        return text
+
     environment = Environment(
-        undefined=StrictUndefined, autoescape=False, finalize=finalize, trim_blocks=True, lstrip_blocks=True
+        undefined=StrictUndefined,
+        autoescape=False,
+        finalize=print_counted,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        optimized=False,  # what is worked out while compiling is not counted
     )
-    environment.filters = {name: FILTERS[name] for name in FILTER_NAMES} | OWN_FILTERS | {"replace": _replace}
+    bounded = {"replace": _replace, "join": _join, "sum": _sum, "unique": _unique, "reverse": _reverse}
+    environment.filters = {name: FILTERS[name] for name in FILTER_NAMES} | OWN_FILTERS | bounded
     environment.tests = {name: TESTS[name] for name in TEST_NAMES}
     environment.globals = {"range": _range}
     return environment

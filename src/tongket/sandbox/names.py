@@ -1,8 +1,9 @@
 """What a template that can be parsed uses and does not have: names, filters, tests, tags; and braces that print."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
@@ -11,7 +12,7 @@ from tongket.read.hints import hint_nearest, nearest
 from tongket.rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 from tongket.sandbox.environment import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sandbox.syntax import Fault
-from tongket.sandbox.written import Token, Wanted, find_word, words
+from tongket.sandbox.written import Index, Token, Wanted
 
 _LOOSE = re.compile(r"\}\}|%\}|#\}|\{\s+[{%]|\}\s+\}|\{\s*(?P<name>\w+)\s*\}")
 
@@ -23,10 +24,11 @@ class Reading:
         self.environment = environment
         self.tree = tree
         self.tokens = tokens
+        self.index = Index(tokens)
 
     def fault_at(self, wanted: Wanted, message: str, hint: str) -> Fault:
         """Return an unknown word as a fault, at its place."""
-        token = find_word(self.tokens, wanted)
+        token = self.index.find(wanted)
         offset, length = (token.offset, len(token.value)) if token is not None else (0, 0)
         return Fault(UNKNOWN_NAME, offset, length, message, hint)
 
@@ -42,9 +44,10 @@ def check_names(reading: Reading, known: Collection[str], kind: str) -> Iterator
     """Yield the names that are not known, each place where they stand once."""
     if any(True for _ in unknown_filters(reading.environment, reading.tree)):
         return  # jinja2 finds no names then; they come up once the filter is mended
-    for name in sorted(undeclared(reading.tree, reading.environment) - set(known)):
-        hint = hint_nearest(name, sorted(known), kind=kind)
-        for token in words(reading.tokens, name):
+    names = sorted(known)
+    for name in sorted(undeclared(reading.tree, reading.environment).difference(names)):
+        hint = hint_nearest(name, names, kind=kind)
+        for token in reading.index.words(name):
             yield Fault(UNKNOWN_NAME, token.offset, len(name), f'không có {kind} "{name}".', hint)
 
 
@@ -87,7 +90,8 @@ def _forbidden(reading: Reading, node: nodes.Node) -> Fault:
 
 
 def _at_tag(reading: Reading, line: int, tags: Collection[str], message: str, hint: str) -> Fault:
-    token = next((each for each in reading.tokens if each.line >= line and each.value in tags), None)
+    tokens = islice(reading.tokens, bisect_left(reading.tokens, line, key=lambda each: each.line), None)
+    token = next((each for each in tokens if each.value in tags), None)
     offset, length = (token.offset, len(token.value)) if token is not None else (0, 0)
     return Fault(TEMPLATE_FAILED, offset, length, message, hint)
 

@@ -1,7 +1,10 @@
 """A file of phrases (`.j2`): each `{% block ten %}` is one; which are missing, misspelt or faulty."""
 
 import re
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Mapping
+from copy import copy
 from typing import NamedTuple
 
 from jinja2 import Environment, nodes
@@ -17,7 +20,7 @@ Known = Mapping[str, Mapping[str, tuple[object, ...]]]
 
 NOWHERE = -1
 """The offset of a fault that is nowhere in particular: a phrase that is not there."""
-_HIDDEN = re.compile(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
+_HIDDEN = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\s*[-+]?%\}.*?(?:\{%[-+]?\s*endraw\s*[-+]?%\}|\Z)", re.DOTALL)
 _EDGE = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w+)|endblock\b)[^%]*%\}")
 
 
@@ -49,7 +52,32 @@ def check_phrases(environment: Environment, text: str, known: Known) -> tuple[no
         if phrase.name in known:
             own += check_names(phrase.reading, names, "tên")
         found += [each._replace(message=f"câu {phrase.name}: {each.message}") for each in own]
+    if tree is not None:
+        found += check_uses(_outside(environment, text, tree, blocks))
     return tree, [*found, *_check_blocks(blocks, known)]
+
+
+def _outside(environment: Environment, text: str, tree: nodes.Template, blocks: tuple[Block, ...]) -> Reading:
+    """Return what stands outside all phrases: it prints nowhere, but what it uses must be there."""
+    own: list[Token] = []
+    left, end = deque(blocks), 0
+    for token in read_tokens(environment, text):
+        while left and left[0].start <= token.offset:
+            end = max(end, left.popleft().end)
+        if token.offset >= end:
+            own.append(token)
+    return Reading(environment, _without_blocks(tree), tuple(own))
+
+
+def _without_blocks(node: nodes.Node) -> nodes.Node:
+    kept = copy(node)
+    for field, value in node.iter_fields():
+        if isinstance(value, nodes.Node):
+            setattr(kept, field, _without_blocks(value))
+        elif isinstance(value, list):
+            parts = [each for each in value if not isinstance(each, nodes.Block)]
+            setattr(kept, field, [_without_blocks(each) if isinstance(each, nodes.Node) else each for each in parts])
+    return kept
 
 
 def _hide(text: str) -> str:
@@ -74,36 +102,45 @@ def read_blocks(text: str) -> tuple[Block, ...]:
         elif opened:
             start = opened.pop()
             blocks.setdefault(start["name"], Block(start["name"], start.start(), edge.end(), start.start("name")))
+    closed = sorted(each.start for each in blocks.values())
     for start in opened:
-        after = [each.start for each in blocks.values() if each.start > start.start()]
-        end = min(after, default=len(text))
+        after = bisect_left(closed, start.start())
+        end = closed[after] if after < len(closed) else len(text)
         blocks.setdefault(start["name"], Block(start["name"], start.start(), end, start.start("name")))
     return tuple(sorted(blocks.values(), key=lambda each: each.start))
 
 
 def read_trees(environment: Environment, text: str, whole: nodes.Template | None) -> Iterator[Phrase]:
     """Yield the phrases that can be parsed: all of them, or of a faulty file those that are well written themselves."""
+    nodes_by_name = _blocks_of(whole)
+    tokens = read_tokens(environment, text) if whole is not None else ()
     for block in read_blocks(text):
-        node = _find(whole, block.name)
+        node = nodes_by_name.get(block.name)
         if whole is None:
-            alone = _blank(text[: block.start]) + text[block.start : block.end] + _blank(text[block.end :])
-            node = _find(parse(environment, alone)[0], block.name)
-            tokens = read_tokens(environment, alone) if node is not None else ()
-        else:
-            tokens = read_tokens(environment, text)
+            # Its own text at its own lines, for Jinja2 knows lines only.
+            lines = "\n" * text.count("\n", 0, block.start)
+            alone = lines + text[block.start : block.end]
+            node = _blocks_of(parse(environment, alone)[0]).get(block.name)
+            moved = block.start - len(lines)
+            tokens = _moved(read_tokens(environment, alone), moved) if node is not None else ()
         if node is not None:
             inside = tuple(_within(tokens, text, block))
             yield Phrase(block.name, Reading(environment, nodes.Template(node.body, lineno=node.lineno), inside))
 
 
-def _find(tree: nodes.Template | None, name: str) -> nodes.Block | None:
-    return next((each for each in tree.find_all(nodes.Block) if each.name == name), None) if tree is not None else None
+def _blocks_of(tree: nodes.Template | None) -> dict[str, nodes.Block]:
+    return {each.name: each for each in tree.find_all(nodes.Block)} if tree is not None else {}
+
+
+def _moved(tokens: tuple[Token, ...], by: int) -> tuple[Token, ...]:
+    return tuple(each._replace(offset=each.offset + by) for each in tokens)
 
 
 def _within(tokens: tuple[Token, ...], text: str, block: Block) -> Iterator[Token]:
     """Yield the tokens of a phrase, those of its own tags aside."""
     first = text.find("%}", block.start) + 2
-    yield from (each for each in tokens if first <= each.offset < block.end)
+    begin, end = (bisect_left(tokens, each, key=lambda token: token.offset) for each in (first, block.end))
+    yield from tokens[begin:end]
 
 
 def _named(fault: Fault, blocks: tuple[Block, ...]) -> Fault:

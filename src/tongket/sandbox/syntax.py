@@ -4,7 +4,9 @@ Only a text that Jinja2 refuses is looked at here. Each `{{ }}` and `{% %}` is r
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError, nodes
@@ -12,6 +14,7 @@ from jinja2 import Environment, TemplateError, nodes
 from tongket.diagnostics import Rule
 from tongket.read.hints import hint_nearest, nearest
 from tongket.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from tongket.sandbox.bounds import refuse_deep
 from tongket.sandbox.environment import FORBIDDEN_TAGS, TAGS
 
 UNREADABLE = (TemplateError, RecursionError, ValueError, SyntaxError, MemoryError)
@@ -21,10 +24,11 @@ _PART = re.compile(
     rf"(?P<open>\{{\{{|\{{%)[-+]?(?P<body>{_INSIDE})(?P<close>\}}\}}|%\}})?|\{{#.*?(?P<end>#\}}|\Z)", re.DOTALL
 )
 _NAME = re.compile(r"\s*(\w+)(.*)", re.DOTALL)
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
 _PAIRS = {"{{": "}}", "{%": "%}"}
 _BLOCKS = ("if", "for", "set", "block")
 _SPELL = "kiểm tra các dấu {{ }}, {% %}, ngoặc và dấu nháy."
+_TOO_DEEP = ("phép tính quá dài, quá nhiều ngoặc hoặc quá nhiều thẻ lồng nhau.", "tách thành nhiều câu ngắn.")
 _LONGEST_SHOWN = 40
 
 
@@ -49,21 +53,30 @@ class _Tag(NamedTuple):
 
 def parse(environment: Environment, text: str) -> tuple[nodes.Template | None, list[Fault]]:
     """Return the tree of a text; or None and every fault of its writing."""
+    tree, faults = _parse(environment, text)
+    return tree, [*faults]
+
+
+@lru_cache(maxsize=64)
+def _parse(environment: Environment, text: str) -> tuple[nodes.Template | None, tuple[Fault, ...]]:
+    """Return the same; kept, as each text is read by several checks and no tree is ever changed."""
     try:
         tree = environment.parse(text)
+        refuse_deep(tree)
         environment.compile(tree)
     except UNREADABLE as error:
-        if (apart := _read_apart(environment, text)) is not None:
-            return apart, []
+        if isinstance(error, TemplateError) and (apart := _read_apart(environment, text)) is not None:
+            return apart, ()
         faults = sorted(find_faults(environment, text), key=lambda each: each.offset)
-        return None, faults or [_unexplained(text, error)]
-    return tree, []
+        return None, tuple(faults) or (_unexplained(text, error),)
+    return tree, ()
 
 
 def _read_apart(environment: Environment, text: str) -> nodes.Template | None:
     """Return the tree of a text that reads well and names a filter or test that is not there: no fault of writing."""
     try:
         tree = environment.parse(text)
+        refuse_deep(tree)
         known = all(each.name in environment.filters for each in tree.find_all(nodes.Filter)) and all(
             each.name in environment.tests for each in tree.find_all(nodes.Test)
         )
@@ -73,14 +86,13 @@ def _read_apart(environment: Environment, text: str) -> nodes.Template | None:
 
 
 def _unexplained(text: str, error: BaseException) -> Fault:
-    line = getattr(error, "lineno", None) or 1
     lines = text.split("\n")
-    line = min(line, len(lines))
+    longest = max(range(len(lines)), key=lambda each: len(lines[each])) + 1  # what is too much has no line of its own
+    line = min(getattr(error, "lineno", None) or longest, len(lines))
     offset = sum(len(each) + 1 for each in lines[: line - 1])
     if isinstance(error, TemplateError):
         return Fault(TEMPLATE_SYNTAX, offset, len(lines[line - 1]), "không đọc được theo cú pháp câu mẫu.", _SPELL)
-    message = "phép tính quá dài, quá nhiều ngoặc hoặc quá nhiều thẻ lồng nhau."
-    return Fault(TEMPLATE_SYNTAX, offset, len(lines[line - 1]), message, "tách thành nhiều câu ngắn.")
+    return Fault(TEMPLATE_SYNTAX, offset, len(lines[line - 1]), *_TOO_DEEP)
 
 
 def find_faults(environment: Environment, text: str) -> Iterator[Fault]:
@@ -142,15 +154,14 @@ def _expression(environment: Environment, part: re.Match[str]) -> Iterator[Fault
 def _refused(environment: Environment, text: str) -> BaseException | None:
     """Return why Jinja2 does not read a text."""
     try:
-        environment.parse(text)
+        refuse_deep(environment.parse(text))
     except UNREADABLE as error:
         return error
     return None
 
 
 def _explained(error: BaseException, offset: int, length: int, shown: str) -> Fault:
-    said = str(getattr(error, "message", None) or error)
-    message, hint = _explain_syntax(said)
+    message, hint = _explain_syntax(error.message or "") if isinstance(error, TemplateError) else _TOO_DEEP
     return Fault(TEMPLATE_SYNTAX, offset, length, f'"{_show(shown)}": {message}', hint)
 
 
@@ -216,6 +227,7 @@ def _complete(tag: _Tag) -> str | None:
 def _pair(tags: list[_Tag]) -> Iterator[Fault]:
     """Yield what is opened and not closed, closed and not opened, and phrases that are there twice."""
     opened: list[_Tag] = []
+    open_words: Counter[str] = Counter()
     named: set[str] = set()
     for tag in tags:
         word = _meant(tag.word)
@@ -231,8 +243,9 @@ def _pair(tags: list[_Tag]) -> Iterator[Fault]:
             named.add(tag.rest)
         if word in _BLOCKS and not (word == "set" and "=" in tag.rest):
             opened.append(tag)
+            open_words[word] += 1
         elif word.startswith("end") and word[3:] in _BLOCKS:
-            yield from _close(tag, word[3:], opened)
+            yield from _close(tag, word[3:], opened, open_words)
         elif word in {"elif", "else"} and not (opened and _meant(opened[-1].word) in {"if", "for"}):
             message = f"{{% {word} %}} không thuộc {{% if %}} nào."
             yield Fault(TEMPLATE_SYNTAX, tag.offset, tag.length, message, "thêm {% if … %} ở trước, hoặc bỏ thẻ này.")
@@ -244,13 +257,15 @@ def _meant(word: str) -> str:
     return word if word in TAGS else nearest(word, TAGS) or word
 
 
-def _close(tag: _Tag, word: str, opened: list[_Tag]) -> Iterator[Fault]:
-    if not any(_meant(each.word) == word for each in opened):
+def _close(tag: _Tag, word: str, opened: list[_Tag], open_words: Counter[str]) -> Iterator[Fault]:
+    if not open_words[word]:
         hint = f"thêm {{% {word} … %}} ở trước, hoặc bỏ thẻ này."
         yield Fault(TEMPLATE_SYNTAX, tag.offset, tag.length, f"thừa {{% end{word} %}}.", hint)
         return
-    while _meant((last := opened.pop()).word) != word:
+    while (other := _meant((last := opened.pop()).word)) != word:
+        open_words[other] -= 1
         yield _never_closed(last)
+    open_words[word] -= 1
 
 
 def _never_closed(tag: _Tag) -> Fault:

@@ -5,6 +5,7 @@ on it is not blamed again. Nothing is said of what can't be known: the variable 
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from decimal import localcontext
 from itertools import product
 
@@ -15,12 +16,22 @@ from tongket.facts import ChoiceFact, is_fact, names_of, options_of
 from tongket.quantities import NoDataError, Quantity
 from tongket.read.hints import hint_nearest
 from tongket.rules import NEVER_PRINTED, TEMPLATE_FAILED
+from tongket.sandbox.bounds import TOO_MUCH_HINT, BoundedContext, Meter, TooMuchError
 from tongket.sandbox.names import Reading, unknown_filters
 from tongket.sandbox.syntax import UNREADABLE, Fault
-from tongket.sandbox.written import Wanted, find_word
+from tongket.sandbox.written import Wanted
 
 Values = Mapping[str, object]
-FAILURES = (*UNREADABLE, TypeError, ArithmeticError, LookupError, AttributeError, NameError)
+FAILURES = (
+    *UNREADABLE,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    NameError,
+    RuntimeError,
+    AssertionError,
+)
 """What comes up when a template asks for what is not there, or calculates with what is no number.
 
 A NameError is what jinja2 makes of `1e999`: it writes `inf` into the code that it compiles.
@@ -46,6 +57,9 @@ class Trial:
         self._reading = reading
         self._environment = reading.environment
         self._finalize = finalize
+        # By the identity of a node: two of one form are equal, wherever they stand.
+        self._values: dict[int, object] = {}
+        self._meter = Meter()
 
     def faults(self, values: Values) -> Iterator[Fault]:
         """Yield what fails, in order."""
@@ -144,8 +158,8 @@ class Trial:
             value = self._value(node, scope)
         except (_Skipped, NoDataError):
             return
-        except FAILURES:
-            yield self._failed(node, scope)
+        except FAILURES as error:
+            yield self._failed(node, scope, error)
             return
         if isinstance(value, Undefined):
             fault = self._absent(node, scope)
@@ -158,23 +172,59 @@ class Trial:
         Raises:
             _Skipped: it reads a name that has no value here.
         """
-        names = {node.name} if isinstance(node, nodes.Name) else {each.name for each in node.find_all(nodes.Name)}
-        if names - scope.keys() - self._environment.globals.keys() or names & _SPECIAL:
+        if id(node) not in self._values:
+            self._values[id(node)] = self._work_out(node, scope)
+        return self._values[id(node)]
+
+    def _work_out(self, node: nodes.Node, scope: dict[str, object]) -> object:
+        """Return what an expression comes to; what its pieces came to is not worked out again."""
+        values = {**scope}
+        small = self._shorten(node, values)
+        names = {small.name} if isinstance(small, nodes.Name) else {each.name for each in small.find_all(nodes.Name)}
+        if names - values.keys() - self._environment.globals.keys() or names & _SPECIAL:
             raise _Skipped
-        if any(True for _ in unknown_filters(self._environment, node)):
+        if any(True for _ in unknown_filters(self._environment, small)):
             raise _Skipped
+        if isinstance(small, nodes.Name) and small.name in values:
+            return values[small.name]
+        if isinstance(small, nodes.Getattr) and isinstance(small.node, nodes.Name) and small.node.name in values:
+            return self._environment.getattr(values[small.node.name], small.attr)
         target = nodes.Name("ket_qua", "store", lineno=1)
-        tree = nodes.Template([nodes.Assign(target, node, lineno=1)], lineno=1)
+        tree = nodes.Template([nodes.Assign(target, small, lineno=1)], lineno=1)
         tree.set_environment(self._environment)
         template = self._environment.from_string(tree)
-        context = template.new_context(dict(scope))
+        context = template.new_context(values)
+        if isinstance(context, BoundedContext):
+            context.meter = self._meter
         with localcontext() as arithmetic:
             arithmetic.prec = EXACT_DIGITS
             for _ in template.root_render_func(context):
                 pass
         return context.vars["ket_qua"]
 
-    def _failed(self, node: nodes.Node, scope: dict[str, object]) -> Fault:
+    def _shorten(self, node: nodes.Node, values: dict[str, object]) -> nodes.Node:
+        """Return an expression with names, put into `values`, in place of the pieces that have been worked out."""
+        small = copy(node)
+        for field, value in node.iter_fields():
+            if isinstance(value, nodes.Node):
+                setattr(small, field, self._name_for(value, values))
+            elif isinstance(value, list):
+                named = [self._name_for(each, values) if isinstance(each, nodes.Node) else each for each in value]
+                setattr(small, field, named)
+        return small
+
+    def _name_for(self, piece: nodes.Node, values: dict[str, object]) -> nodes.Node:
+        if isinstance(piece, nodes.Name):
+            return piece
+        if id(piece) not in self._values:
+            return self._shorten(piece, values)
+        name = f"ket_qua__{len(values)}"
+        values[name] = self._values[id(piece)]
+        return nodes.Name(name, "load", lineno=piece.lineno)
+
+    def _failed(self, node: nodes.Node, scope: dict[str, object], error: Exception) -> Fault:
+        if isinstance(error, TooMuchError):
+            return self._fault(node, f"{show_piece(node)}: {error}.", TOO_MUCH_HINT)
         kinds = [self._kind(each, scope) for each in node.iter_child_nodes()]
         shown = show_piece(node)
         given = f" ({', '.join(each for each in kinds if each)})" if any(kinds) else ""
@@ -208,7 +258,7 @@ class Trial:
     def _fault(self, node: nodes.Node, message: str, hint: str) -> Fault:
         first = next((each for each in (node, *node.find_all(nodes.Name)) if isinstance(each, nodes.Name)), None)
         wanted = Wanted("name", first.name, node.lineno) if first is not None else None
-        token = find_word(self._reading.tokens, wanted) if wanted is not None else None
+        token = self._reading.index.find(wanted) if wanted is not None else None
         if token is None:
             signs = (each for each in self._reading.tokens if each.line >= node.lineno and each.kind != "data")
             token = next(signs, None)
@@ -226,7 +276,14 @@ _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
 
 
 def _first(values: object) -> object:
-    return next(iter(values))  # type: ignore[call-overload]
+    """Return the first entry of a list.
+
+    Raises:
+        _Skipped: it is empty.
+    """
+    for each in values:  # type: ignore[attr-defined]
+        return each
+    raise _Skipped
 
 
 def _constant(node: nodes.Node) -> object:

@@ -1,7 +1,10 @@
 """A template's text and where each word of it stands in its file."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment
@@ -30,19 +33,23 @@ class Written:
         piece = self.text[offset : offset + length].split("\n")[0]
         first = self.location.column or 1
         raw = "\n".join([self.lines[0][first - 1 :], *self.lines[1:]]) if self.lines else ""
-        at = -1
-        for _ in range(self.text.count(piece, 0, offset) + 1 if piece else 0):
-            at = raw.find(piece, at + 1)
-            if at < 0:
-                break
-        if at < 0:
+        places = _places_of(raw, piece)
+        number = bisect_left(_places_of(self.text, piece), offset)
+        if number >= len(places):
             return self.location, self.lines[0] if self.lines else None
+        at = places[number]
         line = raw.count("\n", 0, at)
         column = at - (raw.rfind("\n", 0, at) + 1) + (first if line == 0 else 1)
-        number = (self.location.line or 1) + line
+        in_file = (self.location.line or 1) + line
         end = column + len(piece)
-        place = replace(self.location, line=number, column=column, end_line=number, end_column=end)
+        place = replace(self.location, line=in_file, column=column, end_line=in_file, end_column=end)
         return place, self.lines[line]
+
+
+@lru_cache(maxsize=256)
+def _places_of(text: str, piece: str) -> tuple[int, ...]:
+    """Return where a piece stands in a text, none within another; nowhere where it is empty."""
+    return tuple(each.start() for each in re.finditer(re.escape(piece), text)) if piece else ()
 
 
 class Token(NamedTuple):
@@ -79,14 +86,26 @@ class Wanted(NamedTuple):
     """The name before the dot, where it is a plain one."""
 
 
-def find_word(tokens: tuple[Token, ...], wanted: Wanted) -> Token | None:
-    """Return where a word stands: in its line, else the next one after it."""
-    good = [
-        token
-        for index, token in enumerate(tokens)
-        if token.line >= wanted.line and _word(token) == wanted.name and _fits(tokens, index, wanted)
-    ]
-    return good[0] if good else None
+class Index:
+    """The tokens of a template by the word that they are."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self._tokens = tokens
+        self._places: dict[str, list[int]] = {}
+        for place, token in enumerate(tokens):
+            if (word := _word(token)) is not None:
+                self._places.setdefault(word, []).append(place)
+
+    def find(self, wanted: Wanted) -> Token | None:
+        """Return where a word stands: in its line, else the next one after it."""
+        places = self._places.get(wanted.name, [])
+        after = bisect_left(places, wanted.line, key=lambda place: self._tokens[place].line)
+        return next((self._tokens[each] for each in places[after:] if _fits(self._tokens, each, wanted)), None)
+
+    def words(self, name: str) -> list[Token]:
+        """Return every place where a name is used as a variable."""
+        wanted = Wanted("name", name, 1)
+        return [self._tokens[each] for each in self._places.get(name, []) if _fits(self._tokens, each, wanted)]
 
 
 def _word(token: Token) -> str | None:
@@ -102,12 +121,3 @@ def _fits(tokens: tuple[Token, ...], index: int, wanted: Wanted) -> bool:
     if before not in _BEFORE[wanted.role]:
         return False
     return wanted.base is None or (index > 1 and tokens[index - 2].value == wanted.base)
-
-
-def words(tokens: tuple[Token, ...], name: str) -> list[Token]:
-    """Return every place where a name is used as a variable."""
-    return [
-        token
-        for index, token in enumerate(tokens)
-        if token.value == name and _fits(tokens, index, Wanted("name", name, 1)) and token.kind == "name"
-    ]
