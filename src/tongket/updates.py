@@ -14,6 +14,7 @@ from tongket.errors import OfficeError
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.values import format_short_date
 from tongket.word.book import render_docx
+from tongket.word.extras import drop_signatures, is_signed
 from tongket.word.manifest import require_manifest
 from tongket.word.package import is_untouched, seal, write_package
 from tongket.word.reading import WordFile, open_word
@@ -58,6 +59,9 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
         return
     before = dict(word.parts)
     updated = _with_pages(update_word(word, made.report, how))
+    signed = updated.parts != before and is_signed(updated.parts)
+    if signed:
+        updated = replace(updated, parts=drop_signatures(updated.parts))
     slip_path = workspace.build / "thay-doi.docx"
     refuse_open(slip_path)
     files = {slip_path: _slip(made, path, updated, workspace, how)}
@@ -70,6 +74,8 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
         keep[slip_path] = backup_path(slip_path)
     write_files(files, keep=keep)
     _show(updated, path, keep.get(path), slip_path)
+    if signed:
+        console.show_note("Chữ ký số của bản trước không còn đúng với bản đã cập nhật nên đã bỏ; ký lại nếu cần.")
 
 
 def _with_pages(updated: Updated) -> Updated:
