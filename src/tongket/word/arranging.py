@@ -45,6 +45,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """The names by which later readers know a part."""
+_ODD = re.compile(r"[^A-Za-z0-9._/-]")
+"""What a name of a part may only hold escaped (ECMA-376 part 2, 9.1.1): programs differ in how they read it."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 
@@ -89,6 +91,10 @@ def _new_names(parts: Mapping[str, bytes]) -> dict[str, str]:
         # A part that nothing leads to keeps its content, out of the way of those who read by name.
         if name not in roles and _NAMED.fullmatch(name):
             new[name] = next(_free_names(f"{name[:-4]}-unused%d.xml", taken))
+        elif name not in roles and name != TYPES and not is_relations(name) and _ODD.search(name):
+            stem, dot, ending = _ODD.sub("_", name).rpartition(".")
+            new[name] = next(_free_names(f"{stem}-%d{dot}{ending}", taken))
+            taken.add(new[name].casefold())
     return new
 
 

@@ -1,7 +1,7 @@
 """The one door to a frame (khung): read like any Word file, and opened by python-docx, which fills and saves it."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,32 +53,34 @@ def saved_parts(document: Document) -> dict[str, bytes]:
     buffer = io.BytesIO()
     document.save(buffer)
     parts = read_parts(buffer.getvalue())
-    return {**parts, **_relisted(parts, (name for name in parts if _LOST.encode() in parts[name]), lost=False)}
+    return {**parts, **{name: _as_they_were(data) for name, data in parts.items() if _LOST.encode() in data}}
 
 
 def _for_filling(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    types = ContentTypes(parts[TYPES])
+    """Return a package that python-docx can follow: it takes targets by the letter, and finds each."""
+    package, types = Package(parts), ContentTypes(parts[TYPES])
     types.set(DOCUMENT, DOCUMENT_TYPE)
-    return {**parts, TYPES: serialise(types.root), **_relisted(parts, parts, lost=True)}
-
-
-def _relisted(parts: Mapping[str, bytes], names: Iterable[str], *, lost: bool) -> dict[str, bytes]:
-    """Return the lists of relations in which some lead nowhere, these marked as lost, or as they were."""
-    package = Package(parts)
-    found: dict[str, bytes] = {}
-    for name in filter(is_relations, names):
-        root = parse_xml(parts[name])
-        changed = False
-        for each in root.iterchildren(RELATION):
-            target = str(each.get("Target"))
-            if lost and not is_outside(each) and package.target(each, owner_name(name)) is None:
+    lists: dict[str, bytes] = {}
+    for name in filter(is_relations, parts):
+        owner = owner_name(name)
+        for each in package.relations(owner):
+            target = package.target(each, owner)
+            if target is not None:
+                each.set("Target", f"/{target}")
+            elif not is_outside(each):
+                each.set("Target", f"{_LOST}{each.get('Target')}")
                 each.set("TargetMode", "External")
-                each.set("Target", f"{_LOST}{target}")
-                changed = True
-            elif not lost and target.startswith(_LOST):
-                each.attrib.pop("TargetMode")
-                each.set("Target", target.removeprefix(_LOST))
-                changed = True
-        if changed:
-            found[name] = serialise(root)
-    return found
+        listed = package.list_of(owner)
+        lists[name] = serialise(listed) if listed is not None else parts[name]
+    return {**parts, TYPES: serialise(types.root), **lists}
+
+
+def _as_they_were(data: bytes) -> bytes:
+    """Return a list of relations with those that lead nowhere as they were."""
+    root = parse_xml(data)
+    for each in root.iterchildren(RELATION):
+        target = str(each.get("Target"))
+        if target.startswith(_LOST):
+            each.set("Target", target.removeprefix(_LOST))
+            each.attrib.pop("TargetMode")
+    return serialise(root)
