@@ -229,7 +229,8 @@ def signed(parts: Parts) -> Parts:
         swapped(
             "[Content_Types].xml",
             "</Types>",
-            '<Default Extension="sigs" ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/></Types>',
+            '<Default Extension="sigs" ContentType="application/vnd.openxmlformats-package.digital-signature-origin"/>'
+            "</Types>",
         ),
     ):
         parts = each(parts)

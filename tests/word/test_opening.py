@@ -32,7 +32,8 @@ SOUND = {
         each: re.sub(r"^<\?xml.*?\?>", "", data.decode()).encode("utf-16") if each.endswith(".xml") else data
         for each, data in parts.items()
     },
-    "hình đã mất": layouts.related("word/NULL", b"", "image"),
+    "hình đã mất": lambda parts: layouts.without("word/NULL")(layouts.related("word/NULL", b"", "image")(parts)),
+    "tên thoát": layouts.related("word/media/%C3%A2nh%201.png", b"x", "image"),
     "liên kết trong": layouts.swapped(
         "word/_rels/document.xml.rels",
         "</Relationships>",
@@ -40,7 +41,6 @@ SOUND = {
         ' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"/></Relationships>',
     ),
 }
-SOUND["hình đã mất"] = lambda parts: layouts.without("word/NULL")(layouts.related("word/NULL", b"", "image")(parts))
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import count
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from tongket.word.package import serialise
 from tongket.word.relations import (
@@ -68,8 +69,8 @@ def arrange_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _entry_name(name: str) -> str:
-    """Return the name of a part that an entry of the archive holds; some programs write it as Windows does."""
-    plain = name.replace("\\", "/").lstrip("/")
+    """Return the name of a part that an entry of the archive holds: escaped, and by some programs as in Windows."""
+    plain = unquote(name.replace("\\", "/")).lstrip("/")
     return next((each for each in (TYPES, ROOT_RELATIONS) if each.casefold() == plain.casefold()), plain)
 
 
@@ -87,15 +88,23 @@ def _new_names(parts: Mapping[str, bytes]) -> dict[str, str]:
     roles = _roles(Package(parts))
     new = {old: name for old, name in roles.items() if old != name}
     taken = {each.casefold() for each in (*parts, *roles.values())}
+    free: dict[str, Iterator[str]] = {}
     for name in parts:
         # A part that nothing leads to keeps its content, out of the way of those who read by name.
-        if name not in roles and _NAMED.fullmatch(name):
-            new[name] = next(_free_names(f"{name[:-4]}-unused%d.xml", taken))
-        elif name not in roles and name != TYPES and not is_relations(name) and _ODD.search(name):
-            stem, dot, ending = _ODD.sub("_", name).rpartition(".")
-            new[name] = next(_free_names(f"{stem}-%d{dot}{ending}", taken))
-            taken.add(new[name].casefold())
+        pattern = _new_pattern(name) if name not in roles else None
+        if pattern is not None:
+            new[name] = next(free.setdefault(pattern, _free_names(pattern, taken)))
     return new
+
+
+def _new_pattern(name: str) -> str | None:
+    """Return how a part that is nothing by relation is to be called, with a number; None where its name may stay."""
+    stem, dot, ending = name.rpartition(".")
+    if _NAMED.fullmatch(name):
+        return f"{stem}-unused%d{dot}{ending}"
+    if name == TYPES or is_relations(name) or not _ODD.search(name):
+        return None
+    return f"{_ODD.sub('_', stem)}-%d{dot}{_ODD.sub('_', ending)}"
 
 
 def _roles(package: Package) -> dict[str, str]:

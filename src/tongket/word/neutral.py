@@ -53,6 +53,8 @@ _CORE_EMPTIED = {"creator", "lastModifiedBy", "description", "keywords", "subjec
 _CORE_KEPT = {"title", "language"}
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VALUE = re.compile(rb"=\s*[\"']([^\"'<>]*)[\"']")
+"""What an attribute says."""
 _DOCPROPERTY = re.compile(r'DOCPROPERTY\s+(?:"(?P<quoted>[^"]+)"|(?P<plain>\S+))', re.IGNORECASE)
 
 
@@ -91,8 +93,9 @@ def neutral_parts(parts: Mapping[str, bytes], fields: str) -> dict[str, bytes]:
         kept[SETTINGS] = serialise(_settings(kept[SETTINGS]))
     for name in filter(is_relations, parts):
         root = parse_xml(parts[name])
+        used = set(_VALUE.findall(kept.get(owner_name(name), b"")))
         for relation in root.findall(RELATION):
-            idle = kind(relation) in gone or _is_idle(relation, kept, name)
+            idle = kind(relation) in gone or _is_idle(relation, used)
             if idle or _is_foreign_data(relation, name, package, parts):
                 root.remove(relation)
         kept[name] = serialise(root)
@@ -106,11 +109,9 @@ def _is_foreign_data(relation: etree._Element, name: str, package: Package, part
     return _root_namespace(data).startswith(_FOREIGN_DATA)
 
 
-def _is_idle(relation: etree._Element, parts: Mapping[str, bytes], name: str) -> bool:
+def _is_idle(relation: etree._Element, used: set[bytes]) -> bool:
     """Whether a relation out of the document, or to an object, is one that its part makes no use of."""
-    source = parts.get(owner_name(name), b"")
-    used = re.search(rf"[\"']{re.escape(str(relation.get('Id')))}[\"']".encode(), source)
-    return (is_outside(relation) or kind(relation) in OBJECTS) and used is None
+    return (is_outside(relation) or kind(relation) in OBJECTS) and str(relation.get("Id")).encode() not in used
 
 
 def _root_namespace(data: bytes) -> str:
