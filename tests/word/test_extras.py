@@ -135,6 +135,14 @@ def test_update_says_that_a_signature_fits_no_more_and_takes_it_out(tmp_path: Pa
     assert layouts.unzip(next(root.glob("*.bak.docx")).read_bytes()) == layouts.unzip(signed)
 
 
+@pytest.mark.parametrize("ending", ["docm", "dotx", "dotm"])
+def test_a_draft_of_any_kind_that_is_open_in_word_is_not_written(tmp_path: Path, ending: str) -> None:
+    root = small(tmp_path)
+    path = draft(root).rename(root / f"du-thao.{ending}")
+    (root / f"~${path.name}").write_bytes(b"Hoa")
+    assert "đang mở trong Word" in call(root, "update", path.name, check=2).stderr
+
+
 def test_update_keeps_the_macros_of_a_draft_that_has_some(tmp_path: Path) -> None:
     root = small(tmp_path)
     path = layouts.lay_out(draft(root), layouts.with_macros).rename(root / "du-thao.docm")

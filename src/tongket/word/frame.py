@@ -16,7 +16,7 @@ from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
 from tongket.errors import DocumentError, FrameError
 from tongket.word.contents import Room, insert_contents
-from tongket.word.frame_check import Fields, check_word, reason_of
+from tongket.word.frame_check import COPY, Fields, check_word, reason_of
 from tongket.word.frame_file import open_frame_file
 from tongket.word.frame_styles import NEEDED, contents_lacks
 from tongket.word.names import clean_text, w
@@ -89,7 +89,7 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     try:
         frame = open_frame_file(path, shown)
     except DocumentError as error:
-        raise FrameError(f"Không mở được khung {shown}: {reason_of(error, shown)}", error.hint) from None
+        raise FrameError(f"Không mở được khung {shown}: {reason_of(error, shown)}", COPY) from None
     found = check_word(frame.word, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
     errors = [each for each in found if each.is_error]
     if errors:

@@ -47,7 +47,7 @@ _NOTES = ("footnotes", "endnotes")
 _TRACKED = (w("ins"), w("moveTo"), w("del"), w("moveFrom"))
 _CHANGES = (*_TRACKED, w("rPrChange"), w("pPrChange"), w("tblPrChange"), w("trPrChange"), w("sectPrChange"))
 _ACCEPT = "trong Word: Review > Accept > Accept All Changes, rồi lưu."
-_COPY = "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
+COPY = "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +73,7 @@ def check_frame(path: Path, shown: str, fields: Fields) -> tuple[Diagnostic, ...
         frame = open_frame_file(path, shown)
     except DocumentError as error:
         message = f"không mở được khung: {reason_of(error, shown)}"
-        return (_finding(UNREADABLE_FRAME, Location(file=shown), message, _COPY),)
+        return (_finding(UNREADABLE_FRAME, Location(file=shown), message, COPY),)
     return check_word(frame.word, fields)
 
 

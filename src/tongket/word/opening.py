@@ -15,8 +15,18 @@ from tongket.errors import DocumentError
 from tongket.word.arranging import arrange_parts
 from tongket.word.names import w
 from tongket.word.package import DAMAGED
-from tongket.word.relations import PACKAGE, ROOT_RELATIONS, TYPES, ContentTypes, Package, is_outside, kind, target_name
-from tongket.word.trees import XmlError, declares_doctype, root_name
+from tongket.word.relations import (
+    PACKAGE,
+    ROOT_RELATIONS,
+    TYPES,
+    ContentTypes,
+    Package,
+    is_outside,
+    is_relations,
+    kind,
+    target_name,
+)
+from tongket.word.trees import XmlError, declares_doctype, parse_xml, root_name
 from tongket.workspace import explain_os_error
 
 LARGEST = 200_000_000
@@ -106,13 +116,22 @@ def _arrange(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
     lost = [_lost(each) for each in (TYPES, ROOT_RELATIONS) if each not in arranged]
     if lost:
         raise _damaged(name, lost) if len(lost) == 1 else no_word(name)
+    faults = [f"phần {each} không phải XML" for each in arranged if is_relations(each) and not _is_xml(arranged[each])]
     try:
-        faults = list(_find_faults(arranged, name))
+        faults += _find_faults(arranged, name) if not faults else ()
     except XmlError:
         raise no_word(name) from None
     if faults:
         raise _damaged(name, faults)
     return arranged
+
+
+def _is_xml(data: bytes) -> bool:
+    try:
+        parse_xml(data)
+    except XmlError:
+        return False
+    return True
 
 
 def no_word(name: str) -> DocumentError:
