@@ -148,6 +148,17 @@ def test_each_outside_library_has_one_door(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_xml_is_parsed_in_one_place_and_a_frame_opened_in_one(path: Path) -> None:
+    """So that what one command reads every other reads too, and no part gets past what the one parser refuses."""
+    calls = [each.func for each in ast.walk(_tree(path)) if isinstance(each, ast.Call)]
+    named = {each.attr for each in calls if isinstance(each, ast.Attribute)}
+    if _name(path) != "word.trees":
+        assert named.isdisjoint({"fromstring", "XMLParser", "XMLPullParser", "iterparse"})
+    if _name(path) != "word.frame_file":
+        assert "docx" not in _imports(_tree(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_no_import_runs_upwards(path: Path) -> None:
     own = _rank(_name(path))
     assert own is not None, "name the room in ORDER, where it is to be read"

@@ -17,6 +17,7 @@ from tongket.errors import OfficeError
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.values import format_short_date
 from tongket.word.book import render_docx
+from tongket.word.extras import drop_signatures, is_signed
 from tongket.word.manifest import require_manifest
 from tongket.word.package import is_untouched, seal, write_package
 from tongket.word.reading import WordFile, open_word
@@ -66,6 +67,9 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
         return
     before = dict(word.parts)
     updated = _with_pages(update_word(word, made.report, how))
+    signed = updated.parts != before and is_signed(updated.parts)
+    if signed:
+        updated = replace(updated, parts=drop_signatures(updated.parts))
     came = _tell_received(updated, made, how)
     files: dict[Path, bytes] = {}
     keep: dict[Path, Path] = {}
@@ -84,6 +88,8 @@ def write_update(made: Books, path: Path, word: WordFile, workspace: Workspace, 
         console.show_note(f"Phiếu thay đổi: {slip_path}")
     elif updated.changes:
         console.show_note("Lần này không sửa gì trong bản đang sửa nên không lập phiếu thay đổi.")
+    if signed:
+        console.show_note("Chữ ký số của bản trước không còn đúng với bản đã cập nhật nên đã bỏ; ký lại nếu cần.")
 
 
 def _next_slip(folder: Path, path: Path, how: How) -> Path:

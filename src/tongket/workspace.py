@@ -11,7 +11,7 @@ from tongket.errors import MissingFileError, UsageError
 
 _SUFFIXES = (".yaml", ".yml")
 _SILENT = {"thumbs.db", "desktop.ini"}
-_WORD_SUFFIXES = (".doc", ".docx", ".xls", ".xlsx", ".pdf", ".odt")
+_WORD_SUFFIXES = (".doc", ".docx", ".docm", ".dotx", ".dotm", ".xls", ".xlsx", ".pdf", ".odt")
 _OS_ERRORS = {
     errno.ENOENT: "không có tệp này",
     errno.EACCES: "không có quyền",

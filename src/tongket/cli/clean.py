@@ -31,6 +31,7 @@ def clean(
     """Write the clean copy of a document, or say what is still to be done in it."""
     from tongket.linting import find_twice  # noqa: PLC0415
     from tongket.word.cleaning import clean_document  # noqa: PLC0415 - validate and status start without lxml
+    from tongket.word.extras import name_extras  # noqa: PLC0415
     from tongket.word.pending import count_pending, find_pending  # noqa: PLC0415
     from tongket.word.reading import open_word  # noqa: PLC0415
 
@@ -48,10 +49,13 @@ def clean(
         )
         raise Exit(FAULTY)
     data = clean_document(opened)
+    extras = name_extras(opened.parts)
     keep = refuse_existing(target, force=force)
     write_files({target: data}, keep=keep)
     for kept in keep.values():
         console.show_note(f"Tệp cũ giữ lại ở {kept}.")
+    if extras:
+        console.show_note(f"Bản sạch không mang theo: {', '.join(extras)}.")
     console.show_line(f"Bản sạch: {target}")
 
 

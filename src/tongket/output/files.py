@@ -11,7 +11,7 @@ from tongket.errors import OutputError
 from tongket.output.beside import remove_left, write_beside
 from tongket.workspace import explain_os_error
 
-_PROGRAMS = {".docx": "Word", ".xlsx": "Excel"}
+_PROGRAMS = {**dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "Word"), ".xlsx": "Excel"}
 _OFFICE = "LibreOffice"
 
 

@@ -1,6 +1,5 @@
 """A book to the bytes of a .docx: frame and blocks."""
 
-import io
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,10 +9,11 @@ from tongket.book.blocks import Book
 from tongket.book.sources import Manifest
 from tongket.word.comments import add_comments
 from tongket.word.frame import open_frame
+from tongket.word.frame_file import saved_parts
 from tongket.word.manifest import add_manifest
 from tongket.word.names import clean_text
 from tongket.word.neutral import neutral_parts
-from tongket.word.package import read_parts, seal
+from tongket.word.package import seal
 
 LONGEST_TITLE = 255
 """Of a core property: more is against the standard."""
@@ -40,6 +40,4 @@ def _document_parts(document: Document, *, title: str, as_of: date) -> dict[str,
     properties.subject = properties.category = ""
     properties.created = properties.modified = stamp
     properties.revision = 1
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return neutral_parts(read_parts(buffer.getvalue()), "")
+    return neutral_parts(saved_parts(document), "")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from tongket.word.names import w
 from tongket.word.reading import STYLES, WordFile
+from tongket.word.trees import XmlError, parse_xml
 
 Properties = Mapping[str, object]
 SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
@@ -52,11 +53,10 @@ class Theme:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._fonts: dict[str, str] = {}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
         for name in sorted(each for each in parts if _THEME_PART.fullmatch(each)):
             try:
-                self._read(etree.fromstring(parts[name], parser))
-            except etree.XMLSyntaxError:
+                self._read(parse_xml(parts[name]))
+            except XmlError:
                 continue
 
     def _read(self, root: etree._Element) -> None:

@@ -14,6 +14,7 @@ from tongket.word.drafting import (
     drop_yellow,
     printed_counts,
 )
+from tongket.word.extras import drop_chart_data, drop_objects
 from tongket.word.hidden import drop_hidden
 from tongket.word.manifest import read_manifest
 from tongket.word.marks import drop_bookmarks, drop_comment_marks, drop_history, unwrap_controls
@@ -23,7 +24,7 @@ from tongket.word.package import serialise, write_package
 from tongket.word.reading import STYLES, WordFile
 from tongket.word.seams import write_text
 from tongket.word.shown import Styles
-from tongket.word.trees import order_sections, parse_xml, remove_element
+from tongket.word.trees import XmlError, order_sections, parse_xml, remove_element
 
 _MERGED = {w(each) for each in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")}
 
@@ -40,10 +41,10 @@ def clean_document(file: WordFile) -> bytes:
     trees = dict(_read_trees(file.parts))
     manifest = read_manifest(file.parts)
     _clean_trees(trees, manifest.figures if manifest is not None else {})
-    parts = {**file.parts, **{name: serialise(root) for name, root in trees.items()}}
+    parts = {**drop_chart_data(file.parts), **{name: serialise(root) for name, root in trees.items()}}
     try:
         return write_package(neutral_parts(parts, "".join(_instructions(trees.values()))))
-    except (KeyError, etree.XMLSyntaxError):
+    except (KeyError, XmlError):
         message = f"{file.shown} thiếu hoặc hỏng phần mô tả của tệp Word."
         raise DocumentError(message, "mở trong Word rồi lưu lại dạng .docx.") from None
 
@@ -51,10 +52,10 @@ def clean_document(file: WordFile) -> bytes:
 def _read_trees(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Element]]:
     """Yield the parts that are WordprocessingML; pictures, themes and charts stay as they are."""
     for name, data in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
+        if name.endswith(".xml") and W.encode() in data:
             try:
                 root = parse_xml(data)
-            except etree.XMLSyntaxError:
+            except XmlError:
                 continue
             if etree.QName(root).namespace == W:
                 yield name, root
@@ -67,6 +68,7 @@ def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tupl
         drop_comment_marks(root)
         unwrap_controls(root)
         drop_bookmarks(root)
+        drop_objects(root)
         drop_history(root)
         drop_hidden(root, styles)
         drop_draft_number(root, styles)

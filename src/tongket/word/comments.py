@@ -10,6 +10,7 @@ from lxml import etree
 from tongket.word.names import W, clean_text, w
 from tongket.word.package import NewPart, add_part, serialise
 from tongket.word.pen import Comment, StyleIds
+from tongket.word.trees import parse_xml
 
 COMMENTS = "word/comments.xml"
 AUTHOR = "tongket"
@@ -31,8 +32,8 @@ def add_comments(
     if not xml:
         return dict(parts)
     empty = f'<w:comments xmlns:w="{W}"/>'.encode()
-    root = etree.fromstring(parts.get(COMMENTS, empty))
-    root.extend(etree.fromstring(f'<w:comments xmlns:w="{W}">{xml}</w:comments>', etree.XMLParser(huge_tree=True)))
+    root = parse_xml(parts.get(COMMENTS, empty))
+    root.extend(parse_xml(f'<w:comments xmlns:w="{W}">{xml}</w:comments>'.encode()))
     return add_part(parts, NewPart(COMMENTS, serialise(root), _TYPE, _RELATION))
 
 

@@ -17,6 +17,7 @@ from tongket.word.package import read_parts, seal, serialise, write_package
 from tongket.word.pen import StyleIds
 from tongket.word.reading import DOCUMENT, paragraph_text
 from tongket.word.sections import Sheet, begin_page, filler, insert_front
+from tongket.word.trees import parse_xml
 from tongket.word.xml import parse_elements, text_xml
 
 TITLE = "MỤC LỤC"
@@ -125,7 +126,7 @@ def number_contents(data: bytes) -> bytes:
         OfficeError: there is no LibreOffice, or it does not say every number.
     """
     parts = read_parts(data)
-    root = _parse_part(parts[DOCUMENT])
+    root = parse_xml(parts[DOCUMENT])
     entries = list(_entries(root))
     if not entries:
         return data
@@ -156,7 +157,3 @@ def _ask(root: etree._Element) -> bytes:
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
     return (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith(_ANCHOR))
-
-
-def _parse_part(part: bytes) -> etree._Element:
-    return etree.fromstring(part, etree.XMLParser(huge_tree=True, resolve_entities=False))

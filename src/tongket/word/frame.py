@@ -9,15 +9,15 @@ from copy import deepcopy
 from pathlib import Path
 from typing import NamedTuple
 
-import docx
 from docx.document import Document
 from lxml import etree
 
 from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.sources import Figure
-from tongket.errors import FrameError
+from tongket.errors import DocumentError, FrameError
 from tongket.word.contents import Room, insert_contents
-from tongket.word.frame_check import CANNOT_OPEN, UNREADABLE, Fields, check_document, check_frame
+from tongket.word.frame_check import COPY, Fields, check_word, reason_of
+from tongket.word.frame_file import open_frame_file
 from tongket.word.frame_styles import NEEDED, contents_lacks
 from tongket.word.names import clean_text, w
 from tongket.word.pen import Pen, StyleIds
@@ -29,6 +29,7 @@ from tongket.word.placeholders import (
     placeholder_text,
     text_elements,
 )
+from tongket.word.reading import STYLES, open_word
 from tongket.word.sections import close_body, insert_appendices, read_sheet, text_width
 from tongket.word.styles import read_styles, style_ids
 from tongket.word.xml import blocks_to_elements, parse_elements
@@ -75,7 +76,8 @@ class Frame:
 
 def holds_contents(path: Path) -> bool:
     """Whether a frame that can be opened has the styles of a contents page."""
-    return not contents_lacks(read_styles(docx.Document(str(path)).styles.element))
+    styles = open_word(path).roots.get(STYLES)
+    return styles is not None and not contents_lacks(read_styles(styles))
 
 
 def open_frame(path: Path, shown: str, book: Book) -> Frame:
@@ -85,17 +87,16 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         FrameError: it can't be read, or lacks a style or a placeholder that a book may need: everything at once.
     """
     try:
-        document = docx.Document(str(path))
-    except UNREADABLE:
-        [damage] = check_frame(path, shown, Fields(meanings={}))
-        raise FrameError(f"Không mở được khung {shown}{damage.message[len(CANNOT_OPEN) :]}", damage.hint) from None
-    found = check_document(document, shown, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
+        frame = open_frame_file(path, shown)
+    except DocumentError as error:
+        raise FrameError(f"Không mở được khung {shown}: {reason_of(error, shown)}", COPY) from None
+    found = check_word(frame.word, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
     errors = [each for each in found if each.is_error]
     if errors:
         faults = " ".join(f"{each.location.place or shown}: {each.message}" for each in errors)
         hints = " ".join(dict.fromkeys(each.hint for each in errors if each.hint))
         raise FrameError(f"Khung {shown} chưa dùng được. {faults}", hints)
-    return Frame(document, style_ids(document.styles.element, NEEDED))
+    return Frame(frame.document, style_ids(frame.document.styles.element, NEEDED))
 
 
 def _areas(document: Document) -> Iterator[_Area]:

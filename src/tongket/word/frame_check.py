@@ -5,13 +5,9 @@ missed before the first appendix comes.
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import docx
-from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from tongket.diagnostics import Diagnostic, Location, Rule, Severity, sort_diagnostics
@@ -28,10 +24,10 @@ from tongket.rules import (
     UNREADABLE_FRAME,
     UNUSED_FIELD,
 )
+from tongket.word.frame_file import open_frame_file
 from tongket.word.frame_places import Found, check_places
 from tongket.word.frame_styles import contents_lacks, find_lacks, undefined_style
 from tongket.word.names import w
-from tongket.word.package import DAMAGED
 from tongket.word.placeholders import (
     APPENDICES,
     BODY,
@@ -41,20 +37,17 @@ from tongket.word.placeholders import (
     placeholder_text,
     text_elements,
 )
-from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, open_word
+from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
 from tongket.word.sections import FILLER
 from tongket.word.styles import read_styles
 
-UNREADABLE = (PackageNotFoundError, OSError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, *DAMAGED)
-"""What python-docx raises over a file that is no Word document, or a damaged one."""
-CANNOT_OPEN = "không mở được khung"
 FILLED = ("header", "footer")
 """The parts that are filled beside the body."""
 _NOTES = ("footnotes", "endnotes")
 _TRACKED = (w("ins"), w("moveTo"), w("del"), w("moveFrom"))
 _CHANGES = (*_TRACKED, w("rPrChange"), w("pPrChange"), w("tblPrChange"), w("trPrChange"), w("sectPrChange"))
 _ACCEPT = "trong Word: Review > Accept > Accept All Changes, rồi lưu."
-_COPY = "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
+COPY = "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,51 +70,31 @@ class Fields:
 def check_frame(path: Path, shown: str, fields: Fields) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the frame at `path`, in the one order of findings."""
     try:
-        document = docx.Document(str(path))
-    except UNREADABLE:
-        message = f"{CANNOT_OPEN}{_reason(path, shown)}."
-        return (_finding(UNREADABLE_FRAME, Location(file=shown), message, _COPY),)
-    return check_document(document, shown, fields)
-
-
-def _reason(path: Path, shown: str) -> str:
-    """Return why a frame can't be opened, as far as it can be told."""
-    try:
-        open_word(path, shown)
+        frame = open_frame_file(path, shown)
     except DocumentError as error:
-        return f": {error.message.rstrip('.').replace(f'Không mở được {shown} ', '').replace(f'{shown} ', '')}"
-    return ": tệp đã hỏng"
+        message = f"không mở được khung: {reason_of(error, shown)}"
+        return (_finding(UNREADABLE_FRAME, Location(file=shown), message, COPY),)
+    return check_word(frame.word, fields)
 
 
-def check_document(document: Document, shown: str, fields: Fields) -> tuple[Diagnostic, ...]:
+def reason_of(error: DocumentError, shown: str) -> str:
+    """Return why a frame can't be opened, where its name is said already."""
+    return error.message.replace(f"Không mở được {shown} ", "").replace(f"{shown} ", "")
+
+
+def check_word(word: WordFile, fields: Fields) -> tuple[Diagnostic, ...]:
     """Return what is wrong with an opened frame."""
-    word = _as_read(document, shown)
-    parts = {name: word.paragraphs(name) for name in word.roots if name != STYLES}
+    shown = word.shown
+    names = (DOCUMENT, *(name for each in (*FILLED, *_NOTES) for name in word.parts_like(each)))
+    parts = {name: word.paragraphs(name) for name in names}
     found: list[Diagnostic] = []
     for name, paragraphs in parts.items():
         found += _check_paragraphs(name, paragraphs, shown, fields)
         found += _check_changes(word.roots[name], paragraphs, shown)
-    found += _check_document(document, parts, shown)
+    found += _check_document(word, parts)
     return sort_diagnostics(
-        [*found, *_check_styles(document, parts, shown, contents=fields.contents), *_check_unused(parts, shown, fields)]
+        [*found, *_check_styles(word, parts, contents=fields.contents), *_check_unused(parts, shown, fields)]
     )
-
-
-def _as_read(document: Document, shown: str) -> WordFile:
-    """Return a document as the reader of any .docx sees it: the same elements, so that places are those of others."""
-    roots = {DOCUMENT: document.part.element, STYLES: document.styles.element}
-    for relation in document.part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
-        if relation.is_external or kind not in {*FILLED, *_NOTES}:
-            continue
-        part = relation.target_part
-        if kind in FILLED:
-            count = sum(each.startswith(f"word/{kind}") for each in roots)
-            roots[f"word/{kind}{count + 1}.xml"] = part.element
-        else:
-            with suppress(etree.XMLSyntaxError):  # never filled in: a damaged one is Word's business
-                roots[f"word/{kind}.xml"] = etree.fromstring(part.blob)
-    return WordFile(shown=shown, parts={}, roots=roots)
 
 
 def _finding(rule: Rule, at: Location, message: str, hint: str | None) -> Diagnostic:
@@ -202,10 +175,9 @@ def _check_changes(root: etree._Element, paragraphs: tuple[ReadParagraph, ...], 
     yield replace(_finding(TRACKED_CHANGE, at, message, _ACCEPT), severity=Severity.WARNING)
 
 
-def _check_document(
-    document: Document, parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str
-) -> Iterator[Diagnostic]:
+def _check_document(word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the places of the blocks, and with the page that they are measured by."""
+    shown = word.shown
     everywhere = [Found(name, each) for name, paragraphs in parts.items() for each in paragraphs]
     for misplaced in check_places(everywhere, (BODY, APPENDICES)):
         at = _locate(misplaced.paragraph, shown)
@@ -214,7 +186,7 @@ def _check_document(
         message = "thiếu đoạn {{ body }}, nơi đặt nội dung."
         hint = "gõ {{ body }} thành một đoạn riêng ở nơi đặt nội dung."
         yield _finding(MISSING_BODY, Location(file=shown), message, hint)
-    if not _has_page(document.element.body.find(w("sectPr"))):
+    if not _has_page(word.body.find(w("sectPr"))):
         hint = "mở khung trong Word, đặt lại khổ giấy và lề (thẻ Layout), rồi lưu."
         yield _finding(MISSING_PAGE, Location(file=shown), "chưa đặt khổ giấy và lề trang.", hint)
 
@@ -232,9 +204,10 @@ def _has_page(section: etree._Element | None) -> bool:
 
 
 def _check_styles(
-    document: Document, parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, *, contents: bool
+    word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]], *, contents: bool
 ) -> Iterator[Diagnostic]:
-    styles = read_styles(document.styles.element)
+    shown, root = word.shown, word.roots.get(STYLES)
+    styles = read_styles(root) if root is not None else ()
     for lack in find_lacks(styles):
         yield _finding(MISSING_STYLE, Location(file=shown), lack.message, lack.hint)
     lacking = contents_lacks(styles)

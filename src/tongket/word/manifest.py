@@ -12,7 +12,9 @@ from tongket.book.sources import Figure, Manifest, Said, SaidKind, Source, What
 from tongket.errors import DocumentError
 from tongket.word.names import clean_text
 from tongket.word.package import NewPart, add_part, serialise
-from tongket.word.reading import WordFile
+from tongket.word.reading import DOCUMENT, WordFile
+from tongket.word.relations import Package
+from tongket.word.trees import XmlError, parse_xml
 
 NAMESPACE = "urn:tongket:sources"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -43,13 +45,13 @@ def add_manifest(parts: Mapping[str, bytes], manifest: Manifest) -> dict[str, by
 
 
 def _find_part(parts: Mapping[str, bytes]) -> str | None:
-    """Return the name of the part that holds a manifest; LibreOffice may have numbered it anew."""
-    held = (each for each in sorted(parts) if each.startswith("customXml/item") and NAMESPACE.encode() in parts[each])
-    return next((each for each in held if "Props" not in each), None)
+    """Return the name of the part that holds a manifest, which the document leads to."""
+    held = Package(parts).targets(DOCUMENT, "customXml")
+    return next((each for each in held if NAMESPACE.encode() in parts[each]), None)
 
 
 def _manifest_xml(manifest: Manifest) -> bytes:
-    root = etree.fromstring(f'<sources xmlns="{NAMESPACE}"/>')
+    root = parse_xml(f'<sources xmlns="{NAMESPACE}"/>'.encode())
     root.set("used", " ".join(manifest.used))
     names = {each.unit: each.name for each in _every_source(manifest)}
     for unit, name in names.items():
@@ -95,11 +97,11 @@ def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
     if there is None:
         return None
     try:
-        root = etree.fromstring(parts[there], etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True))
+        root = parse_xml(parts[there])
         names = {str(each.get("id")): str(each.get("name")) for each in root.iter(_name("unit"))}
         figures = [_read_figure(each, names) for each in root.iter(_name("figure"))]
         said = {str(each.get("bookmark")): _read_said(each, names) for each in root.iter(_name("said"))}
-    except (etree.XMLSyntaxError, ValueError):
+    except (XmlError, ValueError):
         return None
     return Manifest(
         figures={figure.tag: (figure, text) for figure, text in figures},

@@ -14,13 +14,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import etree
-
 from tongket.errors import OfficeError
+from tongket.word.arranging import arrange_parts
 from tongket.word.names import w
 from tongket.word.package import read_parts
 from tongket.word.pdf import count_pdf_pages
 from tongket.word.reading import DOCUMENT
+from tongket.word.trees import parse_xml
 from tongket.workspace import explain_os_error
 
 TIME_LIMIT = 120
@@ -138,7 +138,7 @@ def page_numbers(data: bytes) -> dict[str, str]:
     Raises:
         OfficeError: there is no LibreOffice, or it does not do it in time.
     """
-    body = etree.fromstring(read_parts(convert(data, "docx"))[DOCUMENT], etree.XMLParser(huge_tree=True))
+    body = parse_xml(arrange_parts(read_parts(convert(data, "docx")))[DOCUMENT])
     numbers: dict[str, str] = {}
     fields: list[str] = []
     """The instructions of the fields that are open, the innermost last."""

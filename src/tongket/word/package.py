@@ -5,7 +5,6 @@ python-docx's own packages differ from run to run (zip times) and name "python-d
 
 import hashlib
 import io
-import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -14,11 +13,22 @@ from typing import NamedTuple
 
 from lxml import etree
 
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+from tongket.word.relations import (
+    PACKAGE,
+    RELATION,
+    ROOT_RELATIONS,
+    TYPES,
+    ContentTypes,
+    relations_name,
+    target_from,
+    target_name,
+)
+from tongket.word.trees import XmlError, parse_xml
+
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_FIRST = ("[Content_Types].xml", "_rels/.rels")
+_FIRST = (TYPES, ROOT_RELATIONS)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
@@ -54,38 +64,32 @@ def read_parts(data: bytes) -> dict[str, bytes]:
 def seal(parts: Mapping[str, bytes]) -> bytes:
     """Return the bytes of a package with the mark by which it is known as tongket wrote it."""
     mark = NewPart(MARK_PART, b"", _CUSTOM_TYPE, _CUSTOM_RELATION)
-    marked = add_part({name: content for name, content in parts.items() if name != MARK_PART}, mark, owner="")
+    marked = add_part({name: content for name, content in parts.items() if name != MARK_PART}, mark, owner=PACKAGE)
     marked[MARK_PART] = _MARK.format(name=MARK_NAME, digest=_digest(marked)).encode()
     return write_package(marked)
 
 
 def add_part(parts: Mapping[str, bytes], new: NewPart, *, owner: str = "word/document.xml") -> dict[str, bytes]:
     """Return the parts with one more: its content type, and the relation from its owner ("" is the package)."""
-    folder, _, file = owner.rpartition("/")
-    relations = posixpath.join(folder, "_rels", f"{file}.rels")
-    target = new.name if not owner else posixpath.relpath(new.name, folder)
+    relations = relations_name(owner)
     added = {**parts, new.name: new.content}
     if new.content_type:
-        added[_FIRST[0]] = _add_type(parts[_FIRST[0]], new)
-    added[relations] = _add_relation(parts.get(relations), target, new.relation)
+        types = ContentTypes(parts[TYPES])
+        types.set(new.name, new.content_type)
+        added[TYPES] = serialise(types.root)
+    added[relations] = _add_relation(parts.get(relations), owner, new)
     return added
 
 
-def _add_type(content: bytes, new: NewPart) -> bytes:
-    root = etree.fromstring(content)
-    if not any(each.get("PartName") == f"/{new.name}" for each in root):
-        etree.SubElement(root, f"{{{_TYPES}}}Override", PartName=f"/{new.name}", ContentType=new.content_type)
-    return serialise(root)
-
-
-def _add_relation(content: bytes | None, target: str, kind: str) -> bytes:
+def _add_relation(content: bytes | None, owner: str, new: NewPart) -> bytes:
     # LibreOffice 7.4 does not read relations with a prefix: the namespace is the default one.
-    root = etree.fromstring(content or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
+    root = parse_xml(content or f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
     known = {str(each.get("Id")) for each in root}
-    if not any(each.get("Type") == kind and each.get("Target") == target for each in root):
+    there = (each for each in root.iterchildren(RELATION) if target_name(each, owner) == new.name)
+    if not any(each.get("Type") == new.relation for each in there):
         number = next(each for each in range(1, len(known) + 2) if f"rIdTongket{each}" not in known)
-        attributes = {"Id": f"rIdTongket{number}", "Type": kind, "Target": target}
-        etree.SubElement(root, f"{{{_RELATIONS}}}Relationship", attributes)
+        attributes = {"Id": f"rIdTongket{number}", "Type": new.relation, "Target": target_from(owner, new.name)}
+        etree.SubElement(root, RELATION, attributes)
     return serialise(root)
 
 
@@ -125,8 +129,8 @@ def is_untouched(path: Path) -> bool:
             parts = {name: package.read(name) for name in names}
         if len(parts) < len(names):  # one part twice: programs differ in which of the two they read
             return False
-        mark = etree.fromstring(parts[MARK_PART])
-    except (OSError, KeyError, ValueError, etree.XMLSyntaxError, *DAMAGED):
+        mark = parse_xml(parts[MARK_PART])
+    except (OSError, KeyError, ValueError, XmlError, *DAMAGED):
         return False
     named = [each for each in mark if each.get("name") == MARK_NAME]
     return bool(named) and "".join(str(text) for text in named[0].itertext()) == _digest(parts)

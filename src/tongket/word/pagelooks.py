@@ -93,8 +93,7 @@ def _read_sections(file: WordFile) -> Iterator[tuple[etree._Element, int | None]
 def _read_references(section: etree._Element, parts: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
     for area in ("header", "footer"):
         for each in section.iterchildren(w(f"{area}Reference")):
-            target = parts.get(str(each.get(_RELATION_ID)), "")
-            yield (area, each.get(w("type")) or "default"), f"word/{target.removeprefix('/word/')}"
+            yield (area, each.get(w("type")) or "default"), parts.get(str(each.get(_RELATION_ID)), "")
 
 
 def _pick(

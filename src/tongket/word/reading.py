@@ -4,26 +4,21 @@ Tracked changes count as accepted: what was deleted is not there, what was inser
 """
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
-from tongket.errors import DocumentError
 from tongket.mastheads import is_masthead
 from tongket.word.names import is_on, w
-from tongket.word.package import DAMAGED
-from tongket.workspace import explain_os_error
+from tongket.word.opening import no_word, open_parts
+from tongket.word.relations import Package, is_outside
+from tongket.word.trees import XmlError, parse_xml
 
 DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
-LARGEST = 200_000_000
-"""Bytes of all parts unpacked: no report is larger, and a bomb is."""
-_OLE = b"\xd0\xcf\x11\xe0"
-"""How a file in the old .doc format begins, and a .docx under a password."""
+_READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 FALLBACK = f"{_MC}Fallback"
 """The second form of a drawing, for programs that do not know the first."""
 GONE = {w("del"), w("moveFrom"), FALLBACK}
@@ -107,53 +102,28 @@ class WordFile:
 
 
 def open_word(path: Path, shown: str | None = None) -> WordFile:
-    """Return a .docx, opened.
+    """Return a Word file, opened.
 
     Raises:
-        DocumentError: it is not there, is no .docx, is damaged, under a password, or too large.
+        DocumentError: it is not there, is no Word file, is damaged, under a password, or too large.
     """
     name = shown if shown is not None else str(path)
-    try:
-        if path.exists() and not path.is_file() and not path.is_dir():  # opening a pipe would wait for ever
-            raise DocumentError(f"{name} không phải tệp thường, không đọc được.", "chép nội dung vào một tệp .docx.")
-        with path.open("rb") as file:
-            if file.read(len(_OLE)) == _OLE:
-                hint = "mở trong Word, bỏ mật khẩu nếu có, rồi lưu lại dạng .docx."
-                raise DocumentError(f"{name} là tệp Word đời cũ (.doc) hoặc có mật khẩu, không đọc được.", hint)
-        return parse_word(_read_parts(path, name), name)
-    except OSError as error:
-        raise DocumentError(f"Không mở được {name} ({explain_os_error(error)}).", "kiểm tra lại tên tệp.") from error
-
-
-def _read_parts(path: Path, name: str) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(path) as package:
-            if sum(each.file_size for each in package.infolist()) > LARGEST:
-                raise DocumentError(f"{name} quá lớn, không đọc.", "bỏ bớt hình ảnh trong tệp rồi lưu lại.")
-            return {each: package.read(each) for each in package.namelist() if not each.endswith("/")}
-    except DAMAGED:
-        raise _no_word(name) from None
+    return parse_word(open_parts(path, name), name)
 
 
 def parse_word(parts: Mapping[str, bytes], shown: str) -> WordFile:
-    """Return the parts of a package as an opened document.
+    """Return the parts of a package, under their usual names, as an opened document.
 
     Raises:
         DocumentError: there is no body in it, or a part is no XML.
     """
-    read = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
     try:
-        roots = {name: etree.fromstring(parts[name], parser) for name in parts if read.fullmatch(name)}
-    except etree.XMLSyntaxError:
-        raise _no_word(shown) from None
+        roots = {name: parse_xml(data) for name, data in parts.items() if _READ.fullmatch(name)}
+    except XmlError:
+        raise no_word(shown) from None
     if DOCUMENT not in roots or roots[DOCUMENT].find(w("body")) is None:
-        raise _no_word(shown)
+        raise no_word(shown)
     return WordFile(shown=shown, parts=parts, roots=roots)
-
-
-def _no_word(name: str) -> DocumentError:
-    return DocumentError(f"{name} không phải tệp Word (.docx), hoặc đã hỏng.", "mở trong Word rồi lưu lại dạng .docx.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,9 +252,7 @@ def shown_text(run: etree._Element) -> str:
 
 
 def targets(parts: Mapping[str, bytes], of: str = DOCUMENT) -> dict[str, str]:
-    """Return the parts that a part refers to: relation id → the target as it stands there."""
-    folder, _, file = of.rpartition("/")
-    name = f"{folder}/_rels/{file}.rels"
-    root = etree.fromstring(parts[name]) if name in parts else None
-    found = root.iter(_RELATION) if root is not None else ()
-    return {str(each.get("Id")): str(each.get("Target")) for each in found}
+    """Return the parts that a part leads to: relation id → the name of the part, or what lies outside as it stands."""
+    package = Package(parts)
+    found = ((each, package.target(each, of)) for each in package.relations(of))
+    return {str(each.get("Id")): str(each.get("Target")) if is_outside(each) else name or "" for each, name in found}

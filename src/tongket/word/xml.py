@@ -21,6 +21,7 @@ from tongket.book.blocks import (
 from tongket.book.sources import Figure, Said
 from tongket.word.names import W, clean_text
 from tongket.word.pen import Pen
+from tongket.word.trees import parse_xml
 
 
 def text_xml(text: str) -> str:
@@ -170,5 +171,4 @@ def blocks_to_elements(blocks: tuple[Block, ...], width: int, pen: Pen) -> Itera
 
 def parse_elements(xml: str) -> list[etree._Element]:
     """Return XML without namespace declarations as elements."""
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False)
-    return list(etree.fromstring(f'<w:body xmlns:w="{W}">{xml}</w:body>', parser))
+    return list(parse_xml(f'<w:body xmlns:w="{W}">{xml}</w:body>'.encode()))
