@@ -43,6 +43,7 @@ from tongket.word.placeholders import (
 )
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, open_word
 from tongket.word.sections import FILLER
+from tongket.word.shown import Styles
 from tongket.word.styles import read_styles
 
 UNREADABLE = (PackageNotFoundError, OSError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, *DAMAGED)
@@ -121,7 +122,7 @@ def _as_read(document: Document, shown: str) -> WordFile:
         else:
             with suppress(etree.XMLSyntaxError):  # never filled in: a damaged one is Word's business
                 roots[f"word/{kind}.xml"] = etree.fromstring(part.blob)
-    return WordFile(shown=shown, parts={}, roots=roots)
+    return WordFile(shown=shown, parts={}, roots=roots, styles=Styles(roots[STYLES]))
 
 
 def _finding(rule: Rule, at: Location, message: str, hint: str | None) -> Diagnostic:
