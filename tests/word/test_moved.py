@@ -10,7 +10,7 @@ from lxml import etree
 
 from tests.builders import call
 from tests.paper import needs_office
-from tests.word.edits import DI_LINH, control, delete, draft, edit, late, retype, small, text
+from tests.word.edits import DI_LINH, LEADERSHIP, answers, control, delete, draft, edit, late, retype, small, text
 from tongket.word.names import W, w
 from tongket.word.office import convert
 from tongket.word.reading import open_word
@@ -224,6 +224,42 @@ def test_a_row_that_was_cut_and_pasted_has_the_figures_of_now(path: Path, option
 
 def _is_new(row: etree._Element) -> bool:
     return row.find(f"{w('trPr')}/{w('ins')}") is not None
+
+
+def move_point(body: etree._Element) -> None:
+    """Cut the point about leadership and paste it before the first paragraph; its bookmark stays with the cut."""
+    gone = next(each for each in body.iter(w("p")) if LEADERSHIP in "".join(map(str, each.itertext())))
+    here = deepcopy(gone)
+    for each in [*here.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
+        delete(each)
+    around_runs(gone, "del")
+    around_runs(here, "ins")
+    for each in gone.iter(w("t")):
+        each.tag = w("delText")
+    body.insert(0, here)
+
+
+def test_who_says_a_point_is_known_where_it_was_pasted_and_it_is_followed_after_an_update(path: Path) -> None:
+    edit(path, move_point)
+    found = call(path.parent, "trace", str(path), LEADERSHIP, check=0).stdout
+    assert found.startswith("đoạn 1: “")
+    assert "  Thành ủy Đà Lạt (" in found
+    update(path.parent, path)
+    assert f"- {LEADERSHIP} (3)" in text(path).splitlines()
+    for unit in ("da-lat", "bao-loc", "di-linh"):
+        late(path.parent, unit, answers(10, (10, 20)))
+    assert f"Nay không còn in: {LEADERSHIP}; dự thảo lập từ số liệu nay không còn, vẫn giữ" in update(path.parent, path)
+
+
+def test_a_point_that_people_deleted_with_tracking_is_not_said_to_stand(path: Path) -> None:
+    def cut(body: etree._Element) -> None:
+        move_point(body)
+        delete(body[0])
+
+    edit(path, cut)
+    for unit in ("da-lat", "bao-loc", "di-linh"):
+        late(path.parent, unit, answers(10, (10, 20)))
+    assert "Nay không còn in" not in update(path.parent, path)
 
 
 @needs_office

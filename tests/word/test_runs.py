@@ -70,12 +70,12 @@ def test_squares_and_powers_are_read_as_such() -> None:
     assert texts(file) == ["Xây 1.200 m² nhà; trồng 3 km² rừng; 10³ cây."]
     assert figures(file) == [("1.200", "m²"), ("3", "km²"), ("10³", "cây")]
     [reading] = [read_numbers(each.text) for each in read_passages(file)]
-    assert [number.worth for number in reading.numbers] == [1200, 3, 1000]
+    assert [int(number.worth) for number in reading.numbers] == [1200, 3, 1000]
 
 
 def test_a_product_with_a_power_is_one_number() -> None:
     reading = read_numbers(plain_text("Thả 2,5 × 10⁶ con giống."))
-    assert [(each.text, each.worth) for each in reading.numbers] == [("2,5 × 10⁶", 2_500_000)]
+    assert [(each.text, int(each.worth)) for each in reading.numbers] == [("2,5 × 10⁶", 2_500_000)]
 
 
 def test_an_index_of_a_formula_is_no_number() -> None:

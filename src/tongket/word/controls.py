@@ -11,6 +11,7 @@ from lxml import etree
 from tongket.book.blocks import ParagraphStyle
 from tongket.book.sources import PREFIX
 from tongket.word.comments import AUTHOR
+from tongket.word.moves import DELETED, INSERTED, follow, is_deleted, read_arrivals
 from tongket.word.names import is_on, w
 from tongket.word.pen import BOOKMARK, control_name
 from tongket.word.reading import ReadParagraph, WordFile
@@ -24,10 +25,8 @@ _MARKS = {
     *(w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")),
 }
 """What may stand between a bookmark and its control."""
-_TRACKED = {w(each) for each in ("ins", "del", "moveFrom", "moveTo")}
 _START = w("bookmarkStart")
 _NUMBER = re.compile(r"_\d+$")
-_DELETED = {w("del"), w("moveFrom")}
 
 
 class Control(NamedTuple):
@@ -76,7 +75,7 @@ def _preceding(element: etree._Element) -> Iterator[etree._Element]:
     while at is not None:
         yield from at.itersiblings(preceding=True)
         above = at.getparent()
-        at = above if above is not None and above.tag in _TRACKED else None
+        at = above if above is not None and above.tag in DELETED | INSERTED else None
 
 
 def is_prompting(element: etree._Element) -> bool:
@@ -124,7 +123,7 @@ def _is_deleted(element: etree._Element, paragraph: ReadParagraph) -> bool:
 
     Word says so at its runs; of one that was empty before at its paragraph or its row.
     """
-    if any(each.get(w("author")) != AUTHOR for each in element.iter(*_DELETED)):
+    if any(each.get(w("author")) != AUTHOR for each in element.iter(*DELETED)):
         return True
     if any(each.tag in _GONE_RANGES for each in takewhile(lambda mark: mark.tag in _MARKS, _preceding(element))):
         return True
@@ -132,7 +131,7 @@ def _is_deleted(element: etree._Element, paragraph: ReadParagraph) -> bool:
     if row is not None and row.find(f"{w('trPr')}/{w('del')}") is not None:
         return True
     mark = paragraph.element.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and not paragraph.text.strip() and any(each.tag in _DELETED for each in mark)
+    return mark is not None and not paragraph.text.strip() and any(each.tag in DELETED for each in mark)
 
 
 def _run_starts(paragraph: etree._Element, styles: Styles) -> dict[etree._Element, int]:
@@ -153,7 +152,10 @@ class Marked(NamedTuple):
 
 
 def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dict[str, Marked]:
-    """Return the bookmarks of ours by name; one that was deleted with its text, tracked or not, is not there."""
+    """Return the bookmarks of ours by name; one that was deleted with its text, tracked or not, is not there.
+
+    One whose text was cut and pasted, or moved, with tracking on covers it where it stands now.
+    """
     number = {each.element: place for place, each in enumerate(paragraphs)}
     opened: dict[str, tuple[str, int, int | None]] = {}
     found: dict[str, Marked] = {}
@@ -172,17 +174,18 @@ def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dic
             name, here, first = opened.pop(mark)
             start, end = (here, at) if first is None else (first, last)
             end = _last_detail(paragraphs, end) if name.startswith(f"{BOOKMARK}p") else end
-            marked = Marked(name, paragraphs[start : end + 1])
-            if not _is_all_deleted(marked):
-                found[name] = marked
-    return found
+            found[name] = Marked(name, paragraphs[start : end + 1])
+    return dict(_where_they_are(found, paragraphs))
 
 
-def _is_all_deleted(marked: Marked) -> bool:
-    """Whether nothing is left of a text but what people deleted or moved away as a tracked change."""
-    if any(each.text.strip() for each in marked.paragraphs):
-        return False
-    return any(next(each.element.iter(*_DELETED), None) is not None for each in marked.paragraphs)
+def _where_they_are(found: Mapping[str, Marked], paragraphs: tuple[ReadParagraph, ...]) -> Iterator[tuple[str, Marked]]:
+    """Yield the bookmarks whose text is there, or was moved: a name stays with what was taken away."""
+    gone = {name for name, each in found.items() if is_deleted(each.paragraphs)}
+    arrivals = read_arrivals(paragraphs) if gone else {}
+    for name, each in found.items():
+        now = follow(each.paragraphs, arrivals) if name in gone else each.paragraphs
+        if now:
+            yield name, Marked(name, now)
 
 
 def _last_detail(paragraphs: tuple[ReadParagraph, ...], at: int) -> int:

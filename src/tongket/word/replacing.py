@@ -8,9 +8,10 @@ from lxml import etree
 from tongket.book.changes import State
 from tongket.book.sources import What
 from tongket.word.controls import Control, control_bookmark, is_prompting
+from tongket.word.moves import INSERTED
 from tongket.word.names import clean_text, w
 from tongket.word.reading import ReadParagraph
-from tongket.word.tracked import INSERTED, Tracker, new_run
+from tongket.word.tracked import Tracker, new_run
 from tongket.word.trees import remove_element
 
 _HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}

@@ -7,13 +7,12 @@ from itertools import count
 from lxml import etree
 
 from tongket.word.comments import AUTHOR, time_stamp
+from tongket.word.moves import INSERTED
 from tongket.word.names import w
 from tongket.word.reading import WordFile
 from tongket.word.revisions import CHANGES
 from tongket.word.trees import remove_element
 
-INSERTED = {w("ins"), w("moveTo")}
-"""What stands around text that was inserted, or moved to where it stands."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
