@@ -73,6 +73,12 @@ def test_squares_and_powers_are_read_as_such() -> None:
     assert [int(number.worth) for number in reading.numbers] == [1200, 3, 1000]
 
 
+def test_the_mark_of_a_note_does_not_part_a_number_from_what_it_is_said_in() -> None:
+    marks = [run(each, UP) for each in ("1", "(2)", "3")]
+    body = p("Hỗ trợ 88,7", marks[0], " tỷ đồng, tăng 27,8", marks[1], " điểm phần trăm, đạt 85,5", marks[2], "%.")
+    assert [text for text, _ in figures(opened(body))] == ["88,7 tỷ", "27,8 điểm phần trăm", "85,5 %"]
+
+
 def test_a_product_with_a_power_is_one_number() -> None:
     reading = read_numbers(plain_text("Thả 2,5 × 10⁶ con giống."))
     assert [(each.text, int(each.worth)) for each in reading.numbers] == [("2,5 × 10⁶", 2_500_000)]

@@ -95,6 +95,9 @@ def decimals_of(value: Decimal) -> int:
 
 def read_tail(text: str, at: int) -> Tail:
     """Return what stands right behind the digits that end at a place: a sign, a scale, or nothing."""
+    end = at
+    while text.startswith("  ", at):  # the mark of a note stood there
+        at += 1
     points = _POINTS.match(text, at)
     if points:
         return Tail(points.end(), Decimal(1), percent=False, points=True)
@@ -102,10 +105,10 @@ def read_tail(text: str, at: int) -> Tail:
     if percent:
         return Tail(percent.end(), Decimal(1), percent=True, points=False)
     power = _POWER.match(text, at)
-    if power and (power["of"] or _TEN.search(text[max(0, at - _LONGEST_UNIT) : at])):
+    if power and (power["of"] or _TEN.search(text[max(0, end - _LONGEST_UNIT) : end])):
         exponent = int((power["of"] or power["ten"]).translate(_AS_DIGITS)) - (power["ten"] is not None)
         return Tail(power.end(), Decimal(1).scaleb(exponent), percent=False, points=False)
     scale = SCALE.match(text, at)
     if scale:
         return Tail(scale.end(), SCALES[str(scale.lastgroup)], percent=False, points=False)
-    return Tail(at, Decimal(1), percent=False, points=False)
+    return Tail(end, Decimal(1), percent=False, points=False)
