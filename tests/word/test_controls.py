@@ -126,7 +126,7 @@ def test_controls_bookmarks_and_sources_survive_libreoffice(report: Path) -> Non
     assert manifest is not None
     assert read_manifest(after.parts) == manifest
     for word in (before, after):
-        controls = Counter((each.tag, each.text) for each in read_controls(word.paragraphs(), manifest.figures))
+        controls = Counter((each.tag, each.text) for each in read_controls(word, word.paragraphs(), manifest.figures))
         assert controls == Counter({(tag, text): 1 for tag, (_, text) in manifest.figures.items()})
         assert read_bookmarks(word, word.paragraphs()).keys() == manifest.said.keys()
 
@@ -147,7 +147,7 @@ def test_a_bookmark_that_libreoffice_moved_behind_a_deletion_still_tells_its_con
     word = open_word(path)
     manifest = read_manifest(word.parts)
     assert manifest is not None
-    found = {each.tag: each.text for each in read_controls(word.paragraphs(), manifest.figures)}
+    found = {each.tag: each.text for each in read_controls(word, word.paragraphs(), manifest.figures)}
     assert found[MEETINGS] == "390"
 
 

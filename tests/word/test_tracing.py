@@ -1,5 +1,6 @@
 """Who said it and where: as Word comments, and from the document itself after editing."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from lxml import etree
 
 from tests.builders import REPOSITORY, call, render
 from tests.paper import needs_office
-from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, draft, edit, late, retype, small
+from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, answers, draft, edit, late, retype, small
 from tongket.book.origins import MOST_SOURCES, figure_lines
 from tongket.book.sources import Figure, Source
 from tongket.word.names import w
@@ -68,6 +69,52 @@ def test_a_number_is_not_found_within_a_longer_one(tmp_path: Path) -> None:
     path = draft(small(tmp_path))
     edit(path, lambda body: retype(body, "tk:PL1/mttq/nu", "1.390"))
     assert len([each for each in traced(tmp_path, path, "390") if not each.startswith("  ")]) == 1
+
+
+BIG = answers(1_721, (3_000, 4_000), LEADERSHIP)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("1.721", "1721", "1 721", "1\u00a0721", "1\u202f721", "1\u2009721"),
+        *("1721 hội nghị", "tổ chức 1 721", "TỔ CHỨC 1.721 HỘI NGHỊ"),
+    ],
+)
+def test_a_figure_is_found_in_whatever_form_it_is_typed(tmp_path: Path, typed: str) -> None:
+    path = draft(small(tmp_path, da_lat=BIG))
+    assert traced(tmp_path, path, typed)[1] == "  Số hội nghị quán triệt: 1.721"
+
+
+@pytest.mark.parametrize("typed", ["33,3%", "33,3 %", "33.3", "33,3", "33.30%", "33,3 phần trăm"])
+def test_a_share_is_found_in_whatever_form_it_is_typed(tmp_path: Path, typed: str) -> None:
+    path = draft(small(tmp_path, da_lat=BIG))
+    assert traced(tmp_path, path, typed)[1].startswith("  Số đảng viên (tỷ lệ tăng, giảm)")
+
+
+@pytest.mark.parametrize("shown", ["1721", "1 721", "1\u00a0721"])
+def test_a_figure_is_found_in_whatever_form_people_gave_it(tmp_path: Path, shown: str) -> None:
+    path = draft(small(tmp_path, da_lat=BIG))
+    edit(path, lambda body: retype(body, "tk:I.1.hoi_nghi", shown))
+    assert "  Số hội nghị quán triệt: 1.721" in traced(tmp_path, path, "1.721")
+
+
+@pytest.mark.parametrize("typed", ["721", "11721", "1,721", "17210", "1.7", "1721%"])
+def test_another_figure_is_not_found(tmp_path: Path, typed: str) -> None:
+    path = draft(small(tmp_path, da_lat=BIG))
+    traced(tmp_path, path, typed, check=1)
+
+
+def test_letters_in_two_parts_do_not_move_the_figure_that_is_looked_for(tmp_path: Path) -> None:
+    path = draft(small(tmp_path, da_lat=BIG))
+
+    def decompose(body: etree._Element) -> None:
+        for each in body.iter(w("t")):
+            each.text = unicodedata.normalize("NFD", each.text or "")
+
+    edit(path, decompose)
+    assert traced(tmp_path, path, "1721")[1:2] == ["  Số hội nghị quán triệt: 1.721"]
+    assert len([each for each in traced(tmp_path, path, "1721") if not each.startswith("  ")]) == 1
 
 
 def test_words_of_nobody_are_said_to_be_so(tmp_path: Path) -> None:

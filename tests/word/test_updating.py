@@ -650,8 +650,9 @@ def test_a_note_that_stands_in_one_run_with_a_figure_is_not_lost(tmp_path: Path,
         etree.SubElement(next(control(body, MEETINGS).iter(w("r"))), w("footnoteReference")).set(w("id"), "2")
 
     edit(path, add)
-    assert "390 → 583 (+193); trong bản đang sửa đã ghi khác" in update(tmp_path, path)
+    assert "390 → 583 (+193); đã sửa" in update(tmp_path, path)
     assert next(control(open_word(path).body, MEETINGS).iter(w("footnoteReference"))) is not None
+    assert "583 hội nghị" in text(path)
 
 
 def test_a_line_break_in_a_figure_does_not_break_the_slip(tmp_path: Path, path: Path) -> None:

@@ -18,7 +18,7 @@ def test_figures_are_found_on_their_pages_and_appendices_count_their_own(tmp_pat
     word = open_word(path)
     manifest = read_manifest(word.parts)
     assert manifest is not None
-    names = {each.tag: each.bookmark for each in read_controls(word.paragraphs(), manifest.figures)}
+    names = {each.tag: each.bookmark for each in read_controls(word, word.paragraphs(), manifest.figures)}
     pages = find_pages(word.parts, names.values())
     assert pages[names["tk:bao_cao.hien_trang"]] == "1"
     assert pages[names["tk:II.1.1.hoi_nghi"]] == "2"

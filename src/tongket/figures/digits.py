@@ -15,8 +15,19 @@ _GLUE = "\u00a0"
 TOKEN = re.compile(rf"(?<![\w])(?<!\d[.,])(?:[1-9]\d{{0,2}}(?:{_GLUE}\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)*)")
 _DOTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}(?:\.\d+)?|[1-9]\d{0,2}(?:,\d{3})+\.\d+")
+_LONGEST_UNIT = 4
+"""Characters that tell what is raised behind them."""
 _PLAIN = re.compile(r"\d+(?:,\d+)?")
 _ONE_DOT = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})")
+_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = f"{_UP}⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_MARKS = re.compile(rf"[{_RAISED}]+(?:[,;*] ?[{_RAISED}]+)*|(?<=\d)[₀-₉₍₎]+")
+"""What stands above or below the line beside a word or a figure."""
+_SQUARED = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
+_TEN = re.compile(r"(?<![\d.,/])10$")
+_EXPONENT = re.compile(rf"⁻?(?:[²³⁴⁵⁶⁷⁸⁹]|¹[{_UP}])")
+_POWER = re.compile(rf"\s?[×x]\s?10(?P<of>{_EXPONENT.pattern})(?![{_UP}])|(?P<ten>{_EXPONENT.pattern})(?![{_UP}])")
+_AS_DIGITS = str.maketrans(f"{_UP}⁻", "0123456789-")
 _PERCENT = re.compile(r"\s?(?:%|phần trăm\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\s?(?:điểm\s+(?:phần trăm|%)|điểm%)", re.IGNORECASE)
 
@@ -33,16 +44,29 @@ class Tail(NamedTuple):
 
     end: int
     scale: Decimal
-    """1; 1.000.000 of "triệu"."""
+    """1; 1.000.000 of "triệu"; 10 of the `²` of "10²"; 1.000 of "× 10³"."""
     percent: bool
     points: bool
 
 
 def plain_text(text: str) -> str:
-    """Return a text in NFC with plain spaces; no-break spaces within a number stay."""
-    glued = _SPACE_GROUPS.sub("\ue0a0", unicodedata.normalize("NFC", text))
+    """Return a text in NFC with plain spaces; no-break spaces within a number stay.
+
+    The mark of a note (`1.721¹`, `số liệu⁽²⁾`) is a space: it is no digit of the figure and no letter of the word.
+    `m²` and `10³` stay as they are.
+    """
+    marked = _MARKS.sub(_keep_power, unicodedata.normalize("NFC", text))
+    glued = _SPACE_GROUPS.sub("\ue0a0", marked)
     spaced = _ODD_SPACES.sub(" ", glued).replace("\ue0a0", _GLUE)
     return _PLAIN_GROUPS.sub(lambda found: found[0].replace(" ", _GLUE), spaced)
+
+
+def _keep_power(mark: re.Match[str]) -> str:
+    """Return what is raised behind a unit of length or behind 10 as it is, and spaces for the mark of a note."""
+    before = mark.string[max(0, mark.start() - _LONGEST_UNIT) : mark.start()]
+    squared = mark[0] in {"²", "³"} and _SQUARED.search(before)
+    power = _EXPONENT.fullmatch(mark[0]) and _TEN.search(before)
+    return mark[0] if squared or power else " " * len(mark[0])
 
 
 def read_value(token: str, *, share: bool = False) -> Decimal | None:
@@ -71,13 +95,20 @@ def decimals_of(value: Decimal) -> int:
 
 def read_tail(text: str, at: int) -> Tail:
     """Return what stands right behind the digits that end at a place: a sign, a scale, or nothing."""
+    end = at
+    while text.startswith("  ", at):  # the mark of a note stood there
+        at += 1
     points = _POINTS.match(text, at)
     if points:
         return Tail(points.end(), Decimal(1), percent=False, points=True)
     percent = _PERCENT.match(text, at)
     if percent:
         return Tail(percent.end(), Decimal(1), percent=True, points=False)
+    power = _POWER.match(text, at)
+    if power and (power["of"] or _TEN.search(text[max(0, end - _LONGEST_UNIT) : end])):
+        exponent = int((power["of"] or power["ten"]).translate(_AS_DIGITS)) - (power["ten"] is not None)
+        return Tail(power.end(), Decimal(1).scaleb(exponent), percent=False, points=False)
     scale = SCALE.match(text, at)
     if scale:
         return Tail(scale.end(), SCALES[str(scale.lastgroup)], percent=False, points=False)
-    return Tail(at, Decimal(1), percent=False, points=False)
+    return Tail(end, Decimal(1), percent=False, points=False)

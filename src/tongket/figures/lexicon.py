@@ -40,7 +40,7 @@ công trình, phần việc, dự án, hộ, hộ gia đình, gia đình, suất
 kiến nghị, đơn, đơn thư, vụ, vụ việc, chức danh, biên chế, chỉ tiêu, tiêu chí, nội dung, nhiệm vụ, giải pháp, tin bài,
 chuyên mục, tờ, cuốn, tuyến, tuyến đường, địa chỉ, phong trào, cuộc vận động, trường hợp, dân tộc, hợp đồng, sản phẩm,
 sáng kiến, hội thi, hội thảo, tọa đàm, chuyên đề, lĩnh vực, việc, ý, năm, tháng, ngày, lần, giờ, điểm, bản, trang, bộ,
-bài, tin, quỹ, ngày hội, tài liệu, thôn văn hóa, gia đình văn hóa, m, m2, km2, bản cam kết, bài viết,
+bài, tin, quỹ, ngày hội, tài liệu, thôn văn hóa, gia đình văn hóa, m, m2, m², m³, km2, km², bản cam kết, bài viết,
 đề tài, cơ sở thờ tự, băng nhóm, chuyên án, vụ án, tai nạn, sào, tạ, lít, m3, khoản
 """
 _OFTEN_NO_NOUN = "năm, tháng, ngày, lần, giờ, điểm, bản, trang, bộ, bài, tin, ý, việc, ban, hội, tổ, nam, m, quỹ, sở"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -166,7 +166,7 @@ def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
         for found in _SENTENCE.finditer(text)
         if not _SHORT.search(text[max(0, found.start() - _LEAD) : found.start()])
     ]
-    tokens = [(each, read_tail(text, each.end())) for each in TOKEN.finditer(text)]
+    tokens = list(_tokens(text))
     read = [(each, tail, read_value(each[0], share=tail.percent or tail.points)) for each, tail in tokens]
     found = [(each, value) for each, _, value in read if value is not None]
     tails = _share_tails(text, found, [tail for _, tail, value in read if value is not None])
@@ -181,7 +181,7 @@ def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
             index=index,
             start=each.start(),
             end=tails[index].end,
-            text=text[each.start() : tails[index].end],
+            text=re.sub(r" {2,}", " ", text[each.start() : tails[index].end]),
             value=value,
             decimals=decimals_of(value),
             scale=tails[pairs.get(index, index)].scale,
@@ -197,6 +197,16 @@ def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
         for index, (each, value) in enumerate(found)
     )
     return Reading(text=text, numbers=numbers, pairs=pairs, stops=tuple(stops))
+
+
+def _tokens(text: str) -> Iterator[tuple[re.Match[str], Tail]]:
+    """Yield the digits of a text, and what stands behind them; the 10 of "2,5 × 10³" stands behind other digits."""
+    end = 0
+    for each in TOKEN.finditer(text):
+        if each.start() >= end:
+            tail = read_tail(text, each.end())
+            end = tail.end
+            yield each, tail
 
 
 Found = list[tuple[re.Match[str], Decimal]]

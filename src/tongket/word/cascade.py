@@ -1,7 +1,7 @@
 """Which value of a property counts: defaults, table style, paragraph style, character style, direct formatting.
 
-Properties are plain mappings by names of our own; `looks.py` makes records of them. A toggle (bold, italic, capitals,
-hidden) that several styles set is on where an odd number of them sets it, and direct formatting has the last word
+Properties are plain mappings by names of our own; `looks.py` makes records of them. A toggle (bold, italic,
+capitals) that several styles set is on where an odd number of them sets it, and direct formatting has the last word
 (ECMA-376 part 1, 17.7.3).
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from tongket.word.names import w
+from tongket.word.names import is_on, w
 from tongket.word.reading import STYLES, WordFile
 from tongket.word.trees import XmlError, parse_xml
 
@@ -19,7 +19,7 @@ SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
 """The four fonts of a run: for basic Latin, for accented letters, for complex scripts, for East Asian ones."""
 _THEME_ATTRIBUTES = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme", "eastAsia": "eastAsiaTheme"}
 _THEME_SCRIPTS = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
-_TOGGLES = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
+_TOGGLES = {"b": "bold", "i": "italic", "caps": "caps"}
 _OFF = {"0", "false", "off"}
 _THEME_PART = re.compile(r"word/theme/theme\d*\.xml")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -41,11 +41,6 @@ def measure(value: str | None) -> int | None:
 def _local_name(element: etree._Element) -> str:
     """Return an element's name without its namespace; "" for a comment."""
     return str(element.tag).rpartition("}")[2]
-
-
-def is_on(element: etree._Element) -> bool:
-    """Whether a property that is there is switched on."""
-    return element.get(w("val"), "1") not in _OFF
 
 
 class Theme:
@@ -85,8 +80,6 @@ def read_run_properties(element: etree._Element | None, theme: Theme) -> dict[st
             found["size"] = measure(value)
         elif name == "u":
             found["underlined"] = value not in {None, "none"}
-        elif name == "vertAlign":
-            found["raised"] = value not in {None, "baseline"}
         elif name == "color":
             black = value in {None, "auto"} or each.get(w("themeColor")) in _BLACK_THEMES
             found["colour"] = None if black else value

@@ -64,7 +64,7 @@ def _read_trees(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Elemen
 def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tuple[Figure, str]]) -> None:
     styles = Styles(trees.get(STYLES))
     for root in trees.values():
-        printed = printed_counts(root, figures)
+        printed = printed_counts(root, styles, figures)
         drop_comment_marks(root)
         unwrap_controls(root)
         drop_bookmarks(root)

@@ -15,8 +15,10 @@ from tongket.word.names import w
 from tongket.word.office import page_numbers
 from tongket.word.package import read_parts, seal, serialise, write_package
 from tongket.word.pen import StyleIds
-from tongket.word.reading import DOCUMENT, paragraph_text
+from tongket.word.reading import DOCUMENT
+from tongket.word.runs import paragraph_text
 from tongket.word.sections import Sheet, begin_page, filler, insert_front
+from tongket.word.shown import Styles
 from tongket.word.trees import parse_xml
 from tongket.word.xml import parse_elements, text_xml
 
@@ -44,18 +46,20 @@ class Room(NamedTuple):
     """What they stand before, and begins a page then; None for sheets of their own before everything."""
 
 
-def insert_contents(body: etree._Element, room: Room, styles: StyleIds, deepest: int = _LEVELS[-1]) -> None:
+def insert_contents(
+    body: etree._Element, room: Room, styles: StyleIds, shown: Styles, deepest: int = _LEVELS[-1]
+) -> None:
     """Put the contents in their room, without page numbers; nothing where there is no heading to name.
 
     `deepest` is the last level of headings that they name.
     """
     levels = {styles[name]: level for level in range(1, deepest + 1) if (name := f"heading {level}") in styles}
-    headings = [each for each in body.iter(w("p")) if _style(each) in levels and paragraph_text(each).strip()]
+    headings = [each for each in body.iter(w("p")) if _style(each) in levels and paragraph_text(each, shown).strip()]
     if not headings:
         return
     taken = {each.get(w("id")) for each in body.iter(w("bookmarkStart"))}
     free = (number for number in count(1) if str(number) not in taken)
-    entries = [_Entry(levels[_style(each)], _entry_text(each), _mark(each, next(free))) for each in headings]
+    entries = [_Entry(levels[_style(each)], _entry_text(each, shown), _mark(each, next(free))) for each in headings]
     end = filler(styles)
     end.append(parse_elements(_mark_xml("end"))[0])
     elements = parse_elements(_contents_xml(entries, styles, deepest))
@@ -67,9 +71,9 @@ def insert_contents(body: etree._Element, room: Room, styles: StyleIds, deepest:
     begin_page(room.before)
 
 
-def _entry_text(heading: etree._Element) -> str:
+def _entry_text(heading: etree._Element, shown: Styles) -> str:
     """Return a heading on one line: a tab of its own would take the place of the one before the page number."""
-    return paragraph_text(heading).strip().replace("\t", " ").replace("\n", " ")
+    return paragraph_text(heading, shown).strip().replace("\t", " ").replace("\n", " ")
 
 
 def _style(paragraph: etree._Element) -> str:

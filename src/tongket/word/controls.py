@@ -1,6 +1,7 @@
 """Our content controls and bookmarks in a draft that people have edited."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple
@@ -9,14 +10,23 @@ from lxml import etree
 
 from tongket.book.blocks import ParagraphStyle
 from tongket.book.sources import PREFIX
+from tongket.word.comments import AUTHOR
+from tongket.word.moves import DELETED, INSERTED, follow, is_deleted, read_arrivals
 from tongket.word.names import is_on, w
 from tongket.word.pen import BOOKMARK, control_name
-from tongket.word.reading import GONE, ReadParagraph, WordFile, is_hidden, own_runs, shown_text
+from tongket.word.reading import ReadParagraph, WordFile
+from tongket.word.runs import GONE, is_mark, own_runs, seen_runs, shown_text
+from tongket.word.shown import Styles
 
-_MARKS = {w(each) for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")}
+_GONE_RANGES = {w("customXmlDelRangeStart"), w("customXmlMoveFromRangeStart")}
+"""Before a control that people deleted or moved away as a tracked change."""
+_MARKS = {
+    *(w(each) for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")),
+    *(w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")),
+}
+"""What may stand between a bookmark and its control."""
 _START = w("bookmarkStart")
 _NUMBER = re.compile(r"_\d+$")
-TRACKED = {w("ins"), w("del"), w("moveFrom"), w("moveTo")}
 
 
 class Control(NamedTuple):
@@ -24,8 +34,10 @@ class Control(NamedTuple):
 
     tag: str
     element: etree._Element
+    runs: tuple[etree._Element, ...]
+    """Those that a reader sees in it, without the mark of a note that stands at it."""
     text: str
-    """What a reader sees in it."""
+    """What they show, in NFC."""
     paragraph: ReadParagraph
     start: int
     """Where its text begins in that of the paragraph."""
@@ -50,11 +62,20 @@ def control_bookmark(element: etree._Element) -> etree._Element | None:
     First in it when it is saved once, behind what was deleted when it is saved again.
     """
     within = (each for each in element.iter(_START) if next(each.iterancestors(w("sdt"))) is element)
-    before = takewhile(lambda each: each.tag in _MARKS, element.itersiblings(preceding=True))
+    before = takewhile(lambda each: each.tag in _MARKS, _preceding(element))
     for mark in (*within, *before):
         if mark.tag == _START and str(mark.get(w("name"))).startswith(f"{BOOKMARK}f"):
             return mark
     return None
+
+
+def _preceding(element: etree._Element) -> Iterator[etree._Element]:
+    """Yield what stands before an element, and before the tracked change around it, the nearest first."""
+    at: etree._Element | None = element
+    while at is not None:
+        yield from at.itersiblings(preceding=True)
+        above = at.getparent()
+        at = above if above is not None and above.tag in DELETED | INSERTED else None
 
 
 def is_prompting(element: etree._Element) -> bool:
@@ -62,38 +83,65 @@ def is_prompting(element: etree._Element) -> bool:
     return is_on(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
 
 
-def read_controls(paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) -> Iterator[Control]:
-    """Yield the controls of our figures in reading order, of the tags of a manifest; those of deleted text are gone."""
+def read_controls(word: WordFile, paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) -> Iterator[Control]:
+    """Yield the controls of our figures in reading order, of the tags of a manifest; those of deleted text are gone.
+
+    A control is its text, whatever tracked changes stand around it or in it: what is inserted or moved to is there,
+    what is deleted or moved away is not.
+    """
     names = {control_name(each): each for each in tags}
+    styles = word.styles
     for paragraph in paragraphs:
-        at = _run_starts(paragraph.element)
+        at = _run_starts(paragraph.element, styles)
         for element in paragraph.element.iter(w("sdt")):
             holder = next(element.iterancestors(w("p"), *GONE), None)
             tag = control_tag(element, names) if holder is paragraph.element else None
             if tag is None:
                 continue
-            runs = seen_runs(element) if not is_prompting(element) else []
+            runs = _figure_runs(element, styles) if not is_prompting(element) else ()
+            text = "".join(_text(each, styles) for each in runs)
+            if not text and _is_deleted(element, paragraph):
+                continue
             start = next((at[run] for run in runs if run in at), len(paragraph.text))
             mark = control_bookmark(element)
             name = str(mark.get(w("name"))) if mark is not None else ""
-            yield Control(tag, element, "".join(map(shown_text, runs)), paragraph, start, name)
+            yield Control(tag, element, runs, text, paragraph, start, name)
 
 
-def _run_starts(paragraph: etree._Element) -> dict[etree._Element, int]:
-    """Return where the text of each run begins in that of its paragraph."""
+def _text(run: etree._Element, styles: Styles) -> str:
+    return unicodedata.normalize("NFC", shown_text(run, styles))
+
+
+def _figure_runs(element: etree._Element, styles: Styles) -> tuple[etree._Element, ...]:
+    """Return the runs that a reader sees in a control; without marks above or below the line, where it is not one."""
+    runs = seen_runs(element, styles)
+    return tuple(each for each in runs if not is_mark(each, styles)) or tuple(runs)
+
+
+def _is_deleted(element: etree._Element, paragraph: ReadParagraph) -> bool:
+    """Whether people deleted or moved away, as a tracked change, what a control without text held.
+
+    Word says so at its runs; of one that was empty before at its paragraph or its row.
+    """
+    if any(each.get(w("author")) != AUTHOR for each in element.iter(*DELETED)):
+        return True
+    if any(each.tag in _GONE_RANGES for each in takewhile(lambda mark: mark.tag in _MARKS, _preceding(element))):
+        return True
+    row = next(element.iterancestors(w("tr")), None)
+    if row is not None and row.find(f"{w('trPr')}/{w('del')}") is not None:
+        return True
+    mark = paragraph.element.find(f"{w('pPr')}/{w('rPr')}")
+    return mark is not None and not paragraph.text.strip() and any(each.tag in DELETED for each in mark)
+
+
+def _run_starts(paragraph: etree._Element, styles: Styles) -> dict[etree._Element, int]:
+    """Return where the text of each run begins in that of its paragraph, in NFC."""
     starts: dict[etree._Element, int] = {}
     offset = 0
-    for run in own_runs(paragraph):
+    for run in own_runs(paragraph, styles):
         starts[run] = offset
-        offset += len(shown_text(run))
+        offset += len(_text(run, styles))
     return starts
-
-
-def seen_runs(element: etree._Element) -> list[etree._Element]:
-    """Return the runs below an element that a reader sees, not those of deleted text."""
-    return [
-        each for each in element.iter(w("r")) if next(each.iterancestors(*GONE), None) is None and not is_hidden(each)
-    ]
 
 
 class Marked(NamedTuple):
@@ -104,7 +152,10 @@ class Marked(NamedTuple):
 
 
 def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dict[str, Marked]:
-    """Return the bookmarks of ours by name; one that was deleted with its text is not there."""
+    """Return the bookmarks of ours by name; one that was deleted with its text, tracked or not, is not there.
+
+    One whose text was cut and pasted, or moved, with tracking on covers it where it stands now.
+    """
     number = {each.element: place for place, each in enumerate(paragraphs)}
     opened: dict[str, tuple[str, int, int | None]] = {}
     found: dict[str, Marked] = {}
@@ -124,7 +175,17 @@ def read_bookmarks(word: WordFile, paragraphs: tuple[ReadParagraph, ...]) -> dic
             start, end = (here, at) if first is None else (first, last)
             end = _last_detail(paragraphs, end) if name.startswith(f"{BOOKMARK}p") else end
             found[name] = Marked(name, paragraphs[start : end + 1])
-    return found
+    return dict(_where_they_are(found, paragraphs))
+
+
+def _where_they_are(found: Mapping[str, Marked], paragraphs: tuple[ReadParagraph, ...]) -> Iterator[tuple[str, Marked]]:
+    """Yield the bookmarks whose text is there, or was moved: a name stays with what was taken away."""
+    gone = {name for name, each in found.items() if is_deleted(each.paragraphs)}
+    arrivals = read_arrivals(paragraphs) if gone else {}
+    for name, each in found.items():
+        now = follow(each.paragraphs, arrivals) if name in gone else each.paragraphs
+        if now:
+            yield name, Marked(name, now)
 
 
 def _last_detail(paragraphs: tuple[ReadParagraph, ...], at: int) -> int:

@@ -9,10 +9,11 @@ from lxml import etree
 from tongket.book.blocks import RunStyle
 from tongket.book.sources import Figure, What
 from tongket.word.blanks import drop_blank_paragraphs, drop_blank_runs
-from tongket.word.controls import control_tag, seen_runs
+from tongket.word.controls import control_tag
 from tongket.word.names import w
 from tongket.word.pen import control_name
 from tongket.word.pending import is_pending
+from tongket.word.runs import seen_runs
 from tongket.word.seams import Leaf, Span, leaf_spans, read_leaves, replace_span, seam
 from tongket.word.shown import Styles, holder, is_yellow_highlight, is_yellow_shade, style_name
 from tongket.word.trees import remove_element
@@ -28,7 +29,9 @@ _NAMES = re.compile(r"\s*(?P<core>\((?P<names>[^()]+)\))\s*")
 """Where the outline has an item's units named, their names stand in the place of a count: `(Đà Lạt, Bảo Lộc)`."""
 
 
-def printed_counts(root: etree._Element, figures: Mapping[str, tuple[Figure, str]]) -> frozenset[etree._Element]:
+def printed_counts(
+    root: etree._Element, styles: Styles, figures: Mapping[str, tuple[Figure, str]]
+) -> frozenset[etree._Element]:
     """Return the texts of counts and marks that stand as they were printed, by the figures of a draft's manifest.
 
     To be asked while our controls are there. An office may have worded them anew: no pattern knows them then.
@@ -38,7 +41,7 @@ def printed_counts(root: etree._Element, figures: Mapping[str, tuple[Figure, str
     found: set[etree._Element] = set()
     for control in root.iter(w("sdt")) if counts else ():
         tag = control_tag(control, names)
-        texts = [each for run in seen_runs(control) for each in run.iter(w("t"))] if tag in counts else []
+        texts = [each for run in seen_runs(control, styles) for each in run.iter(w("t"))] if tag in counts else []
         if tag is not None and texts and "".join(each.text or "" for each in texts) == counts.get(tag):
             found.update(texts)
     return frozenset(found)

@@ -31,6 +31,7 @@ from tongket.word.placeholders import (
 )
 from tongket.word.reading import STYLES, open_word
 from tongket.word.sections import close_body, insert_appendices, read_sheet, text_width
+from tongket.word.shown import Styles
 from tongket.word.styles import read_styles, style_ids
 from tongket.word.xml import blocks_to_elements, parse_elements
 
@@ -69,7 +70,8 @@ class Frame:
         _insert(place, book.body, text_width(sheet.section), pen)
         if book.contents:
             below = above.getnext() if above is not None and book.title_first else None
-            insert_contents(body, Room(sheet, below), self._styles, book.levels)
+            shown = Styles(self._document.styles.element)
+            insert_contents(body, Room(sheet, below), self._styles, shown, book.levels)
         insert_appendices(end, sheet, book.appendices, pen)
         return self._document, pen
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tongket.word.blanks import drop_blank_paragraphs, drop_run, is_blank
-from tongket.word.names import w
-from tongket.word.shown import Styles, holder, is_there
+from tongket.word.names import is_on, w
+from tongket.word.shown import Styles, holder
 from tongket.word.trees import remove_element
 
 _FIELD = (w("fldChar"), w("instrText"))
@@ -57,7 +57,7 @@ def _drop_mark(paragraph: etree._Element) -> None:
     """
     properties = paragraph.find(w("pPr"))
     mark = properties.find(w("rPr")) if properties is not None else None
-    if is_blank(paragraph) or properties is None or (mark is not None and is_there(mark.find(w("specVanish")))):
+    if is_blank(paragraph) or properties is None or (mark is not None and is_on(mark.find(w("specVanish")))):
         return
     after = paragraph.getnext()
     if after is not None and after.tag == w("p") and properties.find(w("sectPr")) is None:
@@ -72,7 +72,7 @@ def _drop_mark(paragraph: etree._Element) -> None:
 def _drop_rows(root: etree._Element) -> None:
     """Take out the rows that are hidden as such, and a table of which none is left."""
     for row in list(root.iter(w("tr"))):
-        if is_there(row.find(f"{w('trPr')}/{w('hidden')}")) and all(map(is_blank, row.iter(w("p")))):
+        if is_on(row.find(f"{w('trPr')}/{w('hidden')}")) and all(map(is_blank, row.iter(w("p")))):
             table = next(row.iterancestors(w("tbl")))
             remove_element(row)
             if next(table.iter(w("tr")), None) is None:

@@ -16,7 +16,8 @@ from tongket.values import format_short_date
 from tongket.word.names import w
 from tongket.word.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
 from tongket.word.places import Places
-from tongket.word.reading import STYLES, WordFile, paragraph_text
+from tongket.word.reading import STYLES, WordFile
+from tongket.word.runs import paragraph_text
 from tongket.word.styles import default_style, style_ids
 from tongket.word.tracked import Tracker
 from tongket.word.xml import Around, block_xml, parse_elements, row_xml, run_xml
@@ -42,6 +43,7 @@ class Inserter:
         """Bookmark of lead sentences → those that were put in."""
         self.pen = Pen(_styles(word), taken=_taken(word))
         self._places = places
+        self._shown = word.styles
         self._compared = compared
 
     def list_all(self) -> Iterator[Change]:
@@ -201,7 +203,7 @@ class Inserter:
         if paragraph is None:
             return False
         # A note that was taken out has left its space.
-        space = [] if paragraph_text(paragraph).endswith(" ") else [Run(text=" ")]
+        space = [] if paragraph_text(paragraph, self._shown).endswith(" ") else [Run(text=" ")]
         for element in self._commented([*space, note], reason):
             paragraph.append(element)
             tracker.insert_runs(element)

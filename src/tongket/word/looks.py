@@ -12,13 +12,14 @@ from tongket.word.cascade import (
     SLOTS,
     Cascade,
     Properties,
-    is_on,
     measure,
     read_paragraph_properties,
     read_run_properties,
 )
-from tongket.word.names import w
-from tongket.word.reading import DOCUMENT, Cell, ReadParagraph, WordFile, own_runs, shown_text
+from tongket.word.names import is_on, w
+from tongket.word.reading import DOCUMENT, Cell, ReadParagraph, WordFile
+from tongket.word.runs import own_runs, shown_text
+from tongket.word.shown import BASELINE
 
 _SIZE = 20
 """Half-points that Word takes where a document says nothing."""
@@ -138,6 +139,7 @@ class Looker:
 
     def __init__(self, file: WordFile) -> None:
         self._cascade = Cascade(file)
+        self._shown = file.styles
         self._tables: dict[etree._Element, str] = {}
 
     def paragraph(self, read: ReadParagraph) -> LookedParagraph:
@@ -173,18 +175,17 @@ class Looker:
     def _styles(self, paragraph: etree._Element) -> tuple[str, str]:
         return self._table_style(paragraph), self._cascade.known(_named(paragraph, "pPr", "pStyle"), "paragraph")
 
-    def run(self, run: etree._Element, paragraph: etree._Element) -> RunLook | None:
-        """Return how a run of a paragraph looks; None for hidden text."""
+    def run(self, run: etree._Element, paragraph: etree._Element) -> RunLook:
+        """Return how a run of a paragraph looks."""
         styles = (*self._styles(paragraph), self._cascade.known(_named(run, "rPr", "rStyle"), "character"))
         found = self._cascade.run(styles, read_run_properties(run.find(w("rPr")), self._cascade.theme))
-        return None if found["hidden"] is True else _run_look(found)
+        return _run_look(found, raised=self._shown.script(run) != BASELINE)
 
     def _runs(self, paragraph: etree._Element) -> Iterator[TextRun]:
-        for run in own_runs(paragraph):
-            text = shown_text(run)
-            look = self.run(run, paragraph) if text else None
-            if look is not None:
-                yield TextRun(text=text, look=look)
+        for run in own_runs(paragraph, self._shown):
+            text = shown_text(run, self._shown)
+            if text:
+                yield TextRun(text=text, look=self.run(run, paragraph))
 
 
 def _named(element: etree._Element, properties: str, style: str) -> str | None:
@@ -193,7 +194,7 @@ def _named(element: etree._Element, properties: str, style: str) -> str | None:
     return found.get(w("val")) if found is not None else None
 
 
-def _run_look(found: Properties) -> RunLook:
+def _run_look(found: Properties, *, raised: bool) -> RunLook:
     size, colour = found.get("size"), found.get("colour")
     fonts = (found.get(each) for each in SLOTS)
     return RunLook(
@@ -203,7 +204,7 @@ def _run_look(found: Properties) -> RunLook:
         italic=found.get("italic") is True,
         underlined=found.get("underlined") is True,
         caps=found.get("caps") is True,
-        raised=found.get("raised") is True,
+        raised=raised,
         colour=colour if isinstance(colour, str) else None,
     )
 
@@ -262,4 +263,4 @@ def is_switched_on(file: WordFile, setting: str) -> bool:
     """Whether a setting of the document is there and on."""
     settings = file.roots.get("word/settings.xml")
     found = settings.find(w(setting)) if settings is not None else None
-    return found is not None and is_on(found)
+    return is_on(found)

@@ -7,10 +7,9 @@ from lxml import etree
 from tongket.book.sources import PREFIX
 from tongket.word.blanks import drop_run
 from tongket.word.controls import control_bookmark
-from tongket.word.names import w
+from tongket.word.names import is_on, w
 from tongket.word.pen import BOOKMARK
 from tongket.word.seams import write_text
-from tongket.word.shown import is_there
 from tongket.word.trees import move_children, remove_element
 
 BOOKMARK_PREFIXES = (BOOKMARK, "tk_")
@@ -47,7 +46,7 @@ def unwrap_controls(root: etree._Element) -> None:
     for control in [each for each in root.iter(w("sdt")) if _is_ours(each)]:
         content = control.find(w("sdtContent"))
         if content is not None:
-            if is_there(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")):
+            if is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")):
                 _blank(content)
             move_children(content, control)
         remove_element(control)

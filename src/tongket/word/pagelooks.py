@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tongket.word.cascade import is_on, measure
+from tongket.word.cascade import measure
 from tongket.word.looks import LookedParagraph, Looker, RunLook, is_switched_on
-from tongket.word.names import w
-from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, own_runs, shown_text, targets
+from tongket.word.names import is_on, w
+from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, targets
+from tongket.word.runs import own_runs, shown_text
+from tongket.word.shown import Styles
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _section_look(
         width=measure(size.get(w("w"))) if size is not None else None,
         height=measure(size.get(w("h"))) if size is not None else None,
         margins={side: abs(value) for side, value in measures.items() if value is not None},
-        first_differs=first is not None and is_on(first),
+        first_differs=is_on(first),
         numbers={kind: each for kind, each in held.items() if each is not None},
         numerals=(numbered.get(w("fmt")) if numbered is not None else None) or "decimal",
     )
@@ -124,18 +126,20 @@ def _section_look(
 
 def _find_number(file: WordFile, part: str, looker: Looker, *, footer: bool) -> PageNumber | None:
     for each in file.paragraphs(part):
-        runs = tuple(_field_runs(each.element))
+        runs = tuple(_field_runs(each.element, file.styles))
         if not runs and not _is_numbered(each.element):
             continue
         paragraph = looker.paragraph(each)
         looks = [looker.run(run, each.element) for run in runs]
-        shown = [look for run, look in zip(runs, looks, strict=True) if shown_text(run).strip()]
+        shown = [look for run, look in zip(runs, looks, strict=True) if shown_text(run, file.styles).strip()]
         return PageNumber(
             paragraph=paragraph,
             footer=footer,
             centred=_is_centred(each, paragraph),
             look=next(iter((*shown, *looks)), None),
-            around="".join(shown_text(run) for run in own_runs(each.element) if run not in runs).strip(),
+            around="".join(
+                shown_text(run, file.styles) for run in own_runs(each.element, file.styles) if run not in runs
+            ).strip(),
         )
     return None
 
@@ -144,11 +148,11 @@ def _is_numbered(paragraph: etree._Element) -> bool:
     return any(_PAGE.match(each.get(w("instr")) or "") for each in paragraph.iter(w("fldSimple")))
 
 
-def _field_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+def _field_runs(paragraph: etree._Element, styles: Styles) -> Iterator[etree._Element]:
     """Yield the runs of the page number's field, its result among them."""
     open_runs: list[etree._Element] = []
     inside = ours = False
-    for run in own_runs(paragraph):
+    for run in own_runs(paragraph, styles):
         simple = next(run.iterancestors(w("fldSimple")), None)
         if simple is not None and _PAGE.match(simple.get(w("instr")) or ""):
             yield run

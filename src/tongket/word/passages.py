@@ -9,7 +9,9 @@ from tongket.book.blocks import RunStyle
 from tongket.figures.digits import plain_text
 from tongket.figures.passage import Passage, Spot
 from tongket.word.names import w
-from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile, own_runs, shown_text
+from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
+from tongket.word.runs import own_runs, shown_text
+from tongket.word.shown import Styles
 
 CONTENTS = "toc "
 """How the names of the styles begin in which the entries of a contents page stand."""
@@ -40,7 +42,7 @@ def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Pa
     for each in file.paragraphs(part):
         if each.style.casefold().startswith(CONTENTS):  # page numbers, which Word or LibreOffice counted
             continue
-        text, spans = _read_text(each.element, counts)
+        text, spans = _read_text(each.element, file.styles, counts)
         yield Passage(
             text=text,
             place=each.place,
@@ -52,14 +54,16 @@ def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Pa
         )
 
 
-def _read_text(paragraph: etree._Element, counts: frozenset[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _read_text(
+    paragraph: etree._Element, styles: Styles, counts: frozenset[str]
+) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return the text of a paragraph, and where in it counts of units and open work stand."""
     text = ""
     spans: list[tuple[int, int]] = []
-    for run in own_runs(paragraph):
+    for run in own_runs(paragraph, styles):
         style = run.find(f"{w('rPr')}/{w('rStyle')}")
         start = len(text)
-        text += unicodedata.normalize("NFC", shown_text(run))
+        text += unicodedata.normalize("NFC", shown_text(run, styles))
         if style is not None and str(style.get(w("val"))) in counts:
             spans.append((start, len(text)))
     plain = plain_text(text)

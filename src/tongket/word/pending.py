@@ -14,8 +14,9 @@ from tongket.rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHED_TEXT, YELLOW_
 from tongket.values import format_count
 from tongket.word.comments import AUTHOR
 from tongket.word.names import w
-from tongket.word.reading import COMMENTS, DOCUMENT, FALLBACK, STYLES, ReadParagraph, WordFile, own_runs, shown_text
+from tongket.word.reading import COMMENTS, DOCUMENT, ReadParagraph, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
+from tongket.word.runs import FALLBACK, own_runs, paragraph_text, shown_text
 from tongket.word.shown import Styles
 
 LONGEST = 80
@@ -46,13 +47,12 @@ def find_pending(file: WordFile) -> tuple[Diagnostic, ...]:
     Yellow is what shows as yellow, whoever made it so, and what is in the style "Chờ xử lý" (`product.md`, "Yellow").
     Comments of tongket itself, and those that are tied to no place, are no work for anybody.
     """
-    styles = Styles(file.roots.get(STYLES))
-    comments = _read_comments(file.roots.get(COMMENTS))
+    comments = _read_comments(file)
     found: list[Diagnostic] = []
     for part in (DOCUMENT, *(name for kind in _TEXT_PARTS for name in file.parts_like(kind))):
         paragraphs = {each.element: each for each in file.paragraphs(part)}
         root = file.roots[part]
-        places = [*_yellow(paragraphs, styles), *_commented(root, comments), *_changed(root)]
+        places = [*_yellow(paragraphs, file.styles), *_commented(root, comments), *_changed(root)]
         order = {element: number for number, element in enumerate(root.iter(etree.Element))} if places else {}
         found += (
             _diagnostic(each, paragraphs, file.shown) for each in sorted(places, key=lambda at: order[at.element])
@@ -74,7 +74,7 @@ def is_pending(run: etree._Element, styles: Styles) -> bool:
 def _yellow(paragraphs: Iterable[etree._Element], styles: Styles) -> Iterator[_Place]:
     """Yield the yellow texts; runs beside each other are one, and each bracket is one."""
     for paragraph in paragraphs:
-        shown = ((run, shown_text(run)) for run in own_runs(paragraph) if not styles.is_hidden(run))
+        shown = ((run, shown_text(run, styles)) for run in own_runs(paragraph, styles))
         by_look = groupby(((run, text) for run, text in shown if text), key=lambda each: is_pending(each[0], styles))
         for yellow, group in by_look:
             runs = list(group)
@@ -89,11 +89,12 @@ class _Comment(NamedTuple):
     text: str
 
 
-def _read_comments(root: etree._Element | None) -> Mapping[str, _Comment]:
+def _read_comments(file: WordFile) -> Mapping[str, _Comment]:
     """Return the comments of people by their ids; those that `--annotate` writes go without asking."""
+    root = file.roots.get(COMMENTS)
     found: dict[str, _Comment] = {}
     for each in root.iter(w("comment")) if root is not None else ():
-        text = " ".join("".join(map(shown_text, own_runs(paragraph))) for paragraph in each.iter(w("p")))
+        text = " ".join(paragraph_text(paragraph, file.styles) for paragraph in each.iter(w("p")))
         author = str(each.get(w("author"), ""))
         if author != AUTHOR:
             found[str(each.get(w("id")))] = _Comment(author, shorten(text))

@@ -11,19 +11,15 @@ from pathlib import Path
 from lxml import etree
 
 from tongket.mastheads import is_masthead
-from tongket.word.names import is_on, w
+from tongket.word.names import w
 from tongket.word.opening import no_word, open_parts
 from tongket.word.relations import Package, is_outside
+from tongket.word.runs import GONE, paragraph_text
+from tongket.word.shown import Styles
 from tongket.word.trees import XmlError, parse_xml
 
 DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 _READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-FALLBACK = f"{_MC}Fallback"
-"""The second form of a drawing, for programs that do not know the first."""
-GONE = {w("del"), w("moveFrom"), FALLBACK}
-"""What a reader does not see: deleted text, and the second form of a drawing."""
-_SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _BODY_TEXT = 9
 """The outline level that Word gives to what is no heading."""
 _LONGEST_HEADING = 50
@@ -86,6 +82,8 @@ class WordFile:
     parts: Mapping[str, bytes]
     roots: Mapping[str, etree._Element] = field(repr=False)
     """The parsed parts that hold text or styles: body, headers, footers, styles, settings, comments, notes."""
+    styles: Styles = field(repr=False)
+    """How its text is shown: the one answer to what is hidden or raised."""
 
     @property
     def body(self) -> etree._Element:
@@ -94,7 +92,7 @@ class WordFile:
 
     def paragraphs(self, part: str = DOCUMENT) -> tuple[ReadParagraph, ...]:
         """Return the paragraphs of a part in reading order, those of tables and text boxes too."""
-        return tuple(_read_paragraphs(part, self.roots[part], _read_styles(self.roots.get(STYLES))))
+        return tuple(_read_paragraphs(part, self.roots[part], _read_styles(self.roots.get(STYLES)), self.styles))
 
     def parts_like(self, kind: str) -> tuple[str, ...]:
         """Return the names of the parsed parts of a kind (`header`, `footer`), in order."""
@@ -123,7 +121,7 @@ def parse_word(parts: Mapping[str, bytes], shown: str) -> WordFile:
         raise no_word(shown) from None
     if DOCUMENT not in roots or roots[DOCUMENT].find(w("body")) is None:
         raise no_word(shown)
-    return WordFile(shown=shown, parts=parts, roots=roots)
+    return WordFile(shown=shown, parts=parts, roots=roots, styles=Styles(roots.get(STYLES)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +150,9 @@ def _outline_level(properties: etree._Element | None) -> int | None:
     return int(value) + 1 if value.isdigit() else None
 
 
-def _read_paragraphs(part: str, root: etree._Element, styles: Mapping[str, _Style]) -> Iterator[ReadParagraph]:
+def _read_paragraphs(
+    part: str, root: etree._Element, styles: Mapping[str, _Style], shown: Styles
+) -> Iterator[ReadParagraph]:
     heading = ""
     cells = _read_cells(root)
     for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each)):
@@ -161,7 +161,7 @@ def _read_paragraphs(part: str, root: etree._Element, styles: Mapping[str, _Styl
         style_id = str(named.get(w("val"))) if named is not None else ""
         level = _outline_level(properties) or _inherited_level(style_id, styles)
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
-        text = paragraph_text(element)
+        text = paragraph_text(element, shown)
         level = None if level is None or level > _BODY_TEXT or is_masthead(text) else level
         if level is not None and text.strip():
             heading = text.strip()
@@ -225,30 +225,6 @@ def _drawn_in(element: etree._Element) -> etree._Element | None:
     table = element if element.tag == w("tbl") else next(element.iterancestors(w("tbl")))
     cell = next(table.iterancestors(w("tc")), None)
     return cell if cell is not None and not any(each.text for each in table.iter(w("t"))) else None
-
-
-def paragraph_text(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph as a reader sees it, without that of a text box in it."""
-    return "".join(map(shown_text, own_runs(paragraph)))
-
-
-def own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the runs of a paragraph that a reader sees, those in links and content controls too, in order."""
-    for run in paragraph.iter(w("r")):
-        above = run.iterancestors()
-        holder = next((each for each in above if each.tag == w("p") or each.tag in GONE), None)
-        if holder is paragraph and not is_hidden(run):
-            yield run
-
-
-def is_hidden(run: etree._Element) -> bool:
-    """Whether a run is hidden text."""
-    return is_on(run.find(f"{w('rPr')}/{w('vanish')}"))
-
-
-def shown_text(run: etree._Element) -> str:
-    """Return what a run shows: its text, tabs and line breaks."""
-    return "".join((each.text or "") if each.tag == w("t") else _SPACES.get(str(each.tag), "") for each in run)
 
 
 def targets(parts: Mapping[str, bytes], of: str = DOCUMENT) -> dict[str, str]:

@@ -1,19 +1,23 @@
 """A figure of now into its control in a draft that people have edited; what they typed over is theirs."""
 
+from collections.abc import Iterable
+from copy import deepcopy
+
 from lxml import etree
 
 from tongket.book.changes import State
 from tongket.book.sources import What
-from tongket.word.comments import AUTHOR
-from tongket.word.controls import TRACKED, Control, control_bookmark, is_prompting, seen_runs
+from tongket.word.controls import Control, control_bookmark, is_prompting
+from tongket.word.moves import INSERTED
 from tongket.word.names import clean_text, w
-from tongket.word.reading import ReadParagraph, shown_text
+from tongket.word.reading import ReadParagraph
 from tongket.word.tracked import Tracker, new_run
 from tongket.word.trees import remove_element
 
 _HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}
 """What a paragraph may hold that must not go with it."""
-_OF_FIGURE = {w(each) for each in ("rPr", "t", "tab", "lastRenderedPageBreak", "softHyphen")}
+_TEXT = {w("t"), w("tab")}
+_OF_FIGURE = {*_TEXT, *(w(each) for each in ("rPr", "lastRenderedPageBreak", "softHyphen"))}
 """What a run of a figure holds."""
 
 
@@ -25,11 +29,12 @@ def update_control(
         return None
     if not control.text and written:  # deleted, as a tracked change
         return State.MISSING
-    if control.text != clean_text(written) or _is_marked(control) or _holds_more(control):
+    if control.text != clean_text(written) or _is_calculated(control):
         return State.EDITED
     if new is None:
         return None if what is What.COUNT else State.LEFT  # of a count, its text says it
-    runs = [each for each in seen_runs(control.element) if each.find(w("t")) is not None]
+    runs = [each for each in control.runs if each.find(w("t")) is not None]
+    _set_apart(runs)
     if what.passing and not new:
         _remove_control(control, runs, tracker)
         return State.REMOVED
@@ -37,15 +42,23 @@ def update_control(
     return State.TRACKED if tracker is not None else State.DONE
 
 
-def _is_marked(control: Control) -> bool:
-    """Whether people have tracked changes of their own inside a control."""
-    return any(each.get(w("author")) != AUTHOR for each in control.element.iter(*TRACKED))
+def _is_calculated(control: Control) -> bool:
+    """Whether people put a field in place of a figure: what it calculates is theirs."""
+    return next(control.element.iter(w("fldChar"), w("fldSimple")), None) is not None
 
 
-def _holds_more(control: Control) -> bool:
-    """Whether something that people put in stands in one run with the figure: it would go with it."""
-    runs = (each for each in seen_runs(control.element) if each.find(w("t")) is not None)
-    return any(part.tag not in _OF_FIGURE for run in runs for part in run)
+def _set_apart(runs: Iterable[etree._Element]) -> None:
+    """Give what people put into one run with a figure (the mark of a note) a run of its own: it stays."""
+    for run in runs:
+        last = run
+        for more in [each for each in run if each.tag not in _OF_FIGURE]:
+            own = etree.Element(w("r"))
+            look = run.find(w("rPr"))
+            if look is not None:
+                own.append(deepcopy(look))
+            own.append(more)
+            last.addnext(own)
+            last = own
 
 
 def _replace_text(control: Control, runs: list[etree._Element], new: str, tracker: Tracker | None) -> None:
@@ -53,28 +66,25 @@ def _replace_text(control: Control, runs: list[etree._Element], new: str, tracke
     if is_prompting(control.element):
         _drop_prompt(control.element, content)
         runs = []
-    model = runs[0] if runs else next(iter(seen_runs(control.element)), None)
+    model = runs[0] if runs else next(iter(control.runs), None)
     run = new_run(model if model is not None else control.element.find(w("sdtPr")), new)
     if model is not None:
         last = runs[-1] if runs else model
-        holder = last.getparent() if last.getparent() is not content and _is_ours(last.getparent()) else last
-        (holder if holder is not None else last).addnext(run)
+        (last if tracker is None else tracker.outside(last)).addnext(run)
     else:
         content.append(run)
     if tracker is not None:
         tracker.insert_run(run)
-    _take_out([each for each in runs if shown_text(each)], tracker)
-    if tracker is None:
-        _take_out([each for each in runs if each.getparent() is not None], None)
+    _take_out([each for each in runs if tracker is None or _shows(each)], tracker)
+
+
+def _shows(run: etree._Element) -> bool:
+    return any(each.tag == w("tab") or each.text for each in run if each.tag in _TEXT)
 
 
 def _drop_prompt(element: etree._Element, content: etree._Element) -> None:
     for mark in [*element.iterfind(f"{w('sdtPr')}/{w('showingPlcHdr')}"), *content.findall(w("r"))]:
         remove_element(mark)
-
-
-def _is_ours(element: etree._Element | None) -> bool:
-    return element is not None and element.tag == w("ins") and element.get(w("author")) == AUTHOR
 
 
 def _take_out(runs: list[etree._Element], tracker: Tracker | None) -> None:
@@ -84,7 +94,7 @@ def _take_out(runs: list[etree._Element], tracker: Tracker | None) -> None:
             tracker.delete_run(run)
         elif parent is not None:
             parent.remove(run)
-            if parent.tag == w("ins") and len(parent) == 0:
+            if parent.tag in INSERTED and len(parent) == 0:
                 above = parent.getparent()
                 if above is not None:
                     above.remove(parent)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tongket.word.names import w
-from tongket.word.reading import FALLBACK
+from tongket.word.runs import FALLBACK
 from tongket.word.shown import holder
 
 _KINDS = {
@@ -20,7 +20,8 @@ _KINDS = {
     "cellMerge": "gộp ô",
 }
 """Every element of a tracked change (ECMA-376, 17.13.5), and what it does."""
-_CHANGES = {w(name): kind for name, kind in _KINDS.items()}
+CHANGES = {w(name): kind for name, kind in _KINDS.items()}
+"""The same by the names that stand in a part."""
 _TEXTS = {w("t"), w("delText")}
 _SHOWN = {*_TEXTS, *(w(each) for each in ("tab", "br", "drawing", "pict", "object", "footnoteReference"))}
 _RANGES = {w(name) for name in _KINDS if name.endswith("RangeStart") and name.startswith("move")}
@@ -78,7 +79,7 @@ class _Reading:
         """Take in the next element."""
         if element.tag == w("p"):
             self.end_paragraph()
-        elif element.tag in _CHANGES:
+        elif element.tag in CHANGES:
             if _is_of_mark(element):
                 self._marks.append(element)
             else:
@@ -114,7 +115,7 @@ def _is_of_mark(change: etree._Element) -> bool:
 
 def _elements(root: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements in order, without the second form of a drawing, which says the same once more."""
-    wanted = {w("p"), *_CHANGES, *_SHOWN}
+    wanted = {w("p"), *CHANGES, *_SHOWN}
     if next(root.iter(w("moveFrom"), w("moveTo")), None) is not None:
         wanted -= _RANGES
     for each in root.iter(etree.Element):
@@ -130,7 +131,7 @@ def _is_tab_stop(element: etree._Element) -> bool:
 def _key(change: etree._Element) -> _Key:
     parent = change.getparent()
     row = _ROW if parent is not None and parent.tag == w("trPr") and change.tag in {w("ins"), w("del")} else ""
-    return _CHANGES[str(change.tag)] + row, str(change.get(w("author"), ""))
+    return CHANGES[str(change.tag)] + row, str(change.get(w("author"), ""))
 
 
 def _is_of_changed_row(change: etree._Element) -> bool:
@@ -141,12 +142,12 @@ def _is_of_changed_row(change: etree._Element) -> bool:
 
 
 def _keys(properties: etree._Element | None) -> Iterator[_Key]:
-    return (_key(each) for each in (properties if properties is not None else ()) if each.tag in _CHANGES)
+    return (_key(each) for each in (properties if properties is not None else ()) if each.tag in CHANGES)
 
 
 def _covering(shown: etree._Element) -> set[_Key]:
     """Return the changes that something shown is part of: those around it, and those of its run's format."""
-    around = {_key(each) for each in shown.iterancestors(*_CHANGES)}
+    around = {_key(each) for each in shown.iterancestors(*CHANGES)}
     run = next(shown.iterancestors(w("r")), None)
     return around | set(_keys(run.find(w("rPr")) if run is not None else None))
 

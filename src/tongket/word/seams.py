@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.word.names import w
-from tongket.word.reading import FALLBACK
+from tongket.word.runs import FALLBACK
 from tongket.word.shown import holder
 
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"

@@ -1,4 +1,4 @@
-"""How text is shown through direct formatting and styles: what is hidden, what is yellow, which style it is in.
+"""How text is shown through direct formatting and styles: what is hidden, raised, yellow, which style it is in.
 
 Styles are known by the names that Word shows: another program writes other ids.
 """
@@ -9,16 +9,12 @@ from functools import cache
 
 from lxml import etree
 
-from tongket.word.cascade import is_on
-from tongket.word.names import w
-from tongket.word.styles import default_style
+from tongket.word.names import is_on, w
+from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, default_style
 
+BASELINE = "baseline"
+_KINDS = (TABLE, PARAGRAPH, CHARACTER)
 YELLOW = "FFFF00"
-
-
-def is_there(mark: etree._Element | None) -> bool:
-    """Whether a property is there and on."""
-    return mark is not None and is_on(mark)
 
 
 def is_yellow_shade(shade: etree._Element | None) -> bool:
@@ -46,8 +42,13 @@ class Styles:
     def __init__(self, styles: etree._Element | None) -> None:
         found = list(styles.iter(w("style"))) if styles is not None else []
         self._styles = {str(each.get(w("styleId"))): each for each in found}
-        self._default = (default_style(styles, "paragraph") if styles is not None else None) or ""
+        defaults = {each: default_style(styles, each) for each in _KINDS} if styles is not None else {}
+        self._default = {kind: each or "" for kind, each in defaults.items()}
+        of_document = styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if styles is not None else None
+        self._of_document = (of_document,) if of_document is not None else ()
         self._chain = cache(self._read_chain)
+        self._hidden = cache(self._read_hidden)
+        self._script = cache(self._read_script)
 
     def run_is_in(self, run: etree._Element, name: str) -> bool:
         """Whether a run is in the character style of a name, or in one based on it."""
@@ -71,11 +72,44 @@ class Styles:
 
     def _is_hidden(self, properties: etree._Element | None, paragraph: etree._Element | None) -> bool:
         direct = properties.find(w("vanish")) if properties is not None else None
+        return is_on(direct) if direct is not None else self._hidden(self._layers(properties, paragraph))
+
+    def script(self, run: etree._Element) -> str:
+        """Return where a run stands: `superscript`, `subscript`, or `baseline`."""
+        properties = run.find(w("rPr"))
+        direct = properties.find(w("vertAlign")) if properties is not None else None
         if direct is not None:
-            return is_there(direct)
-        # A toggle: on in the character style and in the paragraph's, the two put each other out (ECMA-376, 17.7.3).
-        own = _first(self._run_styles(properties), "vanish")
-        return is_there(own) != is_there(_first(self._paragraph_styles(paragraph, "rPr"), "vanish"))
+            return str(direct.get(w("val"), BASELINE))
+        return self._script(self._layers(properties, holder(run)))
+
+    def _layers(self, properties: etree._Element | None, paragraph: etree._Element | None) -> tuple[str, str, str]:
+        """Return the ids of the styles that a run is shown through: of its table, its paragraph, its characters."""
+        named = properties.find(w("rStyle")) if properties is not None else None
+        table = next(paragraph.iterancestors(w("tbl"), w("txbxContent")), None) if paragraph is not None else None
+        in_table = table is not None and table.tag == w("tbl")
+        return (
+            self._known(_value(table, "tblPr", "tblStyle"), TABLE) if table is not None and in_table else "",
+            self._known(_value(paragraph, "pPr", "pStyle") if paragraph is not None else "", PARAGRAPH),
+            self._known(str(named.get(w("val"))) if named is not None else "", CHARACTER),
+        )
+
+    def _known(self, style_id: str, kind: str) -> str:
+        """Return a style's id if the document has it as one of a kind, else that of the default one of this kind."""
+        found = self._styles.get(style_id)
+        return style_id if found is not None and found.get(w("type")) == kind else self._default.get(kind, "")
+
+    def _read_hidden(self, layers: tuple[str, ...]) -> bool:
+        """Whether text is hidden by styles.
+
+        A toggle: what two of them set is put out again; what the document sets for all stays (ECMA-376, 17.7.3).
+        """
+        set_by = [is_on(_first(self._properties(each, "rPr"), "vanish")) for each in layers]
+        return is_on(_first(iter(self._of_document), "vanish")) or sum(set_by) % 2 == 1
+
+    def _read_script(self, layers: tuple[str, ...]) -> str:
+        found = (each for style in reversed(layers) for each in self._properties(style, "rPr"))
+        script = _first(iter([*found, *self._of_document]), "vertAlign")
+        return str(script.get(w("val"), BASELINE)) if script is not None else BASELINE
 
     def is_yellow(self, run: etree._Element) -> bool:
         """Whether a run shows on yellow: by highlighter, by shading, its own or its paragraph's or cell's."""
@@ -109,7 +143,7 @@ class Styles:
 
     def _paragraph_styles(self, paragraph: etree._Element | None, kind: str) -> Iterator[etree._Element]:
         named = _value(paragraph, "pPr", "pStyle") if paragraph is not None else ""
-        return self._properties(named or self._default, kind)
+        return self._properties(named or self._default.get(PARAGRAPH, ""), kind)
 
     def _properties(self, style_id: str, kind: str) -> Iterator[etree._Element]:
         found = (each.find(w(kind)) for each in self._chain(style_id))

@@ -1,6 +1,5 @@
 """Who said it, and where: read from a draft itself, after people have edited it."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -8,10 +7,9 @@ from typing import NamedTuple
 from tongket.book.origins import figure_lines, said_lines
 from tongket.book.sources import Manifest
 from tongket.word.controls import Control, read_bookmarks, read_controls
+from tongket.word.finding import Wanted
 from tongket.word.manifest import require_manifest
 from tongket.word.reading import ReadParagraph, WordFile
-
-_NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![0-9])(?<![0-9][.,])", r"(?![0-9])(?![.,][0-9])"
 
 
 class Traced(NamedTuple):
@@ -26,13 +24,16 @@ class Traced(NamedTuple):
 def trace(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
     """Return the figures and texts of a draft with their sources, in reading order; with `wanted` those that hold it.
 
+    A figure in it is found in whatever form (`finding`).
+
     Raises:
         DocumentError: the document carries no sources.
     """
     manifest = require_manifest(word)
+    sought = Wanted(wanted) if wanted else None
     paragraphs = word.paragraphs()
     controls: dict[int, list[Control]] = {}
-    for control in read_controls(paragraphs, manifest.figures):
+    for control in read_controls(word, paragraphs, manifest.figures):
         controls.setdefault(control.paragraph.number, []).append(control)
     said: dict[int, list[str]] = {}
     for marked in read_bookmarks(word, paragraphs).values():
@@ -41,7 +42,7 @@ def trace(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
     found: list[Traced] = []
     for paragraph in paragraphs:
         inside = _Inside(paragraph, tuple(controls.get(paragraph.number, ())), tuple(said.get(paragraph.number, ())))
-        found += _trace_all(inside, manifest) if not wanted else _trace_text(inside, manifest, wanted)
+        found += _trace_all(inside, manifest) if sought is None else _trace_text(inside, manifest, sought)
     return tuple(found)
 
 
@@ -61,12 +62,9 @@ def _trace_all(inside: _Inside, manifest: Manifest) -> Iterator[Traced]:
             yield traced
 
 
-def _trace_text(inside: _Inside, manifest: Manifest, wanted: str) -> Iterator[Traced]:
+def _trace_text(inside: _Inside, manifest: Manifest, wanted: Wanted) -> Iterator[Traced]:
     """Yield the sources of what a paragraph holds of a text: of figures within it, else of the paragraph."""
-    text, sought = _fold(inside.paragraph.text), re.escape(_fold(wanted))
-    # "1.721" is not in "11.721" or "1.721.000".
-    whole = re.compile(rf"{_NO_DIGIT_BEFORE * wanted[0].isdigit()}{sought}{_NO_DIGIT_AFTER * wanted[-1].isdigit()}")
-    spans = [each.span() for each in whole.finditer(text)]
+    spans = wanted.find(unicodedata.normalize("NFC", inside.paragraph.text))
     if not spans:
         return
     hit = [each for each in inside.controls if any(_meets(each, span) for span in spans)]
@@ -83,12 +81,6 @@ def _meets(control: Control, span: tuple[int, int]) -> bool:
 
 def _holds(control: Control, span: tuple[int, int]) -> bool:
     return control.start <= span[0] and span[1] <= control.start + len(control.text)
-
-
-def _fold(text: str) -> str:
-    """Return a text for comparing: composed, in lower case, every space the same; letter for letter as long."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(" " if each.isspace() else each.lower() if len(each.lower()) == 1 else each for each in composed)
 
 
 def _trace_figure(control: Control, manifest: Manifest) -> Traced:

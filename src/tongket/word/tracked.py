@@ -7,10 +7,12 @@ from itertools import count
 from lxml import etree
 
 from tongket.word.comments import AUTHOR, time_stamp
+from tongket.word.moves import INSERTED
 from tongket.word.names import w
 from tongket.word.reading import WordFile
+from tongket.word.revisions import CHANGES
+from tongket.word.trees import remove_element
 
-_MARKS = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tcPrChange")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -18,7 +20,7 @@ class Tracker:
     """Makes tracked changes with ids that the document does not have yet."""
 
     def __init__(self, word: WordFile, as_of: date) -> None:
-        marks = (each for root in word.roots.values() for each in root.iter(*map(w, _MARKS)))
+        marks = (each for root in word.roots.values() for each in root.iter(*CHANGES))
         ids = [int(value) for each in marks if (value := str(each.get(w("id")))).isdigit()]
         self._ids = count(max(ids, default=0) + 1)
         self._stamp = time_stamp(as_of)
@@ -33,13 +35,32 @@ class Tracker:
         run.addprevious(mark)
         mark.append(run)
 
+    def outside(self, run: etree._Element) -> etree._Element:
+        """Return after what an insertion beside a run belongs: the run, or the insertion that it stands in.
+
+        As Word does when somebody types into what somebody else inserted: no insertion stands within another. What
+        stands behind the run becomes an insertion of its own.
+        """
+        around = run.getparent()
+        if around is None or around.tag not in INSERTED:
+            return run
+        behind = list(run.itersiblings())
+        if behind:
+            rest = etree.Element(around.tag)
+            for name, value in around.attrib.items():
+                rest.set(name, value)
+            rest.set(w("id"), str(next(self._ids)))
+            rest.extend(behind)
+            around.addnext(rest)
+        return around
+
     def delete_run(self, run: etree._Element) -> None:
         """Make a run that stands in the document a deleted one; one that we inserted ourselves just goes."""
         parent = run.getparent()
         if parent is not None and parent.tag == w("ins") and parent.get(w("author")) == AUTHOR:
-            holder = parent.getparent()
-            if holder is not None:
-                holder.remove(parent)
+            remove_element(run)
+            if len(parent) == 0:
+                remove_element(parent)
             return
         mark = self._mark("del")
         run.addprevious(mark)

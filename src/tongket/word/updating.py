@@ -75,7 +75,7 @@ def update_word(word: WordFile, book: Book, how: How) -> Updated:
     paragraphs = word.paragraphs()
     areas = [each for kind in ("header", "footer") for part in word.parts_like(kind) for each in word.paragraphs(part)]
     found = _Found(
-        controls=tuple(read_controls((*paragraphs, *areas), old.figures)),
+        controls=tuple(read_controls(word, (*paragraphs, *areas), old.figures)),
         marked=read_bookmarks(word, paragraphs),
     )
     compared = compare_drafts(old, book)
@@ -194,18 +194,23 @@ def _update_figures(
             del figures[tag]
 
 
+_UNCHANGED = {State.EDITED, State.MISSING}
+"""What people may make of a figure that is the same as before without being told."""
+
+
 def _told(
     change: Change, states: list[State | None], controls: Iterable[Control], *, changed: bool
 ) -> Iterator[Change]:
     """Yield what to say of one figure: once for each state that its controls came to."""
     places = tuple(controls)
-    if not places:
-        if changed:
-            yield change
-        return
-    for state in dict.fromkeys(states):
-        if state is None or (state is State.EDITED and not changed):
+    if not places and changed:
+        yield change
+    came_to = [each for each in dict.fromkeys(states) if each is not None]
+    for state in came_to:
+        if state in _UNCHANGED and not changed:
             continue
+        if state is State.MISSING and len(came_to) > 1:
+            continue  # it is there, at another place
         control = places[states.index(state)]
         edited = control.text if state is State.EDITED else ""
         yield replace(change, state=state, heading=control.paragraph.heading, edited=edited, bookmark=control.bookmark)
