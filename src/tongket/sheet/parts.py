@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongket.trees import XmlError, parse_xml
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -62,11 +64,9 @@ class Package:
         """
         if name not in self._trees:
             try:
-                root = etree.fromstring(self.parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
-            except etree.XMLSyntaxError as error:
+                root = parse_xml(self.parts[name])
+            except XmlError as error:
                 raise ValueError(name) from error
-            if b"<!DOCTYPE" in self.parts[name]:
-                raise ValueError(name)
             self._trees[name] = root
         if change:
             self._changed.add(name)

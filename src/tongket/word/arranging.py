@@ -9,6 +9,7 @@ from itertools import count
 from types import MappingProxyType
 from urllib.parse import unquote
 
+from tongket.trees import parse_xml
 from tongket.word.package import serialise
 from tongket.word.relations import (
     PACKAGE,
@@ -22,7 +23,6 @@ from tongket.word.relations import (
     target_from,
 )
 from tongket.word.strict import is_strict, to_transitional
-from tongket.word.trees import parse_xml
 
 _OF_PACKAGE = MappingProxyType(
     {

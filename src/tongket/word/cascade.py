@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from tongket.trees import XmlError, parse_xml
 from tongket.word.names import is_on, w
 from tongket.word.reading import STYLES, WordFile
-from tongket.word.trees import XmlError, parse_xml
 
 Properties = Mapping[str, object]
 SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")

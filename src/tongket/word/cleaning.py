@@ -6,6 +6,7 @@ from lxml import etree
 
 from tongket.book.sources import Figure
 from tongket.errors import DocumentError
+from tongket.trees import XmlError, parse_xml
 from tongket.word.drafting import (
     drop_blank_yellow,
     drop_counts,
@@ -24,7 +25,7 @@ from tongket.word.package import serialise, write_package
 from tongket.word.reading import STYLES, WordFile
 from tongket.word.seams import write_text
 from tongket.word.shown import Styles
-from tongket.word.trees import XmlError, order_sections, parse_xml, remove_element
+from tongket.word.trees import order_sections, remove_element
 
 _MERGED = {w(each) for each in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")}
 

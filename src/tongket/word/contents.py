@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.errors import OfficeError
+from tongket.trees import parse_xml
 from tongket.word.names import w
 from tongket.word.office import page_numbers
 from tongket.word.package import read_parts, seal, serialise, write_package
@@ -19,7 +20,6 @@ from tongket.word.reading import DOCUMENT
 from tongket.word.runs import paragraph_text
 from tongket.word.sections import Sheet, begin_page, filler, insert_front
 from tongket.word.shown import Styles
-from tongket.word.trees import parse_xml
 from tongket.word.xml import parse_elements, text_xml
 
 TITLE = "MỤC LỤC"

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from tongket.trees import XmlError, parse_xml
 from tongket.word.blanks import drop_blank_runs
 from tongket.word.names import W, w
 from tongket.word.package import serialise
 from tongket.word.relations import PACKAGE, TYPES, ContentTypes, Package, is_relations, kind, owner_name, relations_name
-from tongket.word.trees import XmlError, move_children, parse_xml, remove_element
+from tongket.word.trees import move_children, remove_element
 
 OBJECTS = frozenset({"oleObject", "package", "control"})
 """The last words of the types of relations to what another program made."""

@@ -10,11 +10,11 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 
 from tongket.errors import DocumentError
+from tongket.trees import parse_xml
 from tongket.word.opening import DOCUMENT_TYPE, SAVE_AGAIN
 from tongket.word.package import DAMAGED, read_parts, serialise, write_package
 from tongket.word.reading import DOCUMENT, WordFile, open_word
 from tongket.word.relations import RELATION, TYPES, ContentTypes, Package, is_outside, is_relations, owner_name
-from tongket.word.trees import parse_xml
 
 _LOST = "urn:tongket:lost:"
 """Put before where a relation leads that leads nowhere, as Word leaves them (`NULL`): python-docx would look for it."""

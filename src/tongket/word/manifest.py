@@ -10,11 +10,11 @@ from lxml import etree
 
 from tongket.book.sources import Figure, Manifest, Said, SaidKind, Source, What
 from tongket.errors import DocumentError
+from tongket.trees import XmlError, parse_xml
 from tongket.word.names import clean_text
 from tongket.word.package import NewPart, add_part, serialise
 from tongket.word.reading import DOCUMENT, WordFile
 from tongket.word.relations import Package
-from tongket.word.trees import XmlError, parse_xml
 
 NAMESPACE = "urn:tongket:sources"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from tongket.trees import XmlError, parse_xml, root_name
 from tongket.word.extras import MACROS, OBJECTS
 from tongket.word.names import w
 from tongket.word.opening import DOCUMENT_TYPE
@@ -21,7 +22,7 @@ from tongket.word.relations import (
     owner_name,
     relations_name,
 )
-from tongket.word.trees import XmlError, parse_xml, remove_element, root_name
+from tongket.word.trees import remove_element
 
 SETTINGS = "word/settings.xml"
 OUR_NAMESPACE = "urn:tongket:"

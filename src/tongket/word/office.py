@@ -15,12 +15,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tongket.errors import OfficeError
+from tongket.trees import parse_xml
 from tongket.word.arranging import arrange_parts
 from tongket.word.names import w
 from tongket.word.package import read_parts
 from tongket.word.pdf import count_pdf_pages
 from tongket.word.reading import DOCUMENT
-from tongket.word.trees import parse_xml
 from tongket.workspace import explain_os_error
 
 TIME_LIMIT = 120

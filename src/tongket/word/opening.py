@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.errors import DocumentError
+from tongket.trees import XmlError, declares_doctype, parse_xml, root_name
 from tongket.word.arranging import arrange_parts
 from tongket.word.names import w
 from tongket.word.package import DAMAGED
@@ -26,7 +27,6 @@ from tongket.word.relations import (
     kind,
     target_name,
 )
-from tongket.word.trees import XmlError, declares_doctype, parse_xml, root_name
 from tongket.workspace import explain_os_error
 
 LARGEST = 200_000_000

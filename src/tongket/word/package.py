@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongket.trees import XmlError, parse_xml
 from tongket.word.relations import (
     PACKAGE,
     RELATION,
@@ -23,7 +24,6 @@ from tongket.word.relations import (
     target_from,
     target_name,
 )
-from tongket.word.trees import XmlError, parse_xml
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"

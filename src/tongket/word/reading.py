@@ -11,12 +11,12 @@ from pathlib import Path
 from lxml import etree
 
 from tongket.mastheads import is_masthead
+from tongket.trees import XmlError, parse_xml
 from tongket.word.names import w
 from tongket.word.opening import no_word, open_parts
 from tongket.word.relations import Package, is_outside
 from tongket.word.runs import GONE, paragraph_text
 from tongket.word.shown import Styles
-from tongket.word.trees import XmlError, parse_xml
 
 DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 _READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")

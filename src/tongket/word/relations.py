@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
-from tongket.word.trees import parse_xml
+from tongket.trees import parse_xml
 
 TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 PACKAGE = ""

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from tongket.trees import XmlError, parse_xml
 from tongket.word.names import W, w
-from tongket.word.trees import XmlError, parse_xml
 
 _MARK = b"http://purl.oclc.org/ooxml/"
 _NAMED = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)(/[^\"'<>\s]*)?(?=[\"'])")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from tongket.trees import parse_xml
 from tongket.word.names import w
 from tongket.word.office import page_numbers
 from tongket.word.package import serialise, write_package
 from tongket.word.reading import DOCUMENT
-from tongket.word.trees import parse_xml
 from tongket.word.xml import parse_elements
 
 

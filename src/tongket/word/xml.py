@@ -19,9 +19,9 @@ from tongket.book.blocks import (
     TableRow,
 )
 from tongket.book.sources import Figure, Said
+from tongket.trees import parse_xml
 from tongket.word.names import W, clean_text
 from tongket.word.pen import Pen
-from tongket.word.trees import parse_xml
 
 
 def text_xml(text: str) -> str:
