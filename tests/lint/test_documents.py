@@ -1,8 +1,10 @@
 """Whole documents: right ones of any make pass, the other standard is named, odd ones never break anything."""
 
+import io
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
@@ -388,10 +390,13 @@ def test_many_paragraphs_are_checked(tmp_path: Path) -> None:
 
 
 def _package(content: str, **parts: str) -> bytes:
-    given = {f"word/{name}.xml": text.encode() for name, text in parts.items()}
-    document = f'<w:document xmlns:w="{W}"><w:body>{content}</w:body></w:document>'.encode()
-    types = b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
-    return write_package({"word/document.xml": document, "[Content_Types].xml": types, "_rels/.rels": types, **given})
+    """Return a document that holds just this, in a package that is sound."""
+    whole = io.BytesIO()
+    Document().save(whole)
+    with zipfile.ZipFile(whole) as package:
+        given = {each: package.read(each) for each in package.namelist()}
+    given["word/document.xml"] = f'<w:document xmlns:w="{W}"><w:body>{content}</w:body></w:document>'.encode()
+    return write_package({**given, **{f"word/{name}.xml": text.encode() for name, text in parts.items()}})
 
 
 ODD = {

@@ -2,16 +2,19 @@
 
 import io
 import zipfile
+from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from tests.builders import DAY, books, render
+from tests.builders import books, render
 from tests.specimen import DAM_RONG, KHOI_DOANH_NGHIEP, decide, specimen
 from tongket.output.draft import draft_json
 from tongket.output.markdown import book_markdown
 
+LATER = date(2019, 4, 30)
+"""When the late units' files are in: one that came after the day is left out."""
 ORDERS = {
     "backwards": lambda names: sorted(names, reverse=True),
     "by their last letters": lambda names: sorted(names, key=lambda name: name[::-1]),
@@ -28,7 +31,7 @@ def rename(root: Path, order: str) -> Path:
 
 
 def texts(root: Path) -> tuple[str, str, str]:
-    made = books(root, decisions=decide(root))
+    made = books(root, as_of=LATER, decisions=decide(root))
     assert made.report is not None
     assert made.source is not None
     return draft_json(made.draft, made.leads), book_markdown(made.report), book_markdown(made.source)
@@ -48,7 +51,7 @@ def test_the_names_of_the_files_make_no_difference(plain: Path, tmp_path: Path, 
 
 def test_the_names_of_the_files_make_no_difference_to_the_pages_of_the_books(plain: Path, tmp_path: Path) -> None:
     renamed = rename(specimen(tmp_path, DAM_RONG, KHOI_DOANH_NGHIEP), "backwards")
-    for one, other in zip(render(renamed, as_of=DAY), render(plain, as_of=DAY), strict=True):
+    for one, other in zip(render(renamed, as_of=LATER), render(plain, as_of=LATER), strict=True):
         assert pages(one) == pages(other)
 
 

@@ -192,9 +192,9 @@ def test_a_figure_that_people_deleted_with_tracking_is_missed_where_it_changed_a
     missed = [each for each in update(path.parent, path).splitlines() if "không thấy trong bản đang sửa" in each]
     assert [each.partition("; ")[0] for each in missed] == [
         "- Có kế hoạch riêng (trả lời “có”): 01/02 → 02/03",
-        "- Có kế hoạch riêng (tỷ lệ): 50% → 66,7% (+16,7)",
+        "- Có kế hoạch riêng (tỷ lệ): 50% → 66,7% (+16,7 điểm phần trăm)",
         "- Số hội nghị quán triệt: 390 → 583 (+193)",
-        "- Số đảng viên (tỷ lệ tăng, giảm): 30% → 26,7% (-3,3)",
+        "- Số đảng viên (tỷ lệ tăng, giảm): 30% → 26,7% (-3,3 điểm phần trăm)",
     ]
 
 
