@@ -207,7 +207,7 @@ def _documents_table(documents: tuple[MergedDocument, ...]) -> TableBlock:
         "Cơ quan ban hành",
         (
             (
-                listed_said("van_ban", each.units, each.document, document_text(each.document)),
+                listed_said("van_ban", each.units, each.document, document_text(each.document), each.identity),
                 (
                     print_sign(each.document.number),
                     format_short_date(each.document.day) if each.document.day is not None else "",

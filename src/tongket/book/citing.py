@@ -239,14 +239,20 @@ def name_said(item: str, name: str) -> Said:
     return Said(key=member_id(item, "", name), kind=SaidKind.NAME, place=item, wording=(name,))
 
 
-def listed_said(place: str, units: Iterable[Unit], entry: Document | PracticeModel, text: str) -> Said:
-    """Return who lists a document or a model; where, for the first unit, whose words are printed."""
+def listed_said(
+    place: str, units: Iterable[Unit], entry: Document | PracticeModel, text: str, identity: str = ""
+) -> Said:
+    """Return who lists a document or a model; where, for the first unit, whose words are printed.
+
+    By its `identity` an entry is known again whoever words it; where it has none, by its words.
+    """
     at = entry.location
     sources = tuple(
         _source(each, at.file if number == 0 else "", at.line if number == 0 else None, text)
         for number, each in enumerate(units)
     )
-    return Said(key=member_id(place, "", text), kind=SaidKind.ROW, place=place, sources=sources, wording=(text,))
+    key = member_id(place, "", identity or text)
+    return Said(key=key, kind=SaidKind.ROW, place=place, sources=sources, wording=(text,))
 
 
 def listed_figure(said: Said, name: str) -> Figure:

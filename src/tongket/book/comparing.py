@@ -170,7 +170,11 @@ def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
             known |= _match_members(before, list(texts.values()))
         else:
             by_key = {said.key: name for name, said in reversed(before)}
-            known |= {key: by_key[key] for key in texts if key in by_key}
+            same = {key: by_key[key] for key in texts if key in by_key}
+            # A draft of an earlier version knows a listed document by its words alone.
+            left = {said.wording: name for name, said in before if name not in same.values() and said.wording}
+            again = {key: left[said.wording] for key, said in texts.items() if key not in same and said.wording in left}
+            known |= (same | again) if at[0] is SaidKind.ROW else same
     return known
 
 

@@ -12,6 +12,7 @@ from tongket.merge.decisions import ExampleDecision, member_id
 from tongket.merge.organs import Organ, Organs
 from tongket.merge.signs import KINDS, SignParts, name_kind, part_sign
 from tongket.model import Document, Fact, Indicator, PracticeModel, Submission, Unit
+from tongket.signs import print_sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,13 @@ class MergedDocument:
     """Who issued it; None where that can't be told."""
     kind: str
     """Its kind (tên loại), as a unit names it or as its sign says; empty where neither does."""
+
+    @property
+    def identity(self) -> str:
+        """By what it is the same whoever lists it: sign, day and organ; empty where these don't tell."""
+        if self.organ is None or self.document.day is None or not self.document.number:
+            return ""
+        return f"{print_sign(self.document.number)}, {self.document.day.isoformat()}, {self.organ.name}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
