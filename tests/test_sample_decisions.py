@@ -107,3 +107,9 @@ def test_without_it_every_point_still_stands_once(decided: Books, undecided: Boo
         assert len(printed) == len({*printed})
     said = {text for texts in SAID.values() for text in texts}
     assert {*points(undecided)} & said
+
+
+def test_points_that_are_only_asked_about_keep_their_places_by_count(decided: Books) -> None:
+    order = [*points(decided)]
+    nine, five, *_ = SPECIMEN
+    assert order.index(nine) < order.index(five)

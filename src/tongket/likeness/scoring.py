@@ -49,11 +49,6 @@ class Compared:
     signature: Signature
     sides: frozenset[tuple[int, int]]
 
-    @property
-    def polar(self) -> bool:
-        """Whether it denies something, or stands on one side of an opposition."""
-        return bool(self.signature.negations or self.signature.directions or self.sides)
-
 
 class Folder:
     """Texts to what is compared, with a campaign's abbreviations and names."""

@@ -33,7 +33,9 @@ class Measure:
 def place_near(
     item: Item, points: list[MergedPoint], measure: Measure, free: Collection[int], leading: Collection[int]
 ) -> list[MergedPoint]:
-    """Return the points, each that is near to another right behind it; no chains: what leads is behind nothing.
+    """Return the points with those near to them: what stands beside one right behind it, the others at their own place.
+
+    No chains: what leads is behind nothing.
 
     `free` and `leading` are places: of the points that may stand beside another, and of those that led before. What
     stands in a draft leads first, then what led before, so that nothing changes places because one more unit came; then
@@ -52,12 +54,13 @@ def place_near(
         differences = measure.likeness.differences(texts[led[place]], texts[place])
         return _Behind(points[place], pair, differences, near.is_beside(pair))
 
-    return [
-        each
-        for place, point in enumerate(points)
-        if place not in led
-        for each in _with_near(item, point, map(follow, behind.get(place, ())))
-    ]
+    placed: list[MergedPoint] = []
+    for place, point in enumerate(points):
+        if place not in led:
+            placed += _with_near(item, point, map(follow, behind.get(place, ())))
+        elif not near.is_beside(near.pairs[place][led[place]]):
+            placed.append(point)
+    return placed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +153,7 @@ def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Ite
     said = {unit.id for each in (point, *(each.point for each in near if each.point.beside)) for unit in each.units}
     printed = point.in_draft if point.decided else item.in_report and len(said) >= item.min_units
     yield replace(point, near=near, in_draft=printed)
-    yield from (each.point for each in near)
+    yield from (each.point for each in near if each.point.beside)
 
 
 def find_opposites(points: Sequence[MergedPoint], item: Item, likeness: Likeness) -> tuple[Opposites, ...]:
