@@ -11,11 +11,11 @@ from pathlib import Path
 
 from tests.builders import DAY, REPOSITORY, books, render
 
-from tongket.word.cleaning import clean_document
-from tongket.word.pending import find_pending
+from tongket.commands.clean.cleaning import clean_document
+from tongket.commands.clean.pending import find_pending
+from tongket.commands.trace.tracing import trace
+from tongket.commands.update.updating import How, update_word
 from tongket.word.reading import WordFile, open_word
-from tongket.word.tracing import trace
-from tongket.word.updating import How, update_word
 
 REPEATS = 5
 

@@ -17,16 +17,16 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from lxml import etree
 
-from tongket.books import Books, make_books
 from tongket.cli import run as run_command
+from tongket.commands.build import Books, make_books
 from tongket.intake import Intake, read_campaign, take_in
 from tongket.merge.decisions import NO_DECISIONS, Decisions
-from tongket.output.draft import draft_json
+from tongket.ooxml.namespaces import w
+from tongket.output.draft_json import draft_json
 from tongket.output.markdown import book_markdown
 from tongket.status import Status, take_status
-from tongket.word.book import render_docx
-from tongket.word.names import w
 from tongket.workspace import Workspace, open_workspace
+from tongket.writing.book_file import render_docx
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 DAY = date(2019, 4, 12)

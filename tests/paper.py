@@ -11,8 +11,8 @@ import pytest
 
 from tests.builders import DAY, REPOSITORY, books
 from tongket.book.blocks import Block, Book, FieldValue
-from tongket.word.book import render_docx
-from tongket.word.office import convert, find_office
+from tongket.ooxml.office import convert, find_office
+from tongket.writing.book_file import render_docx
 
 MM = 72 / 25.4
 needs_office = pytest.mark.skipif(

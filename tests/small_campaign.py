@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign, take_in
 from tongket.workspace import open_workspace
 

@@ -10,92 +10,27 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "tongket"
 MODULES = sorted(each for each in SOURCE.rglob("*.py") if each != SOURCE / "__init__.py")
 
 DOORS = {
-    "yaml": ("read.source",),
+    "yaml": ("source.tree",),
     "rapidfuzz": ("likeness",),
-    "jinja2": ("sandbox", "words", "trial"),
-    "docx": ("word",),
-    "lxml": ("trees", "word", "sheet"),
+    "jinja2": ("sentences",),
+    "docx": ("frame",),
+    "lxml": ("ooxml", "word", "frame", "writing", "excel", "sheet", "commands"),
     "openpyxl": ("sheet",),
-    "rich": ("console",),
-    "typer": ("cli", "usage"),
+    "rich": ("cli.console",),
+    "typer": ("cli",),
 }
 """Who may import an outside library."""
 
 ORDER = (
-    *(
-        "diagnostics",
-        "errors",
-        "values",
-        "signs",
-        "measures",
-        "folding",
-        "trees",
-        "arithmetic",
-        "formula",
-        "model",
-        "rules",
-        "tables",
-    ),
-    *("mastheads", "workspace", "packaged"),
-    *("read.nodes", "read.hints", "read.encoding", "read.characters", "read.syntax", "read.source"),
-    *("read.fields", "read.texts", "read.listed", "read.facts", "read.answers", "read.filled", "read.submission"),
-    *("read.indicators", "read.subjects", "read.sentences", "read.tables", "read.reconciliations", "read.preface"),
-    *("read.outline", "read.units", "read"),
-    *("figures.rules", "figures.lexicon", "figures.setaside", "figures.digits", "figures.windows"),
-    *("figures.targets", "figures.numbers"),
-    *("figures.checks", "figures.shares", "figures.changes", "figures.breakdowns", "figures.sums", "figures.sentence"),
-    *("check.measures", "check.prose", "check.claims", "check.agreement", "check.days", "check.texts", "check.signs"),
-    *("check.within", "check.figures", "check.usual", "check.outliers", "check.across", "check", "intake", "status"),
-    *(
-        "likeness",
-        "strangers",
-        "merge",
-        "marked",
-        "quantities",
-        "facts",
-        "samples",
-        "sandbox",
-        "words",
-        "sheet",
-        "book",
-        "trial",
-        "figures",
-    ),
-    *(
-        "word",
-        "lint",
-        "output",
-        "console",
-        "remnants",
-        "templates",
-        "books",
-        "deciding",
-        "campaigns",
-        "updates",
-        "linting",
-    ),
-    *("reviewing", "usage", "cli", "__main__"),
+    *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "numbers", "check"),
+    *("intake", "status", "likeness", "merge", "sentences", "ooxml", "excel", "sheet", "book", "report"),
+    *("word", "frame", "writing", "output", "commands", "cli", "__main__"),
 )
 """The rooms in reading order: each imports only from those before it, or from itself."""
 
 PURE = (
-    *(
-        "values",
-        "signs",
-        "folding",
-        "measures",
-        "arithmetic",
-        "formula",
-        "model",
-        "rules",
-        "tables",
-        "mastheads",
-        "read",
-        "check",
-        "status",
-    ),
-    *("likeness", "merge"),
-    *("marked", "quantities", "facts", "samples", "sandbox", "words", "book", "figures", "lint"),
+    *("values", "findings", "model", "source", "read", "numbers", "check", "status", "likeness", "merge"),
+    *("sentences", "book", "report", "commands.figures", "commands.lint"),
 )
 IMPURE_MODULES = frozenset(
     {"os", "sys", "time", "random", "subprocess", "tempfile", "locale", "uuid", "secrets", "logging"}
@@ -153,9 +88,9 @@ def test_xml_is_parsed_in_one_place_and_a_frame_opened_in_one(path: Path) -> Non
     """So that what one command reads every other reads too, and no part gets past what the one parser refuses."""
     calls = [each.func for each in ast.walk(_tree(path)) if isinstance(each, ast.Call)]
     named = {each.attr for each in calls if isinstance(each, ast.Attribute)}
-    if _name(path) != "trees":
+    if _name(path) != "ooxml.parsing":
         assert named.isdisjoint({"fromstring", "XMLParser", "XMLPullParser", "iterparse"})
-    if _name(path) != "word.frame_file":
+    if _name(path) != "frame.files":
         assert "docx" not in _imports(_tree(path))
 
 

@@ -16,7 +16,7 @@ from tongket.book.blocks import (
     paragraph,
     table_columns,
 )
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
 
 pytestmark = needs_office
 WORDS = "Cấp ủy các cấp quan tâm lãnh đạo công tác Mặt trận, đoàn thể và công tác dân vận. "

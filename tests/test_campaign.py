@@ -13,9 +13,9 @@ from docx.document import Document as DocxDocument
 from tests.builders import DAY, REPOSITORY, books, merged, open_docx, paragraphs, render, rows, status, take
 from tongket.intake import Intake
 from tongket.model import Item, Section, Submission, walk_items
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.office import count_pages
 from tongket.status import State
-from tongket.word.names import w
-from tongket.word.office import count_pages
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TITLES = (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.small_campaign import check_campaign, write_campaign
-from tongket.rules import RULES
+from tongket.findings.rules import RULES
 
 CASES = Path(__file__).parent / "cases"
 FAULTY = sorted(each for each in (CASES / "faulty").glob("*/*") if each.is_dir())

@@ -5,8 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.diagnostics import Diagnostic, Location, Severity, adjust_severities, has_errors, sort_diagnostics
-from tongket.rules import MISSING_ANSWER, NOT_A_NUMBER, RULES, TOO_SHORT
+from tongket.findings.diagnostics import Diagnostic, Location, Severity, adjust_severities, has_errors, sort_diagnostics
+from tongket.findings.rules import MISSING_ANSWER, NOT_A_NUMBER, RULES, TOO_SHORT
 
 
 def _found(file: str, line: int | None = None, column: int | None = None, message: str = "Mục I") -> Diagnostic:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.formula import FormulaError, parse_formula
+from tongket.values.formula import FormulaError, parse_formula
 
 ROW = {"nu": Decimal(5), "can_bo": Decimal(12), "khong": Decimal(0), "a1b": Decimal("0.5")}
 

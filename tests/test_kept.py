@@ -12,8 +12,8 @@ from docx.oxml.ns import nsdecls
 
 from tests.builders import call, campaign, open_docx, outline, paragraphs
 from tests.output.drafts import ANSWER, REPORT
-from tongket.templates import check_templates
-from tongket.word.names import w
+from tongket.commands.template.check_templates import check_templates
+from tongket.ooxml.namespaces import w
 from tongket.workspace import open_workspace
 
 LONG = "Ban Chỉ đạo đã quán triệt nội dung Quy chế dân chủ ở cơ sở đến cán bộ, đảng viên, nhân dân trên địa bàn; "

@@ -9,8 +9,8 @@ import pytest
 from tests.builders import REPOSITORY, open_docx
 from tests.paper import MM, Page, Span, needs_office, pages_of, report
 from tongket.book.blocks import ParagraphStyle, paragraph
-from tongket.book.sources import Said, SaidKind
-from tongket.word.names import w
+from tongket.book.provenance import Said, SaidKind
+from tongket.ooxml.namespaces import w
 
 pytestmark = needs_office
 FRAME = REPOSITORY / "templates/report.docx"

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.marked import Piece, mark, pieces
+from tongket.sentences.marks import Piece, mark, pieces
 
 TEXTS = st.text(st.characters(exclude_categories=("Co", "Cs")), max_size=20)
 KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,8}(@[a-z-]{1,6})?(\.[a-z_]{1,8})?", fullmatch=True)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.builders import campaign, markdown, merged_item, outline
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign
-from tongket.measures import divisor
 from tongket.model import PrintedIn
-from tongket.quantities import convert
-from tongket.words import compile_leads
+from tongket.sentences.phrasing import compile_leads
+from tongket.sentences.quantities import convert
+from tongket.values.measures import divisor
 from tongket.workspace import open_workspace
 
 ITEM = """\

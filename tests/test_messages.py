@@ -6,7 +6,7 @@ import pytest
 
 from tests.small_campaign import find
 from tests.test_cases import FAULTY, write_case
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 
 VERBS = {
     *("bỏ", "chuyển", "chép", "chỉ", "dùng", "gõ", "giữ", "gửi", "hỏi", "kiểm", "lưu", "mở", "rút", "sửa", "thay"),

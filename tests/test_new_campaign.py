@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from tests.builders import REPOSITORY, call
 from tests.new_campaigns import answer, district, state, state_answer
 from tongket.intake import read_campaign
+from tongket.ooxml.namespaces import w
 from tongket.packaged import SAMPLE, SKELETON, packaged_folder
-from tongket.word.names import w
 from tongket.workspace import open_workspace
 
 COMMANDS = (("validate",), ("status",), ("build",), ("decide",), ("template", "check"))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import REPOSITORY, render
 from tests.paper import MM, Page, needs_office, opened, read_pages
-from tongket.word.office import convert, count_pages
+from tongket.ooxml.office import convert, count_pages
 
 pytestmark = needs_office
 BODY = 10

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import DAY, REPOSITORY, books
 from tests.test_specimen import SAID
 from tongket.book.blocks import Paragraph, ParagraphStyle, RunStyle
-from tongket.books import Books, read_sheet
+from tongket.commands.build import Books, read_sheet
 from tongket.intake import read_campaign
 from tongket.workspace import open_workspace
 

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from tests.builders import call, campaign, open_docx, outline, paragraphs, rows
 from tests.merge.test_reconcile import MORE, PROVINCE, districts, province
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
 
 ITEMS = """\
   - ma: I

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.signs import print_sign, read_sign
+from tongket.values.signs import print_sign, read_sign
 
 READ = {
     "Số: 61 - BC/TU": "61-BC/TU",

@@ -24,7 +24,7 @@ from tests.specimen import (
     specimen,
     unmarked,
 )
-from tongket.output.draft import draft_json
+from tongket.output.draft_json import draft_json
 
 LED = "Lãnh đạo, chỉ đạo quán triệt, triển khai"
 PROVINCE = "Việc làm của Mặt trận Tổ quốc và các đoàn thể tỉnh"

@@ -7,8 +7,8 @@ from docx import Document
 
 from tests.builders import REPOSITORY, call
 from tests.new_campaigns import district, state
-from tongket.strangers import Acquaintance
-from tongket.templates import check_templates
+from tongket.commands.template.check_templates import check_templates
+from tongket.commands.template.strangers import Acquaintance
 from tongket.workspace import open_workspace
 
 KNOWN = (

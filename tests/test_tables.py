@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 from tests.small_campaign import OUTLINE
+from tongket.model.derived import derive_row
 from tongket.read.outline import read_outline
-from tongket.read.source import parse_source
-from tongket.tables import derive_row
+from tongket.source.tree import parse_source
 
 
 def _derive(can_bo: str, nu: str) -> dict[str, Decimal]:

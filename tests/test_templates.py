@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import REPOSITORY, call, campaign, outline
-from tongket.diagnostics import Diagnostic
+from tongket.commands.template.check_templates import check_templates
+from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign
-from tongket.templates import check_templates
-from tongket.trial import try_leads, try_phrases
-from tongket.words import ENVIRONMENT, compile_leads, read_phrases
+from tongket.sentences.phrasing import ENVIRONMENT, compile_leads, read_phrases
+from tongket.sentences.trial import try_leads, try_phrases
 from tongket.workspace import open_workspace
 
 FACTS = """\

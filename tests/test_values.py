@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.values import (
+from tongket.values.figures import (
     Figure,
     FigureKind,
     Refusal,

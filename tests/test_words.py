@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.builders import books, call, campaign, markdown, merged_item, outline
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 
 FACTS = """\
   - ma: I

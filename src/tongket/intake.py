@@ -7,16 +7,16 @@ from pathlib import Path
 
 from tongket.check.across import Filed, Sent, check_across, every_figure, fingerprints
 from tongket.check.aside import set_aside
-from tongket.check.figures import figures_of
+from tongket.check.reconciling import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
-from tongket.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
+from tongket.findings.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
+from tongket.findings.rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
 from tongket.model import Outline, Roster, Submission, Unit
-from tongket.read.nodes import Findings, Source
 from tongket.read.outline import check_references, read_outline
-from tongket.read.source import read_source
 from tongket.read.submission import Reading, read_submission
 from tongket.read.units import read_roster
-from tongket.rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
+from tongket.source.nodes import Findings, Source
+from tongket.source.tree import read_source
 from tongket.workspace import Unread, Workspace, absolute_path
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tongket.diagnostics import Severity
+from tongket.findings.diagnostics import Severity
 from tongket.intake import Intake, Receipt, count_required
 from tongket.model import Outline, Unit
 

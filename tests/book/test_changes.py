@@ -2,8 +2,8 @@
 
 import pytest
 
-from tongket.book.changes import Change, Kind, State, difference, result_text, why_changed
-from tongket.book.sources import Figure, Source
+from tongket.book.provenance import Figure, Source
+from tongket.commands.update.changes import Change, Kind, State, difference, result_text, why_changed
 
 
 def change(old: str, new: str, *, kind: Kind = Kind.FIGURE, percent: bool = False) -> Change:

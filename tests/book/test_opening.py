@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import books, campaign, markdown, open_docx, outline, paragraphs, render
-from tongket.book.opening import spoken_organ, spoken_subject
 from tongket.model import ReportFrame
+from tongket.report.opening import spoken_organ, spoken_subject
 
 
 def report(organ: str, *, authority: str = "", state: bool = False) -> ReportFrame:

@@ -7,10 +7,10 @@ import pytest
 from tests.builders import campaign, open_docx, outline, paragraphs, write
 from tests.merge.deciding import drafted, find
 from tongket.book.blocks import RunStyle
-from tongket.book.wording import end_sentence
+from tongket.commands.clean.cleaning import clean_document
+from tongket.commands.clean.pending import find_pending
 from tongket.merge.decisions import Decisions, PointDecision
-from tongket.word.cleaning import clean_document
-from tongket.word.pending import find_pending
+from tongket.report.point_wording import end_sentence
 from tongket.word.reading import open_word
 
 CENTRAL = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.small_campaign import find, write_campaign
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 
 NAMES = ("Đà Lạt", "Lâm Hà", "Di Linh", "Bảo Lâm", "Đơn Dương", "Đức Trọng", "Cát Tiên", "Đạ Tẻh")
 OUTLINE = """

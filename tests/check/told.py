@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.small_campaign import find, write_campaign
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 
 OUTLINE = """
 ma: thu

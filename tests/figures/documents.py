@@ -7,12 +7,12 @@ from pathlib import Path
 from docx import Document
 
 from tests.builders import DAY, take
-from tongket.figures.digits import plain_text
-from tongket.figures.known import Knowledge
-from tongket.figures.passage import Passage
-from tongket.figures.review import Review, review_passages
+from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.passage import Passage
+from tongket.commands.figures.review import Review, review_passages
+from tongket.commands.figures.reviewing import read_data, read_document
 from tongket.merge.decisions import NO_DECISIONS
-from tongket.reviewing import read_data, read_document
+from tongket.numbers.digits import plain_text
 
 
 def data_of(root: Path) -> Knowledge:

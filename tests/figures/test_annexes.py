@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 
 from tests.builders import call
-from tongket.figures.known import Knowledge
-from tongket.figures.review import Review, review_passages
-from tongket.reviewing import read_document
+from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.review import Review, review_passages
+from tongket.commands.figures.reviewing import read_document
 
 UNITS = [
     ["TT", "Đơn vị", "Số hội nghị quán triệt (hội nghị)", "Số lượt người dự (lượt người)", "Trong đó: nữ (người)"],

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.figures.digits import plain_text
-from tongket.figures.numbers import read_numbers
-from tongket.figures.sentence import check_sentence
+from tongket.numbers.digits import plain_text
+from tongket.numbers.numbers import read_numbers
+from tongket.numbers.sentence_checks import check_sentence
 
 SPECIMEN = (
     "Từ năm 2009 đến tháng 3/2019, các đảng bộ đã tổ chức 1.721 hội nghị quán triệt với 137.878 lượt người tham dự, ban"

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.figures.digits import plain_text
-from tongket.figures.lexicon import Counted
-from tongket.figures.numbers import Bound, Number, read_numbers
-from tongket.values import format_count, format_figure
+from tongket.numbers.digits import plain_text
+from tongket.numbers.lexicon import Counted
+from tongket.numbers.numbers import Bound, Number, read_numbers
+from tongket.values.figures import format_count, format_figure
 
 
 def only(text: str) -> Number:

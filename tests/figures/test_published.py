@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.figures.documents import review
-from tongket.figures.known import Kind, Knowledge
+from tongket.commands.figures.known import Kind, Knowledge
 
 FOLDER = Path(__file__).parent / "published"
 FILES = ("seen", "unseen", "last")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tongket.figures.digits import plain_text
-from tongket.figures.numbers import read_numbers
-from tongket.figures.setaside import FORMS, Aside, words_and_signs
+from tongket.numbers.digits import plain_text
+from tongket.numbers.numbers import read_numbers
+from tongket.numbers.setaside import FORMS, Aside, words_and_signs
 
 DATES = [
     "ngày 08/4/2019, 8-4-2019, 8.4.2019, 2019-04-08, 08/4/19",

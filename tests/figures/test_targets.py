@@ -3,10 +3,10 @@
 import pytest
 
 from tests.figures.documents import kinds, review, rules
-from tongket.figures.digits import plain_text
-from tongket.figures.known import Knowledge
-from tongket.figures.numbers import read_numbers
-from tongket.figures.sentence import check_sentence
+from tongket.commands.figures.known import Knowledge
+from tongket.numbers.digits import plain_text
+from tongket.numbers.numbers import read_numbers
+from tongket.numbers.sentence_checks import check_sentence
 
 TARGETS = [
     ("Có 98/117 xã đạt chuẩn (83,76%), chỉ tiêu đề ra là trên 85%.", ["85%"]),

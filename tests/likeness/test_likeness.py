@@ -21,8 +21,8 @@ from tests.likeness import (
     share,
     wrong_joins,
 )
-from tongket.folding import fold_words
 from tongket.likeness import DEFAULT_THRESHOLD
+from tongket.values.folding import fold_words
 
 PAIRS = [pair for name in TUNED for pair in read_pairs(name)]
 TEXTS = tuple(dict.fromkeys(text for pair in PAIRS for text in (pair.one, pair.other)))

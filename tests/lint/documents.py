@@ -15,9 +15,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from tests.builders import campaign, write
-from tongket.diagnostics import Diagnostic
-from tongket.lint.expected import Expected
-from tongket.linting import lint_word, read_standard
+from tongket.commands.lint.expected import Expected
+from tongket.commands.lint.linting import lint_word, read_standard
+from tongket.findings.diagnostics import Diagnostic
 from tongket.word.reading import open_word
 from tongket.workspace import open_folder
 

@@ -6,10 +6,10 @@ import pytest
 from docx import Document
 
 from tests.builders import call, campaign, outline
-from tongket.diagnostics import Diagnostic
+from tongket.commands.lint.alike import find_like_points
+from tongket.commands.lint.linting import ANYWHERE, read_likeness
+from tongket.findings.diagnostics import Diagnostic
 from tongket.likeness import Likeness
-from tongket.lint.alike import find_like_points
-from tongket.linting import ANYWHERE, read_likeness
 from tongket.word.looks import read_looks
 from tongket.word.reading import open_word
 from tongket.workspace import open_folder

@@ -38,15 +38,15 @@ from tests.lint.documents import (
     shown,
     write_draft,
 )
-from tongket.diagnostics import Severity
-from tongket.lint.roles import recognise
-from tongket.lint.rules import LINT_RULES
-from tongket.word.book import render_docx
+from tongket.commands.figures.word_passages import read_passages
+from tongket.commands.lint.roles import recognise
+from tongket.findings.diagnostics import Severity
+from tongket.findings.lint_rules import LINT_RULES
+from tongket.ooxml.namespaces import W
+from tongket.ooxml.package import write_package
 from tongket.word.looks import read_looks
-from tongket.word.names import W
-from tongket.word.package import write_package
-from tongket.word.passages import read_passages
 from tongket.word.reading import open_word
+from tongket.writing.book_file import render_docx
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 needs_office = pytest.mark.skipif(not OFFICE, reason="LibreOffice is not installed: nothing can be saved again with it")

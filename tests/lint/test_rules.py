@@ -30,8 +30,8 @@ from tests.lint.documents import (
     write_draft,
 )
 from tests.test_messages import FOREIGN, KEYS, VERBS
-from tongket.diagnostics import Diagnostic, Severity
-from tongket.lint.rules import LINT_RULES
+from tongket.findings.diagnostics import Diagnostic, Severity
+from tongket.findings.lint_rules import LINT_RULES
 
 HEAD, LEFT, RIGHT = "biểu 1, hàng 1, cột 2", "biểu 1, hàng 1, cột 1", "biểu 1, hàng 2, cột 2"
 NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 2, hàng 1, cột 1", "biểu 2, hàng 1, cột 2"

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from tests.builders import campaign, markdown, merged, open_docx, submission, write
 from tests.strategies import Answers, Typed, answers
-from tongket.values import format_figure
+from tongket.values.figures import format_figure
 
 OURS = {"Số đơn vị", "Tên trong câu", "Chờ xử lý"}
 """The character styles of what tongket adds to a unit's words: counts, names, what is to be done."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import books, render
 from tests.specimen import DAM_RONG, KHOI_DOANH_NGHIEP, decide, specimen
-from tongket.output.draft import draft_json
+from tongket.output.draft_json import draft_json
 from tongket.output.markdown import book_markdown
 
 LATER = date(2019, 4, 30)

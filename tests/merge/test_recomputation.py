@@ -24,7 +24,7 @@ from tests.merge.recomputed import (
     print_number,
 )
 from tests.specimen import DAM_RONG, specimen
-from tongket.output.draft import draft_json
+from tongket.output.draft_json import draft_json
 from tongket.output.markdown import book_markdown
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from tongket.read.encoding import decode
+from tongket.source.encoding import decode
 
 TEXT = "don_vi: da-lat\nghi_chu: Ban Thường vụ đã quán triệt, chỉ đạo các cơ sở thực hiện nghiêm túc Kết luận số 62.\n"
 TCVN3 = dict(zip("ườụđãáệỉạơởựêúếậố", "−êô®·¸ÖØ¹¬ëùªóÕËè", strict=True))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongket.read.hints import hint_nearest, nearest
+from tongket.findings.hints import hint_nearest, nearest
 
 KEYS = ["noi_dung", "chi_tieu", "khong_co"]
 

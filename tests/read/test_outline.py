@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 from tests.small_campaign import HERE, OUTLINE
-from tongket.diagnostics import Severity
+from tongket.findings.diagnostics import Severity
 from tongket.model import FactKind, Item, ItemKind, Outline, Section, Timing, Totalling
 from tongket.read.outline import OutlineReading, check_references, read_outline
-from tongket.read.source import parse_source
+from tongket.source.tree import parse_source
 
 WHOLE = (HERE / "cases" / "valid" / "whole-outline" / "outline.yaml").read_text("utf-8")
 

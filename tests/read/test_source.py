@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.small_campaign import HEAD, OUTLINE, UNITS
-from tongket.diagnostics import Diagnostic
-from tongket.read.nodes import MAX_FINDINGS, Mapping, Scalar, Sequence, Source
+from tongket.findings.diagnostics import Diagnostic
 from tongket.read.outline import check_references, read_outline
-from tongket.read.source import MAX_BYTES, parse_source, read_source
 from tongket.read.submission import read_submission
 from tongket.read.units import read_roster
+from tongket.source.nodes import MAX_FINDINGS, Mapping, Scalar, Sequence, Source
+from tongket.source.tree import MAX_BYTES, parse_source, read_source
 
 FILE = "data/submissions/da-lat.yaml"
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from tests.small_campaign import HERE, OUTLINE, UNITS
 from tongket.read.outline import read_outline
-from tongket.read.source import parse_source
 from tongket.read.units import RosterReading, read_roster
+from tongket.source.tree import parse_source
 
 WHOLE = HERE / "cases" / "valid" / "whole-outline"
 

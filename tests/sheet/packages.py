@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 
 from tests.sheet.cases import EVERYTHING, SHOWN
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
 from tongket.merge.decisions import Decisions
 from tongket.sheet import read_decisions
 

@@ -15,7 +15,7 @@ from tongket.merge.decisions import OTHER_SUBJECT, Decisions, ExampleDecision, F
 from tongket.merge.offers import Offers, PointOffer
 from tongket.sheet import columns as c
 from tongket.sheet import read_decisions, write_decisions
-from tongket.sheet.tables import clean_text
+from tongket.sheet.table_rows import clean_text
 from tongket.sheet.typed import clean_wording
 
 LETTERS = st.text(

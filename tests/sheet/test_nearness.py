@@ -7,7 +7,7 @@ import pytest
 from tests.builders import call, open_docx, paragraphs, write
 from tests.merge.deciding import ITEM, POINTS, drafted, find, folder, says
 from tests.sheet.cases import Person
-from tongket.books import read_sheet
+from tongket.commands.build import read_sheet
 from tongket.intake import read_campaign
 from tongket.merge.decisions import Decisions
 from tongket.merge.points import MergedPoint

@@ -8,10 +8,10 @@ from openpyxl import load_workbook
 from tests.builders import call, open_docx, paragraphs, write
 from tests.merge.deciding import drafted
 from tests.who import province
-from tongket.book.actors import is_done, is_led
-from tongket.book.examples import tell_example
 from tongket.merge.decisions import Decisions, ExampleDecision
-from tongket.merge.documents import MergedModel
+from tongket.merge.listed_documents import MergedModel
+from tongket.report.actors import is_done, is_led
+from tongket.report.examples import tell_example
 
 RESULT = "có kết quả rõ"
 

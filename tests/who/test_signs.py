@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongket.merge.signs import KINDS, name_kind, part_sign
+from tongket.merge.sign_parts import KINDS, name_kind, part_sign
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from tongket.word.cleaning import clean_document
-from tongket.word.names import W
+from tongket.commands.clean.cleaning import clean_document
+from tongket.ooxml.namespaces import W
 from tongket.word.reading import WordFile, parse_word
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,8 +6,8 @@ from pathlib import Path
 from lxml import etree
 
 from tests.builders import campaign, outline, write
-from tongket.word.names import w
-from tongket.word.package import write_package
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import write_package
 from tongket.word.reading import DOCUMENT, WordFile, open_word
 
 ITEMS = """\

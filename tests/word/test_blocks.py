@@ -28,8 +28,8 @@ from tongket.book.blocks import (
     paragraph,
     pending,
 )
-from tongket.word.book import render_docx
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
+from tongket.writing.book_file import render_docx
 
 FRAME = REPOSITORY / "templates/source-book.docx"
 TABLE = TableBlock(

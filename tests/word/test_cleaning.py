@@ -16,11 +16,11 @@ from lxml import etree
 from tests.builders import REPOSITORY, campaign, open_docx, write
 from tests.word.documents import COUNT, HIDDEN, YELLOW, body_xml, cleaned, opened, p, run, texts, unpacked
 from tongket.book.blocks import RunStyle
-from tongket.word.cleaning import clean_document
-from tongket.word.names import W, w
-from tongket.word.pending import find_pending
+from tongket.commands.clean.cleaning import clean_document
+from tongket.commands.clean.pending import find_pending
+from tongket.ooxml.elements import remove_element
+from tongket.ooxml.namespaces import W, w
 from tongket.word.reading import DOCUMENT, WordFile, open_word
-from tongket.word.trees import remove_element
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã (12 phường, 4 xã).\n  II.2: [Kinh phí (nhất là ở xã) còn thấp.]\n"

@@ -12,11 +12,11 @@ from lxml import etree
 from tests.builders import REPOSITORY, books, render
 from tests.word.edits import LEADERSHIP, control, delete, draft, edit, small, tags
 from tongket.book.blocks import TableBlock
-from tongket.book.sources import LONGEST_TAG, make_tag
-from tongket.word.controls import read_bookmarks, read_controls
-from tongket.word.manifest import read_manifest
-from tongket.word.names import W, w
+from tongket.book.provenance import LONGEST_TAG, make_tag
+from tongket.ooxml.namespaces import W, w
 from tongket.word.reading import WordFile, open_word
+from tongket.writing.controls import read_bookmarks, read_controls
+from tongket.writing.manifest import read_manifest
 
 MEETINGS = "tk:I.1.hoi_nghi"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""

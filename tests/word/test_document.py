@@ -10,9 +10,9 @@ from lxml import etree
 from tests.builders import DAY, REPOSITORY, campaign, open_docx, render, write
 from tests.paper import report
 from tongket.book.blocks import ParagraphStyle, TableBlock, TableRow, table_columns
-from tongket.word.book import render_docx
-from tongket.word.names import w
-from tongket.word.package import read_parts
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import read_parts
+from tongket.writing.book_file import render_docx
 
 DAY_OF_THE_DRAFT = b"2019-04-12T00:00:00Z"
 FRAME = "templates/report.docx"

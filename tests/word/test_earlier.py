@@ -11,8 +11,8 @@ import pytest
 from tests.builders import campaign, outline
 from tests.word.edits import ITEMS, LEADERSHIP, MTTQ, TABLE, answers, late, text
 from tests.word.test_updating import update
-from tongket.word.cleaning import clean_document
-from tongket.word.pending import find_pending
+from tongket.commands.clean.cleaning import clean_document
+from tongket.commands.clean.pending import find_pending
 from tongket.word.reading import open_word
 
 EARLIER = Path(__file__).parent / "earlier" / "report.docx"

@@ -11,8 +11,8 @@ from tests.builders import call, open_docx
 from tests.word import layouts
 from tests.word.documents import OFFICE, cleaned, p, relations, run, texts
 from tests.word.edits import answers, draft, late, small
-from tongket.word.extras import drop_signatures, is_signed
-from tongket.word.opening import DOCUMENT_TYPE
+from tongket.ooxml.opening import DOCUMENT_TYPE
+from tongket.word.embedded import drop_signatures, is_signed
 
 TYPES = "[Content_Types].xml"
 KINDS = {

@@ -16,8 +16,8 @@ from tests.builders import DAY, REPOSITORY, books, call, campaign, open_docx, ro
 from tongket.book.blocks import Appendix, Book, FieldValue, ParagraphStyle, paragraph
 from tongket.book.blocks import Paragraph as Block
 from tongket.errors import FrameError
-from tongket.word.book import render_docx
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
+from tongket.writing.book_file import render_docx
 
 FRAME = REPOSITORY / "templates/report.docx"
 

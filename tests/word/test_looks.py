@@ -2,8 +2,8 @@
 
 import pytest
 
+from tongket.ooxml.namespaces import W
 from tongket.word.looks import LookedParagraph, RunLook, read_looks
-from tongket.word.names import W
 from tongket.word.pagelooks import PageNumber, SectionLook, read_pages
 from tongket.word.reading import parse_word
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.word.documents import body_xml, cell, cleaned, comment, commented, p, part, run, table, texts
-from tongket.word.names import W
+from tongket.ooxml.namespaces import W
 
 PEOPLE = "http://schemas.microsoft.com/office/2011/relationships/people"
 

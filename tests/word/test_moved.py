@@ -11,8 +11,8 @@ from lxml import etree
 from tests.builders import call
 from tests.paper import needs_office
 from tests.word.edits import DI_LINH, LEADERSHIP, answers, control, delete, draft, edit, late, retype, small, text
-from tongket.word.names import W, w
-from tongket.word.office import convert
+from tongket.ooxml.namespaces import W, w
+from tongket.ooxml.office import convert
 from tongket.word.reading import open_word
 
 MEETINGS, CELL = "tk:I.1.hoi_nghi", "tk:PL1/mttq/can_bo"

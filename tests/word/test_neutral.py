@@ -5,8 +5,8 @@ import re
 import pytest
 
 from tests.word.documents import OFFICE, PACKAGE, body_xml, cleaned, p, package, part, relations
+from tongket.commands.clean.cleaning import clean_document
 from tongket.errors import DocumentError
-from tongket.word.cleaning import clean_document
 from tongket.word.reading import WordFile, parse_word
 
 CORE = (

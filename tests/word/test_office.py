@@ -10,7 +10,7 @@ import pytest
 from tests.builders import REPOSITORY, call, campaign, run
 from tests.paper import needs_office, opened, read_pages
 from tongket.errors import OfficeError
-from tongket.word.office import convert, count_pages, find_office, page_numbers
+from tongket.ooxml.office import convert, count_pages, find_office, page_numbers
 
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n"
 FRAME = (REPOSITORY / "templates/report.docx").read_bytes()

@@ -9,12 +9,12 @@ import pytest
 from tests.builders import call, render
 from tests.word import layouts
 from tests.word.edits import answers, draft, late, small, text
+from tongket.commands.clean.cleaning import clean_document
+from tongket.commands.figures.word_passages import read_passages
+from tongket.commands.lint.linting import lint_word, read_standard
 from tongket.errors import DocumentError
-from tongket.linting import lint_word, read_standard
+from tongket.frame.check_frame import Fields, check_frame
 from tongket.packaged import packaged_file
-from tongket.word.cleaning import clean_document
-from tongket.word.frame_check import Fields, check_frame
-from tongket.word.passages import read_passages
 from tongket.word.reading import open_word
 from tongket.workspace import open_folder
 

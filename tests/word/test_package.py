@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import campaign, open_docx, render, run, write
-from tongket.word.package import MARK_PART, is_untouched
+from tongket.ooxml.package import MARK_PART, is_untouched
 
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n  II.2: [Kinh phí còn thấp.]\n"
 

@@ -1,8 +1,8 @@
 """A .docx as passages: counts of units, columns of the grid, notes."""
 
-from tongket.figures.passage import Spot
-from tongket.word.names import W
-from tongket.word.passages import read_passages
+from tongket.commands.figures.passage import Spot
+from tongket.commands.figures.word_passages import read_passages
+from tongket.ooxml.namespaces import W
 from tongket.word.reading import parse_word
 
 _STYLES = (

@@ -16,7 +16,7 @@ from tests.word.documents import (
     run,
     table,
 )  # fmt: skip
-from tongket.word.pending import count_pending, find_pending
+from tongket.commands.clean.pending import count_pending, find_pending
 
 BRACKET = "[Số liệu của 16/18 đảng bộ]"
 ALTERNATE = (

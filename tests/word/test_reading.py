@@ -9,7 +9,7 @@ from docx import Document
 
 from tests.builders import campaign, write
 from tongket.errors import DocumentError
-from tongket.word.names import W
+from tongket.ooxml.namespaces import W
 from tongket.word.reading import Cell, open_word, parse_word
 
 

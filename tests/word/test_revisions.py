@@ -3,7 +3,7 @@
 import pytest
 
 from tests.word.documents import cell, opened, p, part, run, table
-from tongket.word.pending import find_pending
+from tongket.commands.clean.pending import find_pending
 from tongket.word.revisions import read_revisions
 
 BY = 'w:id="1" w:author="Hoa" w:date="2019-04-19T08:00:00Z"'

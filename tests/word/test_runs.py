@@ -8,12 +8,12 @@ from lxml import etree
 from tests.builders import call
 from tests.word.documents import body_xml, cleaned, opened, p, package, part, run, texts
 from tests.word.edits import DI_LINH, control, draft, edit, late, small, text
-from tongket.figures.digits import plain_text
-from tongket.figures.numbers import read_numbers
+from tongket.commands.figures.word_passages import read_passages
+from tongket.numbers.digits import plain_text
+from tongket.numbers.numbers import read_numbers
+from tongket.ooxml.namespaces import W, w
+from tongket.ooxml.package import write_package
 from tongket.word.looks import read_looks
-from tongket.word.names import W, w
-from tongket.word.package import write_package
-from tongket.word.passages import read_passages
 from tongket.word.reading import DOCUMENT, STYLES, WordFile, open_word, parse_word
 
 UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
@@ -158,7 +158,7 @@ def seen_by_all(file: WordFile, number: str) -> set[bool]:
 
 def cleaned_file(file: WordFile) -> WordFile:
     from tests.word.documents import unpacked  # noqa: PLC0415
-    from tongket.word.cleaning import clean_document  # noqa: PLC0415
+    from tongket.commands.clean.cleaning import clean_document
 
     return unpacked(clean_document(file))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.word.seams import OBJECT, seam
+from tongket.commands.clean.seams import OBJECT, seam
 
 
 def without(text: str) -> str:

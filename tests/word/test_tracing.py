@@ -10,10 +10,10 @@ from tests.builders import REPOSITORY, call, render
 from tests.paper import needs_office
 from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, answers, draft, edit, late, retype, small
 from tongket.book.origins import MOST_SOURCES, figure_lines
-from tongket.book.sources import Figure, Source
-from tongket.word.names import w
-from tongket.word.office import convert
-from tongket.word.package import read_parts
+from tongket.book.provenance import Figure, Source
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.office import convert
+from tongket.ooxml.package import read_parts
 from tongket.word.reading import open_word
 
 

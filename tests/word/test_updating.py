@@ -30,7 +30,7 @@ from tests.word.edits import (
     tags,
     text,
 )
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
 from tongket.word.reading import open_word
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""

@@ -5,10 +5,10 @@ from pathlib import Path
 from tests.builders import REPOSITORY, render
 from tests.paper import needs_office
 from tests.word.edits import draft, small
-from tongket.word.controls import read_controls
-from tongket.word.manifest import read_manifest
 from tongket.word.reading import open_word
-from tongket.word.whereabouts import find_pages
+from tongket.writing.controls import read_controls
+from tongket.writing.manifest import read_manifest
+from tongket.writing.page_numbers import find_pages
 
 
 @needs_office

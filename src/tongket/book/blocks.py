@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tongket.book.sources import Figure, Said
+from tongket.book.provenance import Figure, Said
 
 
 class ParagraphStyle(StrEnum):

@@ -4,18 +4,18 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 
-from tongket.book.names import count_noun
-from tongket.book.sources import Figure, Said, SaidKind, Source, What, make_tag
+from tongket.book.provenance import Figure, Said, SaidKind, Source, What, make_tag
+from tongket.book.unit_names import count_noun
 from tongket.check.across import fold
-from tongket.marked import Piece
 from tongket.merge.decisions import member_id
 from tongket.merge.draft import Contribution, MergedItem
+from tongket.merge.merged_tables import MergedTable, UnitTable
 from tongket.merge.points import MergedPoint, Voice, point_text
-from tongket.merge.tables import MergedTable, UnitTable
 from tongket.merge.totals import Reported, Settled, Total
 from tongket.model import Column, Document, FactKind, PracticeModel, Unit
-from tongket.values import format_figure
-from tongket.words import ANNEX
+from tongket.sentences.marks import Piece
+from tongket.sentences.phrasing import ANNEX
+from tongket.values.figures import format_figure
 
 OPEN_WORK = "thieu"
 """How the bracket is named in which stands what is open about the figures and points of an item."""

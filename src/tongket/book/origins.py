@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tongket.book.sources import Figure, Said, Source
+from tongket.book.provenance import Figure, Said, Source
 
 MOST_SOURCES = 60
 """More lines than this about one figure or text, and the rest is counted."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, paragraph, table_columns
-from tongket.book.tables import show_as_typed
+from tongket.book.table_blocks import show_as_typed
 from tongket.merge.draft import Draft
 from tongket.model import Submission
-from tongket.sandbox.phrases import Known
-from tongket.signs import print_sign
+from tongket.sentences.phrase_files import Known
+from tongket.sentences.phrasing import Phrases
 from tongket.status import Progress, State, state_name
-from tongket.values import format_count, format_long_date, format_ratio, format_short_date
-from tongket.words import Phrases
+from tongket.values.figures import format_count, format_long_date, format_ratio, format_short_date
+from tongket.values.signs import print_sign
 
 PHRASES: Known = {
     "phan_gui": {},

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, table_columns
 from tongket.book.citing import note
-from tongket.book.names import list_units
-from tongket.book.sources import Figure
+from tongket.book.provenance import Figure
+from tongket.book.unit_names import list_units
 from tongket.merge.draft import Draft
 from tongket.merge.reconcile import Reconciled, SourceFigure
-from tongket.sandbox.phrases import Known
-from tongket.values import format_figure, format_ratio
-from tongket.words import Phrases
+from tongket.sentences.phrase_files import Known
+from tongket.sentences.phrasing import Phrases
+from tongket.values.figures import format_figure, format_ratio
 
 PHRASES: Known = {"phan_doi_chieu": {"chu": ("C",)}}
 """The phrases of this part of the source book, with what each may use."""

@@ -9,13 +9,13 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from tongket.check.figures import Reported, check_figures
 from tongket.check.outliers import Figured, Holder, Name, check_outliers, list_figures
+from tongket.check.reconciling import Reported, check_figures
 from tongket.check.within import count_words
-from tongket.diagnostics import Diagnostic, Location
+from tongket.findings.diagnostics import Diagnostic, Location
+from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 from tongket.model import Outline, Roster, Submission, Unit
-from tongket.read.nodes import Source, Span
-from tongket.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
+from tongket.source.nodes import Source, Span
 
 COPIED_WORDS = 20
 """Shorter paragraphs may well be alike by chance."""

@@ -6,15 +6,15 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from tongket.check.claims import Claim, Scope, find_claims, find_shares
-from tongket.check.measures import Measure, measure_of, other_measures
+from tongket.check.measured import Measure, measure_of, other_measures
 from tongket.check.prose import Prose
-from tongket.diagnostics import Location
-from tongket.figures.lexicon import STOPWORDS, word_pairs
-from tongket.folding import fold_words
+from tongket.findings.diagnostics import Location
+from tongket.findings.rules import TEXT_DISAGREES, WRONG_MEASURE
 from tongket.model import Answer, Fact, FactKind, Indicator, Item, Timing
-from tongket.read.nodes import Findings
-from tongket.rules import TEXT_DISAGREES, WRONG_MEASURE
-from tongket.values import format_count, format_figure
+from tongket.numbers.lexicon import STOPWORDS, word_pairs
+from tongket.source.nodes import Findings
+from tongket.values.figures import format_count, format_figure
+from tongket.values.folding import fold_words
 
 _MOST_ADDED = 10
 """Of so many numbers all sums are tried: a text that names more of one thing lists them."""

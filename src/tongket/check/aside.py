@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from tongket.check.across import Filed
-from tongket.diagnostics import Diagnostic
-from tongket.rules import SAME_FILE, SENT_LATER
-from tongket.values import format_short_date
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.rules import SAME_FILE, SENT_LATER
+from tongket.values.figures import format_short_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

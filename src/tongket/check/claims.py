@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongket.check.measures import Measure, base_worth
+from tongket.check.measured import Measure, base_worth
 from tongket.check.prose import Prose
-from tongket.figures.checks import Range, true_range
-from tongket.figures.lexicon import TARGETS, word_pairs
-from tongket.figures.numbers import Number, Reading
-from tongket.folding import fold_words
 from tongket.model import Period
+from tongket.numbers.lexicon import TARGETS, word_pairs
+from tongket.numbers.numbers import Number, Reading
+from tongket.numbers.ranges import Range, true_range
+from tongket.values.folding import fold_words
 
 _STOP = re.compile(r"[.;!?]\s|\n")
 _CLAUSE = re.compile(r"[,.;:()!?]\s?|\n")

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tongket.check.prose import Prose, locate
+from tongket.findings.rules import DOUBTFUL_DATE
 from tongket.model import Document, Item, Outline, Submission, Unit
-from tongket.read.nodes import Findings
-from tongket.rules import DOUBTFUL_DATE
-from tongket.signs import print_sign, read_sign
-from tongket.values import format_short_date, parse_date
+from tongket.source.nodes import Findings
+from tongket.values.figures import format_short_date, parse_date
+from tongket.values.signs import print_sign, read_sign
 
 _FOUNDED = date(1930, 2, 3)
 """The Party's foundation: none of its documents is older."""

@@ -9,12 +9,12 @@ from itertools import combinations
 from statistics import median
 from typing import NamedTuple
 
-from tongket.check.measures import Measure, measure_of, other_measures
+from tongket.check.measured import Measure, measure_of, other_measures
 from tongket.check.usual import FAR, Usual, level, stand_out
-from tongket.diagnostics import Diagnostic, Location
+from tongket.findings.diagnostics import Diagnostic, Location
+from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.model import Column, FactKind, Indicator, Outline, Submission, Unit
-from tongket.rules import UNUSUAL_FIGURE, WRONG_MEASURE
-from tongket.values import format_figure, round_half_up
+from tongket.values.figures import format_figure, round_half_up
 
 _PLACES = (-3, -2, -1, 1, 2, 3)
 _TIGHT = 0.15

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tongket.diagnostics import Location
-from tongket.figures.digits import plain_text
-from tongket.figures.lexicon import word_pairs
-from tongket.figures.numbers import Reading, read_numbers
-from tongket.figures.rules import CUT_OFF_SHARE
-from tongket.figures.sentence import check_sentence
-from tongket.folding import fold_words
+from tongket.findings.diagnostics import Location
+from tongket.findings.figure_rules import CUT_OFF_SHARE
+from tongket.findings.rules import WRONG_ARITHMETIC
 from tongket.model import Answer, Point
-from tongket.read.nodes import Findings, Source, Span, shorten
-from tongket.rules import WRONG_ARITHMETIC
+from tongket.numbers.digits import plain_text
+from tongket.numbers.lexicon import word_pairs
+from tongket.numbers.numbers import Reading, read_numbers
+from tongket.numbers.sentence_checks import check_sentence
+from tongket.source.nodes import Findings, Source, Span, shorten
+from tongket.values.folding import fold_words
 
 _REACH = 12
 """In so many lines of the file a piece of a paragraph is looked for: a point may be wrapped."""

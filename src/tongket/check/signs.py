@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from tongket.diagnostics import Location
+from tongket.findings.diagnostics import Location
+from tongket.findings.rules import NOT_A_SIGN, UNTIDY_SIGN
 from tongket.model import Outline, Submission
-from tongket.read.nodes import Findings, shorten
-from tongket.rules import NOT_A_SIGN, UNTIDY_SIGN
-from tongket.signs import read_sign
+from tongket.source.nodes import Findings, shorten
+from tongket.values.signs import read_sign
 
 _FORM = "viết số, gạch nối, chữ tắt tên loại, gạch chéo, chữ tắt tên cơ quan, ví dụ 15-KH/HU."
 

@@ -5,7 +5,7 @@ from tongket.check.claims import Scope
 from tongket.check.days import check_days_told, last_day
 from tongket.check.prose import check_arithmetic, read_prose
 from tongket.model import Outline, Submission
-from tongket.read.nodes import Findings
+from tongket.source.nodes import Findings
 
 
 def check_texts(submission: Submission, outline: Outline, findings: Findings) -> None:

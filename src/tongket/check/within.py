@@ -7,10 +7,7 @@ from decimal import Decimal
 from tongket.check.days import check_days
 from tongket.check.signs import check_signs
 from tongket.check.texts import check_texts
-from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Row, Submission, Table
-from tongket.read.nodes import Findings
-from tongket.read.texts import count_words
-from tongket.rules import (
+from tongket.findings.rules import (
     CONTRADICTORY_NONE,
     FAILED_CHECK,
     MISSING_ANSWER,
@@ -21,8 +18,11 @@ from tongket.rules import (
     TOO_SHORT,
     UNASKED_ANSWER,
 )
-from tongket.tables import derive_row
-from tongket.values import format_figure
+from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Row, Submission, Table
+from tongket.model.derived import derive_row
+from tongket.read.texts import count_words
+from tongket.source.nodes import Findings
+from tongket.values.figures import format_figure
 
 __all__ = ["CHECKS", "check_submission", "count_words", "is_incomplete", "missing_figures", "owed_items"]
 

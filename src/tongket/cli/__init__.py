@@ -7,9 +7,9 @@ import traceback
 
 from typer.exceptions import TyperException
 
-from tongket import console
 from tongket.cli import campaign as _campaign  # noqa: F401 - registers its commands
 from tongket.cli import clean as _clean  # noqa: F401
+from tongket.cli import console
 from tongket.cli import figures as _figures  # noqa: F401
 from tongket.cli import lint as _lint  # noqa: F401
 from tongket.cli import template as _template  # noqa: F401
@@ -17,8 +17,8 @@ from tongket.cli import trace as _trace  # noqa: F401
 from tongket.cli import update as _update  # noqa: F401
 from tongket.cli.app import app
 from tongket.cli.options import BUG, FINE, INTERRUPTED, WRONG_USAGE
+from tongket.cli.usage import Abort, Exit, explain_usage
 from tongket.errors import TongketError
-from tongket.usage import Abort, Exit, explain_usage
 from tongket.workspace import explain_os_error
 
 _FULL = {errno.ENOSPC, errno.EIO, errno.EBADF}

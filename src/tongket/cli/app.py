@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from tongket import __version__, console
+from tongket import __version__
+from tongket.cli import console
 from tongket.cli.options import FINE
-from tongket.usage import Exit, Group
+from tongket.cli.usage import Exit, Group
 
 app = typer.Typer(
     cls=Group,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tongket import console
+from tongket.cli import console
 from tongket.cli.app import app
 from tongket.cli.options import (
     FAULTY,
@@ -21,17 +21,17 @@ from tongket.cli.options import (
     stop_at_errors,
     stop_at_faults,
 )
-from tongket.diagnostics import has_errors
+from tongket.cli.usage import Command, Exit
 from tongket.errors import UsageError
+from tongket.findings.diagnostics import has_errors
 from tongket.intake import read_campaign, take_in
 from tongket.output.findings import findings_json
 from tongket.output.progress import status_csv, status_json, status_markdown
 from tongket.status import State, take_status
-from tongket.usage import Command, Exit
 from tongket.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from tongket.campaigns import Rolled
+    from tongket.commands.init import Rolled
 
 
 @app.command(cls=Command, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
@@ -106,7 +106,7 @@ def build(
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, md hoặc json.")] = "",
 ) -> None:
     """Merge everything into both books."""
-    from tongket import books  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
+    from tongket.commands import build as books
 
     request = books.read_request(books.Asked(output, form, read_number(draft), force, annotate, toc), read_day(as_of))
     workspace = open_workspace(Path(root))
@@ -124,7 +124,7 @@ def build(
 @app.command(cls=Command, help="Lập, cập nhật bảng biên tập data/decisions.xlsx: chọn ý, gộp, tách, điển hình.")
 def decide(root: Root = ".", as_of: AsOf = "") -> None:
     """Write and update the decision sheet."""
-    from tongket.deciding import write_sheet  # noqa: PLC0415 - validate and status start without openpyxl
+    from tongket.commands.decide import write_sheet
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
@@ -147,7 +147,7 @@ def init(
     ] = "",
 ) -> None:
     """Make a new campaign folder."""
-    from tongket import campaigns  # noqa: PLC0415 - only init needs the packaged files
+    from tongket.commands import init as campaigns
 
     if sample and source:
         raise UsageError("--sample và --from không dùng cùng nhau.", "bỏ một trong hai.")

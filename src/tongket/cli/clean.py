@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from tongket import console
+from tongket.cli import console
 from tongket.cli.app import app
 from tongket.cli.options import FAULTY
+from tongket.cli.usage import Command, Exit
 from tongket.errors import UsageError
 from tongket.output.files import is_same_file, refuse_existing, write_files
-from tongket.usage import Command, Exit
 from tongket.workspace import open_folder
 
 SUFFIX = "-sach"
@@ -29,10 +29,10 @@ def clean(
     ] = False,
 ) -> None:
     """Write the clean copy of a document, or say what is still to be done in it."""
-    from tongket.linting import find_twice  # noqa: PLC0415
-    from tongket.word.cleaning import clean_document  # noqa: PLC0415 - validate and status start without lxml
-    from tongket.word.extras import name_extras  # noqa: PLC0415
-    from tongket.word.pending import count_pending, find_pending  # noqa: PLC0415
+    from tongket.commands.clean.cleaning import clean_document
+    from tongket.commands.clean.pending import count_pending, find_pending
+    from tongket.commands.lint.linting import find_twice
+    from tongket.word.embedded import name_extras
     from tongket.word.reading import open_word  # noqa: PLC0415
 
     source = Path(file)

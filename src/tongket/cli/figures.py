@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tongket import console
+from tongket.cli import console
 from tongket.cli.app import app
 from tongket.cli.options import FAULTY, FINE, AsOf, Root, check_choice, read_day, require_campaign, stop_at_faults
+from tongket.cli.usage import Command, Exit
 from tongket.intake import take_in
-from tongket.usage import Command, Exit
 from tongket.workspace import Workspace, open_folder, open_workspace
 
 if TYPE_CHECKING:
-    from tongket.reviewing import Data
+    from tongket.commands.figures.reviewing import Data
 
 
 @app.command(
@@ -31,9 +31,9 @@ def figures(
     ] = False,
 ) -> None:
     """Check the numbers of a document against the data; outside a campaign folder, its arithmetic alone."""
-    from tongket import reviewing  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
-    from tongket.figures.review import review_passages  # noqa: PLC0415
-    from tongket.output import figures as output  # noqa: PLC0415
+    from tongket.commands.figures import reviewing
+    from tongket.commands.figures.review import review_passages
+    from tongket.output import review_json as output
 
     check_choice("--format", form, ("text", "json"))
     day = read_day(as_of)
@@ -53,7 +53,8 @@ def figures(
 
 def _read_data(folder: Workspace, day: date) -> "Data":
     """Return the numbers of a campaign folder; where its outline, roster or decisions are faulty, show it and stop."""
-    from tongket import books, reviewing  # noqa: PLC0415
+    from tongket.commands import build as books
+    from tongket.commands.figures import reviewing
 
     workspace = open_workspace(folder.root)
     campaign = require_campaign(workspace)

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from tongket import console
+from tongket.cli import console
 from tongket.cli.app import app
 from tongket.cli.options import FAULTY, FINE, WRONG_USAGE, Root, check_choice, existing_files
-from tongket.diagnostics import has_errors
+from tongket.cli.usage import Command, Exit
+from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
-from tongket.usage import Command, Exit
 from tongket.workspace import open_folder
 
 
@@ -25,7 +25,7 @@ def lint(
     strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,
 ) -> None:
     """Check the format of Word files."""
-    from tongket.linting import lint_files  # noqa: PLC0415 - the other commands start without lxml
+    from tongket.commands.lint.linting import lint_files
 
     check_choice("--format", form, ("text", "concise", "json"))
     paths = existing_files(files) or []

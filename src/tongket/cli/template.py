@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from tongket import console
+from tongket.cli import console
 from tongket.cli.app import app
 from tongket.cli.options import FAULTY, FINE, Root, check_choice
-from tongket.diagnostics import has_errors
+from tongket.cli.usage import Command, Exit, Group
+from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
-from tongket.usage import Command, Exit, Group
 from tongket.workspace import open_workspace
 
 template = typer.Typer(
@@ -38,7 +38,7 @@ def check(
     ] = "text",
 ) -> None:
     """Check frames, phrases and lead sentences."""
-    from tongket.templates import check_templates  # noqa: PLC0415 - other commands start without docx and jinja2
+    from tongket.commands.template.check_templates import check_templates
 
     check_choice("--format", form, ("text", "concise", "json"))
     checked = check_templates(open_workspace(Path(root)))

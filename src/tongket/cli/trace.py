@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from tongket import console
+from tongket.cli import console
 from tongket.cli.app import app
 from tongket.cli.options import FAULTY
-from tongket.usage import Command, Exit
+from tongket.cli.usage import Command, Exit
 
 _LONGEST = 90
 
@@ -19,8 +19,8 @@ def trace(
     text: Annotated[str, typer.Argument(metavar="[CHỮ]", help="Con số hoặc câu chữ cần tìm; mặc định: tất cả.")] = "",
 ) -> None:
     """Print the sources of figures and texts."""
+    from tongket.commands.trace.tracing import trace as trace_sources
     from tongket.word.reading import open_word  # noqa: PLC0415 - the other commands start without lxml
-    from tongket.word.tracing import trace as trace_sources  # noqa: PLC0415
 
     found = trace_sources(open_word(Path(file)), text.strip())
     for each in found:

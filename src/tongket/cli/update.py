@@ -8,8 +8,8 @@ import typer
 
 from tongket.cli.app import app
 from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
+from tongket.cli.usage import Command
 from tongket.intake import take_in
-from tongket.usage import Command
 from tongket.workspace import open_workspace
 
 
@@ -26,8 +26,9 @@ def update(
     ] = False,
 ) -> None:
     """Put the data of now into an edited draft."""
-    from tongket import books, updates  # noqa: PLC0415 - validate and status start without jinja2, docx and lxml
-    from tongket.word.updating import How  # noqa: PLC0415
+    from tongket.commands import build as books
+    from tongket.commands.update import updates
+    from tongket.commands.update.updating import How
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))

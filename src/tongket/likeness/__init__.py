@@ -13,7 +13,7 @@ Two measures that never mix:
 """
 
 from tongket.likeness.differences import Differences
-from tongket.likeness.grouping import Likeness, Near
+from tongket.likeness.likeness import Likeness, Near
 
 DEFAULT_THRESHOLD = 50.0
 """The nearness from which a person is asked (`nguong_giong`).

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from tongket.folding import fold_words
 from tongket.likeness import closed
+from tongket.values.folding import fold_words
 
 _COMMA, _MARK = ",", "|"
 _SEGMENT_END = re.compile(r"[.;!…]+(?=[\s\"”»)]|$)|\n+|\.{2,}")

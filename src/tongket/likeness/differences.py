@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from tongket.folding import fold_words
 from tongket.likeness.closed import EMPTY
+from tongket.values.folding import fold_words
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[./,:-][^\W_]+)*%?")
 _WHOLE = 12

@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tongket.folding import GLUE, Phrases, drop_phrases, fold_words
 from tongket.likeness.closed import ABBREVIATIONS
-from tongket.likeness.lexicon import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, OPPOSITES, SAME, WEIGHTY
 from tongket.likeness.signature import (
     POLAR,
     Signature,
@@ -18,6 +16,8 @@ from tongket.likeness.signature import (
     find_places,
     find_sides,
 )
+from tongket.likeness.word_lists import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, OPPOSITES, SAME, WEIGHTY
+from tongket.values.folding import GLUE, Phrases, drop_phrases, fold_words
 
 LIGHT_WEIGHT = 0.4
 """The weight of a word that adds little."""

@@ -6,14 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from tongket.folding import GLUE, Phrases, drop_phrases, fold_words
-from tongket.likeness.lexicon import (
-    DIRECTIONS,
-    NEGATIONS,
-    NOT_NEGATIONS,
-    OPPOSITES,
-    PLACE_KINDS,
-)
+from tongket.likeness.word_lists import DIRECTIONS, NEGATIONS, NOT_NEGATIONS, OPPOSITES, PLACE_KINDS
+from tongket.values.folding import GLUE, Phrases, drop_phrases, fold_words
 
 _ASKS = re.compile(
     r"^(?:xin |kính )?(?:đề nghị|kiến nghị|đề xuất)"

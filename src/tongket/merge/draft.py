@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tongket.diagnostics import Diagnostic, Severity
-from tongket.folding import fold_words
+from tongket.findings.diagnostics import Diagnostic, Severity
+from tongket.findings.rules import DUPLICATE_UNIT, FAILED_CHECK
 from tongket.intake import Campaign, Intake, Receipt
 from tongket.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
-from tongket.merge.documents import (
+from tongket.merge.grouping import merge_points
+from tongket.merge.listed_documents import (
     Listed,
     MergedDocument,
     MergedModel,
@@ -20,16 +21,15 @@ from tongket.merge.documents import (
     merge_documents,
     merge_models,
 )
-from tongket.merge.grouping import merge_points
+from tongket.merge.merged_tables import MergedTable, drop_failed, merge_table
 from tongket.merge.nearness import Measure, find_opposites, hold_back
 from tongket.merge.organs import Organs
 from tongket.merge.points import MergedPoint, Opposites, Voice
 from tongket.merge.reconcile import Reconciled, reconcile
-from tongket.merge.tables import MergedTable, drop_failed, merge_table
 from tongket.merge.totals import Total, merge_total
 from tongket.model import Answer, FactKind, Item, ItemKind, Line, Outline, Roster, Submission, Unit
-from tongket.rules import DUPLICATE_UNIT, FAILED_CHECK
 from tongket.status import Status, take_status
+from tongket.values.folding import fold_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tongket.folding import fold_words
 from tongket.merge.places import organisation_of, place_of
-from tongket.merge.signs import SignParts, part_sign, plain_symbol
+from tongket.merge.sign_parts import SignParts, part_sign, plain_symbol
 from tongket.model import Document, ReportFrame, Roster, Submission, Unit
+from tongket.values.folding import fold_words
 
 BODIES = {
     "bcd": "Ban Chỉ đạo",

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tongket.check.figures import agree
+from tongket.check.reconciling import agree
 from tongket.intake import Campaign
 from tongket.merge.decisions import FigureDecision
-from tongket.merge.tables import MergedTable, settle_cell
+from tongket.merge.merged_tables import MergedTable, settle_cell
 from tongket.merge.totals import Total, settle_total
 from tongket.model import (
     Column,

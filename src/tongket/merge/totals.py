@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongket.arithmetic import mean_of, sum_of
-from tongket.merge.documents import Listed, merge_documents, merge_models
+from tongket.merge.listed_documents import Listed, merge_documents, merge_models
 from tongket.merge.organs import Organs
 from tongket.model import Fact, FactKind, Indicator, Submission, Totalling, Unit
-from tongket.values import round_half_up
+from tongket.values.arithmetic import mean_of, sum_of
+from tongket.values.figures import round_half_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

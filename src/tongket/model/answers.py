@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tongket.diagnostics import Location
+from tongket.findings.diagnostics import Location
 from tongket.model.roster import Unit
 
 

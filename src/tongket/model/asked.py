@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tongket.formula import Formula
-from tongket.values import FigureKind
+from tongket.values.figures import FigureKind
+from tongket.values.formula import Formula
 
 
 class ItemKind(StrEnum):

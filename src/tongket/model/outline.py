@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tongket.diagnostics import Location, Severity
+from tongket.findings.diagnostics import Location, Severity
 from tongket.model.asked import Indicator, ItemKind, Table
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from tongket.diagnostics import Diagnostic, Severity
+from tongket.findings.diagnostics import Diagnostic, Severity
 
 
 def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:

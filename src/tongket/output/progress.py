@@ -7,7 +7,7 @@ from datetime import date
 
 from tongket.output.escape import escape_block, escape_markdown
 from tongket.status import STATE_NAMES, Progress, State, Status, state_name
-from tongket.values import format_ratio, format_short_date
+from tongket.values.figures import format_ratio, format_short_date
 
 HEADINGS = ("Đơn vị", "Tình trạng", "Gửi trước ngày", "Ngày gửi", "Đã trả lời", "Lỗi", "Cảnh báo")
 _TABLE = (

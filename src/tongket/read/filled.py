@@ -1,12 +1,12 @@
 """A unit's statistics tables (`bieu`): row by row, column by column."""
 
+from tongket.findings.rules import DERIVED_COLUMN
 from tongket.model import Cell, Column, FilledTable, Outline, Table
+from tongket.read.answered_facts import read_figure
 from tongket.read.answers import is_unanswered
-from tongket.read.facts import read_figure
-from tongket.read.fields import Fields
-from tongket.read.nodes import Node, Scalar
 from tongket.read.texts import read_reason
-from tongket.rules import DERIVED_COLUMN
+from tongket.source.fields import Fields
+from tongket.source.nodes import Node, Scalar
 
 
 def read_filled_tables(parent: Fields, outline: Outline) -> dict[str, FilledTable]:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
-from tongket.measures import divisor
+from tongket.findings.hints import hint_nearest
+from tongket.findings.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
 from tongket.model import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
-from tongket.read.fields import Fields
-from tongket.read.hints import hint_nearest
-from tongket.read.nodes import Span, shorten
-from tongket.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
-from tongket.values import FigureKind, Refusal, format_figure, normalise, parse_figure
+from tongket.source.fields import Fields
+from tongket.source.nodes import Span, shorten
+from tongket.values.figures import FigureKind, Refusal, format_figure, normalise, parse_figure
+from tongket.values.measures import divisor
 
 
 class Refer(Protocol):

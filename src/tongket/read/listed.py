@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tongket.diagnostics import Location
+from tongket.findings.diagnostics import Location
+from tongket.findings.rules import MISSING_FIGURE, TOO_LONG, WRONG_SHAPE
 from tongket.model import Document, Fact, Indicator, PracticeModel
-from tongket.read import nodes as yaml_tree
-from tongket.read.fields import Fields, is_blank, shape_of
-from tongket.read.nodes import Broken
 from tongket.read.texts import count_words, read_reason
-from tongket.rules import MISSING_FIGURE, TOO_LONG, WRONG_SHAPE
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, is_blank, shape_of
+from tongket.source.nodes import Broken
 
 _RESULT_WORDS = 40
 """Of the result of a model: it is one line of the report."""

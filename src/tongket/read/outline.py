@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.hints import hint_nearest
+from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
 from tongket.model import Item, ItemKind, Outline, Section, walk_items
-from tongket.read import nodes as yaml_tree
-from tongket.read.fields import Fields, is_blank, shape_of
-from tongket.read.hints import hint_nearest
+from tongket.read.asked_tables import read_tables
 from tongket.read.indicators import read_indicators
-from tongket.read.nodes import Broken, Findings, Sequence, Source, Span, shorten
 from tongket.read.preface import (
     Severities,
     read_abbreviations,
@@ -22,8 +21,9 @@ from tongket.read.preface import (
 from tongket.read.reconciliations import Known, read_reconciliations
 from tongket.read.sentences import read_sentences
 from tongket.read.subjects import read_subjects, read_threshold
-from tongket.read.tables import read_tables
-from tongket.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, is_blank, shape_of
+from tongket.source.nodes import Broken, Findings, Sequence, Source, Span, shorten
 
 LISTS = ("van_ban", "mo_hinh")
 """The appendices that are no tables, as `phu_luc` names them: the lists of documents and of models."""

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from tongket.diagnostics import Severity
+from tongket.findings.diagnostics import Severity
+from tongket.findings.hints import hint_nearest
+from tongket.findings.rules import BAD_VALUE, RULES
 from tongket.model import Period, ReportFrame, Step
-from tongket.read.fields import Fields
-from tongket.read.hints import hint_nearest
-from tongket.read.nodes import shorten
-from tongket.rules import BAD_VALUE, RULES
-from tongket.values import fold_marks
+from tongket.source.fields import Fields
+from tongket.source.nodes import shorten
+from tongket.values.figures import fold_marks
 
 Severities = Mapping[str, Severity | None]
 _PARTY_FORM, _STATE_FORM = "dang", "nha_nuoc"

@@ -5,12 +5,12 @@ A sentence that names a part (`phan`) begins it: those after it stand in the sam
 
 from typing import NamedTuple
 
-from tongket.diagnostics import Location
+from tongket.findings.diagnostics import Location
+from tongket.findings.rules import WRONG_SHAPE
 from tongket.model import Sentence
-from tongket.read import nodes as yaml_tree
-from tongket.read.fields import Fields, is_blank
-from tongket.read.nodes import Broken, Node, Scalar
-from tongket.rules import WRONG_SHAPE
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, is_blank
+from tongket.source.nodes import Broken, Node, Scalar
 
 
 class _Clause(NamedTuple):

@@ -2,12 +2,12 @@
 
 import re
 
+from tongket.findings.rules import BAD_VALUE
 from tongket.model import Subject
-from tongket.read.fields import Fields
 from tongket.read.indicators import read_name_id
-from tongket.read.nodes import Span, shorten
-from tongket.rules import BAD_VALUE
-from tongket.values import FigureKind, Refusal, parse_figure
+from tongket.source.fields import Fields
+from tongket.source.nodes import Span, shorten
+from tongket.values.figures import FigureKind, Refusal, parse_figure
 
 _HIGHEST = 100
 

@@ -6,15 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from tongket.diagnostics import Diagnostic, Location
-from tongket.model import Outline, Roster, Submission, Unit
-from tongket.read import nodes as yaml_tree
-from tongket.read.answers import read_answers
-from tongket.read.fields import Fields, shape_of
-from tongket.read.filled import read_filled_tables
-from tongket.read.hints import hint_nearest
-from tongket.read.nodes import Broken, Findings, Source, Span, shorten
-from tongket.rules import (
+from tongket.findings.diagnostics import Diagnostic, Location
+from tongket.findings.hints import hint_nearest
+from tongket.findings.rules import (
     DUPLICATE_KEY,
     MISSING_DATE,
     MISSING_OUTLINE,
@@ -23,7 +17,13 @@ from tongket.rules import (
     WRONG_OUTLINE,
     WRONG_SHAPE,
 )
-from tongket.values import fold_marks
+from tongket.model import Outline, Roster, Submission, Unit
+from tongket.read.answers import read_answers
+from tongket.read.filled import read_filled_tables
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, shape_of
+from tongket.source.nodes import Broken, Findings, Source, Span, shorten
+from tongket.values.figures import fold_marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from tongket.diagnostics import Rule
+from tongket.findings.diagnostics import Rule
+from tongket.findings.rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WRONG_SHAPE
 from tongket.model import Item, ItemKind, Line, Point
-from tongket.read import nodes as yaml_tree
-from tongket.read.fields import Fields, is_blank, is_placeholder, shape_of
-from tongket.read.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine, shorten
-from tongket.rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WRONG_SHAPE
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
+from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine, shorten
 
 _POINT = re.compile(r"-\s+(?P<text>\S.*)")
 _DETAIL = re.compile(r"\+\s+(?P<text>\S.*)")

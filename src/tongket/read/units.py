@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.hints import hint_nearest
+from tongket.findings.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
 from tongket.model import Contact, Group, Roster, Unit, leaves_below
-from tongket.read import nodes as yaml_tree
-from tongket.read.fields import Fields, is_blank, shape_of
-from tongket.read.hints import hint_nearest
-from tongket.read.nodes import Broken, Findings, Sequence, Source, Span, shorten
 from tongket.read.outline import OutlineReading, is_new
-from tongket.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, is_blank, shape_of
+from tongket.source.nodes import Broken, Findings, Sequence, Source, Span, shorten
 
 _UNIT_ID = re.compile(r"[a-z0-9-]+")
 _COMPILING = "tong_hop"

@@ -20,7 +20,7 @@ from tongket.sheet.offered import (
     figure_cells,
     point_cells,
 )
-from tongket.sheet.tables import Row, Table, Value
+from tongket.sheet.table_rows import Row, Table, Value
 
 _NUMBERED = re.compile(r"(.*-(?:ĐH)?)([0-9]{1,6})", re.DOTALL)
 _EXAMPLE = "ĐH"

@@ -12,11 +12,11 @@ from tongket.merge.decisions import ExampleDecision, PointDecision
 from tongket.merge.offers import ItemSubjects, Offers
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import arrange
-from tongket.sheet.book import read_book
 from tongket.sheet.cells import Refused
 from tongket.sheet.known import D, Known, Previous
 from tongket.sheet.reading import read_rows
 from tongket.sheet.workbook import write_workbook
+from tongket.sheet.workbook_reading import read_book
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

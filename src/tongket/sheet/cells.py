@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
-from tongket.sheet.parts import Package, as_transitional
-from tongket.sheet.tables import BLANK, Value, clean_text, number_value
-from tongket.values import format_figure, format_short_date
+from tongket.excel.parts import Package, as_transitional
+from tongket.sheet.table_rows import BLANK, Value, clean_text, number_value
+from tongket.values.figures import format_figure, format_short_date
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_EXPANDED = 60 * 1024 * 1024

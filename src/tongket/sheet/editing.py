@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from tongket.excel.borrowed import Looks
+from tongket.excel.foreign import add_sheet, find_title, set_names
+from tongket.excel.parts import Package, m
+from tongket.excel.references import join_runs
+from tongket.excel.rows import calculate_on_load, find_cell, move_rows, number_rows, put_cell, split_cell, unshare
 from tongket.sheet import columns as c
-from tongket.sheet.book import Book
-from tongket.sheet.borrowed import Looks
 from tongket.sheet.cells import Grid
-from tongket.sheet.foreign import add_sheet, find_title, set_names
 from tongket.sheet.lists import ERROR_TITLE, NAME_PREFIX
-from tongket.sheet.moved import calculate_on_load, find_cell, move_rows, number_rows, put_cell, split_cell, unshare
-from tongket.sheet.moves import join_runs
-from tongket.sheet.parts import Package, m
 from tongket.sheet.placed import Placed
-from tongket.sheet.tables import BLANK, clean_text
+from tongket.sheet.table_rows import BLANK, clean_text
+from tongket.sheet.workbook_reading import Book
 
 _BLOCKS = ((1, len(c.MENTION_COLUMNS)), (5, len(c.GROUP_COLUMNS)))
 """First column and width of the two lists of the page of names."""

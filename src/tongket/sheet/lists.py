@@ -9,12 +9,12 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tongket.excel.references import join_runs
 from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.merge.offers import ItemSubjects
 from tongket.sheet import columns as c
-from tongket.sheet.book import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
-from tongket.sheet.moves import join_runs
-from tongket.sheet.tables import Row, Table
+from tongket.sheet.table_rows import Row, Table
+from tongket.sheet.workbook_reading import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
 
 _USE, _SPLIT, _NAMED, _ALIKE = "tk_dung", "tk_tach", "tk_neu_ten", "tk_gan_giong"
 _FIXED = {

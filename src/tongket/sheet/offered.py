@@ -8,7 +8,7 @@ from tongket.merge.decisions import OTHER_SUBJECT, ExampleDecision, FigureDecisi
 from tongket.merge.offers import ExampleOffer, FigureOffer, PointOffer
 from tongket.sheet import columns as c
 from tongket.sheet.known import D, Known
-from tongket.sheet.tables import BLANK, Value, clean_text, member_values, number_value
+from tongket.sheet.table_rows import BLANK, Value, clean_text, member_values, number_value
 
 UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""

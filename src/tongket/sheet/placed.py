@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from tongket.excel.references import Moves
 from tongket.sheet import columns as c
+from tongket.sheet.cell_styles import style_of
 from tongket.sheet.known import Previous
-from tongket.sheet.looks import style_of
-from tongket.sheet.moves import Moves
 from tongket.sheet.offered import Cells, Names, decided_example, decided_figure, decided_point
-from tongket.sheet.tables import BLANK, Row, Table, Value
+from tongket.sheet.table_rows import BLANK, Row, Table, Value
 from tongket.sheet.typed import same_text
 
 HasChoice = Callable[[Row, str], bool]

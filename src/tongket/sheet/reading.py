@@ -6,15 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from tongket.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.rules import BAD_DECISION, LOST_DECISION
 from tongket.merge.decisions import ExampleDecision, FigureDecision, PointDecision
 from tongket.merge.offers import Caution
-from tongket.rules import BAD_DECISION, LOST_DECISION
 from tongket.sheet import columns as c
-from tongket.sheet.book import Book
 from tongket.sheet.known import D, Known, Notes, Previous
 from tongket.sheet.offered import settled_mark
-from tongket.sheet.tables import Row, Table, Value
+from tongket.sheet.table_rows import Row, Table, Value
 from tongket.sheet.typed import (
     Named,
     clean_wording,
@@ -27,7 +26,8 @@ from tongket.sheet.typed import (
     read_used,
     same_text,
 )
-from tongket.values import Refusal
+from tongket.sheet.workbook_reading import Book
+from tongket.values.figures import Refusal
 
 Subjects = Mapping[str, tuple[tuple[str, str], ...]]
 """Item to the id and name of each of its subjects."""

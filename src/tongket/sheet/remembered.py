@@ -4,7 +4,7 @@ from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, 
 from tongket.sheet import columns as c
 from tongket.sheet.known import Known, Previous
 from tongket.sheet.offered import Cells, Names, decided_example, decided_figure, decided_point
-from tongket.sheet.tables import Row, Value, member_values
+from tongket.sheet.table_rows import Row, Value, member_values
 
 
 def previous_of(decisions: Decisions, names: Names) -> Previous:

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.sheet.columns import OTHER, fold_text
-from tongket.sheet.tables import Value
-from tongket.values import FigureKind, Refusal, fold_marks, format_figure, parse_figure
+from tongket.sheet.table_rows import Value
+from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure
 
 _YES = {"x", "×", "✓", "✔", "v", "có", "co", "dùng", "1", "true"}
 _NO = {"không", "khong", "ko", "k", "bỏ", "bo", "0", "-", "–", "—", "false"}

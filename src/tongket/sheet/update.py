@@ -5,23 +5,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tongket.diagnostics import Diagnostic, Location, sort_diagnostics
+from tongket.excel.parts import Package, as_transitional
+from tongket.findings.diagnostics import Diagnostic, Location, sort_diagnostics
+from tongket.findings.rules import LOST_DECISION, UNREADABLE_SHEET
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.offers import Offers
-from tongket.rules import LOST_DECISION, UNREADABLE_SHEET
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged, arrange
-from tongket.sheet.book import Book, read_book
 from tongket.sheet.cells import MAX_BYTES, REPAIR, Refused
 from tongket.sheet.editing import edit_workbook
 from tongket.sheet.known import Notes, Previous
 from tongket.sheet.lists import Lists
-from tongket.sheet.marks import marked_rows
-from tongket.sheet.parts import Package, as_transitional
 from tongket.sheet.placed import has_news, place_table, said_cells
 from tongket.sheet.reading import Subjects, read_rows
 from tongket.sheet.remembered import previous_of
+from tongket.sheet.row_marks import marked_rows
 from tongket.sheet.workbook import write_workbook
+from tongket.sheet.workbook_reading import Book, read_book
 from tongket.workspace import explain_os_error
 
 _STRICT = "dạng Strict Open XML: tệp được ghi lại ở dạng .xlsx thường, nội dung như cũ"

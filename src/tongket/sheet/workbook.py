@@ -20,12 +20,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from tongket.excel.packing import pack
 from tongket.merge.offers import Mention, Offers
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged
-from tongket.sheet.guide import LINES, TITLE
-from tongket.sheet.lists import Lists, write_lists
-from tongket.sheet.looks import (
+from tongket.sheet.cell_styles import (
     FONT,
     GENERAL,
     GUIDE_LINE,
@@ -36,8 +35,9 @@ from tongket.sheet.looks import (
     add_styles,
     style_of,
 )
-from tongket.sheet.package import pack
-from tongket.sheet.tables import Row, Table, Value
+from tongket.sheet.guide import LINES, TITLE
+from tongket.sheet.lists import Lists, write_lists
+from tongket.sheet.table_rows import Row, Table, Value
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from tongket.word.names import w
-from tongket.word.trees import remove_element
+from tongket.ooxml.elements import remove_element
+from tongket.ooxml.namespaces import w
 
 _WRAPPERS = {w(each) for each in ("hyperlink", "smartTag", "fldSimple", "customXml")}
 """What stands around runs and is nothing without them."""

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from tongket.trees import XmlError, parse_xml
-from tongket.word.names import is_on, w
+from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.parsing import XmlError, parse_xml
 from tongket.word.reading import STYLES, WordFile
 
 Properties = Mapping[str, object]

@@ -7,10 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from tongket.trees import parse_xml
-from tongket.word.names import W, clean_text, w
-from tongket.word.package import NewPart, add_part, serialise
-from tongket.word.pen import Comment, StyleIds
+from tongket.ooxml.namespaces import W, clean_text, w
+from tongket.ooxml.package import NewPart, add_part, serialise
+from tongket.ooxml.parsing import parse_xml
+from tongket.writing.pen import Comment, StyleIds
 
 COMMENTS = "word/comments.xml"
 AUTHOR = "tongket"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from tongket.ooxml.namespaces import is_on, w
 from tongket.word.cascade import (
     SLOTS,
     Cascade,
@@ -16,7 +17,6 @@ from tongket.word.cascade import (
     read_paragraph_properties,
     read_run_properties,
 )
-from tongket.word.names import is_on, w
 from tongket.word.reading import DOCUMENT, Cell, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.shown import BASELINE

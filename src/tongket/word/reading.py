@@ -10,11 +10,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from tongket.mastheads import is_masthead
-from tongket.trees import XmlError, parse_xml
-from tongket.word.names import w
-from tongket.word.opening import no_word, open_parts
-from tongket.word.relations import Package, is_outside
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.opening import no_word, open_parts
+from tongket.ooxml.parsing import XmlError, parse_xml
+from tongket.ooxml.relations import Package, is_outside
+from tongket.values.mastheads import is_masthead
 from tongket.word.runs import GONE, paragraph_text
 from tongket.word.shown import Styles
 

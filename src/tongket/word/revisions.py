@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
 from tongket.word.runs import FALLBACK
 from tongket.word.shown import holder
 

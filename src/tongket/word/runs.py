@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
 from tongket.word.shown import BASELINE, Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

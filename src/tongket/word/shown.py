@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-from tongket.word.names import is_on, w
+from tongket.ooxml.namespaces import is_on, w
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, default_style
 
 BASELINE = "baseline"

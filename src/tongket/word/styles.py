@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.word.names import w
+from tongket.ooxml.namespaces import w
 
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 _BUILT_IN = ("heading ", "toc ", "annotation ")

@@ -1,0 +1,125 @@
+"""The command line in Vietnamese: help pages and usage errors. Typer and its click speak English only."""
+
+import re
+import sys
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+from tongket.errors import UsageError
+from tongket.findings.hints import nearest
+
+Exit = typer.Exit
+Abort = typer.Abort
+HELP_TEXT = "In phần hướng dẫn này."
+_EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
+
+
+def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: ANN401 - click's types are typer's private
+    formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix="Cách dùng: ")
+    if command.help:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(command.help)
+    rows: dict[str, list[tuple[str, str]]] = {"Tham số": [], "Tùy chọn": [], "Lệnh": []}
+    for parameter in command.get_params(context):
+        record = parameter.get_help_record(context)
+        if parameter.param_type_name == "argument":
+            rows["Tham số"].append((_name_of(parameter), parameter.help or ""))
+        elif record is not None:
+            shown = HELP_TEXT if "--help" in parameter.opts else (parameter.help or "")
+            rows["Tùy chọn"].append((record[0], shown))
+    for name, each in getattr(command, "commands", {}).items():
+        rows["Lệnh"].append((name, each.get_short_help_str(200)))
+    for title, records in rows.items():
+        if records:
+            with formatter.section(title):
+                formatter.write_dl(records)
+
+
+def _name_of(parameter: Any) -> str:  # noqa: ANN401 - click's types are typer's private
+    return str(parameter.metavar or parameter.name)
+
+
+def _show_help(ctx: Any, param: Any, value: bool) -> None:  # noqa: ANN401, FBT001 - the signature is typer's
+    """Write the help page to stdout as we prepared it: typer's own echo takes an ASCII console for a UTF-8 one."""
+    del param
+    if value and not ctx.resilient_parsing:
+        sys.stdout.write(ctx.get_help() + "\n")
+        raise Exit
+
+
+def _take_over(option: Any) -> Any:  # noqa: ANN401 - click's types are typer's private
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
+class Command(TyperCommand):
+    """A command whose help page is Vietnamese."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Return `--help`."""
+        return _take_over(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the signature is typer's
+        """Write the help page."""
+        _write_help(self, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
+        """Return the words of the usage line."""
+        pieces = ["[TÙY CHỌN]"]
+        arguments = [each for each in self.get_params(ctx) if each.param_type_name == "argument"]
+        return [*pieces, *(_name_of(each) if each.required else f"[{_name_of(each)}]" for each in arguments)]
+
+
+class Group(TyperGroup):
+    """The commands, with a Vietnamese help page and Vietnamese errors."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Return `--help`."""
+        return _take_over(super().get_help_option(ctx))
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - the signature is typer's
+        """Write the help page."""
+        _write_help(self, ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
+        """Return the words of the usage line."""
+        del ctx
+        return ["LỆNH", "[TÙY CHỌN]"]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - typer's
+        """Return the command that `args` name.
+
+        Raises:
+            UsageError: there is no such command.
+        """
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            names = self.list_commands(ctx)
+            close = nearest(args[0], names)
+            hint = f"có phải {close}?" if close else f"các lệnh: {', '.join(names)}."
+            raise UsageError(f"Không có lệnh {args[0]}.", hint)
+        return super().resolve_command(ctx, args)
+
+
+def explain_usage(error: TyperException) -> UsageError:
+    """Return in Vietnamese what typer complains of."""
+    kind = type(error).__name__
+    parameter = getattr(error, "param", None)
+    option = getattr(error, "option_name", None)
+    see = "xem tongket --help, hoặc tongket LỆNH --help."
+    if kind == "NoSuchOption":
+        close = getattr(error, "possibilities", None) or []
+        return UsageError(f"Không có tùy chọn {option}.", f"có phải {', '.join(sorted(close))}?" if close else see)
+    if kind == "BadOptionUsage":
+        message = "cần một giá trị đi kèm" if "requires" in error.message else "không nhận giá trị"
+        return UsageError(f"Tùy chọn {option} {message}.", see)
+    if kind == "MissingParameter" and parameter is not None:
+        return UsageError(f"Thiếu {_name_of(parameter)}.", see)
+    extra = _EXTRA.search(error.message)
+    if extra:
+        return UsageError(f"Thừa tham số: {extra[1]}.", see)
+    return UsageError("Dòng lệnh chưa đúng.", see)

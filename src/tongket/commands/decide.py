@@ -1,0 +1,206 @@
+"""`tongket decide`: from what came in to the decision sheet on disk."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tongket.book.reconciled import source_text
+from tongket.cli import console
+from tongket.commands.build import read_sheet
+from tongket.errors import OutputError
+from tongket.findings.diagnostics import Diagnostic, has_errors, sort_diagnostics
+from tongket.intake import Intake
+from tongket.merge.decisions import Decisions, PointDecision
+from tongket.merge.draft import Draft, MergedItem, merge_draft
+from tongket.merge.listed_documents import MergedModel
+from tongket.merge.offers import Caution, ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
+from tongket.merge.places import place_of
+from tongket.merge.points import MergedPoint, NearPoint
+from tongket.merge.reconcile import Reconciled, single_figures
+from tongket.model import ItemKind, Outline
+from tongket.output.files import backup_path, refuse_open, write_files
+from tongket.report.examples import example_wording, names_unit, tell_example
+from tongket.sentences.phrasing import Lead, compile_leads, render_lead
+from tongket.sheet import update_sheet
+from tongket.values.figures import format_figure
+from tongket.workspace import Workspace, explain_os_error
+
+
+def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diagnostic, ...]:
+    """Write the decision sheet and say what changed in it; return what is wrong with the one that was there.
+
+    Raises:
+        OutputError: the sheet is open in Excel, or can't be written.
+    """
+    path, shown = workspace.decisions, workspace.show(workspace.decisions)
+    refuse_open(path)
+    decisions, _ = read_sheet(intake.campaign, workspace)  # what is wrong is said of the sheet as written anew
+    # A person who splits a point wants its wordings as rows of their own; what was offered keeps its wording and place.
+    offered_before = tuple(
+        PointDecision(
+            item=each.item,
+            key=each.key,
+            members=each.members,
+            split=each.split,
+            near=each.near,
+            proposed=each.proposed,
+        )
+        for each in decisions.points
+    )
+    decided = Decisions(points=offered_before, examples=decisions.examples)
+    offered = merge_draft(intake, as_of=as_of, number=1, decisions=decided)
+    groups = (*decisions.figures, *_groups_printed(_render_leads(offered)))
+    offers = make_offers(offered, groups)
+    old = _read_bytes(path)
+    updated = update_sheet(old, shown, offers, as_of)
+    keep = {path: backup_path(path)} if updated.unkept else {}
+    for each in updated.unkept:
+        console.show_note(f"{shown}: không giữ được {each}.")
+    for kept in keep.values():
+        console.show_note(f"Bản trước khi cập nhật được giữ ở {kept}.")
+    if updated.data != old:
+        write_files({path: updated.data}, keep=keep)
+    compared = sum(each.compared for each in offers.figures)
+    figures = f"{compared} số đối chiếu, {len(offers.figures) - compared} số liệu khác"
+    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {figures}"
+    console.show_line(f"Bảng biên tập: {path}")
+    unchanged = "; không có gì mới, tệp giữ nguyên" if updated.data == old and not has_errors(updated.found) else ""
+    console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}{unchanged}.")
+    return sort_diagnostics(list(updated.found))
+
+
+def _read_bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OutputError(f"Không đọc được {path} ({explain_os_error(error)}).", "đóng tệp nếu đang mở.") from error
+
+
+def _render_leads(draft: Draft) -> Mapping[str, Lead]:
+    compiled, found = compile_leads(draft.campaign.outline)
+    return {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
+
+
+def _groups_printed(leads: Mapping[str, Lead]) -> Iterator[str]:
+    """Yield the totals of groups that lead sentences read: `II.1.1.hoi_nghi@huyen-thanh-uy`."""
+    for item, lead in leads.items():
+        for name, groups in lead.groups.items():
+            yield from (f"{item}.{name}@{group}" for group in sorted(filter(None, groups)))
+
+
+def make_offers(draft: Draft, groups: Iterable[str] = ()) -> Offers:
+    """Return what the sheet offers: points, examples, figures, and how often each unit is named.
+
+    Of groups of units those figures that `groups` names.
+    """
+    single = single_figures(draft.campaign.outline, draft.items, draft.tables, groups)
+    items = [each for each in draft.items if each.item.kind is ItemKind.POINTS]
+    return Offers(
+        points=tuple(_offer_points(items)),
+        examples=tuple(
+            _offer_example(item, each) for item in draft.items if item.item.in_report for each in item.models
+        ),
+        figures=tuple(map(_offer_figure, (*draft.reconciled, *single))),
+        mentions=tuple(_count_mentions(draft)),
+        subjects=item_subjects(draft.campaign.outline),
+    )
+
+
+def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:
+    """Return the subjects of the items of points."""
+    return tuple(
+        ItemSubjects(item=each.id, subjects=tuple((subject.id, subject.name) for subject in each.subjects))
+        for each in outline.items
+        if each.kind is ItemKind.POINTS
+    )
+
+
+def _offer_points(items: Iterable[MergedItem]) -> Iterator[PointOffer]:
+    """Yield the points of all items, each that is near to another right behind it, whatever its subject."""
+    number = 0
+    for item in items:
+        points = {each.lasting_id: each for each in item.points} if item.item.join_points else {}
+        led = {each.point.lasting_id for point in points.values() for each in point.near}
+        for point in (each for key, each in points.items() if key not in led):
+            yield _offer_point(item, point)
+            for each in point.near:
+                offer = _offer_point(item, points[each.point.lasting_id])
+                yield replace(offer, near=number, differs=_say_differences(each), caution=_caution(each))
+            number += 1 + len(point.near)
+
+
+def _caution(near: NearPoint) -> Caution | None:
+    if near.reversed:
+        return Caution.REVERSE
+    return None if near.point.beside else Caution.LITTLE_ALIKE
+
+
+def _say_differences(near: NearPoint) -> str:
+    more, less = near.differences.more, near.differences.less
+    return "; ".join(f"{sign} {each}" for sign, words in (("+", more), ("−", less)) for each in words)
+
+
+def _offer_point(item: MergedItem, point: MergedPoint) -> PointOffer:
+    return PointOffer(
+        item=item.item.id,
+        item_title=item.item.heading,
+        members=point.members,
+        units=tuple(each.short_name for each in point.units),
+        count=len(point.units),
+        originals=len(point.voices),
+        wording=point.point.text,
+        details=point.details,
+        subject=point.subject,
+        in_draft=point.in_draft,
+        variants=point.variants,
+        followers=len(point.near),
+    )
+
+
+def _offer_example(item: MergedItem, merged: MergedModel) -> ExampleOffer:
+    return ExampleOffer(
+        item=item.item.id,
+        item_title=item.item.heading,
+        member=merged.decision.member if merged.decision is not None else merged.member,
+        unit=merged.units[0].id,
+        unit_name="; ".join(each.name for each in merged.units),
+        territory="; ".join(filter(None, map(place_of, merged.units))) or None,
+        name=merged.model.name,
+        place=merged.model.place or "",
+        result=merged.model.result,
+        wording=example_wording(merged),
+        sentence=f"{tell_example(merged).sentence}.",
+    )
+
+
+def _offer_figure(each: Reconciled) -> FigureOffer:
+    asked, second = each.asked, each.second
+    return FigureOffer(
+        id=each.id,
+        name=each.name,
+        first=each.first.value,
+        first_label=source_text(each.first),
+        second=second.value if second is not None else None,
+        second_label=source_text(second) if second is not None else "",
+        difference=each.difference,
+        tolerance=format_figure(asked.tolerance) + "%" * asked.relative if asked is not None else "",
+        agrees=each.agrees,
+    )
+
+
+def _count_mentions(draft: Draft) -> Iterator[Mention]:
+    """Yield in how many of the examples that a person ticked each unit is named, committee and place together."""
+    ticked = [
+        each
+        for item in draft.items
+        if item.item.in_report
+        for each in item.models
+        if each.decision is not None and each.decision.use
+    ]
+    for unit in draft.expected:
+        group = unit.group.name if unit.group is not None else ""
+        count = sum(names_unit(each, unit) for each in ticked)
+        yield Mention(unit_name=unit.name, group_name=group, count=count)

@@ -1,0 +1,79 @@
+"""`tongket template check`: both frames, both files of phrases and the lead sentences, all faults in one run."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tongket.book import source_book as source_book
+from tongket.commands.template.remnants import find_strangers
+from tongket.findings.diagnostics import Diagnostic, Location, sort_diagnostics
+from tongket.findings.rules import OPEN_FRAME
+from tongket.frame.check_frame import Fields, check_frame
+from tongket.intake import Campaign, read_campaign
+from tongket.output.files import is_open
+from tongket.report import report_book as draft_book
+from tongket.sentences.phrasing import compile_leads, read_phrases
+from tongket.sentences.trial import try_leads, try_phrases
+from tongket.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What was looked at, and what is wrong with it."""
+
+    frames: int
+    phrase_files: int
+    sentences: int
+    found: tuple[Diagnostic, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files were read, the outline included."""
+        return self.frames + self.phrase_files + 1
+
+
+def check_templates(workspace: Workspace) -> Checked:
+    """Return every fault of what a person may write: frames, `.j2` files and `cau_dan`, in the one order of findings.
+
+    A faulty outline or roster is told with the rest; its lead sentences can't be tried then.
+    """
+    campaign, outline_found = read_campaign(workspace)
+    found = [*check_frames(workspace, campaign), *_check_phrases(workspace)]
+    found += [*_check_leads(campaign), *find_strangers(workspace, campaign)] if campaign is not None else outline_found
+    sentences = sum(len(each.sentences) for each in campaign.outline.items) if campaign is not None else 0
+    return Checked(frames=2, phrase_files=2, sentences=sentences, found=sort_diagnostics(found))
+
+
+def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: bool = False) -> list[Diagnostic]:
+    """Return what is wrong with both frames; `contents` says whether the draft gets a contents page."""
+    unset = draft_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
+    frames = (
+        (workspace.report_frame, Fields(meanings=draft_book.FIELDS, unset=unset, contents=contents)),
+        (workspace.source_frame, Fields(meanings=source_book.FIELDS)),
+    )
+    found: list[Diagnostic] = []
+    for path, fields in frames:
+        shown = workspace.show(path)
+        found += check_frame(path, shown, fields)
+        if is_open(path):
+            message = "khung đang mở trong Word: chỗ sửa chưa lưu thì chưa kiểm tra được."
+            hint = "lưu và đóng khung trong Word rồi chạy lại."
+            at = Location(file=shown)
+            found.append(
+                Diagnostic(rule=OPEN_FRAME, severity=OPEN_FRAME.severity, message=message, hint=hint, location=at)
+            )
+    return found
+
+
+def _check_phrases(workspace: Workspace) -> Iterator[Diagnostic]:
+    for path, known in (
+        (workspace.report_phrases, draft_book.PHRASES),
+        (workspace.source_phrases, source_book.PHRASES),
+    ):
+        shown = workspace.show(path)
+        yield from read_phrases(path, shown, known)[1]
+        yield from try_phrases(path, shown, known)
+
+
+def _check_leads(campaign: Campaign) -> Iterator[Diagnostic]:
+    yield from compile_leads(campaign.outline)[1]
+    yield from try_leads(campaign.outline, campaign.roster)

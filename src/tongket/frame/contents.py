@@ -1,0 +1,163 @@
+"""The contents (mục lục): a field that Word knows, its entries filled in, on a sheet of its own before everything.
+
+Nothing makes Word ask whether to update fields: entries are written as Word would, page numbers come from LibreOffice.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import count
+from typing import NamedTuple
+
+from lxml import etree
+
+from tongket.errors import OfficeError
+from tongket.frame.sections import Sheet, begin_page, filler, insert_front
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.office import page_numbers
+from tongket.ooxml.package import read_parts, seal, serialise, write_package
+from tongket.ooxml.parsing import parse_xml
+from tongket.word.reading import DOCUMENT
+from tongket.word.runs import paragraph_text
+from tongket.word.shown import Styles
+from tongket.writing.block_xml import parse_elements, text_xml
+from tongket.writing.pen import StyleIds
+
+TITLE = "MỤC LỤC"
+TITLE_STYLE = "toc heading"
+_LEVELS = (1, 2, 3)
+CONTENTS_STYLES = frozenset({TITLE_STYLE, *(f"toc {level}" for level in _LEVELS)})
+"""The built-in styles, in small letters, without which a frame has no contents."""
+_ANCHOR = "_Toc"
+
+
+class _Entry(NamedTuple):
+    """A line of the contents."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+class Room(NamedTuple):
+    """Where the contents go."""
+
+    sheet: Sheet
+    before: etree._Element | None = None
+    """What they stand before, and begins a page then; None for sheets of their own before everything."""
+
+
+def insert_contents(
+    body: etree._Element, room: Room, styles: StyleIds, shown: Styles, deepest: int = _LEVELS[-1]
+) -> None:
+    """Put the contents in their room, without page numbers; nothing where there is no heading to name.
+
+    `deepest` is the last level of headings that they name.
+    """
+    levels = {styles[name]: level for level in range(1, deepest + 1) if (name := f"heading {level}") in styles}
+    headings = [each for each in body.iter(w("p")) if _style(each) in levels and paragraph_text(each, shown).strip()]
+    if not headings:
+        return
+    taken = {each.get(w("id")) for each in body.iter(w("bookmarkStart"))}
+    free = (number for number in count(1) if str(number) not in taken)
+    entries = [_Entry(levels[_style(each)], _entry_text(each, shown), _mark(each, next(free))) for each in headings]
+    end = filler(styles)
+    end.append(parse_elements(_mark_xml("end"))[0])
+    elements = parse_elements(_contents_xml(entries, styles, deepest))
+    if room.before is None:
+        insert_front(body, elements, end, room.sheet)
+        return
+    for each in (*elements, end):
+        room.before.addprevious(each)
+    begin_page(room.before)
+
+
+def _entry_text(heading: etree._Element, shown: Styles) -> str:
+    """Return a heading on one line: a tab of its own would take the place of the one before the page number."""
+    return paragraph_text(heading, shown).strip().replace("\t", " ").replace("\n", " ")
+
+
+def _style(paragraph: etree._Element) -> str:
+    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return str(named.get(w("val"))) if named is not None else ""
+
+
+def _mark(heading: etree._Element, number: int) -> str:
+    """Put a bookmark around the text of a heading; return its name."""
+    name = f"{_ANCHOR}{number:08}"
+    start, end = etree.Element(w("bookmarkStart")), etree.SubElement(heading, w("bookmarkEnd"))
+    start.set(w("id"), str(number))
+    start.set(w("name"), name)
+    end.set(w("id"), str(number))
+    heading.insert(int(heading.find(w("pPr")) is not None), start)
+    return name
+
+
+def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
+    title = f'<w:p><w:pPr><w:pStyle w:val="{styles[TITLE_STYLE]}"/></w:pPr><w:r>{text_xml(TITLE)}</w:r></w:p>'
+    field = f' TOC \\o "{_LEVELS[0]}-{deepest}" \\h \\z '
+    opening = f"{_mark_xml('begin')}{_instruction_xml(field)}{_mark_xml('separate')}"
+    return title + "".join(
+        _entry_xml(entry, styles, opening if number == 0 else "") for number, entry in enumerate(entries)
+    )
+
+
+def _entry_xml(entry: _Entry, styles: StyleIds, opening: str) -> str:
+    # Deeper entries look like the deepest that a frame has a style for; Word gives them one when it makes them anew.
+    style = styles[f"toc {min(entry.level, _LEVELS[-1])}"]
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{entry.anchor}" w:history="1">'
+        f"<w:r>{text_xml(entry.text)}</w:r><w:r><w:tab/></w:r>{_reference_xml(entry.anchor)}</w:hyperlink></w:p>"
+    )
+
+
+def _reference_xml(anchor: str) -> str:
+    reference = _instruction_xml(f" PAGEREF {anchor} \\h ")
+    return f"{_mark_xml('begin')}{reference}{_mark_xml('separate')}<w:r><w:t/></w:r>{_mark_xml('end')}"
+
+
+def _mark_xml(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _instruction_xml(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+
+
+def number_contents(data: bytes) -> bytes:
+    """Return a .docx whose contents show the page of each heading, as LibreOffice counts it.
+
+    Raises:
+        OfficeError: there is no LibreOffice, or it does not say every number.
+    """
+    parts = read_parts(data)
+    root = parse_xml(parts[DOCUMENT])
+    entries = list(_entries(root))
+    if not entries:
+        return data
+    numbers = page_numbers(write_package({**parts, DOCUMENT: _ask(deepcopy(root))}))
+    if not numbers.keys() >= {str(each.get(w("anchor"))) for each in entries}:
+        raise OfficeError("LibreOffice không cho biết đủ số trang của các đề mục.")
+    for each in entries:
+        *_, shown = each.iter(w("t"))
+        shown.text = numbers[str(each.get(w("anchor")))]
+    return seal({**parts, DOCUMENT: serialise(root)})
+
+
+def _ask(root: etree._Element) -> bytes:
+    """Return a document with nothing but page numbers in its contents.
+
+    LibreOffice keeps the numbers that it finds in a TOC field, and brings up to date those that stand outside one.
+    """
+    links = list(_entries(root))
+    lines = [next(each.iterancestors(w("p"))) for each in links]
+    for line in (*lines, next(lines[-1].itersiblings(w("p")))):  # the field ends in the paragraph after its entries
+        for each in list(line):
+            if each.tag != w("pPr"):
+                line.remove(each)
+    for line, link in zip(lines, links, strict=True):
+        line.extend(parse_elements(_reference_xml(str(link.get(w("anchor"))))))
+    return serialise(root)
+
+
+def _entries(root: etree._Element) -> Iterator[etree._Element]:
+    return (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith(_ANCHOR))

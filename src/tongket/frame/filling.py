@@ -1,0 +1,181 @@
+"""The frame (khung): the Word file that holds the look, and how its placeholders are filled.
+
+Word splits one visible `{{ name }}` over several runs: only the runs that a placeholder spans are joined, the first
+one's format wins, and fields, tabs and drawings stay.
+"""
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from pathlib import Path
+from typing import NamedTuple
+
+from docx.document import Document
+from lxml import etree
+
+from tongket.book.blocks import Block, Book, FieldValue
+from tongket.book.provenance import Figure
+from tongket.errors import DocumentError, FrameError
+from tongket.frame.check_frame import COPY, Fields, check_word, reason_of
+from tongket.frame.contents import Room, insert_contents
+from tongket.frame.files import open_frame_file
+from tongket.frame.named_styles import NEEDED, contents_lacks
+from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text, text_elements
+from tongket.frame.sections import close_body, insert_appendices, read_sheet, text_width
+from tongket.ooxml.namespaces import clean_text, w
+from tongket.word.reading import STYLES, open_word
+from tongket.word.shown import Styles
+from tongket.word.styles import read_styles, style_ids
+from tongket.writing.block_xml import blocks_to_elements, parse_elements
+from tongket.writing.pen import Pen, StyleIds
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+_NEVER_EMPTY = {w("tc"), w("hdr"), w("ftr"), w("txbxContent")}
+
+
+class _Area(NamedTuple):
+    """One part of the frame that holds paragraphs: the body, a header, a footer."""
+
+    name: str
+    root: etree._Element
+
+
+class Frame:
+    """A frame that was opened and holds what the book needs."""
+
+    def __init__(self, document: Document, styles: StyleIds) -> None:
+        self._document = document
+        self._styles = styles
+
+    def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Pen]:
+        """Return the frame's document with the book in it, and what was written."""
+        pen = Pen(self._styles, annotate=annotate)
+        body = self._document.element.body
+        sheet = read_sheet(body.find(w("sectPr")), self._document.settings.element)
+        # Found before anything is filled in: a value that looks like `{{ body }}` is text.
+        place, end = _find_placeholder(body, BODY), _find_placeholder(body, APPENDICES)
+        for area in _areas(self._document):
+            for element in list(area.root.iter(w("p"))):
+                if element is not place and element is not end:
+                    _fill_paragraph(element, book, pen)
+        above = place.getprevious() if place is not None else None
+        _insert(place, book.body, text_width(sheet.section), pen)
+        if book.contents:
+            below = above.getnext() if above is not None and book.title_first else None
+            shown = Styles(self._document.styles.element)
+            insert_contents(body, Room(sheet, below), self._styles, shown, book.levels)
+        insert_appendices(end, sheet, book.appendices, pen)
+        return self._document, pen
+
+
+def holds_contents(path: Path) -> bool:
+    """Whether a frame that can be opened has the styles of a contents page."""
+    styles = open_word(path).roots.get(STYLES)
+    return styles is not None and not contents_lacks(read_styles(styles))
+
+
+def open_frame(path: Path, shown: str, book: Book) -> Frame:
+    """Return the frame at `path`.
+
+    Raises:
+        FrameError: it can't be read, or lacks a style or a placeholder that a book may need: everything at once.
+    """
+    try:
+        frame = open_frame_file(path, shown)
+    except DocumentError as error:
+        raise FrameError(f"Không mở được khung {shown}: {reason_of(error, shown)}", COPY) from None
+    found = check_word(frame.word, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
+    errors = [each for each in found if each.is_error]
+    if errors:
+        faults = " ".join(f"{each.location.place or shown}: {each.message}" for each in errors)
+        hints = " ".join(dict.fromkeys(each.hint for each in errors if each.hint))
+        raise FrameError(f"Khung {shown} chưa dùng được. {faults}", hints)
+    return Frame(frame.document, style_ids(frame.document.styles.element, NEEDED))
+
+
+def _areas(document: Document) -> Iterator[_Area]:
+    yield _Area("nội dung", document.element.body)
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(("/header", "/footer")):
+            yield _Area("đầu, chân trang", relation.target_part.element)
+
+
+def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
+    text = placeholder_text(paragraph)
+    names = [found["name"] for found in PLACEHOLDER.finditer(text)]
+    if not names:
+        return
+    value = book.fields[names[0]]
+    alone = len(names) == 1 and PLACEHOLDER.fullmatch(text.strip()) is not None
+    if len(names) == 1 and isinstance(value, tuple):
+        for entry in value:
+            copy = deepcopy(paragraph)
+            paragraph.addprevious(copy)
+            _replace(copy, {names[0]: entry})
+        _remove(paragraph)
+    elif alone and not value:
+        _remove(paragraph)
+    else:
+        _replace(paragraph, {name: _as_text(book.fields[name]) for name in names})
+        if alone and names[0] in book.figures and isinstance(value, str):
+            _put_in_control(paragraph, book.figures[names[0]], value, pen)
+
+
+def _put_in_control(paragraph: etree._Element, figure: Figure, value: str, pen: Pen) -> None:
+    """Put the run that holds a value in the control of a figure; one that holds more than text stays as it is."""
+    run = next(each.getparent() for each in text_elements(paragraph) if each.text)
+    if run is None or any(each.tag not in {w("rPr"), w("t")} for each in run):
+        return
+    for element in parse_elements(pen.control(figure, clean_text(value), "")):
+        run.addprevious(element)
+    content = next(each for each in run.itersiblings(w("sdt"), preceding=True))
+    next(content.iter(w("sdtContent"))).append(run)
+
+
+def _as_text(value: FieldValue) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _remove(paragraph: etree._Element) -> None:
+    """Take a paragraph out; a cell, header, footer or text box keeps its last one, empty, as Word requires."""
+    parent = paragraph.getparent()
+    if parent is None:
+        return
+    if parent.tag in _NEVER_EMPTY and len(parent.findall(w("p"))) == 1:
+        for child in list(paragraph):
+            if child.tag != w("pPr"):
+                paragraph.remove(child)
+    else:
+        parent.remove(paragraph)
+
+
+def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
+    # From the last to the first: a value is text, whatever it looks like, and is not read again.
+    for found in reversed(list(PLACEHOLDER.finditer(placeholder_text(paragraph)))):
+        _replace_span(text_elements(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
+
+
+def _replace_span(texts: list[etree._Element], start: int, end: int, value: str) -> None:
+    offset = 0
+    first = True
+    for element in texts:
+        text = element.text or ""
+        begin, stop = max(start - offset, 0), min(end - offset, len(text))
+        if begin < len(text) and stop > 0:
+            element.text = text[:begin] + (value if first else "") + text[stop:]
+            element.set(_SPACE, "preserve")
+            first = False
+        offset += len(text)
+
+
+def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
+    return next((each for each in body.iter(w("p")) if name in placeholder_names(placeholder_text(each))), None)
+
+
+def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, pen: Pen) -> None:
+    if place is None:
+        return
+    for element in blocks_to_elements(blocks, width, pen):
+        place.addprevious(element)
+    close_body(place, pen.styles)

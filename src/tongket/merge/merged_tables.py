@@ -1,0 +1,187 @@
+"""Statistics tables of many units to one, row by row."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from tongket.merge.totals import Settled
+from tongket.model import Column, FilledTable, Roster, Table, Totalling, Unit
+from tongket.model.derived import derive_row
+from tongket.values.arithmetic import mean_of, sum_of
+
+Cells = Mapping[str, Mapping[str, Decimal | str]]
+"""row → column → value; what is empty is absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitTable:
+    """One unit's filled-in table, its derived columns computed."""
+
+    unit: Unit
+    cells: Cells
+    typed: Mapping[str, Mapping[str, str]]
+    file: str
+    lines: Mapping[str, Mapping[str, int | None]]
+    """row → column → where it stands in the file."""
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialCell:
+    """A total that is of fewer units than the others of its table."""
+
+    row: str
+    column: str
+    """Names, not ids."""
+    reported: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedTable:
+    """A statistics table over all units (biểu tổng hợp)."""
+
+    table: Table
+    rows: Mapping[str, Mapping[str, Decimal]]
+    total: Mapping[str, Decimal]
+    by_unit: tuple[UnitTable, ...]
+    expected: tuple[Unit, ...]
+    partial: tuple[PartialCell, ...]
+    """The cells that not every counted unit with figures, whose row it is, filled in."""
+    settled: Mapping[tuple[str | None, str], Settled] = field(default_factory=dict)
+    """Row and column of what a person settled; without a row of the whole column: its total row stays the sum of its
+    rows, so that who adds them up comes to the same, and a note says the settled figure."""
+
+    @property
+    def missing(self) -> tuple[Unit, ...]:
+        """The expected units that filled in nothing."""
+        given = {each.unit.id for each in self.by_unit if each.counted}
+        return tuple(each for each in self.expected if each.id not in given)
+
+    @property
+    def left_out(self) -> tuple[Unit, ...]:
+        """The units whose figures are not counted (`cong_tu`)."""
+        return tuple(each.unit for each in self.by_unit if not each.counted)
+
+
+def drop_failed(table: Table, filled: FilledTable) -> FilledTable:
+    """Return a filled-in table without the figures that break a condition: nobody knows which of them is wrong."""
+    cells = {row: dict(given) for row, given in filled.cells.items()}
+    for given in cells.values():
+        figures = {column: each.value for column, each in given.items() if isinstance(each.value, Decimal)}
+        values = derive_row(table, figures)
+        failed = [each.condition for each in table.checks if each.condition.evaluate(values) is False]
+        for column in {name for condition in failed for name in condition.names}:
+            given.pop(column, None)
+    return replace(filled, cells=cells)
+
+
+def merge_table(table: Table, filled: Iterable[tuple[Unit, FilledTable]], roster: Roster) -> MergedTable:
+    """Return a table over all units: derived columns come from the totals."""
+    by_unit = tuple(_take_unit(table, unit, each) for unit, each in filled if each.has_content)
+    given = {each.unit.id for each in by_unit}
+    expected = tuple(
+        each for each in roster.units if each.counted_in(table.groups) and (each.owes_table(table) or each.id in given)
+    )
+    counted = [each for each in by_unit if each.counted]
+    rows = {row.id: derive_row(table, _add_up(table, counted, row.id)) for row in table.rows}
+    return MergedTable(
+        table=table,
+        rows=rows,
+        total=_add_rows(table, rows) if table.total_row else {},
+        by_unit=by_unit,
+        expected=expected,
+        partial=tuple(_find_partial(table, counted)),
+    )
+
+
+def _find_partial(table: Table, units: list[UnitTable]) -> Iterator[PartialCell]:
+    for row in table.rows:
+        for column in filter(_figures, table.columns):
+            given = {each.unit.id for each in units if column.id in each.cells.get(row.id, {})}
+            expected = given | {each.unit.id for each in units if row in table.rows_of(each.unit.id)}
+            if 0 < len(given) < len(expected):
+                yield PartialCell(row=row.name, column=column.name, reported=len(given), expected=len(expected))
+
+
+def settle_cell(merged: MergedTable, row: str | None, column: str, used: Decimal, reason: str | None) -> MergedTable:
+    """Return a table with a settled figure.
+
+    The total row follows. What derives from figures of other units than each other, in its row or in the total row,
+    goes.
+    """
+    table = merged.table
+    added = (merged.rows[row] if row is not None else merged.total).get(column)
+    settled = {**merged.settled, (row, column): Settled(used=used, added=added, reason=reason)}
+    if row is None:
+        return replace(merged, settled=settled)
+    rows = {**merged.rows, row: _derive({**merged.rows[row], column: used}, table, _apart(settled, {row}))}
+    total = _add_rows(table, rows) if table.total_row else {}
+    return replace(
+        merged,
+        rows=rows,
+        total=_derive(total, table, _apart(settled, {each.id for each in table.rows})),
+        settled=settled,
+        partial=tuple(each for each in merged.partial if not _is_cell(each, table, row, column)),
+    )
+
+
+def _apart(settled: Mapping[tuple[str | None, str], Settled], rows: set[str]) -> set[str]:
+    """Return the columns in which a figure of one of the rows was settled to another than that of the units."""
+    return {column for (row, column), each in settled.items() if row in rows and each.apart}
+
+
+def _derive(figures: Mapping[str, Decimal], table: Table, apart: set[str]) -> dict[str, Decimal]:
+    """Return a row with its derived columns computed, without those of which some parts only are settled figures."""
+    formulas = {each.id: each.formula.names for each in table.columns if each.formula is not None}
+    derived = derive_row(table, {name: value for name, value in figures.items() if name not in formulas})
+    mixed = {name for name, parts in formulas.items() if parts & apart and not parts <= apart}
+    return {name: value for name, value in derived.items() if name not in mixed}
+
+
+def _is_cell(partial: PartialCell, table: Table, row: str, column: str) -> bool:
+    names = {each.id: each.name for each in table.rows}, {each.id: each.name for each in table.columns}
+    return (partial.row, partial.column) == (names[0][row], names[1][column])
+
+
+def _take_unit(table: Table, unit: Unit, filled: FilledTable) -> UnitTable:
+    cells: dict[str, Mapping[str, Decimal | str]] = {}
+    for row, given in filled.cells.items():
+        texts = {column: each.value for column, each in given.items() if isinstance(each.value, str)}
+        figures = {column: each.value for column, each in given.items() if isinstance(each.value, Decimal)}
+        cells[row] = {**derive_row(table, figures), **texts}
+    typed = {row: {column: each.typed for column, each in given.items()} for row, given in filled.cells.items()}
+    lines = {row: {column: each.location.line for column, each in given.items()} for row, given in filled.cells.items()}
+    return UnitTable(
+        unit=unit,
+        cells=cells,
+        typed=typed,
+        file=filled.location.file,
+        lines=lines,
+        counted=unit.counted_in(table.groups),
+    )
+
+
+def _figures(column: Column) -> bool:
+    return column.formula is None and column.kind.figure is not None
+
+
+def _add_up(table: Table, units: list[UnitTable], row: str) -> dict[str, Decimal]:
+    added: dict[str, Decimal] = {}
+    for column in filter(_figures, table.columns):
+        values = [each.cells[row].get(column.id) for each in units if row in each.cells]
+        figures = [each for each in values if isinstance(each, Decimal)]
+        if figures and column.totalling is Totalling.SUM:
+            added[column.id] = sum_of(figures)
+        elif figures and column.totalling is Totalling.MEAN:
+            added[column.id] = mean_of(figures)
+    return added
+
+
+def _add_rows(table: Table, rows: Mapping[str, Mapping[str, Decimal]]) -> dict[str, Decimal]:
+    added: dict[str, Decimal] = {}
+    for column in filter(_figures, table.columns):
+        figures = [row[column.id] for row in rows.values() if column.id in row]
+        if figures and column.totalling is Totalling.SUM:
+            added[column.id] = sum_of(figures)
+    return derive_row(table, added)

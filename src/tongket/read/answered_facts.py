@@ -1,0 +1,202 @@
+"""The facts of an answer and the figures of a table: what was typed, by the kind that the outline asks for."""
+
+from decimal import Decimal
+
+from tongket.findings.diagnostics import Location
+from tongket.findings.hints import hint_nearest
+from tongket.findings.rules import (
+    MISSING_FIGURE,
+    NOT_A_NUMBER,
+    NOT_YES_NO,
+    ODD_SPACE,
+    OUT_OF_RANGE,
+    PLACEHOLDER,
+    UNKNOWN_OPTION,
+    WRONG_SHAPE,
+)
+from tongket.model import Column, Fact, FactKind, Indicator
+from tongket.read.listed import read_documents, read_models
+from tongket.read.texts import read_reason
+from tongket.source import nodes as yaml_tree
+from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
+from tongket.source.nodes import Broken, Entry, Node, Scalar, quote, shorten
+from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure, parse_yes_no
+
+_FILL_IN = "điền vào, hoặc xóa để trống."
+
+
+def read_facts(fields: Fields, indicators: tuple[Indicator, ...]) -> dict[str, Fact]:
+    """Return the facts that could be read, by indicator, with findings for the others."""
+    facts: dict[str, Fact] = {}
+    for indicator in indicators:
+        entry = fields.take(indicator.id)
+        if entry is not None:
+            inside = Fields(fields.node, fields.findings, f'{fields.where} "{indicator.name}"', fields.item)
+            fact = _read_fact(inside, indicator, entry)
+            if fact is not None:
+                facts[indicator.id] = fact
+    fields.close_unknown('không có chỉ tiêu "{}".', [each.id for each in indicators], kind="chỉ tiêu")
+    return facts
+
+
+def _read_fact(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
+    if _is_placeholder(fields, entry.value):
+        return None
+    if indicator.kind is FactKind.YES_NO:
+        return _read_yes_no(fields, indicator, entry)
+    if indicator.kind is FactKind.CHOICE:
+        return _read_choice(fields, indicator)
+    if indicator.kind is FactKind.DOCUMENTS:
+        return read_documents(fields, indicator)
+    if indicator.kind is FactKind.MODELS:
+        return read_models(fields, indicator)
+    if indicator.years:
+        return _read_years(fields, indicator, entry)
+    figure = read_figure(fields, entry.value, indicator)
+    if figure is None or not isinstance(entry.value, Scalar):
+        return None
+    return Fact(value=figure, typed=entry.value.text.strip(), location=_locate(fields, indicator))
+
+
+def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
+    """Read a figure that is asked for base years: `{2009: 3.120, 2018: 4.875}`."""
+    example = "{" + ", ".join(f"{year}: …" for year in indicator.years) + "}"
+    if not isinstance(entry.value, yaml_tree.Mapping):
+        years = ", ".join(map(str, indicator.years))
+        message = f"cần số của từng năm {years}, nhưng nhận được {_shown(entry.value)}."
+        fields.refuse(WRONG_SHAPE, fields.value_span(indicator.id), message, f"viết {example}.")
+        return None
+    inside = Fields(entry.value, fields.findings, fields.where, fields.item, entry.key.span)
+    by_year: dict[int, Decimal] = {}
+    for year in indicator.years:
+        given = inside.take(str(year))
+        of_year = Fields(entry.value, fields.findings, f"{fields.where}, năm {year}", fields.item)
+        figure = read_figure(of_year, given.value, indicator) if given is not None else None
+        if figure is not None:
+            by_year[year] = figure
+        elif inside.lacks(str(year)):
+            at = inside.key_span(str(year))
+            fields.refuse(MISSING_FIGURE, at, f"chưa có số năm {year}.", f"thêm {year}: và con số.")
+    inside.close_unknown('không hỏi năm "{}".', [str(each) for each in indicator.years], kind="năm")
+    if not by_year:
+        return None
+    texts = {key: each.value.text.strip() for key, each in inside.entries.items() if isinstance(each.value, Scalar)}
+    last = str(indicator.years[-1] if indicator.years[-1] in by_year else max(by_year))
+    return Fact(
+        value=by_year.get(indicator.years[-1], ()),
+        by_year=by_year,
+        typed="; ".join(f"{key}: {text}" for key, text in texts.items()),
+        location=fields.findings.source.locate(inside.value_span(last)),
+    )
+
+
+def _shown(node: Node | None) -> str:
+    return f'"{shorten(node.text)}"' if isinstance(node, Scalar) else shape_of(node)
+
+
+def _locate(fields: Fields, indicator: Indicator) -> Location:
+    return fields.findings.source.locate(fields.value_span(indicator.id))
+
+
+def _is_placeholder(fields: Fields, node: Node | None) -> bool:
+    """Report a blank of the form that was left in; return whether it is one."""
+    if not isinstance(node, Scalar) or not is_placeholder(node.text):
+        return False
+    message = f"còn để chỗ trống ({shorten(node.text) or 'dấu cách'})."
+    fields.refuse(PLACEHOLDER, fields.findings.source.value_span(node), message, _FILL_IN)
+    return True
+
+
+def read_figure(fields: Fields, node: Node | None, asked: Indicator | Column) -> Decimal | None:
+    """Return the number in a node, or None with a finding that says what was expected and what to type instead.
+
+    `fields` name the place: `Mục II.1.1, chỉ tiêu "…"`.
+    """
+    if node is None or isinstance(node, Broken) or _is_placeholder(fields, node):
+        return None
+    span = fields.findings.source.value_span(node)
+    if not isinstance(node, Scalar):
+        message = f"cần một số, nhưng nhận được {shape_of(node)}."
+        fields.refuse(WRONG_SHAPE, span, message, "viết bằng chữ số, ví dụ 12.")
+        return None
+    kind = asked.kind.figure or FigureKind.INTEGER
+    figure = parse_figure(node.text, kind, negative=asked.negative)
+    shown = quote(node.text)
+    if isinstance(figure, Refusal):
+        fields.refuse(NOT_A_NUMBER, span, figure.say(shown), figure.hint)
+        return None
+    if kind is FigureKind.RATE and figure.value > asked.maximum:
+        message = f'tỷ lệ phải từ 0 đến {format_figure(asked.maximum)}, nhưng nhận được "{shown}".'
+        fields.refuse(OUT_OF_RANGE, span, message, "kiểm tra lại dấu phẩy thập phân, ví dụ 85,5%.")
+        return None
+    if figure.odd_space:
+        read = format_figure(figure.value)
+        fields.refuse(ODD_SPACE, span, f'trong "{shown}" có dấu cách lạ; đã đọc là {read}.', f"viết {read}.")
+    return figure.value
+
+
+def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
+    value = entry.value
+    span = fields.value_span(indicator.id)
+    if isinstance(value, yaml_tree.Mapping):
+        return _read_no(Fields(value, fields.findings, fields.where, fields.item, entry.key.span))
+    truth = parse_yes_no(value.text) if isinstance(value, Scalar) else None
+    if truth is None or not isinstance(value, Scalar):
+        message = f"cần có hoặc không, nhưng nhận được {_shown(value)}."
+        fields.refuse(NOT_YES_NO, span, message, "viết có, không, hoặc {khong: lý do}.")
+        return None
+    return Fact(value=truth, typed=value.text.strip(), location=_locate(fields, indicator))
+
+
+def _read_no(fields: Fields) -> Fact | None:
+    """Read `{khong: lý do}`."""
+    span = fields.node.span
+    reason = read_reason(fields, "khong")
+    others = [key for key in fields.entries if key != "khong"]
+    if "khong" not in fields.entries or others:
+        shown = f'"{shorten(others[0])}"' if others else shape_of(fields.node)
+        message = f"cần có, không, hoặc không kèm lý do, nhưng nhận được {shown}."
+        at = fields.entries[others[0]].key.span if others else span
+        fields.refuse(NOT_YES_NO, at, message, "viết {khong: lý do}.")
+        return None
+    if reason is None and not fields.lacks("khong"):
+        return None  # the reason can't be read, and nobody knows what it takes back
+    return Fact(value=False, typed="không", reason=reason, location=fields.findings.source.locate(span))
+
+
+def _read_choice(fields: Fields, indicator: Indicator) -> Fact | None:
+    nodes = fields.nodes(indicator.id) or ()
+    chosen: list[str] = []
+    typed: list[str] = []
+    for node in nodes:
+        if is_blank(node) or _is_placeholder(fields, node):
+            continue
+        if not isinstance(node, Scalar):
+            fields.refuse_shape(node, indicator.id, "danh sách mã phương án")
+            continue
+        text = node.text.strip()
+        typed.append(text)
+        if any(text == each.id for each in indicator.options):
+            chosen.append(text)
+        else:
+            _refuse_option(fields, indicator, node)
+    if not chosen:
+        return None
+    ordered = tuple(each.id for each in indicator.options if each.id in chosen)
+    return Fact(value=ordered, typed=", ".join(typed), location=_locate(fields, indicator))
+
+
+def _refuse_option(fields: Fields, indicator: Indicator, node: Scalar) -> None:
+    """Report a choice that is not offered, with the id that was meant."""
+    text = node.text.strip()
+    ids = [each.id for each in indicator.options]
+    named = {fold_marks(each.name): each.id for each in indicator.options}
+    several = [each.strip() for each in text.split(",")]
+    if len(several) > 1 and set(several) <= set(ids):
+        hint = f"viết [{', '.join(several)}]."
+    elif fold_marks(shorten(text)) in named:
+        hint = f"có phải {named[fold_marks(shorten(text))]}?"
+    else:
+        hint = hint_nearest(text, ids, kind="phương án")
+    span = fields.findings.source.value_span(node)
+    fields.refuse(UNKNOWN_OPTION, span, f'không có phương án "{shorten(text)}".', hint)

@@ -1,0 +1,174 @@
+"""Blocks as WordprocessingML: one string a block, escaped at one place, parsed once (`architecture.md`, rule 7)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from tongket.book.blocks import (
+    TABLE_STYLE,
+    Block,
+    Heading,
+    Paragraph,
+    ParagraphStyle,
+    Run,
+    RunStyle,
+    TableBlock,
+    TableRow,
+)
+from tongket.book.provenance import Figure, Said
+from tongket.ooxml.namespaces import W, clean_text
+from tongket.ooxml.parsing import parse_xml
+from tongket.writing.pen import Pen
+
+
+def text_xml(text: str) -> str:
+    """Return a text as the content of a run: escaped, tabs kept, what XML forbids replaced by a space."""
+    pieces = clean_text(text).split("\t")
+    return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces)
+
+
+def run_xml(run: Run, pen: Pen) -> str:
+    """Return a run as XML without namespace declarations, a figure in its content control."""
+    style = "" if run.style is RunStyle.PLAIN else f'<w:rStyle w:val="{pen.styles[run.style]}"/>'
+    properties = f"<w:rPr>{style}</w:rPr>" if style else ""
+    places = (0, *(place for mark in run.marks for place in mark), len(run.text))
+    xml = "".join(
+        f"<w:r>{f'<w:rPr>{style}<w:i/></w:rPr>' if number % 2 else properties}{text_xml(run.text[start:end])}</w:r>"
+        for number, (start, end) in enumerate(pairwise(places))
+        if start < end or not run.text
+    )
+    return xml if run.figure is None else pen.control(run.figure, clean_text(run.text), xml, properties)
+
+
+def _paragraph_xml(style: str, content: str, pen: Pen, *, keep_next: bool = False) -> str:
+    keep = "<w:keepNext/>" if keep_next else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{pen.styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
+
+
+class _Cell(NamedTuple):
+    """A cell as it is written."""
+
+    text: str
+    style: ParagraphStyle
+    width: int
+    figure: Figure | None = None
+    span: int = 1
+    strong: bool = False
+    keep_next: bool = False
+    """Whether the row stays on the page of the next one: the name of a part."""
+
+
+def _cell_xml(cell: _Cell, pen: Pen, around: tuple[str, str] = ("", "")) -> str:
+    run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN, figure=cell.figure)
+    grid = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    # An empty cell of a figure has its control already: a late figure finds its place.
+    text = run_xml(run, pen) if cell.text or cell.figure is not None else ""
+    content = _paragraph_xml(cell.style, f"{around[0]}{text}{around[1]}", pen, keep_next=cell.keep_next)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
+
+
+def _row_xml(cells: list[_Cell], pen: Pen, *, header: bool = False, said: Said | None = None) -> str:
+    flags = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if header else "") + "</w:trPr>"
+    # A bookmark around a whole row would be one of columns: it stands in the first cell.
+    around = pen.around(said, "") if said is not None else ("", "")
+    rest = "".join(_cell_xml(each, pen) for each in cells[1:])
+    return f"<w:tr>{flags}{_cell_xml(cells[0], pen, around)}{rest}</w:tr>"
+
+
+def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell]:
+    """Return the cells of a row; the name of a part, with nothing beside it, takes the rest of its row."""
+    figures = row.figures or (None,) * len(row.cells)
+    cells = [
+        _Cell(text, column.style, width, figure, strong=row.strong)
+        for text, column, width, figure in zip(row.cells, table.columns, widths, figures, strict=True)
+    ]
+    if row.strong and not row.figures and not any(row.cells[2:]):
+        name = cells[1]._replace(width=sum(widths[1:]), span=len(cells) - 1, keep_next=True)
+        return [cells[0]._replace(keep_next=True), name]
+    return cells
+
+
+def row_xml(row: TableRow, table: TableBlock, width: int, pen: Pen) -> str:
+    """Return one row of a table as XML without namespace declarations."""
+    return _row_xml(_body_row(row, table, column_widths(table, width)), pen, said=row.said)
+
+
+def column_widths(table: TableBlock, width: int) -> list[int]:
+    """Return the widths of the columns of a table as wide as `width`, in its unit."""
+    shares = [column.width for column in table.columns]
+    return [share * width // sum(shares) for share in shares]
+
+
+def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
+    widths = column_widths(table, width)
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    head = [
+        _Cell(column.heading, ParagraphStyle.CELL_HEAD, each)
+        for column, each in zip(table.columns, widths, strict=True)
+    ]
+    body = [_body_row(row, table, widths) for row in table.rows]
+    if len(body) > 1:  # a last row, be it the total, never stands alone on a page
+        body[-2] = [each._replace(keep_next=True) for each in body[-2]]
+    rows = "".join(_row_xml(cells, pen, said=row.said) for cells, row in zip(body, table.rows, strict=True))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, pen, header=True)}{rows}</w:tbl>"
+    )
+
+
+def said_of(block: Block) -> Said | None:
+    """Return who says a block; nobody says a table, its rows may be said."""
+    return None if isinstance(block, TableBlock) else block.said
+
+
+def text_of(block: Block) -> str:
+    """Return the words of a heading or paragraph."""
+    return "" if isinstance(block, TableBlock) else block.text
+
+
+class Around(NamedTuple):
+    """What is written within a paragraph before and after its text (XML)."""
+
+    before: str = ""
+    after: str = ""
+
+
+def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
+    """Return one block as XML without namespace declarations; `width` is the text's, in twentieths of a point."""
+    match block:
+        case Heading(level=level, text=text):
+            content = f"{around.before}<w:r>{text_xml(text)}</w:r>{around.after}"
+            return _paragraph_xml(f"heading {level}", content, pen)
+        case Paragraph(style=style, runs=runs):
+            content = f"{around.before}{''.join(run_xml(run, pen) for run in runs)}{around.after}"
+            return _paragraph_xml(style, content, pen)
+        case TableBlock():
+            return _table_xml(block, width, pen)
+
+
+def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[str]:
+    """Yield the XML of each block; a bookmark goes around the first of the paragraphs in a row said by the same.
+
+    Around all of them, and with a comment on the first, LibreOffice 7.4 would write it twice.
+    """
+    for number, block in enumerate(blocks):
+        said = said_of(block)
+        before = after = ""
+        if said is not None and (number == 0 or said_of(blocks[number - 1]) is not said):
+            before, after = pen.around(said, text_of(block))
+        yield block_xml(block, width, pen, Around(before, after))
+
+
+def blocks_to_elements(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[etree._Element]:
+    """Yield the elements of the blocks."""
+    yield from parse_elements("".join(_blocks_xml(blocks, width, pen)))
+
+
+def parse_elements(xml: str) -> list[etree._Element]:
+    """Return XML without namespace declarations as elements."""
+    return list(parse_xml(f'<w:body xmlns:w="{W}">{xml}</w:body>'.encode()))

@@ -1,0 +1,43 @@
+"""A book to the bytes of a .docx: frame and blocks."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from docx.document import Document
+
+from tongket.book.blocks import Book
+from tongket.book.provenance import Manifest
+from tongket.frame.files import saved_parts
+from tongket.frame.filling import open_frame
+from tongket.ooxml.namespaces import clean_text
+from tongket.ooxml.package import seal
+from tongket.word.anonymising import neutral_parts
+from tongket.word.comments import add_comments
+from tongket.writing.manifest import add_manifest
+
+LONGEST_TITLE = 255
+"""Of a core property: more is against the standard."""
+
+
+def render_docx(book: Book, frame: Path, shown: str, *, as_of: date, annotate: bool = False) -> bytes:
+    """Return a book as .docx in the look of a frame; the same inputs give the same bytes.
+
+    Raises:
+        FrameError: the frame lacks what the book needs.
+    """
+    document, pen = open_frame(frame, shown, book).fill(book, annotate=annotate)
+    parts = _document_parts(document, title=book.title, as_of=as_of)
+    parts = add_comments(parts, pen.comments, pen.styles, as_of)
+    return seal(add_manifest(parts, Manifest(figures=pen.figures, said=pen.bookmarks, used=book.used)))
+
+
+def _document_parts(document: Document, *, title: str, as_of: date) -> dict[str, bytes]:
+    """Return the parts of a document, with neutral properties."""
+    properties = document.core_properties
+    stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    properties.title = clean_text(title)[:LONGEST_TITLE]
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.subject = properties.category = ""
+    properties.created = properties.modified = stamp
+    properties.revision = 1
+    return neutral_parts(saved_parts(document), "")

@@ -1,0 +1,110 @@
+"""What writes one document: the styles of its frame, the next free ids, and the comments and bookmarks made so far."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
+
+from tongket.book.origins import figure_lines, said_lines
+from tongket.book.provenance import Figure, Said, SaidKind
+from tongket.ooxml.namespaces import clean_text
+
+StyleIds = Mapping[str, str]
+"""Style name → style id, as the frame has them."""
+
+BOOKMARK = "_tk"
+"""How the names of our bookmarks begin; with an underscore Word does not list them."""
+FIRST_BOOKMARK = 1000
+"""Below are the ids of the frame's own bookmarks and of those of a contents page."""
+LONGEST_TITLE = 64
+"""Of a content control, as Word takes it."""
+FIRST_COMMENT = 1000
+"""Below are those that stand in the frame."""
+REFERENCE_STYLE = "annotation reference"
+
+
+class Comment(NamedTuple):
+    """A Word comment (nhận xét): its id and paragraphs."""
+
+    id: int
+    lines: tuple[str, ...]
+
+
+class Taken(NamedTuple):
+    """The ids and names that a document has already."""
+
+    bookmark: int = FIRST_BOOKMARK
+    """The first free id."""
+    comment: int = FIRST_COMMENT
+    names: frozenset[str] = frozenset()
+    """Of bookmarks."""
+
+
+NOTHING_TAKEN = Taken()
+
+
+def control_name(tag: str) -> str:
+    """Return how the bookmark around the control of a figure is named, a number at its end apart."""
+    return f"{BOOKMARK}f{hashlib.sha256(tag.encode()).hexdigest()[:12]}"
+
+
+class Pen:
+    """The state of writing one document; ids and names count up, so that the same book gives the same bytes."""
+
+    def __init__(self, styles: StyleIds, *, annotate: bool = False, taken: Taken = NOTHING_TAKEN) -> None:
+        self.styles = styles
+        self.comments: list[Comment] = []
+        self.bookmarks: dict[str, Said] = {}
+        """Bookmark name → what stands in it."""
+        self.figures: dict[str, tuple[Figure, str]] = {}
+        """Tag → the figure, and what was printed."""
+        self._annotate = annotate
+        self._names = set(taken.names)
+        self._next_bookmark = taken.bookmark
+        self._first_comment = taken.comment
+
+    def control(self, figure: Figure, text: str, run: str, style: str = "") -> str:
+        """Return a run (XML) in the content control of a figure, under `--annotate` with a comment on its sources.
+
+        A bookmark goes around it, by which it is known where LibreOffice 7.4 dropped the tag. A control of plain text
+        (`w:text`) would keep its title there, and lose style and tracked changes.
+        """
+        self.figures[figure.tag] = (figure, text)
+        title = quoteattr(clean_text(figure.name)[:LONGEST_TITLE])
+        xml = (
+            f"<w:sdt><w:sdtPr>{style}<w:alias w:val={title}/><w:tag w:val={quoteattr(figure.tag)}/></w:sdtPr>"
+            f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
+        )
+        _, before, after = self._bookmark(control_name(figure.tag))
+        if self._annotate and figure.sources:
+            opened, closed = self.comment(figure_lines(figure, text))
+            return before + opened + xml + closed + after
+        return before + xml + after
+
+    def around(self, said: Said, printed: str) -> tuple[str, str]:
+        """Return what goes before and after a text (XML): its bookmark; under `--annotate` a comment on who says it."""
+        name, before, after = self._bookmark(f"{BOOKMARK}{said.kind[0]}{said.key}")
+        self.bookmarks[name] = said
+        if self._annotate and said.kind in {SaidKind.POINT, SaidKind.TEXT}:
+            opened, closed = self.comment(said_lines(said, printed))
+            return before + opened, closed + after
+        return before, after
+
+    def _bookmark(self, wanted: str) -> tuple[str, str, str]:
+        """Return the name of a new bookmark, its start and its end (XML)."""
+        name, number = wanted, 2
+        while name in self._names:
+            name, number = f"{wanted}_{number}", number + 1
+        self._names.add(name)
+        self._next_bookmark += 1
+        at = self._next_bookmark - 1
+        return name, f'<w:bookmarkStart w:id="{at}" w:name={quoteattr(name)}/>', f'<w:bookmarkEnd w:id="{at}"/>'
+
+    def comment(self, lines: Iterable[str]) -> tuple[str, str]:
+        """Return what goes before and after the place of a comment (XML)."""
+        number = self._first_comment + len(self.comments)
+        self.comments.append(Comment(number, tuple(lines)))
+        style = self.styles.get(REFERENCE_STYLE)
+        properties = f"<w:rPr><w:rStyle w:val={quoteattr(style)}/></w:rPr>" if style is not None else ""
+        reference = f'<w:r>{properties}<w:commentReference w:id="{number}"/></w:r>'
+        return f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>{reference}'
