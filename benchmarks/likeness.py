@@ -21,12 +21,15 @@ from tests.builders import DAY, REPOSITORY, take
 from tests.likeness import HELD, PUBLIC, TUNED, Outcome, Verdict, judge, read_pairs, real_likeness, share, wrong_joins
 
 from benchmarks.made_up import make_points
-from tongket.likeness import DEFAULT_THRESHOLD, Likeness
+from tongket.likeness.likeness import DEFAULT_THRESHOLD, Likeness
 from tongket.merge.draft import MergedItem, merge_draft
 from tongket.merge.grouping import merge_points
 from tongket.merge.nearness import Measure
 from tongket.merge.points import Voice
-from tongket.model import Item, ItemKind, Point, Unit
+from tongket.model.answers import Point
+from tongket.model.asked import ItemKind
+from tongket.model.outline import Item
+from tongket.model.roster import Unit
 
 SIZES = (1_000, 10_000)
 THRESHOLDS = (50, 55, 60, 65, 70, 75, 80)

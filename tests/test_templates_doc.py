@@ -11,9 +11,7 @@ from tests.builders import DAY, REPOSITORY, books, campaign, merged_item, open_d
 from tongket.book import source_book as source_book
 from tongket.book.blocks import Book
 from tongket.findings.rules import RULES
-from tongket.frame.contents import CONTENTS_STYLES
 from tongket.frame.named_styles import NEEDED
-from tongket.frame.sections import FILLER
 from tongket.report import report_book as draft_book
 from tongket.sentences.environment import OWN_FILTERS, TAGS
 from tongket.sentences.phrase_files import Known
@@ -21,6 +19,8 @@ from tongket.sentences.phrasing import ENVIRONMENT, read_phrases
 from tongket.sentences.said_facts import ChoiceFact, FigureFact, YesNoFact
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE
 from tongket.writing.book_file import render_docx
+from tongket.writing.contents import CONTENTS_STYLES
+from tongket.writing.sections import FILLER
 
 DOC = (REPOSITORY / "docs/templates.md").read_text("utf-8")
 _PHRASE = re.compile(

@@ -11,7 +11,9 @@ from tongket.check.reconciling import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.findings.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
 from tongket.findings.rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
-from tongket.model import Outline, Roster, Submission, Unit
+from tongket.model.answers import Submission
+from tongket.model.outline import Outline
+from tongket.model.roster import Roster, Unit
 from tongket.read.outline import check_references, read_outline
 from tongket.read.submission import Reading, read_submission
 from tongket.read.units import read_roster

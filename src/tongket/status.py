@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from tongket.findings.diagnostics import Severity
 from tongket.intake import Intake, Receipt, count_required
-from tongket.model import Outline, Unit
+from tongket.model.outline import Outline
+from tongket.model.roster import Unit
 
 
 class State(StrEnum):

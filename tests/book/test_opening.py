@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import books, campaign, markdown, open_docx, outline, paragraphs, render
-from tongket.model import ReportFrame
+from tongket.model.outline import ReportFrame
 from tongket.report.opening import spoken_organ, spoken_subject
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongket.intake import read_campaign
-from tongket.likeness import DEFAULT_THRESHOLD, Likeness
+from tongket.likeness.likeness import DEFAULT_THRESHOLD, Likeness
 from tongket.merge.draft import make_likeness
 from tongket.workspace import open_workspace
 

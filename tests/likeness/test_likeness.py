@@ -21,7 +21,7 @@ from tests.likeness import (
     share,
     wrong_joins,
 )
-from tongket.likeness import DEFAULT_THRESHOLD
+from tongket.likeness.likeness import DEFAULT_THRESHOLD
 from tongket.values.folding import fold_words
 
 PAIRS = [pair for name in TUNED for pair in read_pairs(name)]

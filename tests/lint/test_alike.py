@@ -9,7 +9,7 @@ from tests.builders import call, campaign, outline
 from tongket.commands.lint.alike import find_like_points
 from tongket.commands.lint.linting import ANYWHERE, read_likeness
 from tongket.findings.diagnostics import Diagnostic
-from tongket.likeness import Likeness
+from tongket.likeness.likeness import Likeness
 from tongket.word.looks import read_looks
 from tongket.word.reading import open_word
 from tongket.workspace import open_folder

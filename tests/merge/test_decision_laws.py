@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import books
 from tests.merge.deciding import drafted, folder, said
 from tongket.merge.decisions import OTHER_SUBJECT, Decisions, PointDecision, member_id
-from tongket.model import Document, PracticeModel
+from tongket.model.answers import Document, PracticeModel
 
 ITEMS = """\
   - ma: IV

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tongket.findings.hints import hint_nearest, nearest
+from tongket.values.hints import hint_nearest, nearest
 
 KEYS = ["noi_dung", "chi_tieu", "khong_co"]
 

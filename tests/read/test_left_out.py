@@ -6,7 +6,7 @@ import pytest
 
 from tests.small_campaign import HEAD, OUTLINE, facts, find, submission, write_campaign
 from tongket.intake import read_campaign, take_in
-from tongket.model import Submission
+from tongket.model.answers import Submission
 from tongket.workspace import open_workspace
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.small_campaign import HEAD, facts, find, submission, write_campaign
 from tongket.intake import read_campaign, take_in
-from tongket.model import Fact, Submission
+from tongket.model.answers import Fact, Submission
 from tongket.workspace import open_workspace
 
 

@@ -14,9 +14,9 @@ from tests.sheet.cases import DAY, MODEL, SHOWN, STAFF_FIGURE, SUBJECTS, WEAK, P
 from tongket.merge.decisions import OTHER_SUBJECT, Decisions, ExampleDecision, FigureDecision, PointDecision
 from tongket.merge.offers import Offers, PointOffer
 from tongket.sheet import columns as c
-from tongket.sheet import read_decisions, write_decisions
 from tongket.sheet.table_rows import clean_text
 from tongket.sheet.typed import clean_wording
+from tongket.sheet.update import read_decisions, write_decisions
 
 LETTERS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="_\u200b\ufeff"),

@@ -13,11 +13,11 @@ from tests.builders import DAY, REPOSITORY, books, call, campaign, open_docx, ru
 from tests.paper import needs_office, read_pages, report
 from tongket.book.blocks import Block, Book, Heading, ParagraphStyle, paragraph
 from tongket.errors import FrameError, OfficeError
-from tongket.frame.contents import number_contents
 from tongket.ooxml.namespaces import W, w
 from tongket.ooxml.office import convert
 from tongket.ooxml.package import is_untouched, read_parts
 from tongket.writing.book_file import render_docx
+from tongket.writing.contents import number_contents
 
 FRAME = REPOSITORY / "templates/report.docx"
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n"

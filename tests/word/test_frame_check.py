@@ -21,10 +21,10 @@ from tongket.book import source_book as source_book
 from tongket.book.blocks import ParagraphStyle, paragraph
 from tongket.findings.diagnostics import Diagnostic
 from tongket.frame.check_frame import Fields, check_frame
-from tongket.frame.sections import FILLER
 from tongket.ooxml.namespaces import w
 from tongket.report import report_book as draft_book
 from tongket.writing.book_file import render_docx
+from tongket.writing.sections import FILLER
 
 FRAME = REPOSITORY / "templates/report.docx"
 SHOWN = "templates/report.docx"

@@ -12,7 +12,9 @@ from tongket.merge.draft import Contribution, MergedItem
 from tongket.merge.merged_tables import MergedTable, UnitTable
 from tongket.merge.points import MergedPoint, Voice, point_text
 from tongket.merge.totals import Reported, Settled, Total
-from tongket.model import Column, Document, FactKind, PracticeModel, Unit
+from tongket.model.answers import Document, PracticeModel
+from tongket.model.asked import Column, FactKind
+from tongket.model.roster import Unit
 from tongket.sentences.marks import Piece
 from tongket.sentences.phrasing import ANNEX
 from tongket.values.figures import format_figure

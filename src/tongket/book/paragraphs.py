@@ -9,7 +9,8 @@ from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.book.citing import name_said
 from tongket.book.provenance import Said
 from tongket.check.across import fold
-from tongket.model import Item, Line, Point, Section
+from tongket.model.answers import Line, Point
+from tongket.model.outline import Item, Section
 
 
 def line_style(text: str) -> ParagraphStyle:

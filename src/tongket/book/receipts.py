@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, paragraph, table_columns
 from tongket.book.table_blocks import show_as_typed
 from tongket.merge.draft import Draft
-from tongket.model import Submission
+from tongket.model.answers import Submission
 from tongket.sentences.phrase_files import Known
 from tongket.sentences.phrasing import Phrases
 from tongket.status import Progress, State, state_name

@@ -11,7 +11,9 @@ from tongket.book.unit_names import count_noun, list_units
 from tongket.merge.draft import Draft, MergedItem
 from tongket.merge.merged_tables import MergedTable
 from tongket.merge.totals import Total
-from tongket.model import Answer, FactKind, Item, Section, Submission, walk_items
+from tongket.model.answers import Answer, Submission
+from tongket.model.asked import FactKind
+from tongket.model.outline import Item, Section, walk_items
 from tongket.report.report_book import MAX_LEVEL
 from tongket.sentences.phrase_files import Known
 from tongket.sentences.phrasing import Phrases

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tongket.merge.places import place_of
-from tongket.model import Unit
+from tongket.model.roster import Unit
 
 MANY_UNITS = 8
 """More names than this in one sentence, and the rest is counted."""

@@ -14,7 +14,9 @@ from tongket.check.reconciling import Reported, check_figures
 from tongket.check.within import count_words
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
-from tongket.model import Outline, Roster, Submission, Unit
+from tongket.model.answers import Submission
+from tongket.model.outline import Outline
+from tongket.model.roster import Roster, Unit
 from tongket.source.nodes import Source, Span
 
 COPIED_WORDS = 20

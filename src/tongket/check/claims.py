@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tongket.check.measured import Measure, base_worth
 from tongket.check.prose import Prose
-from tongket.model import Period
+from tongket.model.outline import Period
 from tongket.numbers.lexicon import TARGETS, word_pairs
 from tongket.numbers.numbers import Number, Reading
 from tongket.numbers.ranges import Range, true_range

@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from tongket.check.prose import Prose, locate
 from tongket.findings.rules import DOUBTFUL_DATE
-from tongket.model import Document, Item, Outline, Submission, Unit
+from tongket.model.answers import Document, Submission
+from tongket.model.outline import Item, Outline
+from tongket.model.roster import Unit
 from tongket.source.nodes import Findings
 from tongket.values.figures import format_short_date, parse_date
 from tongket.values.signs import print_sign, read_sign

@@ -9,7 +9,7 @@ from functools import cached_property
 from tongket.findings.diagnostics import Location
 from tongket.findings.figure_rules import CUT_OFF_SHARE
 from tongket.findings.rules import WRONG_ARITHMETIC
-from tongket.model import Answer, Point
+from tongket.model.answers import Answer, Point
 from tongket.numbers.digits import plain_text
 from tongket.numbers.lexicon import word_pairs
 from tongket.numbers.numbers import Reading, read_numbers

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tongket.findings.diagnostics import Location
 from tongket.findings.rules import NOT_A_SIGN, UNTIDY_SIGN
-from tongket.model import Outline, Submission
+from tongket.model.answers import Submission
+from tongket.model.outline import Outline
 from tongket.source.nodes import Findings, shorten
 from tongket.values.signs import read_sign
 

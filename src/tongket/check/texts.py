@@ -4,7 +4,8 @@ from tongket.check.agreement import check_agreement
 from tongket.check.claims import Scope
 from tongket.check.days import check_days_told, last_day
 from tongket.check.prose import check_arithmetic, read_prose
-from tongket.model import Outline, Submission
+from tongket.model.answers import Submission
+from tongket.model.outline import Outline
 from tongket.source.nodes import Findings
 
 

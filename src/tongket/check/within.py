@@ -18,8 +18,10 @@ from tongket.findings.rules import (
     TOO_SHORT,
     UNASKED_ANSWER,
 )
-from tongket.model import Answer, FilledTable, Indicator, Item, Outline, Row, Submission, Table
+from tongket.model.answers import Answer, FilledTable, Submission
+from tongket.model.asked import Indicator, Row, Table
 from tongket.model.derived import derive_row
+from tongket.model.outline import Item, Outline
 from tongket.read.texts import count_words
 from tongket.source.nodes import Findings
 from tongket.values.figures import format_figure

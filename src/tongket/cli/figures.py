@@ -31,9 +31,9 @@ def figures(
     ] = False,
 ) -> None:
     """Check the numbers of a document against the data; outside a campaign folder, its arithmetic alone."""
+    from tongket.commands.figures import review_json as output
     from tongket.commands.figures import reviewing
     from tongket.commands.figures.review import review_passages
-    from tongket.output import review_json as output
 
     check_choice("--format", form, ("text", "json"))
     day = read_day(as_of)

@@ -13,9 +13,9 @@ from tongket.cli import console
 from tongket.cli.usage import Exit
 from tongket.errors import UsageError
 from tongket.findings.diagnostics import Diagnostic, has_errors
-from tongket.findings.hints import hint_nearest
 from tongket.intake import Campaign, Intake, read_campaign
 from tongket.values.figures import parse_date
+from tongket.values.hints import hint_nearest
 from tongket.workspace import Workspace
 
 FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130

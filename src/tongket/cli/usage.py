@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from tongket.errors import UsageError
-from tongket.findings.hints import nearest
+from tongket.values.hints import nearest
 
 Exit = typer.Exit
 Abort = typer.Abort

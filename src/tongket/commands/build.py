@@ -110,7 +110,7 @@ def read_sheet(campaign: Campaign, workspace: Workspace) -> tuple[Decisions, tup
     """Return what a person decided, and what is wrong with the decision sheet; nothing where there is none."""
     if not workspace.decisions.exists():
         return NO_DECISIONS, ()
-    from tongket.sheet import read_decisions  # noqa: PLC0415 - openpyxl takes longest to load, and only for a sheet
+    from tongket.sheet.update import read_decisions
 
     items, shown = campaign.outline.items, workspace.show(workspace.decisions)
     subjects = {each.id: tuple((subject.id, subject.name) for subject in each.subjects) for each in items}
@@ -256,7 +256,7 @@ def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
 
 def _number_contents(data: bytes) -> bytes:
     """Return the draft with page numbers in its contents; without them, and a note, where nobody can tell them."""
-    from tongket.frame.contents import number_contents
+    from tongket.writing.contents import number_contents
 
     try:
         return number_contents(data)
@@ -269,10 +269,10 @@ def _number_contents(data: bytes) -> bytes:
 
 def _render_source(source: Book, frame: Path, shown: str, as_of: date) -> bytes:
     """Return the source book, with its contents where the frame has their styles and LibreOffice tells their pages."""
-    from tongket.frame.contents import number_contents
-    from tongket.frame.filling import holds_contents
     from tongket.ooxml.office import find_office
     from tongket.writing.book_file import render_docx
+    from tongket.writing.contents import number_contents
+    from tongket.writing.filling import holds_contents
 
     if find_office() is not None and holds_contents(frame):
         with suppress(OfficeError):

@@ -18,11 +18,12 @@ from tongket.merge.offers import Caution, ExampleOffer, FigureOffer, ItemSubject
 from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import Reconciled, single_figures
-from tongket.model import ItemKind, Outline
+from tongket.model.asked import ItemKind
+from tongket.model.outline import Outline
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.examples import example_wording, names_unit, tell_example
 from tongket.sentences.phrasing import Lead, compile_leads, render_lead
-from tongket.sheet import update_sheet
+from tongket.sheet.update import update_sheet
 from tongket.values.figures import format_figure
 from tongket.workspace import Workspace, explain_os_error
 

@@ -12,7 +12,6 @@ from lxml import etree
 
 from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, Location, Rule, Severity, sort_diagnostics
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import (
     MISPLACED,
     MISSING_BODY,
@@ -36,10 +35,11 @@ from tongket.frame.placeholders import (
     text_elements,
 )
 from tongket.frame.placing import Found, check_places
-from tongket.frame.sections import FILLER
 from tongket.ooxml.namespaces import w
+from tongket.values.hints import hint_nearest
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
 from tongket.word.styles import read_styles
+from tongket.writing.sections import FILLER
 
 FILLED = ("header", "footer")
 """The parts that are filled beside the body."""

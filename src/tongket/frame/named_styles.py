@@ -6,11 +6,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.book.blocks import TABLE_STYLE, ParagraphStyle, RunStyle
-from tongket.findings.hints import nearest
-from tongket.frame.contents import CONTENTS_STYLES
 from tongket.ooxml.namespaces import w
 from tongket.report.report_book import MAX_LEVEL
+from tongket.values.hints import nearest
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, Style
+from tongket.writing.contents import CONTENTS_STYLES
 
 NEEDED: Mapping[str, str] = {
     **{f"heading {level}": PARAGRAPH for level in range(1, MAX_LEVEL + 1)},

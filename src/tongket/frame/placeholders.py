@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.findings.hints import nearest
 from tongket.ooxml.namespaces import w
+from tongket.values.hints import nearest
 
 BODY, APPENDICES = "body", "appendices"
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")

@@ -11,21 +11,3 @@ Two measures that never mix:
 
 `tests/likeness` holds the labelled sentences by which both are measured; `benchmarks/likeness.py` prints the figures.
 """
-
-from tongket.likeness.differences import Differences
-from tongket.likeness.likeness import Likeness, Near
-
-DEFAULT_THRESHOLD = 50.0
-"""The nearness from which a person is asked (`nguong_giong`).
-
-Of the likes of `tune.tsv` 98 % are then joined or shown, at 60 still 92 %; the rows to look at become 131 for 112 in
-all items of points of 26 units (`benchmarks/likeness.py` prints both by threshold).
-"""
-BESIDE_THRESHOLD = 60.0
-"""The nearness from which a point stands beside another in the draft, and not by itself.
-
-Below it points of another matter come in that only share their subject ("lãnh đạo công tác Mặt trận, đoàn thể" and "cán
-bộ Mặt trận, đoàn thể"): those are asked about in the decision sheet and keep their places.
-"""
-
-__all__ = ["BESIDE_THRESHOLD", "DEFAULT_THRESHOLD", "Differences", "Likeness", "Near"]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from tongket.findings.diagnostics import Diagnostic, Severity
 from tongket.findings.rules import DUPLICATE_UNIT, FAILED_CHECK
 from tongket.intake import Campaign, Intake, Receipt
-from tongket.likeness import Likeness
+from tongket.likeness.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.grouping import merge_points
@@ -27,7 +27,10 @@ from tongket.merge.organs import Organs
 from tongket.merge.points import MergedPoint, Opposites, Voice
 from tongket.merge.reconcile import Reconciled, reconcile
 from tongket.merge.totals import Total, merge_total
-from tongket.model import Answer, FactKind, Item, ItemKind, Line, Outline, Roster, Submission, Unit
+from tongket.model.answers import Answer, Line, Submission
+from tongket.model.asked import FactKind, ItemKind
+from tongket.model.outline import Item, Outline
+from tongket.model.roster import Roster, Unit
 from tongket.status import Status, take_status
 from tongket.values.folding import fold_words
 

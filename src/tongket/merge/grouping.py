@@ -7,7 +7,8 @@ from tongket.merge.nearness import Measure, place_near
 from tongket.merge.offers import match_groups
 from tongket.merge.points import MergedPoint, Voice, point_text
 from tongket.merge.subjects import find_subject
-from tongket.model import Item, Point
+from tongket.model.answers import Point
+from tongket.model.outline import Item
 
 
 def merge_points(

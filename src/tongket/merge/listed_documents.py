@@ -10,7 +10,9 @@ from typing import NamedTuple
 from tongket.merge.decisions import ExampleDecision, member_id
 from tongket.merge.organs import Organ, Organs
 from tongket.merge.sign_parts import KINDS, SignParts, name_kind, part_sign
-from tongket.model import Document, Fact, Indicator, PracticeModel, Submission, Unit
+from tongket.model.answers import Document, Fact, PracticeModel, Submission
+from tongket.model.asked import Indicator
+from tongket.model.roster import Unit
 from tongket.values.folding import fold_words
 from tongket.values.signs import print_sign
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tongket.merge.totals import Settled
-from tongket.model import Column, FilledTable, Roster, Table, Totalling, Unit
+from tongket.model.answers import FilledTable
+from tongket.model.asked import Column, Table, Totalling
 from tongket.model.derived import derive_row
+from tongket.model.roster import Roster, Unit
 from tongket.values.arithmetic import mean_of, sum_of
 
 Cells = Mapping[str, Mapping[str, Decimal | str]]

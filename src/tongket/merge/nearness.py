@@ -5,9 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tongket.likeness import BESIDE_THRESHOLD, DEFAULT_THRESHOLD, Differences, Likeness, Near
+from tongket.likeness.differences import Differences
+from tongket.likeness.likeness import BESIDE_THRESHOLD, DEFAULT_THRESHOLD, Likeness, Near
 from tongket.merge.points import MergedPoint, NearPoint, Opposites
-from tongket.model import Item
+from tongket.model.outline import Item
 
 OPPOSITE_THRESHOLD = 88.0
 """The nearness from which two points of which one says the reverse are opposites: nearly the same words."""

@@ -10,7 +10,9 @@ from enum import IntEnum
 
 from tongket.merge.places import organisation_of, place_of
 from tongket.merge.sign_parts import SignParts, part_sign, plain_symbol
-from tongket.model import Document, ReportFrame, Roster, Submission, Unit
+from tongket.model.answers import Document, Submission
+from tongket.model.outline import ReportFrame
+from tongket.model.roster import Roster, Unit
 from tongket.values.folding import fold_words
 
 BODIES = {

@@ -2,7 +2,7 @@
 
 import re
 
-from tongket.model import Unit
+from tongket.model.roster import Unit
 
 _COMMITTEES_OF_PLACES = {
     "Huyện ủy": "huyện",

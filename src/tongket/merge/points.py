@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tongket.likeness import Differences
+from tongket.likeness.differences import Differences
 from tongket.merge.decisions import member_id
-from tongket.model import Point, Unit
+from tongket.model.answers import Point
+from tongket.model.roster import Unit
 
 
 class Voice(NamedTuple):

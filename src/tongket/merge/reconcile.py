@@ -10,16 +10,9 @@ from tongket.intake import Campaign
 from tongket.merge.decisions import FigureDecision
 from tongket.merge.merged_tables import MergedTable, settle_cell
 from tongket.merge.totals import Total, settle_total
-from tongket.model import (
-    Column,
-    FigureName,
-    Indicator,
-    Outline,
-    Reconciliation,
-    Totalling,
-    Unit,
-    name_figures,
-)
+from tongket.model.asked import Column, Indicator, Totalling
+from tongket.model.outline import FigureName, Outline, Reconciliation, name_figures
+from tongket.model.roster import Unit
 
 if TYPE_CHECKING:
     from tongket.merge.draft import MergedItem

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from tongket.model import Item
+from tongket.model.outline import Item
 
 
 def find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str]) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from tongket.model import Unit
+from tongket.model.roster import Unit
 from tongket.numbers.lexicon import STOPWORDS, counted, noun_of, word_pairs
 from tongket.values.folding import fold_words
 

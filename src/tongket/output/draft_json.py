@@ -11,7 +11,9 @@ from tongket.merge.merged_tables import MergedTable
 from tongket.merge.points import MergedPoint, point_text
 from tongket.merge.reconcile import Reconciled
 from tongket.merge.totals import Reported, Total
-from tongket.model import Fact, FactKind, Unit
+from tongket.model.answers import Fact
+from tongket.model.asked import FactKind
+from tongket.model.roster import Unit
 from tongket.sentences.phrasing import Lead
 
 _MARK = "\x00"

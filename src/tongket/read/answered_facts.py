@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from tongket.findings.diagnostics import Location
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import (
     MISSING_FIGURE,
     NOT_A_NUMBER,
@@ -14,13 +13,15 @@ from tongket.findings.rules import (
     UNKNOWN_OPTION,
     WRONG_SHAPE,
 )
-from tongket.model import Column, Fact, FactKind, Indicator
+from tongket.model.answers import Fact
+from tongket.model.asked import Column, FactKind, Indicator
 from tongket.read.listed import read_documents, read_models
 from tongket.read.texts import read_reason
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Entry, Node, Scalar, quote, shorten
 from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure, parse_yes_no
+from tongket.values.hints import hint_nearest
 
 _FILL_IN = "điền vào, hoặc xóa để trống."
 

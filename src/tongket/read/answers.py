@@ -1,14 +1,15 @@
 """A unit's answers (`tra_loi`): per item its text, its points, its facts, or its explicit "nothing"."""
 
 from tongket.findings.diagnostics import Location
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import UNKNOWN_KEY
-from tongket.model import Answer, Item, Outline, leaves_below
+from tongket.model.answers import Answer
+from tongket.model.outline import Item, Outline, leaves_below
 from tongket.read.answered_facts import read_facts
 from tongket.read.texts import read_reason, read_text
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank
 from tongket.source.nodes import START, Entry, Findings, Node, Sequence, shorten
+from tongket.values.hints import hint_nearest
 
 _PARTS = ("noi_dung", "chi_tieu", "khong_co")
 _NOTHING = yaml_tree.Mapping((), START)

@@ -1,7 +1,9 @@
 """A unit's statistics tables (`bieu`): row by row, column by column."""
 
 from tongket.findings.rules import DERIVED_COLUMN
-from tongket.model import Cell, Column, FilledTable, Outline, Table
+from tongket.model.answers import Cell, FilledTable
+from tongket.model.asked import Column, Table
+from tongket.model.outline import Outline
 from tongket.read.answered_facts import read_figure
 from tongket.read.answers import is_unanswered
 from tongket.read.texts import read_reason

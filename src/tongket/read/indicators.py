@@ -6,12 +6,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
-from tongket.model import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
+from tongket.model.asked import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
 from tongket.source.fields import Fields
 from tongket.source.nodes import Span, shorten
 from tongket.values.figures import FigureKind, Refusal, format_figure, normalise, parse_figure
+from tongket.values.hints import hint_nearest
 from tongket.values.measures import divisor
 
 

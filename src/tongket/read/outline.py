@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
-from tongket.model import Item, ItemKind, Outline, Section, walk_items
+from tongket.model.asked import ItemKind
+from tongket.model.outline import Item, Outline, Section, walk_items
 from tongket.read.asked_tables import read_tables
 from tongket.read.indicators import read_indicators
 from tongket.read.preface import (
@@ -24,6 +24,7 @@ from tongket.read.subjects import read_subjects, read_threshold
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, shape_of
 from tongket.source.nodes import Broken, Findings, Sequence, Source, Span, shorten
+from tongket.values.hints import hint_nearest
 
 LISTS = ("van_ban", "mo_hinh")
 """The appendices that are no tables, as `phu_luc` names them: the lists of documents and of models."""

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, UNKNOWN_REFERENCE
-from tongket.model import FigureName, Item, Reconciliation, Table, name_figures
+from tongket.model.asked import Table
+from tongket.model.outline import FigureName, Item, Reconciliation, name_figures
 from tongket.source.fields import Fields
 from tongket.source.nodes import Scalar, Span, shorten
 from tongket.values.figures import FigureKind, Refusal, parse_figure
+from tongket.values.hints import hint_nearest
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PATTERN = "viết mã mục.mã chỉ tiêu (II.2.4.can_bo_huyen), mã biểu.mã hàng.mã cột, hoặc mã biểu.mã cột cho hàng cộng."

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tongket.findings.diagnostics import Location
 from tongket.findings.rules import WRONG_SHAPE
-from tongket.model import Sentence
+from tongket.model.outline import Sentence
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank
 from tongket.source.nodes import Broken, Node, Scalar

@@ -3,7 +3,7 @@
 import re
 
 from tongket.findings.rules import BAD_VALUE
-from tongket.model import Subject
+from tongket.model.outline import Subject
 from tongket.read.indicators import read_name_id
 from tongket.source.fields import Fields
 from tongket.source.nodes import Span, shorten

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import (
     DUPLICATE_KEY,
     MISSING_DATE,
@@ -17,13 +16,16 @@ from tongket.findings.rules import (
     WRONG_OUTLINE,
     WRONG_SHAPE,
 )
-from tongket.model import Outline, Roster, Submission, Unit
+from tongket.model.answers import Submission
+from tongket.model.outline import Outline
+from tongket.model.roster import Roster, Unit
 from tongket.read.answers import read_answers
 from tongket.read.filled import read_filled_tables
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, shape_of
 from tongket.source.nodes import Broken, Findings, Source, Span, shorten
 from tongket.values.figures import fold_marks
+from tongket.values.hints import hint_nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
-from tongket.model import Contact, Group, Roster, Unit, leaves_below
+from tongket.model.outline import leaves_below
+from tongket.model.roster import Contact, Group, Roster, Unit
 from tongket.read.outline import OutlineReading, is_new
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, shape_of
 from tongket.source.nodes import Broken, Findings, Sequence, Source, Span, shorten
+from tongket.values.hints import hint_nearest
 
 _UNIT_ID = re.compile(r"[a-z0-9-]+")
 _COMPILING = "tong_hop"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from tongket.book.unit_names import group_names, join_kinds
 from tongket.merge.places import organisation_of, place_of
-from tongket.model import Unit
+from tongket.model.roster import Unit
 
 _LEADS = (
     "ban hành", "biên soạn", "chỉ đạo", "cụ thể hóa", "luân chuyển cán bộ", "lãnh đạo", "phân công", "quy hoạch cán bộ",

@@ -24,7 +24,7 @@ from tongket.merge.draft import Draft
 from tongket.merge.listed_documents import MergedDocument, MergedModel
 from tongket.merge.merged_tables import MergedTable
 from tongket.merge.reconcile import Reconciled
-from tongket.model import Item
+from tongket.model.outline import Item
 from tongket.report.doubts import doubtful_cells
 from tongket.report.opening import number_line
 from tongket.sentences.marks import pieces

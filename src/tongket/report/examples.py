@@ -11,7 +11,7 @@ from tongket.book.unit_names import group_names
 from tongket.merge.draft import MergedItem
 from tongket.merge.listed_documents import MergedModel
 from tongket.merge.places import organisation_of, place_of
-from tongket.model import Unit
+from tongket.model.roster import Unit
 from tongket.report.actors import is_done, is_led, name_committees, name_places, placed_units
 from tongket.sentences.phrase_files import Known
 from tongket.sentences.phrasing import Phrases

@@ -7,7 +7,8 @@ from tongket.book.unit_names import count_noun, list_units
 from tongket.check.across import fold
 from tongket.merge.draft import MergedItem
 from tongket.merge.totals import Total
-from tongket.model import FactKind, Indicator, ItemKind, Unit
+from tongket.model.asked import FactKind, Indicator, ItemKind
+from tongket.model.roster import Unit
 from tongket.sentences.phrase_files import Known
 from tongket.sentences.phrasing import Phrases
 from tongket.values.figures import format_count, format_figure

@@ -12,7 +12,9 @@ from tongket.book.provenance import Figure, What
 from tongket.book.unit_names import list_units
 from tongket.check.across import fold
 from tongket.merge.draft import Contribution, Draft, MergedItem
-from tongket.model import Group, ItemKind, Line, Unit
+from tongket.model.answers import Line
+from tongket.model.asked import ItemKind
+from tongket.model.roster import Group, Unit
 from tongket.report import answered, doubts, examples, gaps
 from tongket.report.answered import count_answers, open_questions
 from tongket.report.gaps import Gaps

@@ -7,7 +7,7 @@ from tongket.book.blocks import Block, FieldValue, ParagraphStyle, paragraph, pe
 from tongket.book.citing import note
 from tongket.book.provenance import What
 from tongket.merge.draft import Draft
-from tongket.model import Outline, ReportFrame
+from tongket.model.outline import Outline, ReportFrame
 from tongket.sentences.phrase_files import Known
 from tongket.sentences.phrasing import Phrases
 

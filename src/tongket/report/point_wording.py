@@ -4,7 +4,8 @@ import re
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.merge.addressees import sole_addressee
-from tongket.model import Item, Point
+from tongket.model.answers import Point
+from tongket.model.outline import Item
 
 SHORT_POINT = 5
 """Words of a point that stands on the line of its subject, when it is the only one."""

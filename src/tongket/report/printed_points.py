@@ -10,7 +10,7 @@ from tongket.book.paragraphs import point_blocks
 from tongket.book.provenance import Figure, What, make_tag
 from tongket.merge.draft import MergedItem
 from tongket.merge.points import MergedPoint, NearPoint
-from tongket.model import Item, Subject
+from tongket.model.outline import Item, Subject
 from tongket.report.point_wording import fold_subject, printed_point
 from tongket.sentences.phrasing import Phrases
 from tongket.values.figures import format_count

@@ -7,7 +7,7 @@ from tongket.book.citing import heading_said
 from tongket.book.paragraphs import report_heading
 from tongket.book.provenance import Figure, What, make_tag
 from tongket.merge.draft import Draft
-from tongket.model import Item, Outline, Section, walk_items
+from tongket.model.outline import Item, Outline, Section, walk_items
 from tongket.report import appendices, items, opening
 from tongket.sentences.phrase_files import Known
 from tongket.sentences.phrasing import Lead, Phrases

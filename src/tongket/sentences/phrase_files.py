@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from jinja2 import Environment, nodes
 
-from tongket.findings.hints import hint_nearest, nearest
 from tongket.findings.rules import MISSING_PHRASE, UNUSED_PHRASE
 from tongket.sentences.template_names import Reading, check_braces, check_names, check_uses
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.written import Token, read_tokens
+from tongket.values.hints import hint_nearest, nearest
 
 Known = Mapping[str, Mapping[str, tuple[object, ...]]]
 """Phrase → name → the forms that its value may take, the first one as an example."""

@@ -18,7 +18,7 @@ from jinja2.exceptions import SecurityError
 from tongket.findings.diagnostics import Diagnostic, Location, Rule, has_errors
 from tongket.findings.rules import MISSING_PHRASE, TEMPLATE_FAILED
 from tongket.merge.draft import MergedItem
-from tongket.model import Item, Outline, Sentence
+from tongket.model.outline import Item, Outline, Sentence
 from tongket.sentences.bounds import TOO_MUCH_HINT, TooMuchError
 from tongket.sentences.environment import open_environment
 from tongket.sentences.marks import Piece, mark, names_of, pieces

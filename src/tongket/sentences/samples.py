@@ -6,17 +6,10 @@ from decimal import Decimal
 from tongket.findings.diagnostics import Location
 from tongket.merge.organs import Organs
 from tongket.merge.totals import Total, merge_total
-from tongket.model import (
-    Document,
-    Fact,
-    FactKind,
-    Indicator,
-    Item,
-    PracticeModel,
-    Roster,
-    Submission,
-    Unit,
-)
+from tongket.model.answers import Document, Fact, PracticeModel, Submission
+from tongket.model.asked import FactKind, Indicator
+from tongket.model.outline import Item
+from tongket.model.roster import Roster, Unit
 
 _NOWHERE = Location(file="")
 _STEP = 7

@@ -8,11 +8,11 @@ from itertools import islice, pairwise
 from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
-from tongket.findings.hints import hint_nearest, nearest
 from tongket.findings.rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 from tongket.sentences.environment import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sentences.template_syntax import Fault
 from tongket.sentences.written import Index, Token, Wanted
+from tongket.values.hints import hint_nearest, nearest
 
 _LOOSE = re.compile(r"\}\}|%\}|#\}|\{\s+[{%]|\}\s+\}|\{\s*(?P<name>\w+)\s*\}")
 

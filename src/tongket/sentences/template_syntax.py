@@ -12,10 +12,10 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateError, nodes
 
 from tongket.findings.diagnostics import Rule
-from tongket.findings.hints import hint_nearest, nearest
 from tongket.findings.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from tongket.sentences.bounds import refuse_deep
 from tongket.sentences.environment import FORBIDDEN_TAGS, TAGS
+from tongket.values.hints import hint_nearest, nearest
 
 UNREADABLE = (TemplateError, RecursionError, ValueError, SyntaxError, MemoryError)
 """What jinja2 and the compiler below it raise over a text: too many brackets, a number of 5,000 figures."""

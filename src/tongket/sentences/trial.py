@@ -7,7 +7,8 @@ from jinja2 import Template, nodes
 
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import TEMPLATE_FAILED
-from tongket.model import Item, Outline, Roster
+from tongket.model.outline import Item, Outline
+from tongket.model.roster import Roster
 from tongket.sentences.bounds import MOST_STEPS, TOO_MUCH_HINT, BoundedContext, TooMuchError
 from tongket.sentences.phrase_files import Known, Phrase, read_trees
 from tongket.sentences.phrasing import (

@@ -11,7 +11,6 @@ from itertools import product
 
 from jinja2 import Undefined, nodes
 
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import NEVER_PRINTED, TEMPLATE_FAILED
 from tongket.sentences.bounds import TOO_MUCH_HINT, BoundedContext, Meter, TooMuchError
 from tongket.sentences.quantities import NoDataError, Quantity
@@ -20,6 +19,7 @@ from tongket.sentences.template_names import Reading, unknown_filters
 from tongket.sentences.template_syntax import UNREADABLE, Fault
 from tongket.sentences.written import Wanted
 from tongket.values.arithmetic import EXACT_DIGITS
+from tongket.values.hints import hint_nearest
 
 Values = Mapping[str, object]
 FAILURES = (

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tongket.findings.diagnostics import Rule
-from tongket.findings.hints import hint_nearest
 from tongket.findings.rules import (
     BAD_ID,
     BAD_VALUE,
@@ -23,6 +22,7 @@ from tongket.source import nodes as yaml_tree
 from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span, shorten
 from tongket.source.syntax import MISSING_SPACE, hint_space
 from tongket.values.figures import explain_date, fold_marks, parse_date
+from tongket.values.hints import hint_nearest
 
 __all__ = ["Fields", "hint_nearest", "is_blank", "is_placeholder", "shape_of"]
 

@@ -8,11 +8,11 @@ from docx.document import Document
 from tongket.book.blocks import Book
 from tongket.book.provenance import Manifest
 from tongket.frame.files import saved_parts
-from tongket.frame.filling import open_frame
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import seal
 from tongket.word.anonymising import neutral_parts
-from tongket.word.comments import add_comments
+from tongket.writing.comments import add_comments
+from tongket.writing.filling import open_frame
 from tongket.writing.manifest import add_manifest
 
 LONGEST_TITLE = 255

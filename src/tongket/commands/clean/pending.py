@@ -13,11 +13,11 @@ from tongket.findings.diagnostics import Diagnostic, Location, Rule
 from tongket.findings.rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHED_TEXT, YELLOW_TEXT
 from tongket.ooxml.namespaces import w
 from tongket.values.figures import format_count
-from tongket.word.comments import AUTHOR
 from tongket.word.reading import COMMENTS, DOCUMENT, ReadParagraph, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
 from tongket.word.runs import FALLBACK, own_runs, paragraph_text, shown_text
 from tongket.word.shown import Styles
+from tongket.writing.comments import AUTHOR
 
 LONGEST = 80
 """Characters of a text that a finding shows."""

@@ -7,7 +7,9 @@ from decimal import Decimal
 from tongket.book.blocks import Block, Book, Heading, Paragraph, RunStyle, TableBlock
 from tongket.commands.figures.known import Kind, Known
 from tongket.merge.draft import Draft
-from tongket.model import Answer, Fact, Item, Outline, Roster, Section, Submission
+from tongket.model.answers import Answer, Fact, Submission
+from tongket.model.outline import Item, Outline, Section
+from tongket.model.roster import Roster
 from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import Reading, read_numbers
 from tongket.values.folding import fold_words

@@ -10,7 +10,8 @@ from tongket.commands.lint.found import Found, gather
 from tongket.commands.lint.roles import BodyParagraph, Kind, is_legacy, recognise
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.lint_rules import LIKE_POINTS
-from tongket.likeness import Differences, Likeness
+from tongket.likeness.differences import Differences
+from tongket.likeness.likeness import Likeness
 from tongket.word.looks import DocumentLook, LookedParagraph
 
 THRESHOLD = 90.0

@@ -10,7 +10,7 @@ from tongket.commands.lint.expected import Expected, read_expected
 from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
-from tongket.likeness import Likeness
+from tongket.likeness.likeness import Likeness
 from tongket.merge.draft import make_likeness
 from tongket.packaged import packaged_file
 from tongket.word.looks import read_looks

@@ -12,7 +12,7 @@ from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import OTHER_CAMPAIGN
 from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
 from tongket.intake import Campaign, read_campaign
-from tongket.model import Unit
+from tongket.model.roster import Unit
 from tongket.packaged import packaged_file
 from tongket.report import report_book as draft_book
 from tongket.report.opening import PARTY_MOTTO, STATE_MOTTOES

@@ -8,7 +8,7 @@ from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, Tab
 from tongket.book.citing import OPEN_WORK
 from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What, make_tag
 from tongket.commands.update.changes import State
-from tongket.likeness import Likeness
+from tongket.likeness.likeness import Likeness
 from tongket.merge.decisions import PointDecision, word_id
 from tongket.merge.offers import match_groups
 

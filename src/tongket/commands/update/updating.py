@@ -21,8 +21,8 @@ from tongket.commands.update.tracked import Tracker
 from tongket.ooxml.elements import order_sections
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import serialise
-from tongket.word.comments import COMMENTS, add_comments
 from tongket.word.reading import DOCUMENT, WordFile
+from tongket.writing.comments import COMMENTS, add_comments
 from tongket.writing.controls import Control, Marked, read_bookmarks, read_controls
 from tongket.writing.manifest import add_manifest, require_manifest
 

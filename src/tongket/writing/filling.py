@@ -16,17 +16,17 @@ from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.provenance import Figure
 from tongket.errors import DocumentError, FrameError
 from tongket.frame.check_frame import COPY, Fields, check_word, reason_of
-from tongket.frame.contents import Room, insert_contents
 from tongket.frame.files import open_frame_file
 from tongket.frame.named_styles import NEEDED, contents_lacks
 from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text, text_elements
-from tongket.frame.sections import close_body, insert_appendices, read_sheet, text_width
 from tongket.ooxml.namespaces import clean_text, w
 from tongket.word.reading import STYLES, open_word
 from tongket.word.shown import Styles
 from tongket.word.styles import read_styles, style_ids
 from tongket.writing.block_xml import blocks_to_elements, parse_elements
+from tongket.writing.contents import Room, insert_contents
 from tongket.writing.pen import Pen, StyleIds
+from tongket.writing.sections import close_body, insert_appendices, read_sheet, text_width
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.errors import OfficeError
-from tongket.frame.sections import Sheet, begin_page, filler, insert_front
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import page_numbers
 from tongket.ooxml.package import read_parts, seal, serialise, write_package
@@ -21,6 +20,7 @@ from tongket.word.runs import paragraph_text
 from tongket.word.shown import Styles
 from tongket.writing.block_xml import parse_elements, text_xml
 from tongket.writing.pen import StyleIds
+from tongket.writing.sections import Sheet, begin_page, filler, insert_front
 
 TITLE = "MỤC LỤC"
 TITLE_STYLE = "toc heading"
