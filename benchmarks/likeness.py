@@ -22,8 +22,9 @@ from tests.likeness import HELD, PUBLIC, TUNED, Outcome, Verdict, judge, read_pa
 
 from benchmarks.made_up import make_points
 from tongket.likeness.likeness import DEFAULT_THRESHOLD, Likeness
-from tongket.merge.draft import MergedItem, merge_draft
+from tongket.merge.draft import merge_draft
 from tongket.merge.grouping import merge_points
+from tongket.merge.merged import MergedItem
 from tongket.merge.nearness import Measure
 from tongket.merge.points import Voice
 from tongket.model.answers import Point

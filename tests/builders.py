@@ -19,8 +19,9 @@ from lxml import etree
 
 from tongket.cli import run as run_command
 from tongket.commands.build import Books, make_books
-from tongket.intake import Intake, read_campaign, take_in
+from tongket.intake import read_campaign, take_in
 from tongket.merge.decisions import NO_DECISIONS, Decisions
+from tongket.model.answers import Intake
 from tongket.ooxml.namespaces import w
 from tongket.output.draft_json import draft_json
 from tongket.output.markdown import book_markdown

@@ -11,8 +11,7 @@ import pytest
 from docx.document import Document as DocxDocument
 
 from tests.builders import DAY, REPOSITORY, books, merged, open_docx, paragraphs, render, rows, status, take
-from tongket.intake import Intake
-from tongket.model.answers import Submission
+from tongket.model.answers import Intake, Submission
 from tongket.model.outline import Item, Section, walk_items
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import count_pages

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from tests.small_campaign import HEAD, OUTLINE, UNITS, check_campaign, concise, find, submission, write_campaign
 from tests.test_cases import FAULTY
-from tongket.intake import Intake, count_required, read_campaign, take_in
+from tongket.intake import read_campaign, take_in
+from tongket.model.answers import Intake
+from tongket.model.roster import count_required
 from tongket.workspace import open_workspace
 
 QUIET = OUTLINE.replace("muc:\n", "quy_tac: {untidy-sign: tat, not-a-sign: tat}\nmuc:\n", 1)

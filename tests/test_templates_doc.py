@@ -8,19 +8,18 @@ import yaml
 from docx import Document
 
 from tests.builders import DAY, REPOSITORY, books, campaign, merged_item, open_docx, outline, render, submission
-from tongket.book import source_book as source_book
+from tongket.book import source_book
 from tongket.book.blocks import Book
 from tongket.findings.rules import RULES
-from tongket.frame.named_styles import NEEDED
+from tongket.frame.named_styles import CONTENTS_STYLES, NEEDED
+from tongket.frame.placeholders import FILLER
 from tongket.report import report_book as draft_book
 from tongket.sentences.environment import OWN_FILTERS, TAGS
-from tongket.sentences.phrase_files import Known
+from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT, read_phrases
 from tongket.sentences.said_facts import ChoiceFact, FigureFact, YesNoFact
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE
 from tongket.writing.book_file import render_docx
-from tongket.writing.contents import CONTENTS_STYLES
-from tongket.writing.sections import FILLER
 
 DOC = (REPOSITORY / "docs/templates.md").read_text("utf-8")
 _PHRASE = re.compile(

@@ -5,58 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.check.across import Filed, Sent, check_across, every_figure, fingerprints
+from tongket.check.across import check_across, every_figure, fingerprints
 from tongket.check.aside import set_aside
+from tongket.check.filed import Filed, Sent
 from tongket.check.reconciling import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.findings.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
 from tongket.findings.rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
-from tongket.model.answers import Submission
+from tongket.model.answers import Intake, Receipt, Submission
 from tongket.model.outline import Outline
-from tongket.model.roster import Roster, Unit
+from tongket.model.roster import Campaign, Unit, count_required
 from tongket.read.outline import check_references, read_outline
 from tongket.read.submission import Reading, read_submission
 from tongket.read.units import read_roster
 from tongket.source.nodes import Findings, Source
 from tongket.source.tree import read_source
 from tongket.workspace import Unread, Workspace, absolute_path
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Campaign:
-    """The outline and the roster, without faults."""
-
-    outline: Outline
-    roster: Roster
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What came in as one file (tệp đã nhận)."""
-
-    file: str
-    unit: Unit | None
-    sent: date | None
-    required: int
-    """How many mandatory items and tables the unit owes."""
-    answered: int
-    """How many of them it answered."""
-    incomplete: bool
-    """Whether something mandatory is missing, a figure included."""
-    submission: Submission | None
-    """Kept only for a command that merges."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intake:
-    """Everything that came in, with its findings in their one order."""
-
-    campaign: Campaign
-    receipts: tuple[Receipt, ...]
-    left_out: tuple[Diagnostic, ...]
-    """What came in and is not counted, and why: not read, sent after the day, the same as another file."""
-    found: tuple[Diagnostic, ...]
-    """All findings, those of `left_out` included."""
 
 
 def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
@@ -201,12 +165,6 @@ def _receive(reading: Reading, outline: Outline, *, keep: bool) -> Receipt:
         incomplete=incomplete or answered < required,
         submission=submission if keep else None,
     )
-
-
-def count_required(unit: Unit, outline: Outline) -> int:
-    """Return how many mandatory items and tables a unit owes."""
-    items = sum(each.mandatory and unit.owes_item(each) for each in outline.items)
-    return items + sum(unit.owes_table(each) for each in outline.tables)
 
 
 def _file(reading: Reading, unit: Unit, location: Location, outline: Outline, doubted: set[Location]) -> Filed:

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from tongket.findings.diagnostics import Severity
-from tongket.intake import Intake, Receipt, count_required
+from tongket.model.answers import Intake, Receipt
 from tongket.model.outline import Outline
-from tongket.model.roster import Unit
+from tongket.model.roster import Unit, count_required
 
 
 class State(StrEnum):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.small_campaign import HEAD, OUTLINE, Check, find, write_campaign
-from tongket.check.across import fold
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import COPIED_PARAGRAPH, FIGURES_DISAGREE
+from tongket.values.folding import fold
 
 SENTENCE = (
     "Ban Thường vụ đã ban hành kế hoạch thực hiện Kết luận, giao từng cơ quan chủ trì, định kỳ sáu tháng kiểm tra, "

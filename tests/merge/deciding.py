@@ -5,7 +5,8 @@ from typing import Any
 
 from tests.builders import DAY, campaign, outline, take
 from tongket.merge.decisions import NO_DECISIONS, Decisions, PointDecision
-from tongket.merge.draft import Draft, MergedItem, merge_draft
+from tongket.merge.draft import merge_draft
+from tongket.merge.merged import Draft, MergedItem
 from tongket.merge.points import MergedPoint, point_text
 
 ITEM = "II"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import merged, open_docx, rows, write
 from tests.merge.deciding import drafted, folder
-from tongket.merge.listed_documents import MergedDocument
+from tongket.merge.merged import MergedDocument
 
 ITEMS = """\
   - ma: I

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import merged, open_docx, paragraphs, rows, write
 from tests.merge.deciding import drafted, folder
 from tongket.merge.decisions import Decisions, ExampleDecision
-from tongket.merge.listed_documents import MergedModel
+from tongket.merge.merged import MergedModel
 
 ITEMS = """\
   - ma: I

@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.builders import REPOSITORY, books, paragraphs
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
-from tongket.merge.draft import Draft
+from tongket.merge.merged import Draft
 
 HERE = Path(__file__).parent
 DAM_RONG, KHOI_DOANH_NGHIEP = "dam-rong", "khoi-doanh-nghiep"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.builders import campaign, outline
 from tests.merge.deciding import drafted
-from tongket.merge.listed_documents import MergedDocument
+from tongket.merge.merged import MergedDocument
 
 ROSTER = """\
 nhom:

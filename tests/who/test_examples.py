@@ -9,7 +9,7 @@ from tests.builders import call, open_docx, paragraphs, write
 from tests.merge.deciding import drafted
 from tests.who import province
 from tongket.merge.decisions import Decisions, ExampleDecision
-from tongket.merge.listed_documents import MergedModel
+from tongket.merge.merged import MergedModel
 from tongket.report.actors import is_done, is_led
 from tongket.report.examples import tell_example
 

@@ -83,7 +83,7 @@ def test_tags_are_short_and_of_plain_letters(report: Path) -> None:
 
 def test_a_figure_has_the_same_tag_in_every_draft(tmp_path: Path) -> None:
     first = tags(open_word(draft(small(tmp_path))))
-    from tests.word.edits import DI_LINH, late  # noqa: PLC0415
+    from tests.word.edits import DI_LINH, late
 
     late(tmp_path, "di-linh", DI_LINH)
     second = tags(open_word(draft(tmp_path)))

@@ -17,14 +17,14 @@ from docx.opc.part import Part
 from lxml import etree
 
 from tests.builders import DAY, REPOSITORY, books, campaign, open_docx
-from tongket.book import source_book as source_book
+from tongket.book import source_book
 from tongket.book.blocks import ParagraphStyle, paragraph
 from tongket.findings.diagnostics import Diagnostic
 from tongket.frame.check_frame import Fields, check_frame
+from tongket.frame.placeholders import FILLER
 from tongket.ooxml.namespaces import w
 from tongket.report import report_book as draft_book
 from tongket.writing.book_file import render_docx
-from tongket.writing.sections import FILLER
 
 FRAME = REPOSITORY / "templates/report.docx"
 SHOWN = "templates/report.docx"

@@ -157,7 +157,7 @@ def seen_by_all(file: WordFile, number: str) -> set[bool]:
 
 
 def cleaned_file(file: WordFile) -> WordFile:
-    from tests.word.documents import unpacked  # noqa: PLC0415
+    from tests.word.documents import unpacked
     from tongket.commands.clean.cleaning import clean_document
 
     return unpacked(clean_document(file))

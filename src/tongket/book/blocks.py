@@ -154,3 +154,6 @@ def paragraph(style: ParagraphStyle, text: str, run: RunStyle = RunStyle.PLAIN) 
 def pending(text: str, figure: Figure | None = None, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
     """Return a yellow paragraph in brackets: what a person must still do; `figure` says of what it is a note."""
     return Paragraph(style=style, runs=(Run(text=f"[{text}]", style=RunStyle.PENDING, figure=figure),))
+
+
+MAX_LEVEL = 4

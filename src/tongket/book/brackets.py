@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from tongket.book.blocks import Run, RunStyle
 from tongket.book.provenance import Figure
+from tongket.merge.points import MergedPoint
 
 
 def bracket(about: Figure, notes: Iterable[str]) -> tuple[Run, ...]:
@@ -26,3 +27,8 @@ def spaced(*groups: tuple[Run, ...]) -> tuple[Run, ...]:
             runs.append(Run(text=" ", style=RunStyle.COUNT if marked == {RunStyle.COUNT} else RunStyle.PLAIN))
         runs += group
     return tuple(runs)
+
+
+def is_left_alone(point: MergedPoint) -> bool:
+    """Whether a point stays in the source book because too few units say it, and nobody decided so."""
+    return not (point.in_draft or point.opposed or point.decided or point.beside)

@@ -6,18 +6,16 @@ from decimal import Decimal
 
 from tongket.book.provenance import Figure, Said, SaidKind, Source, What, make_tag
 from tongket.book.unit_names import count_noun
-from tongket.check.across import fold
 from tongket.merge.decisions import member_id
-from tongket.merge.draft import Contribution, MergedItem
-from tongket.merge.merged_tables import MergedTable, UnitTable
+from tongket.merge.merged import Contribution, MergedItem, MergedTable, Reported, Settled, Total, UnitTable
 from tongket.merge.points import MergedPoint, Voice, point_text
-from tongket.merge.totals import Reported, Settled, Total
 from tongket.model.answers import Document, PracticeModel
 from tongket.model.asked import Column, FactKind
 from tongket.model.roster import Unit
 from tongket.sentences.marks import Piece
-from tongket.sentences.phrasing import ANNEX
+from tongket.sentences.phrases import ANNEX
 from tongket.values.figures import format_figure
+from tongket.values.folding import fold
 
 OPEN_WORK = "thieu"
 """How the bracket is named in which stands what is open about the figures and points of an item."""

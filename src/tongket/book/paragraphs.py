@@ -8,9 +8,9 @@ from types import MappingProxyType
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.book.citing import name_said
 from tongket.book.provenance import Said
-from tongket.check.across import fold
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, Section
+from tongket.values.folding import fold
 
 
 def line_style(text: str) -> ParagraphStyle:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, paragraph, table_columns
 from tongket.book.table_blocks import show_as_typed
-from tongket.merge.draft import Draft
+from tongket.merge.merged import Draft
 from tongket.model.answers import Submission
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 from tongket.status import Progress, State, state_name
 from tongket.values.figures import format_count, format_long_date, format_ratio, format_short_date
 from tongket.values.signs import print_sign

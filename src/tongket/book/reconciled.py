@@ -8,10 +8,8 @@ from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, Tabl
 from tongket.book.citing import note
 from tongket.book.provenance import Figure
 from tongket.book.unit_names import list_units
-from tongket.merge.draft import Draft
-from tongket.merge.reconcile import Reconciled, SourceFigure
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.merge.merged import Draft, Reconciled, SourceFigure
+from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_figure, format_ratio
 
 PHRASES: Known = {"phan_doi_chieu": {"chu": ("C",)}}

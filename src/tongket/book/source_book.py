@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book import receipts, reconciled
-from tongket.book.blocks import Appendix, Block, Book, Heading, ParagraphStyle, paragraph
+from tongket.book.blocks import MAX_LEVEL, Appendix, Block, Book, Heading, ParagraphStyle, paragraph
 from tongket.book.fact_lines import fact_lines
 from tongket.book.paragraphs import outline_heading, point_blocks, prose_blocks
 from tongket.book.table_blocks import is_wide, merged_table_block, unit_tables_block
 from tongket.book.unit_names import count_noun, list_units
-from tongket.merge.draft import Draft, MergedItem
-from tongket.merge.merged_tables import MergedTable
-from tongket.merge.totals import Total
+from tongket.merge.merged import Draft, MergedItem, MergedTable, Total
 from tongket.model.answers import Answer, Submission
 from tongket.model.asked import FactKind
 from tongket.model.outline import Item, Section, walk_items
-from tongket.report.report_book import MAX_LEVEL
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count, format_figure, format_long_date, format_short_date
 from tongket.values.signs import print_sign
 

@@ -1,71 +1,26 @@
 """The checks across submissions: on fingerprints, so that no text has to be kept."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Collection, Iterable
 from itertools import islice
-from typing import NamedTuple
 
-from tongket.check.outliers import Figured, Holder, Name, check_outliers, list_figures
+from tongket.check.filed import Figured, Filed, Fingerprint, Holder, Name
+from tongket.check.outliers import check_outliers, list_figures
 from tongket.check.reconciling import Reported, check_figures
 from tongket.check.within import count_words
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
-from tongket.model.roster import Roster, Unit
+from tongket.model.roster import Roster
 from tongket.source.nodes import Source, Span
+from tongket.values.folding import fold
 
 COPIED_WORDS = 20
 """Shorter paragraphs may well be alike by chance."""
 _TWO = 2
 _MANY_OTHERS = 5
 """So many others are named; more would say nothing more."""
-
-
-def fold(text: str) -> str:
-    """Return a text for comparing: case, spaces and final punctuation folded."""
-    return re.sub(r"\s+", " ", text).strip().rstrip(" .;,:!?…").casefold()
-
-
-class Fingerprint(NamedTuple):
-    """One long paragraph of one unit."""
-
-    digest: int
-    item: str
-    location: Location
-    snippet: str | None
-
-
-class Sent(NamedTuple):
-    """When a file says that it was sent, and where it says so."""
-
-    day: date
-    location: Location
-    snippet: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filed:
-    """What the checks across files know of one file."""
-
-    file: str
-    unit: Unit
-    unit_location: Location
-    unit_snippet: str | None
-    sent: Sent | None
-    digest: bytes
-    """The same for files that say the same."""
-    fingerprints: tuple[Fingerprint, ...]
-    figures: Mapping[str, tuple[Decimal, Location]]
-    """The figures that the outline compares, by the name it calls them."""
-    lines: Mapping[int, str]
-    """The source lines of those figures."""
-    every: Mapping[Name, Figured]
-    """All figures, for what is usual in a group."""
 
 
 def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from tongket.check.across import Filed
+from tongket.check.filed import Filed
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import SAME_FILE, SENT_LATER
 from tongket.values.figures import format_short_date

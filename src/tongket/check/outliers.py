@@ -2,13 +2,13 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from statistics import median
-from typing import NamedTuple
 
+from tongket.check.filed import Figured, Holder, Name
 from tongket.check.measured import Measure, measure_of, other_measures
 from tongket.check.usual import FAR, Usual, level, stand_out
 from tongket.findings.diagnostics import Diagnostic, Location
@@ -16,7 +16,6 @@ from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.model.answers import Submission
 from tongket.model.asked import Column, FactKind, Indicator
 from tongket.model.outline import Outline
-from tongket.model.roster import Unit
 from tongket.values.figures import format_figure, round_half_up
 
 _PLACES = (-3, -2, -1, 1, 2, 3)
@@ -31,34 +30,6 @@ _OFTEN = 4
 """Of so many figures of a unit the median tells how large it is among its group."""
 _SMALL, _FEW = 10, 4
 """Counts below these differ by chance: five times more or less says nothing."""
-
-
-class Name(NamedTuple):
-    """Which figure of the outline (tên số): of an item, or of a row of a table; of a base year where there are some."""
-
-    place: str
-    row: str | None
-    id: str
-    year: int | None = None
-
-
-class Figured(NamedTuple):
-    """One figure of one unit (số của đơn vị)."""
-
-    name: Name
-    value: Decimal
-    at: Location
-    snippet: str | None
-    doubted: bool
-    """Whether there is a finding about it already."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
-    """The figures of one unit (số liệu của một đơn vị)."""
-
-    unit: Unit
-    figures: Mapping[Name, Figured]
 
 
 def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[Name, Decimal, Location]]:

@@ -2,34 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from tongket.findings.diagnostics import Location
-from tongket.findings.figure_rules import CUT_OFF_SHARE
-from tongket.findings.rules import WRONG_ARITHMETIC
 from tongket.model.answers import Answer, Point
 from tongket.numbers.digits import plain_text
 from tongket.numbers.lexicon import word_pairs
 from tongket.numbers.numbers import Reading, read_numbers
-from tongket.numbers.sentence_checks import check_sentence
-from tongket.source.nodes import Findings, Source, Span, shorten
+from tongket.source.nodes import Source, Span
 from tongket.values.folding import fold_words
 
 _REACH = 12
 """In so many lines of the file a piece of a paragraph is looked for: a point may be wrapped."""
 _DIGIT = re.compile(r"\d")
-_OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?(?!(?:19|20)\d\d\b)\d[\d.]*+(?![\d/-])")
-_ADDED = re.compile(
-    r"%|phần trăm|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b|\b(?:tăng|giảm)(?! cường)|"
-    r"\btừ\b[^.;]*\b(?:lên|xuống|còn)\b",
-    re.IGNORECASE,
-)
-"""Words and signs by which numbers are counted together."""
-_COUNTS = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d(?![\d.,]\d))\d[\d.,]*(?!/)")
-_LISTED = 4
-"""A whole and at least three parts behind a colon."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,25 +62,6 @@ def _texts(point: Point) -> Iterator[str]:
 
 def _prose(answer: Answer, text: str, line: int) -> Prose:
     return Prose(item=answer.item, text=plain_text(text), line=line)
-
-
-def check_arithmetic(written: Iterable[Prose], findings: Findings) -> None:
-    """Arithmetic that does not come out (`wrong-arithmetic`); what is only cut off instead of rounded passes."""
-    for prose in written:
-        for check in check_sentence(prose.reading) if _may_calculate(prose.text) else ():
-            if check.rule not in {None, CUT_OFF_SHARE}:
-                quoted = shorten(prose.text[check.start : check.end])
-                message = f"Mục {prose.item}: “{quoted}”: {check.said}"
-                at = locate(prose, check.start, check.end, findings.source)
-                findings.add(WRONG_ARITHMETIC, at, message, check.hint, item=prose.item)
-
-
-def _may_calculate(text: str) -> bool:
-    """Whether a text may hold numbers that are counted together: most don't, and reading numbers takes time."""
-    counts = len(_COUNTS.findall(text))
-    if _OF.search(text) or (":" in text and counts >= _LISTED):
-        return True
-    return counts > 1 and _ADDED.search(text) is not None
 
 
 def locate(prose: Prose, start: int, end: int, source: Source) -> Location:

@@ -8,12 +8,11 @@ from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import FIGURES_DISAGREE
 from tongket.model.answers import Submission
 from tongket.model.asked import Column, Indicator, Totalling
-from tongket.model.outline import FigureName, Outline, Reconciliation
+from tongket.model.outline import FigureName, Outline, Reconciliation, agree
 from tongket.model.roster import Roster, Unit
 from tongket.values.arithmetic import mean_of, sum_of
 from tongket.values.figures import format_figure, format_ratio
 
-_HUNDRED = Decimal(100)
 _PLACES = 3
 """How many of the addends' places a finding names."""
 
@@ -26,14 +25,6 @@ class Reported:
     value: Decimal
     location: Location
     snippet: str | None
-
-
-def agree(asked: Reconciliation, first: Decimal | None, second: Decimal | None) -> bool:
-    """Whether two figures are within the tolerance of a comparison; figures that are not known agree."""
-    if first is None or second is None:
-        return True
-    allowed = abs(second) * asked.tolerance / _HUNDRED if asked.relative else asked.tolerance
-    return abs(second - first) <= allowed
 
 
 def figures_of(submission: Submission, outline: Outline) -> dict[str, tuple[Decimal, Location]]:

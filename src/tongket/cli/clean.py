@@ -33,7 +33,7 @@ def clean(
     from tongket.commands.clean.pending import count_pending, find_pending
     from tongket.commands.lint.linting import find_twice
     from tongket.word.embedded import name_extras
-    from tongket.word.reading import open_word  # noqa: PLC0415
+    from tongket.word.reading import open_word
 
     source = Path(file)
     opened = open_word(source)

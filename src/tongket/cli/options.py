@@ -13,7 +13,9 @@ from tongket.cli import console
 from tongket.cli.usage import Exit
 from tongket.errors import UsageError
 from tongket.findings.diagnostics import Diagnostic, has_errors
-from tongket.intake import Campaign, Intake, read_campaign
+from tongket.intake import read_campaign
+from tongket.model.answers import Intake
+from tongket.model.roster import Campaign
 from tongket.values.figures import parse_date
 from tongket.values.hints import hint_nearest
 from tongket.workspace import Workspace

@@ -20,7 +20,7 @@ def trace(
 ) -> None:
     """Print the sources of figures and texts."""
     from tongket.commands.trace.tracing import trace as trace_sources
-    from tongket.word.reading import open_word  # noqa: PLC0415 - the other commands start without lxml
+    from tongket.word.reading import open_word
 
     found = trace_sources(open_word(Path(file)), text.strip())
     for each in found:

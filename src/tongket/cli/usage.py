@@ -43,7 +43,7 @@ def _name_of(parameter: Any) -> str:  # noqa: ANN401 - click's types are typer's
     return str(parameter.metavar or parameter.name)
 
 
-def _show_help(ctx: Any, param: Any, value: bool) -> None:  # noqa: ANN401, FBT001 - the signature is typer's
+def _show_help(ctx: Any, param: Any, value: bool) -> None:  # noqa: ANN401 - the signature is typer's
     """Write the help page to stdout as we prepared it: typer's own echo takes an ASCII console for a UTF-8 one."""
     del param
     if value and not ctx.resilient_parsing:

@@ -9,23 +9,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from tongket.book import source_book as source_book
+from tongket.book import source_book
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
 from tongket.check.within import count_words
 from tongket.cli import console
 from tongket.errors import FrameError, OfficeError, UsageError
 from tongket.findings.diagnostics import Diagnostic, Location, has_errors, sort_diagnostics
 from tongket.findings.rules import LOST_DECISION
-from tongket.intake import Campaign, Intake
 from tongket.merge.decisions import NO_DECISIONS, Decisions
-from tongket.merge.draft import Draft, merge_draft
+from tongket.merge.draft import merge_draft
+from tongket.merge.merged import Draft
 from tongket.merge.reconcile import settled_names
+from tongket.model.answers import Intake
+from tongket.model.roster import Campaign
 from tongket.output.draft_json import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
 from tongket.report import report_book as draft_book
 from tongket.report.appendices import appendices_of, name_appendices
-from tongket.sentences.phrasing import Lead, LeadSentence, Phrases, compile_leads, read_phrases, render_lead
+from tongket.sentences.phrases import Lead, Phrases
+from tongket.sentences.phrasing import LeadSentence, compile_leads, read_phrases, render_lead
 from tongket.values.figures import format_figure, format_ratio
 from tongket.workspace import Workspace
 

@@ -10,19 +10,20 @@ from tongket.cli import console
 from tongket.commands.build import read_sheet
 from tongket.errors import OutputError
 from tongket.findings.diagnostics import Diagnostic, has_errors, sort_diagnostics
-from tongket.intake import Intake
 from tongket.merge.decisions import Decisions, PointDecision
-from tongket.merge.draft import Draft, MergedItem, merge_draft
-from tongket.merge.listed_documents import MergedModel
+from tongket.merge.draft import merge_draft
+from tongket.merge.merged import Draft, MergedItem, MergedModel, Reconciled
 from tongket.merge.offers import Caution, ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
 from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
-from tongket.merge.reconcile import Reconciled, single_figures
+from tongket.merge.reconcile import single_figures
+from tongket.model.answers import Intake
 from tongket.model.asked import ItemKind
 from tongket.model.outline import Outline
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.examples import example_wording, names_unit, tell_example
-from tongket.sentences.phrasing import Lead, compile_leads, render_lead
+from tongket.sentences.phrases import Lead
+from tongket.sentences.phrasing import compile_leads, render_lead
 from tongket.sheet.update import update_sheet
 from tongket.values.figures import format_figure
 from tongket.workspace import Workspace, explain_os_error

@@ -9,7 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tongket.errors import MissingFileError, OutputError, UsageError
-from tongket.intake import Campaign, read_campaign
+from tongket.intake import read_campaign
+from tongket.model.roster import Campaign
 from tongket.packaged import SAMPLE, SKELETON, packaged_folder
 from tongket.source.encoding import decode
 from tongket.workspace import Workspace, explain_os_error, open_workspace

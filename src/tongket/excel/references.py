@@ -124,7 +124,7 @@ def move_formula(formula: str, sheet: str | None, target: str, moves: Moves, shi
         return formula
     try:
         tokens = Tokenizer("=" + formula).items
-    except Exception:  # noqa: BLE001 - what openpyxl can't take apart stays as it is
+    except Exception:  # noqa: BLE001 - a bug
         return formula
     for token in tokens:
         if token.type == Token.OPERAND and token.subtype == Token.RANGE:

@@ -28,6 +28,7 @@ from tongket.frame.named_styles import contents_lacks, find_lacks, undefined_sty
 from tongket.frame.placeholders import (
     APPENDICES,
     BODY,
+    FILLER,
     Slip,
     find_slips,
     placeholder_names,
@@ -39,7 +40,6 @@ from tongket.ooxml.namespaces import w
 from tongket.values.hints import hint_nearest
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
 from tongket.word.styles import read_styles
-from tongket.writing.sections import FILLER
 
 FILLED = ("header", "footer")
 """The parts that are filled beside the body."""

@@ -5,12 +5,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.book.blocks import TABLE_STYLE, ParagraphStyle, RunStyle
+from tongket.book.blocks import MAX_LEVEL, TABLE_STYLE, ParagraphStyle, RunStyle
 from tongket.ooxml.namespaces import w
-from tongket.report.report_book import MAX_LEVEL
 from tongket.values.hints import nearest
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, Style
-from tongket.writing.contents import CONTENTS_STYLES
 
 NEEDED: Mapping[str, str] = {
     **{f"heading {level}": PARAGRAPH for level in range(1, MAX_LEVEL + 1)},
@@ -19,6 +17,10 @@ NEEDED: Mapping[str, str] = {
     TABLE_STYLE: TABLE,
 }
 """Every style that a block may need → its type."""
+CONTENTS_TITLE = "toc heading"
+CONTENTS_LEVELS = (1, 2, 3)
+CONTENTS_STYLES = frozenset({CONTENTS_TITLE, *(f"toc {level}" for level in CONTENTS_LEVELS)})
+"""The built-in styles, in small letters, without which a frame has no contents."""
 _KINDS = {PARAGRAPH: "kiểu đoạn", CHARACTER: "kiểu chữ", TABLE: "kiểu bảng", "numbering": "kiểu danh sách"}
 
 

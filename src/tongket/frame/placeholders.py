@@ -94,3 +94,7 @@ def _name(text: str, known: Collection[str]) -> str:
     """Return the name that a broken placeholder means, as far as it can be told."""
     word = re.sub(r"[{}]", "", text).strip()
     return nearest(word, known) or word or "ten"
+
+
+FILLER = "Dòng đệm"
+"""The frame's style of an empty paragraph that must be there, a point high: it never takes a page of its own."""

@@ -6,118 +6,35 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Diagnostic, Severity
+from tongket.findings.diagnostics import Severity
 from tongket.findings.rules import DUPLICATE_UNIT, FAILED_CHECK
-from tongket.intake import Campaign, Intake, Receipt
 from tongket.likeness.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.grouping import merge_points
-from tongket.merge.listed_documents import (
-    Listed,
+from tongket.merge.listed_documents import Listed, lists_every_document, merge_documents, merge_models
+from tongket.merge.merged import (
+    Contribution,
+    Draft,
     MergedDocument,
+    MergedItem,
     MergedModel,
-    lists_every_document,
-    merge_documents,
-    merge_models,
+    MergedTable,
+    NoneSaid,
+    Total,
 )
-from tongket.merge.merged_tables import MergedTable, drop_failed, merge_table
+from tongket.merge.merged_tables import drop_failed, merge_table
 from tongket.merge.nearness import Measure, find_opposites, hold_back
 from tongket.merge.organs import Organs
-from tongket.merge.points import MergedPoint, Opposites, Voice
-from tongket.merge.reconcile import Reconciled, reconcile
-from tongket.merge.totals import Total, merge_total
-from tongket.model.answers import Answer, Line, Submission
+from tongket.merge.points import MergedPoint, Voice
+from tongket.merge.reconcile import reconcile
+from tongket.merge.totals import merge_total
+from tongket.model.answers import Answer, Intake, Submission
 from tongket.model.asked import FactKind, ItemKind
 from tongket.model.outline import Item, Outline
-from tongket.model.roster import Roster, Unit
-from tongket.status import Status, take_status
+from tongket.model.roster import Campaign, Roster
+from tongket.status import take_status
 from tongket.values.folding import fold_words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contribution:
-    """A unit's prose for one item (phần của đơn vị)."""
-
-    unit: Unit
-    file: str
-    lines: tuple[Line, ...]
-    in_draft: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoneSaid:
-    """A unit's explicit "nothing" for one item (không có), with its reason."""
-
-    unit: Unit
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedItem:
-    """One item over all units (mục đã tổng hợp)."""
-
-    item: Item
-    totals: Mapping[str, Total]
-    contributions: tuple[Contribution, ...]
-    points: tuple[MergedPoint, ...]
-    opposites: tuple[Opposites, ...]
-    requests: bool
-    """Whether its points are requests to one of several addressees."""
-    moved: tuple[Voice, ...]
-    """Points written under this item that ask the addressee of another: they stand there."""
-    models: tuple[MergedModel, ...]
-    none: tuple[NoneSaid, ...]
-    absent: tuple[Unit, ...]
-    """The used units that owe it and gave nothing."""
-    answers: tuple[tuple[Submission, Answer], ...]
-    """Everything that was said, in roster order."""
-    owing: tuple[Unit, ...]
-
-    @property
-    def answered(self) -> int:
-        """How many of the units that owe it gave something."""
-        owed = {each.id for each in self.owing}
-        return sum(submission.unit.id in owed for submission, _ in self.answers)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """The merged report (dự thảo)."""
-
-    campaign: Campaign
-    as_of: date
-    number: int
-    used: tuple[Unit, ...]
-    missing: tuple[Unit, ...]
-    excluded: tuple[Unit, ...]
-    """Units whose file could not be used at all."""
-    late: tuple[Unit, ...]
-    items: tuple[MergedItem, ...]
-    tables: tuple[MergedTable, ...]
-    documents: tuple[MergedDocument, ...]
-    """Of all items in the report, each once."""
-    every_document: bool
-    """Whether these are all the documents that the text counts."""
-    models: tuple[MergedModel, ...]
-    reconciled: tuple[Reconciled, ...]
-    """The comparisons that the outline asks for."""
-    settled: tuple[Reconciled, ...]
-    """The other figures that a person settled."""
-    submissions: tuple[Submission, ...]
-    """Those that are merged, in roster order, the compiling office's first."""
-    receipts: tuple[Receipt, ...]
-    status: Status
-    found: tuple[Diagnostic, ...]
-
-    @property
-    def expected(self) -> tuple[Unit, ...]:
-        """The units that must answer."""
-        return self.campaign.roster.owing
-
-    def merged_item(self, item_id: str) -> MergedItem:
-        """Return one item."""
-        return next(each for each in self.items if each.item.id == item_id)
 
 
 def merge_draft(intake: Intake, *, as_of: date, number: int, decisions: Decisions = NO_DECISIONS) -> Draft:

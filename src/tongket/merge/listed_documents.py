@@ -2,54 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from tongket.merge.decisions import ExampleDecision, member_id
+from tongket.merge.merged import MergedDocument, MergedModel
 from tongket.merge.organs import Organ, Organs
 from tongket.merge.sign_parts import KINDS, SignParts, name_kind, part_sign
 from tongket.model.answers import Document, Fact, PracticeModel, Submission
 from tongket.model.asked import Indicator
 from tongket.model.roster import Unit
 from tongket.values.folding import fold_words
-from tongket.values.signs import print_sign
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedDocument:
-    """A document, who issued it, and the units that list it."""
-
-    document: Document
-    """As the first unit in rank words it."""
-    units: tuple[Unit, ...]
-    organ: Organ | None
-    """Who issued it; None where that can't be told."""
-    kind: str
-    """Its kind (tên loại), as a unit names it or as its sign says; empty where neither does."""
-
-    @property
-    def identity(self) -> str:
-        """By what it is the same whoever lists it: sign, day and organ; empty where these don't tell."""
-        if self.organ is None or self.document.day is None or not self.document.number:
-            return ""
-        return f"{print_sign(self.document.number)}, {self.document.day.isoformat()}, {self.organ.name}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedModel:
-    """A model, and the units that claim it."""
-
-    model: PracticeModel
-    """As the first unit in rank words it."""
-    units: tuple[Unit, ...]
-    member: str
-    """Its lasting id, for the decision sheet."""
-    item: str
-    way: bool = False
-    """Whether it was asked for as a way of working (cách làm), not as a model (mô hình)."""
-    decision: ExampleDecision | None
 
 
 class Listed(NamedTuple):

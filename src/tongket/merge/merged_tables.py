@@ -1,69 +1,15 @@
 """Statistics tables of many units to one, row by row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from tongket.merge.totals import Settled
+from tongket.merge.merged import MergedTable, PartialCell, Settled, UnitTable
 from tongket.model.answers import FilledTable
 from tongket.model.asked import Column, Table, Totalling
 from tongket.model.derived import derive_row
 from tongket.model.roster import Roster, Unit
 from tongket.values.arithmetic import mean_of, sum_of
-
-Cells = Mapping[str, Mapping[str, Decimal | str]]
-"""row → column → value; what is empty is absent."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitTable:
-    """One unit's filled-in table, its derived columns computed."""
-
-    unit: Unit
-    cells: Cells
-    typed: Mapping[str, Mapping[str, str]]
-    file: str
-    lines: Mapping[str, Mapping[str, int | None]]
-    """row → column → where it stands in the file."""
-    counted: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartialCell:
-    """A total that is of fewer units than the others of its table."""
-
-    row: str
-    column: str
-    """Names, not ids."""
-    reported: int
-    expected: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MergedTable:
-    """A statistics table over all units (biểu tổng hợp)."""
-
-    table: Table
-    rows: Mapping[str, Mapping[str, Decimal]]
-    total: Mapping[str, Decimal]
-    by_unit: tuple[UnitTable, ...]
-    expected: tuple[Unit, ...]
-    partial: tuple[PartialCell, ...]
-    """The cells that not every counted unit with figures, whose row it is, filled in."""
-    settled: Mapping[tuple[str | None, str], Settled] = field(default_factory=dict)
-    """Row and column of what a person settled; without a row of the whole column: its total row stays the sum of its
-    rows, so that who adds them up comes to the same, and a note says the settled figure."""
-
-    @property
-    def missing(self) -> tuple[Unit, ...]:
-        """The expected units that filled in nothing."""
-        given = {each.unit.id for each in self.by_unit if each.counted}
-        return tuple(each for each in self.expected if each.id not in given)
-
-    @property
-    def left_out(self) -> tuple[Unit, ...]:
-        """The units whose figures are not counted (`cong_tu`)."""
-        return tuple(each.unit for each in self.by_unit if not each.counted)
 
 
 def drop_failed(table: Table, filled: FilledTable) -> FilledTable:

@@ -5,78 +5,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tongket.check.reconciling import agree
-from tongket.intake import Campaign
 from tongket.merge.decisions import FigureDecision
-from tongket.merge.merged_tables import MergedTable, settle_cell
-from tongket.merge.totals import Total, settle_total
+from tongket.merge.merged import MergedTable, Reconciled, SourceFigure, Total
+from tongket.merge.merged_tables import settle_cell
+from tongket.merge.totals import settle_total
 from tongket.model.asked import Column, Indicator, Totalling
-from tongket.model.outline import FigureName, Outline, Reconciliation, name_figures
-from tongket.model.roster import Unit
+from tongket.model.outline import FigureName, Outline, name_figures
+from tongket.model.roster import Campaign
 
 if TYPE_CHECKING:
-    from tongket.merge.draft import MergedItem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFigure:
-    """One side of a comparison (một nguồn)."""
-
-    value: Decimal | None
-    reported: int
-    expected: int
-    units: tuple[Unit, ...]
-    """Whose figures it is made of."""
-    mean: bool = False
-    """Whether it is their mean, not their sum."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reconciled:
-    """A figure with its one or two sources, and what was settled on."""
-
-    id: str
-    """Of the `doi_chieu`; of a figure with one source its name."""
-    name: str
-    """As a person reads it."""
-    names: tuple[FigureName, ...]
-    """The figures that are this one fact."""
-    first: SourceFigure
-    second: SourceFigure | None
-    """None where the outline names no second source."""
-    asked: Reconciliation | None
-    decision: FigureDecision | None
-
-    @property
-    def used(self) -> Decimal | None:
-        """The figure that a person settled on."""
-        return self.decision.used if self.decision is not None else None
-
-    @property
-    def difference(self) -> Decimal | None:
-        """Second less first; None while one of them is not known."""
-        if self.second is None or self.first.value is None or self.second.value is None:
-            return None
-        return self.second.value - self.first.value
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the two are within the tolerance, or can't be compared yet."""
-        if self.asked is None or self.second is None:
-            return True
-        return agree(self.asked, self.first.value, self.second.value)
-
-    @property
-    def open(self) -> bool:
-        """Whether somebody must still settle it."""
-        return not self.agrees and self.used is None
-
-    @property
-    def source(self) -> Unit | None:
-        """The one unit whose figure was settled on; None where it is nobody's own."""
-        sides = [each for each in (self.first, self.second) if each is not None]
-        own = (each.units[0] for each in sides if each.expected == len(each.units) == 1 and each.value == self.used)
-        return next(own, None)
+    from tongket.merge.merged import MergedItem
 
 
 Items = tuple["MergedItem", ...]

@@ -1,101 +1,17 @@
 """Figures of many units to one (tổng): exact decimals, counted once, from the groups that `cong_tu` names."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from tongket.merge.listed_documents import Listed, merge_documents, merge_models
+from tongket.merge.merged import Reported, Settled, Total
 from tongket.merge.organs import Organs
 from tongket.model.answers import Fact, Submission
 from tongket.model.asked import FactKind, Indicator, Totalling
 from tongket.model.roster import Unit
 from tongket.values.arithmetic import mean_of, sum_of
 from tongket.values.figures import round_half_up
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """What one unit reported for one indicator."""
-
-    submission: Submission
-    fact: Fact
-    counted: bool
-
-    @property
-    def unit(self) -> Unit:
-        """Whose it is."""
-        return self.submission.unit
-
-
-class Settled(NamedTuple):
-    """What a person settled in place of what the units' figures come to (số đã chốt)."""
-
-    used: Decimal
-    added: Decimal | None
-    """What the units' figures come to; None where nobody gave one."""
-    reason: str | None
-    partly: bool = False
-    """Whether it follows from what was settled for a group: the other units are still added up."""
-
-    @property
-    def apart(self) -> bool:
-        """Whether it is another figure than that of the units: nobody knows of which units it is then."""
-        return self.used != self.added
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
-    """One indicator over all units, or over one group (tổng)."""
-
-    indicator: Indicator
-    added: Decimal | None
-    """The sum or mean, as the outline asks; the number of "có" of a yes/no; how many documents or models, each once;
-    with base years the last year's. None when nobody counted reported."""
-    by_year: Mapping[int, Decimal] = field(default_factory=dict)
-    """The total of each base year, over the units that gave all of them (`both`)."""
-    both: tuple[Reported, ...] = ()
-    mean: Decimal | None
-    reported: tuple[Reported, ...]
-    """Everybody who reported, counted or not, in roster order."""
-    counted: tuple[Reported, ...]
-    expected: tuple[Unit, ...]
-    """The units that owe it and are counted, and any counted unit that reported unasked, in roster order."""
-    by_group: Mapping[str, "Total"] = field(default_factory=dict)
-    settled: Settled | None = None
-
-    @property
-    def total(self) -> Decimal | None:
-        """What is printed: the figure that a person settled, else what the units' figures come to."""
-        return self.settled.used if self.settled is not None else self.added
-
-    @property
-    def apart(self) -> bool:
-        """Whether it is a settled figure that is not that of the units."""
-        return self.settled is not None and self.settled.apart
-
-    @property
-    def awaited(self) -> tuple[Unit, ...]:
-        """The expected units without which the figure is not whole: nobody where a person settled it."""
-        if self.settled is not None and not self.settled.partly:
-            return ()
-        settled = {each.id for part in self.by_group.values() if part.settled is not None for each in part.expected}
-        return tuple(each for each in self.missing if each.id not in settled)
-
-    @property
-    def missing(self) -> tuple[Unit, ...]:
-        """The expected units that did not report."""
-        given = {each.unit.id for each in self.counted}
-        return tuple(each for each in self.expected if each.id not in given)
-
-    @property
-    def left_out(self) -> tuple[Unit, ...]:
-        """The units whose figures are not counted (`cong_tu`)."""
-        return tuple(each.unit for each in self.reported if not each.counted)
-
-    def chosen(self, option: str) -> int:
-        """Return how many counted units chose an option."""
-        return sum(isinstance(each.fact.value, tuple) and option in each.fact.value for each in self.counted)
 
 
 def merge_total(

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Location
-from tongket.model.roster import Unit
+from tongket.findings.diagnostics import Diagnostic, Location
+from tongket.model.roster import Campaign, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +140,32 @@ class Submission:
     answers_location: Location
     """Of the nearest key above a missing answer."""
     tables_location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What came in as one file (tệp đã nhận)."""
+
+    file: str
+    unit: Unit | None
+    sent: date | None
+    required: int
+    """How many mandatory items and tables the unit owes."""
+    answered: int
+    """How many of them it answered."""
+    incomplete: bool
+    """Whether something mandatory is missing, a figure included."""
+    submission: Submission | None
+    """Kept only for a command that merges."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Everything that came in, with its findings in their one order."""
+
+    campaign: Campaign
+    receipts: tuple[Receipt, ...]
+    left_out: tuple[Diagnostic, ...]
+    """What came in and is not counted, and why: not read, sent after the day, the same as another file."""
+    found: tuple[Diagnostic, ...]
+    """All findings, those of `left_out` included."""

@@ -220,3 +220,14 @@ def leaves_below(sections: tuple[Section | Item, ...]) -> dict[str, tuple[str, .
             below[each.id] = tuple(leaf.id for leaf in walk_items(each.children))
             below.update(leaves_below(each.children))
     return below
+
+
+_HUNDRED = Decimal(100)
+
+
+def agree(asked: Reconciliation, first: Decimal | None, second: Decimal | None) -> bool:
+    """Whether two figures are within the tolerance of a comparison; figures that are not known agree."""
+    if first is None or second is None:
+        return True
+    allowed = abs(second) * asked.tolerance / _HUNDRED if asked.relative else asked.tolerance
+    return abs(second - first) <= allowed

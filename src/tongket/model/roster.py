@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tongket.model.asked import Table
-from tongket.model.outline import Item
+from tongket.model.outline import Item, Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,3 +85,17 @@ class Roster:
     def group(self, group_id: str) -> Group | None:
         """Return the group with this id, or None."""
         return next((each for each in self.groups if each.id == group_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """The outline and the roster, without faults."""
+
+    outline: Outline
+    roster: Roster
+
+
+def count_required(unit: Unit, outline: Outline) -> int:
+    """Return how many mandatory items and tables a unit owes."""
+    items = sum(each.mandatory and unit.owes_item(each) for each in outline.items)
+    return items + sum(unit.owes_table(each) for each in outline.tables)

@@ -94,7 +94,7 @@ def _run(command: list[str], limit: float) -> int:
     """
     quiet = subprocess.DEVNULL
     try:
-        process = subprocess.Popen(  # noqa: S603 - our own words and a path of our own making
+        process = subprocess.Popen(  # noqa: S603 - the program that was found, its own arguments
             command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except OSError as error:

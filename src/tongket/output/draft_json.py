@@ -5,16 +5,12 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from tongket.merge.draft import Draft, MergedItem
-from tongket.merge.listed_documents import MergedDocument
-from tongket.merge.merged_tables import MergedTable
+from tongket.merge.merged import Draft, MergedDocument, MergedItem, MergedTable, Reconciled, Reported, Total
 from tongket.merge.points import MergedPoint, point_text
-from tongket.merge.reconcile import Reconciled
-from tongket.merge.totals import Reported, Total
 from tongket.model.answers import Fact
 from tongket.model.asked import FactKind
 from tongket.model.roster import Unit
-from tongket.sentences.phrasing import Lead
+from tongket.sentences.phrases import Lead
 
 _MARK = "\x00"
 """Around a figure that is to stand as a number: no text of a unit can hold it, XML and YAML forbid it."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from tongket.merge.draft import MergedItem
+from tongket.book.brackets import is_left_alone
+from tongket.merge.merged import MergedItem
 from tongket.merge.points import MergedPoint, Opposites
-from tongket.report.printed_points import is_left_alone
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count
 
 PHRASES: Known = {

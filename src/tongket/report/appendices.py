@@ -20,16 +20,12 @@ from tongket.book.provenance import Said
 from tongket.book.reconciled import open_notes
 from tongket.book.table_blocks import is_wide, merged_table_block
 from tongket.book.unit_names import count_noun, group_names, list_units
-from tongket.merge.draft import Draft
-from tongket.merge.listed_documents import MergedDocument, MergedModel
-from tongket.merge.merged_tables import MergedTable
-from tongket.merge.reconcile import Reconciled
+from tongket.merge.merged import Draft, MergedDocument, MergedModel, MergedTable, Reconciled
 from tongket.model.outline import Item
 from tongket.report.doubts import doubtful_cells
 from tongket.report.opening import number_line
 from tongket.sentences.marks import pieces
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 from tongket.sentences.quantities import Quantity
 from tongket.values.figures import format_count, format_month, format_ratio, format_short_date
 from tongket.values.signs import print_sign

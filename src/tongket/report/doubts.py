@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import TEXT_DISAGREES, UNUSUAL_FIGURE, WRONG_MEASURE
-from tongket.merge.draft import Draft, MergedItem
-from tongket.merge.merged_tables import MergedTable
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.merge.merged import Draft, MergedItem, MergedTable
+from tongket.sentences.phrases import Known, Phrases
 
 _DOUBTS = {TEXT_DISAGREES, UNUSUAL_FIGURE, WRONG_MEASURE}
 PHRASES: Known = {"can_xem_lai": {"so": (["Huyện ủy Di Linh: Số lượt người dự hội nghị quán triệt (162.750)"],)}}

@@ -8,13 +8,11 @@ from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
 from tongket.book.brackets import bracket, spaced
 from tongket.book.citing import note
 from tongket.book.unit_names import group_names
-from tongket.merge.draft import MergedItem
-from tongket.merge.listed_documents import MergedModel
+from tongket.merge.merged import MergedItem, MergedModel
 from tongket.merge.places import organisation_of, place_of
 from tongket.model.roster import Unit
 from tongket.report.actors import is_done, is_led, name_committees, name_places, placed_units
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count
 
 MOST_EXAMPLES = 4

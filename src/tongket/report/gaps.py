@@ -4,14 +4,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from tongket.book.unit_names import count_noun, list_units
-from tongket.check.across import fold
-from tongket.merge.draft import MergedItem
-from tongket.merge.totals import Total
+from tongket.merge.merged import MergedItem, Total
 from tongket.model.asked import FactKind, Indicator, ItemKind
 from tongket.model.roster import Unit
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count, format_figure
+from tongket.values.folding import fold
 
 _MISSING = "Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh"
 PHRASES: Known = {

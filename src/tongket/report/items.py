@@ -10,8 +10,7 @@ from tongket.book.citing import OPEN_WORK, lead_figure, lead_said, note, prose_s
 from tongket.book.paragraphs import name_paragraph, prose_blocks
 from tongket.book.provenance import Figure, What
 from tongket.book.unit_names import list_units
-from tongket.check.across import fold
-from tongket.merge.draft import Contribution, Draft, MergedItem
+from tongket.merge.merged import Contribution, Draft, MergedItem
 from tongket.model.answers import Line
 from tongket.model.asked import ItemKind
 from tongket.model.roster import Group, Unit
@@ -19,8 +18,8 @@ from tongket.report import answered, doubts, examples, gaps
 from tongket.report.answered import count_answers, open_questions
 from tongket.report.gaps import Gaps
 from tongket.report.printed_points import render_points
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Lead, Part, Phrases
+from tongket.sentences.phrases import Known, Lead, Part, Phrases
+from tongket.values.folding import fold
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Of the parts of an item, in the order of the Vietnamese alphabet."""

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from tongket.book.blocks import Block, FieldValue, ParagraphStyle, paragraph, pending
 from tongket.book.citing import note
 from tongket.book.provenance import What
-from tongket.merge.draft import Draft
+from tongket.merge.merged import Draft
 from tongket.model.outline import Outline, ReportFrame
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Known, Phrases
 
 PHRASES: Known = {
     "mo_dau": {

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.brackets import mark, spaced
+from tongket.book.brackets import is_left_alone, mark, spaced
 from tongket.book.citing import near_figure, note, point_said
 from tongket.book.paragraphs import point_blocks
 from tongket.book.provenance import Figure, What, make_tag
-from tongket.merge.draft import MergedItem
+from tongket.merge.merged import MergedItem
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.model.outline import Item, Subject
 from tongket.report.point_wording import fold_subject, printed_point
-from tongket.sentences.phrasing import Phrases
+from tongket.sentences.phrases import Phrases
 from tongket.values.figures import format_count
 
 
@@ -65,11 +65,6 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
             left = mark(about, phrases.line("y_rieng", so=format_count(own)))
             blocks.append(replace(last, runs=spaced(last.runs, left)))
     yield from blocks
-
-
-def is_left_alone(point: MergedPoint) -> bool:
-    """Whether a point stays in the source book because too few units say it, and nobody decided so."""
-    return not (point.in_draft or point.opposed or point.decided or point.beside)
 
 
 def point_count(point: MergedPoint, item: Item) -> Run | None:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tongket.book.blocks import Block, Book, FieldValue, Heading
+from tongket.book.blocks import MAX_LEVEL, Block, Book, FieldValue, Heading
 from tongket.book.citing import heading_said
 from tongket.book.paragraphs import report_heading
 from tongket.book.provenance import Figure, What, make_tag
-from tongket.merge.draft import Draft
+from tongket.merge.merged import Draft
 from tongket.model.outline import Item, Outline, Section, walk_items
 from tongket.report import appendices, items, opening
-from tongket.sentences.phrase_files import Known
-from tongket.sentences.phrasing import Lead, Phrases
+from tongket.sentences.phrases import Known, Lead, Phrases
 from tongket.values.figures import format_count, format_long_date, format_month
 
 PHRASES: Known = {
@@ -41,8 +40,6 @@ FIELDS: Mapping[str, str] = {
     "nguoi_ky": "họ tên người ký",
 }
 """The placeholders of `templates/report.docx`, and what each prints."""
-
-MAX_LEVEL = 4
 
 
 def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> Book:

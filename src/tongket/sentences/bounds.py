@@ -7,7 +7,7 @@ that doubles) passes through here, whatever filter or sign made it: Jinja2's own
 from collections.abc import ItemsView, KeysView, Mapping, Sized, ValuesView
 from typing import Any
 
-from jinja2 import nodes
+from jinja2 import TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 
@@ -199,3 +199,23 @@ def refuse_deep(tree: nodes.Node) -> None:
         if not level:
             return
     raise TooDeepError(level[0].lineno)
+
+
+UNREADABLE = (TemplateError, RecursionError, ValueError, SyntaxError, MemoryError)
+"""What jinja2 and the compiler below it raise over a text: too many brackets, a number of 5,000 figures."""
+
+
+FAILURES = (
+    *UNREADABLE,
+    TypeError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    NameError,
+    RuntimeError,
+    AssertionError,
+)
+"""What comes up when a template asks for what is not there, or calculates with what is no number.
+
+A NameError is what jinja2 makes of `1e999`: it writes `inf` into the code that it compiles.
+"""

@@ -3,20 +3,18 @@
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from copy import copy
 from typing import NamedTuple
 
 from jinja2 import Environment, nodes
 
 from tongket.findings.rules import MISSING_PHRASE, UNUSED_PHRASE
+from tongket.sentences.phrases import Known
 from tongket.sentences.template_names import Reading, check_braces, check_names, check_uses
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.written import Token, read_tokens
 from tongket.values.hints import hint_nearest, nearest
-
-Known = Mapping[str, Mapping[str, tuple[object, ...]]]
-"""Phrase → name → the forms that its value may take, the first one as an example."""
 
 NOWHERE = -1
 """The offset of a fault that is nowhere in particular: a phrase that is not there."""

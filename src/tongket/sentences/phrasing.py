@@ -5,29 +5,27 @@ Sandboxed and strict: an unknown name is a finding with file and line, not an em
 """
 
 import re
-import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Template, UndefinedError, nodes
-from jinja2.exceptions import SecurityError
+from jinja2 import Template, nodes
 
 from tongket.findings.diagnostics import Diagnostic, Location, Rule, has_errors
 from tongket.findings.rules import MISSING_PHRASE, TEMPLATE_FAILED
-from tongket.merge.draft import MergedItem
+from tongket.merge.merged import MergedItem
 from tongket.model.outline import Item, Outline, Sentence
-from tongket.sentences.bounds import TOO_MUCH_HINT, TooMuchError
+from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, TooMuchError
 from tongket.sentences.environment import open_environment
 from tongket.sentences.marks import Piece, mark, names_of, pieces
-from tongket.sentences.phrase_files import NOWHERE, Known, check_phrases
+from tongket.sentences.phrase_files import NOWHERE, check_phrases
+from tongket.sentences.phrases import ANNEX, Known, Lead, Part, Phrases, explain
 from tongket.sentences.quantities import NoDataError, Quantity, Words
 from tongket.sentences.said_facts import Extreme, fact_of
 from tongket.sentences.template_names import Reading, check_braces, check_measures, check_names, check_uses, undeclared
 from tongket.sentences.template_syntax import Fault, parse
-from tongket.sentences.trying import FAILURES
 from tongket.sentences.written import Written, read_tokens
 from tongket.values.arithmetic import EXACT_DIGITS
 
@@ -40,8 +38,6 @@ def print_value(value: object) -> object:
 
 
 ENVIRONMENT = open_environment(print_value)
-ANNEX = "phu_luc"
-"""How the names of references to appendices begin, among those of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,44 +60,6 @@ class LeadSentence:
     opening: Clause | None
     clauses: tuple[Clause, ...]
     part: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """The lead sentences of one part of an item (phần)."""
-
-    name: str | None
-    """None where the sentences are in no part."""
-    sentences: tuple[tuple[Piece, ...], ...]
-    groups: Mapping[str, frozenset[str | None]]
-    """Of which groups the sentences read each fact, printed or dropped; None is all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lead:
-    """What an item's lead sentences came to (câu dẫn)."""
-
-    parts: tuple[Part, ...]
-    """Those without a name first; each with at least one sentence, which may have dropped out."""
-
-    @property
-    def sentences(self) -> tuple[tuple[Piece, ...], ...]:
-        """The sentences of all parts."""
-        return tuple(sentence for part in self.parts for sentence in part.sentences)
-
-    @property
-    def groups(self) -> Mapping[str, frozenset[str | None]]:
-        """Of which groups the sentences of all parts read each fact."""
-        read: dict[str, frozenset[str | None]] = {}
-        for part in self.parts:
-            for name, groups in part.groups.items():
-                read[name] = read.get(name, frozenset()) | groups
-        return read
-
-    @property
-    def text(self) -> str | None:
-        """The sentences as one text; None when all dropped out."""
-        return " ".join("".join(piece.text for piece in each) for each in self.sentences) or None
 
 
 def compile_leads(outline: Outline) -> tuple[Mapping[str, tuple[LeadSentence, ...]], list[Diagnostic]]:
@@ -299,60 +257,6 @@ def _render(clause: Clause, leading: _Leading) -> str | None:
         message = f"Mục {leading.item}, câu dẫn: {explain(error)}."
         leading.found.append(_finding(TEMPLATE_FAILED, clause.location, message, hint, leading.item))
         return None
-
-
-def line_in_template(error: Exception) -> int | None:
-    """Return the line of the template in which an error came up: jinja2 maps its traceback back to it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return next((each.lineno for each in reversed(frames) if each.filename == "<template>"), None)
-
-
-def explain(error: Exception) -> str:
-    """Return in Vietnamese what jinja2 says in English."""
-    quoted = re.findall(r"'([^']+)'", str(error))
-    if isinstance(error, UndefinedError) and quoted:
-        return f'không có "{quoted[-1]}"'
-    if isinstance(error, SecurityError):
-        return "có phép không được dùng trong câu mẫu"
-    if isinstance(error, TooMuchError):
-        return str(error)
-    if isinstance(error, RecursionError):
-        return "câu gọi lại chính nó hoặc quá nhiều tầng lồng nhau"
-    return "không tính được"
-
-
-class Phrases:
-    """The phrases of one `.j2` file: each `{% block ten %}` is one, rendered by its name."""
-
-    def __init__(self, template: Template, file: str) -> None:
-        self._template = template
-        self._file = file
-        self.found: list[Diagnostic] = []
-
-    def lines(self, name: str, values: Mapping[str, object]) -> tuple[str, ...]:
-        """Return a phrase's paragraphs, one a line that holds something."""
-        try:
-            text = self._render(name, values)
-        except NoDataError:
-            return ()
-        except FAILURES as error:
-            at = Location(file=self._file, line=line_in_template(error), column=1)
-            message = f"câu {name}: {explain(error)}."
-            hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else "xem lại tên trong {{ }}."
-            self.found.append(_finding(TEMPLATE_FAILED, at, message, hint, None))
-            return ()
-        return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-    def _render(self, name: str, values: Mapping[str, object]) -> str:
-        context = self._template.new_context(dict(values))
-        try:
-            return "".join(self._template.blocks[name](context))
-        except FAILURES:
-            ENVIRONMENT.handle_exception()  # raises it anew, with the lines of the template
-
-    def line(self, name: str, **values: object) -> str:
-        """Return a phrase as one paragraph."""
-        return " ".join(self.lines(name, values))
 
 
 def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, list[Diagnostic]]:

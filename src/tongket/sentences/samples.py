@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from tongket.findings.diagnostics import Location
+from tongket.merge.merged import Total
 from tongket.merge.organs import Organs
-from tongket.merge.totals import Total, merge_total
+from tongket.merge.totals import merge_total
 from tongket.model.answers import Document, Fact, PracticeModel, Submission
 from tongket.model.asked import FactKind, Indicator
 from tongket.model.outline import Item

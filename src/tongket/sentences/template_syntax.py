@@ -13,12 +13,10 @@ from jinja2 import Environment, TemplateError, nodes
 
 from tongket.findings.diagnostics import Rule
 from tongket.findings.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
-from tongket.sentences.bounds import refuse_deep
+from tongket.sentences.bounds import UNREADABLE, refuse_deep
 from tongket.sentences.environment import FORBIDDEN_TAGS, TAGS
 from tongket.values.hints import hint_nearest, nearest
 
-UNREADABLE = (TemplateError, RecursionError, ValueError, SyntaxError, MemoryError)
-"""What jinja2 and the compiler below it raise over a text: too many brackets, a number of 5,000 figures."""
 _INSIDE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|(?!\{\{|\{%|\}\}|%\}).)*"
 _PART = re.compile(
     rf"(?P<open>\{{\{{|\{{%)[-+]?(?P<body>{_INSIDE})(?P<close>\}}\}}|%\}})?|\{{#.*?(?P<end>#\}}|\Z)", re.DOTALL

@@ -9,14 +9,13 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import TEMPLATE_FAILED
 from tongket.model.outline import Item, Outline
 from tongket.model.roster import Roster
-from tongket.sentences.bounds import MOST_STEPS, TOO_MUCH_HINT, BoundedContext, TooMuchError
-from tongket.sentences.phrase_files import Known, Phrase, read_trees
+from tongket.sentences.bounds import FAILURES, MOST_STEPS, TOO_MUCH_HINT, BoundedContext, TooMuchError
+from tongket.sentences.phrase_files import Phrase, read_trees
+from tongket.sentences.phrases import Known, explain, line_in_template
 from tongket.sentences.phrasing import (
     ENVIRONMENT,
-    explain,
     fault_in_lead,
     fault_in_phrase,
-    line_in_template,
     print_value,
     read_written,
     written_sentence,
@@ -26,7 +25,7 @@ from tongket.sentences.said_facts import fact_of
 from tongket.sentences.samples import sample_totals
 from tongket.sentences.template_names import Reading, check_uses, undeclared
 from tongket.sentences.template_syntax import Fault, parse
-from tongket.sentences.trying import FAILURES, Trial, Values, forms_of
+from tongket.sentences.trying import Trial, Values, forms_of
 from tongket.sentences.written import Written, read_tokens
 
 _MOST_STEPS = 10 * MOST_STEPS

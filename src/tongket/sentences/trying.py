@@ -12,30 +12,16 @@ from itertools import product
 from jinja2 import Undefined, nodes
 
 from tongket.findings.rules import NEVER_PRINTED, TEMPLATE_FAILED
-from tongket.sentences.bounds import TOO_MUCH_HINT, BoundedContext, Meter, TooMuchError
+from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, BoundedContext, Meter, TooMuchError
 from tongket.sentences.quantities import NoDataError, Quantity
 from tongket.sentences.said_facts import ChoiceFact, is_fact, names_of, options_of
 from tongket.sentences.template_names import Reading, unknown_filters
-from tongket.sentences.template_syntax import UNREADABLE, Fault
+from tongket.sentences.template_syntax import Fault
 from tongket.sentences.written import Wanted
 from tongket.values.arithmetic import EXACT_DIGITS
 from tongket.values.hints import hint_nearest
 
 Values = Mapping[str, object]
-FAILURES = (
-    *UNREADABLE,
-    TypeError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    NameError,
-    RuntimeError,
-    AssertionError,
-)
-"""What comes up when a template asks for what is not there, or calculates with what is no number.
-
-A NameError is what jinja2 makes of `1e999`: it writes `inf` into the code that it compiles.
-"""
 _EVALUATED = (
     *(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Call, nodes.BinExpr, nodes.UnaryExpr),
     *(nodes.Compare, nodes.Concat, nodes.CondExpr, nodes.List, nodes.Tuple),

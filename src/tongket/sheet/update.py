@@ -91,7 +91,7 @@ def update_sheet(old: bytes | None, shown: str, offers: Offers, as_of: date) -> 
     previous, _ = read_rows(book, offers.subjects_by_item, shown)
     try:
         return _edit(old, book, previous, (offers, shown, as_of))
-    except Exception as error:  # noqa: BLE001 - a part that is read by nobody else may be damaged in any way
+    except Exception as error:  # noqa: BLE001 - openpyxl raises whatever comes over a damaged file
         message = f"Không sửa được tệp tại chỗ: có phần bị hỏng ({type(error).__name__})."
         return Updated(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, Refused(message, REPAIR)),))
 

@@ -77,3 +77,8 @@ class Phrases:
 def drop_phrases(phrases: Iterable[str]) -> Phrases:
     """Return phrases that are taken out."""
     return Phrases(dict.fromkeys(phrases, ""))
+
+
+def fold(text: str) -> str:
+    """Return a text for comparing: case, spaces and final punctuation folded."""
+    return re.sub(r"\s+", " ", text).strip().rstrip(" .;,:!?…").casefold()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.errors import OfficeError
+from tongket.frame.named_styles import CONTENTS_LEVELS, CONTENTS_TITLE
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import page_numbers
 from tongket.ooxml.package import read_parts, seal, serialise, write_package
@@ -23,10 +24,6 @@ from tongket.writing.pen import StyleIds
 from tongket.writing.sections import Sheet, begin_page, filler, insert_front
 
 TITLE = "MỤC LỤC"
-TITLE_STYLE = "toc heading"
-_LEVELS = (1, 2, 3)
-CONTENTS_STYLES = frozenset({TITLE_STYLE, *(f"toc {level}" for level in _LEVELS)})
-"""The built-in styles, in small letters, without which a frame has no contents."""
 _ANCHOR = "_Toc"
 
 
@@ -47,7 +44,7 @@ class Room(NamedTuple):
 
 
 def insert_contents(
-    body: etree._Element, room: Room, styles: StyleIds, shown: Styles, deepest: int = _LEVELS[-1]
+    body: etree._Element, room: Room, styles: StyleIds, shown: Styles, deepest: int = CONTENTS_LEVELS[-1]
 ) -> None:
     """Put the contents in their room, without page numbers; nothing where there is no heading to name.
 
@@ -93,8 +90,8 @@ def _mark(heading: etree._Element, number: int) -> str:
 
 
 def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
-    title = f'<w:p><w:pPr><w:pStyle w:val="{styles[TITLE_STYLE]}"/></w:pPr><w:r>{text_xml(TITLE)}</w:r></w:p>'
-    field = f' TOC \\o "{_LEVELS[0]}-{deepest}" \\h \\z '
+    title = f'<w:p><w:pPr><w:pStyle w:val="{styles[CONTENTS_TITLE]}"/></w:pPr><w:r>{text_xml(TITLE)}</w:r></w:p>'
+    field = f' TOC \\o "{CONTENTS_LEVELS[0]}-{deepest}" \\h \\z '
     opening = f"{_mark_xml('begin')}{_instruction_xml(field)}{_mark_xml('separate')}"
     return title + "".join(
         _entry_xml(entry, styles, opening if number == 0 else "") for number, entry in enumerate(entries)
@@ -103,7 +100,7 @@ def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
 
 def _entry_xml(entry: _Entry, styles: StyleIds, opening: str) -> str:
     # Deeper entries look like the deepest that a frame has a style for; Word gives them one when it makes them anew.
-    style = styles[f"toc {min(entry.level, _LEVELS[-1])}"]
+    style = styles[f"toc {min(entry.level, CONTENTS_LEVELS[-1])}"]
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{entry.anchor}" w:history="1">'
         f"<w:r>{text_xml(entry.text)}</w:r><w:r><w:tab/></w:r>{_reference_xml(entry.anchor)}</w:hyperlink></w:p>"

@@ -12,12 +12,11 @@ from lxml import etree
 
 from tongket.book.blocks import Appendix
 from tongket.errors import FrameError
+from tongket.frame.placeholders import FILLER
 from tongket.ooxml.namespaces import is_on, w
 from tongket.writing.block_xml import blocks_to_elements
 from tongket.writing.pen import Pen, StyleIds
 
-FILLER = "Dòng đệm"
-"""The frame's style of an empty paragraph that must be there, a point high: it never takes a page of its own."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _AFTER_TYPE = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid")
 _AFTER_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from tongket.book.unit_names import count_noun
 from tongket.commands.figures.known import Kind, Known
-from tongket.merge.draft import Draft
-from tongket.merge.merged_tables import MergedTable
+from tongket.merge.merged import Draft, MergedTable
 from tongket.model.answers import Submission
 from tongket.model.asked import Column, FactKind
 from tongket.numbers.nouns import count_nouns, nouns_of, pairs_of, words_of

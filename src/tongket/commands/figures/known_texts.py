@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tongket.book.blocks import Block, Book, Heading, Paragraph, RunStyle, TableBlock
 from tongket.commands.figures.known import Kind, Known
-from tongket.merge.draft import Draft
+from tongket.merge.merged import Draft
 from tongket.model.answers import Answer, Fact, Submission
 from tongket.model.outline import Item, Outline, Section
 from tongket.model.roster import Roster

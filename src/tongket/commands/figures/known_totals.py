@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from tongket.book.unit_names import count_noun
 from tongket.commands.figures.known import Kind, Known
-from tongket.merge.draft import Draft, MergedItem
-from tongket.merge.totals import Reported, Total
+from tongket.merge.merged import Draft, MergedItem, Reported, Total
 from tongket.model.asked import FactKind, Indicator
 from tongket.model.roster import Group
 from tongket.numbers.nouns import count_nouns, nouns_of, pairs_of, words_of

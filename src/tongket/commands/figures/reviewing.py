@@ -12,8 +12,8 @@ from tongket.commands.figures.known_totals import item_figures
 from tongket.commands.figures.passage import Passage
 from tongket.commands.figures.word_passages import read_passages
 from tongket.findings.diagnostics import Diagnostic, count_errors
-from tongket.intake import Intake
 from tongket.merge.decisions import Decisions
+from tongket.model.answers import Intake
 from tongket.word.reading import open_word
 from tongket.workspace import Workspace
 

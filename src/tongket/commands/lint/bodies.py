@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tongket.commands.lint.expected import TWIPS_PER_MM
+from tongket.commands.lint.expected import TWIPS_PER_MM, format_mm
 from tongket.commands.lint.found import Case, Found
-from tongket.commands.lint.paper import format_mm
 from tongket.commands.lint.roles import BodyParagraph, Kind
 from tongket.findings.diagnostics import Severity
 from tongket.findings.lint_rules import (

@@ -110,3 +110,8 @@ def _count_blank(frame: DocumentLook, places: Mapping[str, LookedParagraph]) -> 
 
 def _between(frame: DocumentLook, first: int, last: int) -> Iterator[LookedParagraph]:
     return (each for each in frame.paragraphs if first < each.number < last)
+
+
+def format_mm(value: float) -> str:
+    """Return millimetres as people write them: `20`, `12,7`."""
+    return f"{round(value, 1):g}".replace(".", ",")

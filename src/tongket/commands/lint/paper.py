@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tongket.commands.lint.expected import TWIPS_PER_MM
+from tongket.commands.lint.expected import TWIPS_PER_MM, format_mm
 from tongket.commands.lint.found import PAGES, Case, Found
 from tongket.findings.diagnostics import Severity
 from tongket.findings.lint_rules import (
@@ -46,11 +46,6 @@ def _mm(twips: int) -> float:
 
 def _near(one: float, other: float) -> bool:
     return abs(one - other) <= TOLERANCE
-
-
-def format_mm(value: float) -> str:
-    """Return millimetres as people write them: `20`, `12,7`."""
-    return f"{round(value, 1):g}".replace(".", ",")
 
 
 def check_paper(case: Case) -> Iterator[Found]:

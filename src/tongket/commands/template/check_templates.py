@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tongket.book import source_book as source_book
+from tongket.book import source_book
 from tongket.commands.template.remnants import find_strangers
 from tongket.findings.diagnostics import Diagnostic, Location, sort_diagnostics
 from tongket.findings.rules import OPEN_FRAME
 from tongket.frame.check_frame import Fields, check_frame
-from tongket.intake import Campaign, read_campaign
+from tongket.intake import read_campaign
+from tongket.model.roster import Campaign
 from tongket.output.files import is_open
 from tongket.report import report_book as draft_book
 from tongket.sentences.phrasing import compile_leads, read_phrases

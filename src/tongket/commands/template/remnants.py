@@ -5,18 +5,19 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tongket.book import source_book as source_book
+from tongket.book import source_book
 from tongket.commands.template.strangers import Acquaintance, Stranger, texts_of
 from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import OTHER_CAMPAIGN
 from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
-from tongket.intake import Campaign, read_campaign
-from tongket.model.roster import Unit
+from tongket.intake import read_campaign
+from tongket.model.roster import Campaign, Unit
 from tongket.packaged import packaged_file
 from tongket.report import report_book as draft_book
 from tongket.report.opening import PARTY_MOTTO, STATE_MOTTOES
-from tongket.sentences.phrase_files import Known, Phrase, read_trees
+from tongket.sentences.phrase_files import Phrase, read_trees
+from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT, read_written
 from tongket.sentences.template_syntax import parse
 from tongket.word.reading import STYLES, open_word

@@ -1,0 +1,75 @@
+"""What the checks across files know of one file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from tongket.findings.diagnostics import Location
+from tongket.model.roster import Unit
+
+
+class Name(NamedTuple):
+    """Which figure of the outline (tên số): of an item, or of a row of a table; of a base year where there are some."""
+
+    place: str
+    row: str | None
+    id: str
+    year: int | None = None
+
+
+class Figured(NamedTuple):
+    """One figure of one unit (số của đơn vị)."""
+
+    name: Name
+    value: Decimal
+    at: Location
+    snippet: str | None
+    doubted: bool
+    """Whether there is a finding about it already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """The figures of one unit (số liệu của một đơn vị)."""
+
+    unit: Unit
+    figures: Mapping[Name, Figured]
+
+
+class Fingerprint(NamedTuple):
+    """One long paragraph of one unit."""
+
+    digest: int
+    item: str
+    location: Location
+    snippet: str | None
+
+
+class Sent(NamedTuple):
+    """When a file says that it was sent, and where it says so."""
+
+    day: date
+    location: Location
+    snippet: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What the checks across files know of one file."""
+
+    file: str
+    unit: Unit
+    unit_location: Location
+    unit_snippet: str | None
+    sent: Sent | None
+    digest: bytes
+    """The same for files that say the same."""
+    fingerprints: tuple[Fingerprint, ...]
+    figures: Mapping[str, tuple[Decimal, Location]]
+    """The figures that the outline compares, by the name it calls them."""
+    lines: Mapping[int, str]
+    """The source lines of those figures."""
+    every: Mapping[Name, Figured]
+    """All figures, for what is usual in a group."""
