@@ -17,14 +17,14 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from lxml import etree
 
-from tongket.cli import run as run_command
-from tongket.commands.build import Books, make_books
+from tongket.__main__ import run as run_command
 from tongket.intake import read_campaign, take_in
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.model.answers import Intake
 from tongket.ooxml.namespaces import w
 from tongket.output.draft_json import draft_json
 from tongket.output.markdown import book_markdown
+from tongket.report.books import Books, make_books
 from tongket.status import Status, take_status
 from tongket.workspace import Workspace, open_workspace
 from tongket.writing.book_file import render_docx

@@ -484,7 +484,7 @@ def test_the_month_in_the_letterhead_comes_from_the_day_and_the_number_stays_ope
 def test_checking_and_status_start_without_word_and_templates(tmp_path: Path, arguments: list[str]) -> None:
     campaign(tmp_path, da_lat=WHOLE)
     probe = (
-        "import sys; from tongket.cli import run; code = run(sys.argv[1:]);"
+        "import sys; from tongket.__main__ import run; code = run(sys.argv[1:]);"
         "sys.stderr.write('nạp: ' + ','.join(sorted({'docx', 'lxml', 'jinja2', 'openpyxl'} & set(sys.modules))));"
         "sys.exit(code)"
     )

@@ -8,8 +8,9 @@ import pytest
 from tests.builders import DAY, REPOSITORY, books
 from tests.test_specimen import SAID
 from tongket.book.blocks import Paragraph, ParagraphStyle, RunStyle
-from tongket.commands.build import Books, read_sheet
 from tongket.intake import read_campaign
+from tongket.report.books import Books
+from tongket.sheet.decided import read_sheet
 from tongket.workspace import open_workspace
 
 SUBJECTS = (

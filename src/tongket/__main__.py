@@ -1,5 +1,80 @@
-"""`python -m tongket`."""
+"""The program: one command is run, its exit code returned; the one place where a run that can't go on is caught."""
 
-from tongket.cli import main
+import errno
+import os
+import sys
+import traceback
 
-main()
+from typer.exceptions import TyperException
+
+from tongket.cli import build as _build  # noqa: F401 - registers its command
+from tongket.cli import clean as _clean  # noqa: F401
+from tongket.cli import console
+from tongket.cli import decide as _decide  # noqa: F401
+from tongket.cli import figures as _figures  # noqa: F401
+from tongket.cli import init as _init  # noqa: F401
+from tongket.cli import lint as _lint  # noqa: F401
+from tongket.cli import template as _template  # noqa: F401
+from tongket.cli import trace as _trace  # noqa: F401
+from tongket.cli import update as _update  # noqa: F401
+from tongket.cli import validate as _validate  # noqa: F401
+from tongket.cli.usage import BUG, FINE, INTERRUPTED, WRONG_USAGE, Abort, Exit, app, explain_usage
+from tongket.errors import TongketError
+from tongket.workspace import explain_os_error
+
+_FULL = {errno.ENOSPC, errno.EIO, errno.EBADF}
+"""What a stream that can't be written says."""
+STOPPED = "Đã dừng; không có tệp nào ghi dở."
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    console.prepare_streams()
+    try:
+        code = app(args=arguments, prog_name="tongket", standalone_mode=False)
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has left (typer and rich make a SystemExit of it, and nothing else does); nothing
+        # more can be said, the interpreter's own flush included.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except TongketError as error:
+        console.show_error(error.message, error.hint)
+        return WRONG_USAGE
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _report_bug()
+        # The stream itself can't be written, and its flush at the end would only say so again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        console.show_error(f"Không ghi được kết quả ra ({explain_os_error(error)}).")
+        return WRONG_USAGE
+    except TyperException as error:
+        usage = explain_usage(error)
+        console.show_error(usage.message, usage.hint)
+        return WRONG_USAGE
+    except (KeyboardInterrupt, Abort):
+        console.show_note(STOPPED)
+        return INTERRUPTED
+    except Exit as error:
+        return error.exit_code
+    except Exception:  # noqa: BLE001 - a bug
+        return _report_bug()
+    if code == INTERRUPTED:  # what typer makes of Ctrl-C
+        console.show_note(STOPPED)
+    return code if isinstance(code, int) else FINE
+
+
+def _report_bug() -> int:
+    """Show the traceback of a bug of ours, with a line that asks to report it."""
+    console.show_note(traceback.format_exc().rstrip())
+    console.show_error("Chương trình tongket có lỗi.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
+    return BUG
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from tests.check.told import OUTLINE, UNITS
 from tests.small_campaign import write_campaign
-from tongket.commands.build import make_books
 from tongket.intake import read_campaign, take_in
 from tongket.merge.decisions import NO_DECISIONS
 from tongket.output.markdown import book_markdown
+from tongket.report.books import make_books
 from tongket.workspace import open_workspace
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -7,11 +7,11 @@ import pytest
 from tests.builders import call, open_docx, paragraphs, write
 from tests.merge.deciding import ITEM, POINTS, drafted, find, folder, says
 from tests.sheet.cases import Person
-from tongket.commands.build import read_sheet
 from tongket.intake import read_campaign
 from tongket.merge.decisions import Decisions
 from tongket.merge.points import MergedPoint
 from tongket.sheet import columns as c
+from tongket.sheet.decided import read_sheet
 from tongket.workspace import open_workspace
 
 LOOSE = "Công tác phối hợp giữa Mặt trận và chính quyền chưa chặt chẽ."

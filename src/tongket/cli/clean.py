@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.app import app
-from tongket.cli.options import FAULTY
-from tongket.cli.usage import Command, Exit
+from tongket.cli.usage import FAULTY, Command, Exit, app
 from tongket.errors import UsageError
 from tongket.output.files import is_same_file, refuse_existing, write_files
 from tongket.workspace import open_folder

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.app import app
-from tongket.cli.options import FAULTY, FINE, AsOf, Root, check_choice, read_day, require_campaign, stop_at_faults
-from tongket.cli.usage import Command, Exit
+from tongket.cli.options import AsOf, Root, check_choice, read_day, require_campaign, stop_at_faults
+from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
 from tongket.intake import take_in
 from tongket.workspace import Workspace, open_folder, open_workspace
 
@@ -53,12 +52,12 @@ def figures(
 
 def _read_data(folder: Workspace, day: date) -> "Data":
     """Return the numbers of a campaign folder; where its outline, roster or decisions are faulty, show it and stop."""
-    from tongket.commands import build as books
     from tongket.commands.figures import reviewing
+    from tongket.sheet.decided import read_sheet
 
     workspace = open_workspace(folder.root)
     campaign = require_campaign(workspace)
-    decisions, found = books.read_sheet(campaign, workspace)
+    decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     console.show_findings(intake.left_out, sys.stderr, everything=True)

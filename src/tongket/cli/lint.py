@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.app import app
-from tongket.cli.options import FAULTY, FINE, WRONG_USAGE, Root, check_choice, existing_files
-from tongket.cli.usage import Command, Exit
+from tongket.cli.options import Root, check_choice, existing_files
+from tongket.cli.usage import FAULTY, FINE, WRONG_USAGE, Command, Exit, app
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
 from tongket.workspace import open_folder

@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.usage import Exit
-from tongket.errors import UsageError
+from tongket.cli.usage import FAULTY, Exit
+from tongket.errors import TongketError, UsageError
 from tongket.findings.diagnostics import Diagnostic, has_errors
 from tongket.intake import read_campaign
 from tongket.model.answers import Intake
@@ -19,8 +19,6 @@ from tongket.model.roster import Campaign
 from tongket.values.figures import parse_date
 from tongket.values.hints import hint_nearest
 from tongket.workspace import Workspace
-
-FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 Root = Annotated[str, typer.Option("--root", metavar="THƯ_MỤC", help="Thư mục chiến dịch; mặc định: thư mục hiện tại.")]
 AsOf = Annotated[
@@ -106,9 +104,15 @@ def stop_at_errors(intake: Intake, *, skip_invalid: bool) -> None:
     console.show_note(f"Đã bỏ qua {len(errors)} chỗ có lỗi nêu trên.")
 
 
-def stop_at_faults(found: Iterable[Diagnostic]) -> None:
-    """Show what is wrong with the words or the decision sheet; stop where it is an error."""
+def stop_at_faults(found: Iterable[Diagnostic], error: TongketError | None = None) -> None:
+    """Show what is wrong with the words, the frames or the decision sheet; stop where it is an error.
+
+    Raises:
+        TongketError: `error`, where there is one to say what the faults forbid.
+    """
     faults = tuple(found)
     console.show_findings(faults, sys.stderr, everything=True)
+    if error is not None:
+        raise error
     if has_errors(faults):
         raise Exit(FAULTY)

@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.app import app
-from tongket.cli.options import FAULTY, FINE, Root, check_choice
-from tongket.cli.usage import Command, Exit, Group
+from tongket.cli.options import Root, check_choice
+from tongket.cli.usage import FAULTY, FINE, Command, Exit, Group, app
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
 from tongket.workspace import open_workspace

@@ -6,9 +6,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.app import app
-from tongket.cli.options import FAULTY
-from tongket.cli.usage import Command, Exit
+from tongket.cli.usage import FAULTY, Command, Exit, app
 
 _LONGEST = 90
 

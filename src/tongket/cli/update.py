@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tongket.cli.app import app
 from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
-from tongket.cli.usage import Command
+from tongket.cli.usage import Command, app
 from tongket.intake import take_in
 from tongket.workspace import open_workspace
 
@@ -26,9 +25,10 @@ def update(
     ] = False,
 ) -> None:
     """Put the data of now into an edited draft."""
-    from tongket.commands import build as books
     from tongket.commands.update import updates
     from tongket.commands.update.updating import How
+    from tongket.report.books import make_books
+    from tongket.sheet.decided import read_sheet
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
@@ -37,9 +37,9 @@ def update(
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     stop_at_errors(intake, skip_invalid=skip_invalid)
-    decisions, found = books.read_sheet(campaign, workspace)
+    decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)
     decisions = replace(decisions, standing=updates.find_standing(word))
-    made = books.make_books(intake, workspace, as_of=day, number=number, decisions=decisions)
+    made = make_books(intake, workspace, as_of=day, number=number, decisions=decisions)
     stop_at_faults(made.found)
     updates.write_update(made, Path(file), word, workspace, How(track=track, insert=insert, as_of=day))

@@ -2,12 +2,14 @@
 
 import re
 import sys
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
+from tongket import __version__
+from tongket.cli import console
 from tongket.errors import UsageError
 from tongket.values.hints import nearest
 
@@ -123,3 +125,27 @@ def explain_usage(error: TyperException) -> UsageError:
     if extra:
         return UsageError(f"Thừa tham số: {extra[1]}.", see)
     return UsageError("Dòng lệnh chưa đúng.", see)
+
+
+FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+app = typer.Typer(
+    cls=Group,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Tổng hợp báo cáo của nhiều đơn vị theo một đề cương thành dự thảo báo cáo Word.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="In số phiên bản của tongket.")] = False,
+) -> None:
+    if version:
+        console.show_line(f"tongket {__version__}")
+        raise Exit(FINE)
+    if context.invoked_subcommand is None:
+        console.show_line(context.get_help())
+        raise Exit(FINE)

@@ -1,19 +1,24 @@
-"""`tongket decide`: from what came in to the decision sheet on disk."""
+"""`tongket decide`: the decision sheet on disk, with what came in offered to a person."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from tongket.book.reconciled import source_text
-from tongket.cli import console
-from tongket.commands.build import read_sheet
 from tongket.errors import OutputError
-from tongket.findings.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from tongket.merge.decisions import Decisions, PointDecision
 from tongket.merge.draft import merge_draft
 from tongket.merge.merged import Draft, MergedItem, MergedModel, Reconciled
-from tongket.merge.offers import Caution, ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
+from tongket.merge.offers import (
+    Caution,
+    ExampleOffer,
+    FigureOffer,
+    Mention,
+    Offers,
+    PointOffer,
+    item_subjects,
+)
 from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import single_figures
@@ -22,15 +27,27 @@ from tongket.model.asked import ItemKind
 from tongket.model.outline import Outline
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.examples import example_wording, names_unit, tell_example
-from tongket.sentences.phrases import Lead
-from tongket.sentences.phrasing import compile_leads, render_lead
-from tongket.sheet.update import update_sheet
+from tongket.sentences.phrasing import compile_leads, groups_read
+from tongket.sheet.decided import read_sheet
+from tongket.sheet.update import Updated, update_sheet
 from tongket.values.figures import format_figure
 from tongket.workspace import Workspace, explain_os_error
 
 
-def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diagnostic, ...]:
-    """Write the decision sheet and say what changed in it; return what is wrong with the one that was there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What became of the decision sheet."""
+
+    offers: Offers
+    updated: Updated
+    kept: tuple[Path, ...]
+    """Where the sheet as it was stays, since something of it can't be kept."""
+    written: bool
+    """Whether something was new."""
+
+
+def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> Decided:
+    """Write the decision sheet; what is wrong with the one that was there is in the result.
 
     Raises:
         OutputError: the sheet is open in Excel, or can't be written.
@@ -52,24 +69,13 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> tuple[Diag
     )
     decided = Decisions(points=offered_before, examples=decisions.examples)
     offered = merge_draft(intake, as_of=as_of, number=1, decisions=decided)
-    groups = (*decisions.figures, *_groups_printed(_render_leads(offered)))
-    offers = make_offers(offered, groups)
+    offers = make_offers(offered, (*decisions.figures, *_groups_printed(intake.campaign.outline)))
     old = _read_bytes(path)
     updated = update_sheet(old, shown, offers, as_of)
     keep = {path: backup_path(path)} if updated.unkept else {}
-    for each in updated.unkept:
-        console.show_note(f"{shown}: không giữ được {each}.")
-    for kept in keep.values():
-        console.show_note(f"Bản trước khi cập nhật được giữ ở {kept}.")
     if updated.data != old:
         write_files({path: updated.data}, keep=keep)
-    compared = sum(each.compared for each in offers.figures)
-    figures = f"{compared} số đối chiếu, {len(offers.figures) - compared} số liệu khác"
-    rows = f"{len(offers.points)} ý, {len(offers.examples)} mô hình, cách làm, {figures}"
-    console.show_line(f"Bảng biên tập: {path}")
-    unchanged = "; không có gì mới, tệp giữ nguyên" if updated.data == old and not has_errors(updated.found) else ""
-    console.show_note(f"{rows}; mới {updated.new} dòng, đổi {updated.changed}, không còn {updated.lost}{unchanged}.")
-    return sort_diagnostics(list(updated.found))
+    return Decided(offers=offers, updated=updated, kept=tuple(keep.values()), written=updated.data != old)
 
 
 def _read_bytes(path: Path) -> bytes | None:
@@ -81,15 +87,10 @@ def _read_bytes(path: Path) -> bytes | None:
         raise OutputError(f"Không đọc được {path} ({explain_os_error(error)}).", "đóng tệp nếu đang mở.") from error
 
 
-def _render_leads(draft: Draft) -> Mapping[str, Lead]:
-    compiled, found = compile_leads(draft.campaign.outline)
-    return {each.item.id: render_lead(each, compiled[each.item.id], found) for each in draft.items}
-
-
-def _groups_printed(leads: Mapping[str, Lead]) -> Iterator[str]:
+def _groups_printed(outline: Outline) -> Iterator[str]:
     """Yield the totals of groups that lead sentences read: `II.1.1.hoi_nghi@huyen-thanh-uy`."""
-    for item, lead in leads.items():
-        for name, groups in lead.groups.items():
+    for item, sentences in compile_leads(outline)[0].items():
+        for name, groups in groups_read(sentences).items():
             yield from (f"{item}.{name}@{group}" for group in sorted(filter(None, groups)))
 
 
@@ -108,15 +109,6 @@ def make_offers(draft: Draft, groups: Iterable[str] = ()) -> Offers:
         figures=tuple(map(_offer_figure, (*draft.reconciled, *single))),
         mentions=tuple(_count_mentions(draft)),
         subjects=item_subjects(draft.campaign.outline),
-    )
-
-
-def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:
-    """Return the subjects of the items of points."""
-    return tuple(
-        ItemSubjects(item=each.id, subjects=tuple((subject.id, subject.name) for subject in each.subjects))
-        for each in outline.items
-        if each.kind is ItemKind.POINTS
     )
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongket.merge.decisions import PointDecision
+from tongket.model.asked import ItemKind
+from tongket.model.outline import Outline
 
 
 class Caution(StrEnum):
@@ -187,3 +189,12 @@ def _rank(row: PointDecision, group: frozenset[str], shared: int) -> tuple[objec
 
 def _content(row: PointDecision) -> tuple[object, ...]:
     return (row.use, row.wording, row.subject, row.join, row.split, row.order, row.note, sorted(row.members))
+
+
+def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:
+    """Return the subjects of the items of points."""
+    return tuple(
+        ItemSubjects(item=each.id, subjects=tuple((subject.id, subject.name) for subject in each.subjects))
+        for each in outline.items
+        if each.kind is ItemKind.POINTS
+    )

@@ -196,7 +196,7 @@ def render_lead(
             Part(
                 name=part,
                 sentences=tuple(said for each in own if (said := _render_sentence(each, leading, named))),
-                groups=_groups_of(own),
+                groups=groups_read(own),
             )
             for part, own in by_part.items()
         )
@@ -214,7 +214,8 @@ def _render_sentence(sentence: LeadSentence, leading: _Leading, named: set[str])
     return pieces(_join(opening, good)) if good and opening is not None else None
 
 
-def _groups_of(sentences: Iterable[LeadSentence]) -> dict[str, frozenset[str | None]]:
+def groups_read(sentences: Iterable[LeadSentence]) -> dict[str, frozenset[str | None]]:
+    """Return of which groups lead sentences read each fact; None is all."""
     groups: dict[str, frozenset[str | None]] = {}
     for sentence in sentences:
         for clause in (*sentence.clauses, *([sentence.opening] if sentence.opening is not None else [])):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.commands import build as books
 from tongket.commands.figures.known import Knowledge, gather
 from tongket.commands.figures.known_tables import table_figures
 from tongket.commands.figures.known_texts import all_texts, draft_texts
@@ -14,6 +13,7 @@ from tongket.commands.figures.word_passages import read_passages
 from tongket.findings.diagnostics import Diagnostic, count_errors
 from tongket.merge.decisions import Decisions
 from tongket.model.answers import Intake
+from tongket.report.books import make_books
 from tongket.word.reading import open_word
 from tongket.workspace import Workspace
 
@@ -35,7 +35,7 @@ NO_DATA = Data()
 
 def read_data(intake: Intake, workspace: Workspace, as_of: date, decisions: Decisions) -> Data:
     """Return every number of the data of now, those of the books that would be made from them included."""
-    made = books.make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
+    made = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
     printed = (draft_texts(each) for each in (made.report, made.source) if each is not None)
     knowledge = gather(item_figures(made.draft), table_figures(made.draft), all_texts(made.draft), *printed)
     return Data(knowledge=knowledge, found=made.found, faulty=count_errors(intake.found))

@@ -10,13 +10,13 @@ from tongket.book.blocks import Book
 from tongket.book.provenance import SaidKind
 from tongket.book.unit_names import list_units
 from tongket.cli import console
-from tongket.commands.build import Books
 from tongket.commands.update.changes import slip_lines
 from tongket.commands.update.slip import render_slip
 from tongket.commands.update.updating import How, Updated, draft_number, update_word
 from tongket.errors import OfficeError
 from tongket.ooxml.package import is_untouched, seal, write_package
 from tongket.output.files import backup_path, refuse_open, write_files
+from tongket.report.books import Books
 from tongket.values.figures import format_short_date
 from tongket.word.embedded import drop_signatures, is_signed
 from tongket.word.reading import WordFile, open_word

@@ -1,0 +1,94 @@
+"""`tongket build`: both books."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tongket.cli import console
+from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
+from tongket.cli.usage import Command, app
+from tongket.errors import FrameError
+from tongket.findings.diagnostics import sort_diagnostics
+from tongket.intake import take_in
+from tongket.values.figures import format_figure, format_ratio
+from tongket.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from tongket.commands.build import Built
+    from tongket.merge.merged import Draft
+
+
+@app.command(cls=Command, help="Lập dự thảo báo cáo và Bản tập hợp.")
+def build(
+    root: Root = ".",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="TỆP", help="Tệp ghi ra; mặc định: build/report.docx.")
+    ] = "",
+    draft: Annotated[str, typer.Option("--draft", metavar="SỐ", help="Dự thảo lần mấy; 0: không ghi.")] = "1",
+    as_of: AsOf = "",
+    skip_invalid: Annotated[
+        bool, typer.Option("--skip-invalid", help="Bỏ những giá trị có lỗi, lập dự thảo từ phần còn lại.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Ghi đè cả dự thảo đã sửa; bản cũ giữ lại với đuôi .bak.docx.")
+    ] = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="Thêm nhận xét Word nêu nguồn của từng số, từng ý.")
+    ] = False,
+    toc: Annotated[bool, typer.Option("--toc", help="Thêm mục lục vào đầu dự thảo.")] = False,
+    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, md hoặc json.")] = "",
+) -> None:
+    """Merge everything into both books."""
+    from tongket.commands.build import Asked, find_frame_faults, read_request, write_books
+    from tongket.report.books import make_books
+    from tongket.sheet.decided import read_sheet
+
+    request = read_request(Asked(output, form, read_number(draft), force, annotate, toc), read_day(as_of))
+    workspace = open_workspace(Path(root))
+    campaign = require_campaign(workspace)
+    intake = take_in(workspace, campaign, keep=True, as_of=request.as_of)
+    stop_at_errors(intake, skip_invalid=skip_invalid)
+    decisions, found = read_sheet(campaign, workspace)
+    stop_at_faults(found)
+    made = make_books(intake, workspace, as_of=request.as_of, number=request.number, decisions=decisions)
+    faults = find_frame_faults(workspace, request)
+    stop_at_faults(sort_diagnostics([*made.found, *faults]), _refuse_frames(len(faults)) if faults else None)
+    _show(write_books(made, workspace, request), made.draft)
+
+
+def _refuse_frames(count: int) -> FrameError:
+    hint = "sửa theo gợi ý; kiểm tra lại bằng tongket template check."
+    return FrameError(f"Khung còn {count} lỗi nêu trên nên chưa lập dự thảo.", hint)
+
+
+def _show(built: "Built", draft: "Draft") -> None:
+    """Show what was made: its text, or where it is, how long, and how much of it is still to be settled."""
+    if built.text is not None:
+        console.write_data(built.text)
+    if built.unnumbered is not None:
+        console.show_note(
+            f"Mục lục chưa có số trang ({built.unnumbered.rstrip('.')}): trong Word bấm chuột vào mục lục rồi nhấn F9."
+        )
+    for kept in built.kept:
+        console.show_note(f"Bản cũ đã được sửa, giữ lại ở {kept}.")
+    if built.report is None:
+        for file in built.files:
+            console.show_line(f"Đã ghi {file}.")
+        return
+    report, source = built.files
+    console.show_line(f"Dự thảo: {report}")
+    console.show_line(f"Bản tập hợp: {source}")
+    console.show_note(
+        f"Từ báo cáo của {format_ratio(len(draft.used), len(draft.expected))} đơn vị;"
+        f" còn {built.pending} chỗ chờ xử lý (nền vàng)."
+    )
+    wanted = draft.campaign.outline.report.pages
+    aim = f"; đề cương đặt mức {wanted} trang" if wanted else ""
+    if built.pages is None:
+        words = format_figure(Decimal(built.words))
+        console.show_note(f"Dự thảo dài khoảng {words} từ, chưa kể phụ lục{aim}.")
+    else:
+        parts = "mục lục và phụ lục" if built.report.contents else "phụ lục"
+        console.show_note(f"Dự thảo dài {built.pages} trang, kể cả {parts}{aim}.")

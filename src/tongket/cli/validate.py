@@ -1,0 +1,68 @@
+"""`tongket validate`, `tongket status`: what came in, and who is missing."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket.cli import console
+from tongket.cli.options import AsOf, Root, check_choice, existing_files, read_day, require_campaign
+from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
+from tongket.findings.diagnostics import has_errors
+from tongket.intake import read_campaign, take_in
+from tongket.output.findings import findings_json
+from tongket.output.progress import status_csv, status_json, status_markdown
+from tongket.status import State, take_status
+from tongket.workspace import open_workspace
+
+
+@app.command(cls=Command, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
+def validate(
+    files: Annotated[
+        list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")
+    ] = None,
+    root: Root = ".",
+    form: Annotated[
+        str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
+    ] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="In hết, không dừng ở 20 thông báo mỗi tệp.")] = False,
+) -> None:
+    """Check submitted files."""
+    check_choice("--format", form, ("text", "concise", "json"), later=("sarif", "github"))
+    paths = existing_files(files)
+    workspace = open_workspace(Path(root))
+    campaign, found = read_campaign(workspace)
+    count = 0
+    if campaign is not None:
+        intake = take_in(workspace, campaign, paths)
+        found, count = (*found, *intake.found), len(intake.receipts)
+    if form == "json":
+        console.write_data(findings_json(found, count))
+    elif form == "concise":
+        console.show_concise(found)
+        console.show_summary(found, count)
+    else:
+        console.show_findings(found, sys.stdout, everything=everything)
+        console.show_summary(found, count)
+    raise Exit(FAULTY if has_errors(found) or (strict and found) else FINE)
+
+
+@app.command(cls=Command, help="Đơn vị nào chưa gửi, gửi muộn, còn lỗi, còn thiếu.")
+def status(
+    root: Root = ".",
+    as_of: AsOf = "",
+    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), json, md hoặc csv.")] = "text",
+    check: Annotated[bool, typer.Option("--check", help="Trả mã 1 khi còn đơn vị chưa đủ.")] = False,
+) -> None:
+    """Show who is missing."""
+    check_choice("--format", form, ("text", "json", "md", "csv"))
+    day = read_day(as_of)
+    workspace = open_workspace(Path(root))
+    state = take_status(take_in(workspace, require_campaign(workspace), as_of=day), day)
+    if form == "text":
+        console.show_status(state)
+    else:
+        console.write_data({"json": status_json, "md": status_markdown, "csv": status_csv}[form](state))
+    raise Exit(FAULTY if check and state.count(State.COMPLETE) < len(state.units) else FINE)
