@@ -28,8 +28,7 @@ from tongket.merge.merged import MergedItem
 from tongket.merge.nearness import Measure
 from tongket.merge.points import Voice
 from tongket.model.answers import Point
-from tongket.model.asked import ItemKind
-from tongket.model.outline import Item
+from tongket.model.outline import Item, ItemKind
 from tongket.model.roster import Unit
 
 SIZES = (1_000, 10_000)

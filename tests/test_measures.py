@@ -8,7 +8,7 @@ import pytest
 from tests.builders import campaign, markdown, merged_item, outline
 from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign
-from tongket.model.asked import PrintedIn
+from tongket.model.outline import PrintedIn
 from tongket.sentences.phrasing import compile_leads
 from tongket.sentences.quantities import convert
 from tongket.values.measures import divisor

@@ -14,7 +14,8 @@ from tongket.findings.rules import RULES
 from tongket.frame.named_styles import CONTENTS_STYLES, NEEDED
 from tongket.frame.placeholders import FILLER
 from tongket.report import report_book as draft_book
-from tongket.sentences.environment import OWN_FILTERS, TAGS
+from tongket.sentences.bounds import TAGS
+from tongket.sentences.environment import OWN_FILTERS
 from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT, read_phrases
 from tongket.sentences.said_facts import ChoiceFact, FigureFact, YesNoFact

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 from tests.small_campaign import HERE, OUTLINE
 from tongket.findings.diagnostics import Severity
-from tongket.model.asked import FactKind, ItemKind, Timing, Totalling
-from tongket.model.outline import Item, Outline, Section
+from tongket.model.outline import FactKind, Item, ItemKind, Outline, Section, Timing, Totalling
 from tongket.read.outline import OutlineReading, check_references, read_outline
 from tongket.source.tree import parse_source
 

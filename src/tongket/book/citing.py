@@ -10,7 +10,7 @@ from tongket.merge.decisions import member_id
 from tongket.merge.merged import Contribution, MergedItem, MergedTable, Reported, Settled, Total, UnitTable
 from tongket.merge.points import MergedPoint, Voice, point_text
 from tongket.model.answers import Document, PracticeModel
-from tongket.model.asked import Column, FactKind
+from tongket.model.outline import Column, FactKind
 from tongket.model.roster import Unit
 from tongket.sentences.marks import Piece
 from tongket.sentences.phrases import ANNEX

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tongket.book.table_blocks import show_as_typed
 from tongket.model.answers import Document, Fact, PracticeModel
-from tongket.model.asked import FactKind, Indicator
+from tongket.model.outline import FactKind, Indicator
 from tongket.values.figures import format_figure, format_short_date
 
 

@@ -10,8 +10,7 @@ from tongket.book.table_blocks import is_wide, merged_table_block, unit_tables_b
 from tongket.book.unit_names import count_noun, list_units
 from tongket.merge.merged import Draft, MergedItem, MergedTable, Total
 from tongket.model.answers import Answer, Submission
-from tongket.model.asked import FactKind
-from tongket.model.outline import Item, Section, walk_items
+from tongket.model.outline import FactKind, Item, Section, walk_items
 from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count, format_figure, format_long_date, format_short_date
 from tongket.values.signs import print_sign

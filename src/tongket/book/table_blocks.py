@@ -6,7 +6,7 @@ from decimal import Decimal
 from tongket.book.blocks import ParagraphStyle, TableBlock, TableColumn, TableRow
 from tongket.book.citing import cell_figure
 from tongket.merge.merged import MergedTable, UnitTable
-from tongket.model.asked import Column, Table
+from tongket.model.outline import Column, Table
 from tongket.values.figures import FigureKind, count_decimals, format_figure
 
 WIDE_COLUMNS = 6

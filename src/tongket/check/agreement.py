@@ -11,8 +11,7 @@ from tongket.check.prose import Prose
 from tongket.findings.diagnostics import Location
 from tongket.findings.rules import TEXT_DISAGREES, WRONG_MEASURE
 from tongket.model.answers import Answer, Fact
-from tongket.model.asked import FactKind, Indicator, Timing
-from tongket.model.outline import Item
+from tongket.model.outline import FactKind, Indicator, Item, Timing
 from tongket.numbers.lexicon import STOPWORDS, word_pairs
 from tongket.source.nodes import Findings
 from tongket.values.figures import format_count, format_figure

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from tongket.model.asked import Column, Indicator
+from tongket.model.outline import Column, Indicator
 from tongket.numbers.digits import SCALE_NAMES
 from tongket.numbers.lexicon import Counted, counted, noun_of
 from tongket.numbers.numbers import Number, Reading

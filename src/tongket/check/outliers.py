@@ -14,8 +14,7 @@ from tongket.check.usual import FAR, Usual, level, stand_out
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.model.answers import Submission
-from tongket.model.asked import Column, FactKind, Indicator
-from tongket.model.outline import Outline
+from tongket.model.outline import Column, FactKind, Indicator, Outline
 from tongket.values.figures import format_figure, round_half_up
 
 _PLACES = (-3, -2, -1, 1, 2, 3)

@@ -7,8 +7,7 @@ from decimal import Decimal
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import FIGURES_DISAGREE
 from tongket.model.answers import Submission
-from tongket.model.asked import Column, Indicator, Totalling
-from tongket.model.outline import FigureName, Outline, Reconciliation, agree
+from tongket.model.outline import Column, FigureName, Indicator, Outline, Reconciliation, Totalling, agree
 from tongket.model.roster import Roster, Unit
 from tongket.values.arithmetic import mean_of, sum_of
 from tongket.values.figures import format_figure, format_ratio

@@ -19,9 +19,8 @@ from tongket.findings.rules import (
     UNASKED_ANSWER,
 )
 from tongket.model.answers import Answer, FilledTable, Submission
-from tongket.model.asked import Indicator, Row, Table
 from tongket.model.derived import derive_row
-from tongket.model.outline import Item, Outline
+from tongket.model.outline import Indicator, Item, Outline, Row, Table
 from tongket.read.texts import count_words
 from tongket.source.nodes import Findings
 from tongket.values.figures import format_figure

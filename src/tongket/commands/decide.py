@@ -23,8 +23,7 @@ from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import single_figures
 from tongket.model.answers import Intake
-from tongket.model.asked import ItemKind
-from tongket.model.outline import Outline
+from tongket.model.outline import ItemKind, Outline
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.examples import example_wording, names_unit, tell_example
 from tongket.sentences.phrasing import compile_leads, groups_read

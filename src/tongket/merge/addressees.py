@@ -6,8 +6,7 @@ HĐND, UBND, …`. A point that begins "Đề nghị UBND tỉnh …" under the 
 
 import re
 
-from tongket.model.asked import ItemKind
-from tongket.model.outline import Item, Outline, Section
+from tongket.model.outline import Item, ItemKind, Outline, Section
 from tongket.values.folding import fold_words
 
 _ASKS = re.compile(r"(?:đề nghị|kiến nghị|đề xuất)(?: với)? (?P<organ>.+)")

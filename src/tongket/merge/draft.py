@@ -30,8 +30,7 @@ from tongket.merge.points import MergedPoint, Voice
 from tongket.merge.reconcile import reconcile
 from tongket.merge.totals import merge_total
 from tongket.model.answers import Answer, Intake, Submission
-from tongket.model.asked import FactKind, ItemKind
-from tongket.model.outline import Item, Outline
+from tongket.model.outline import FactKind, Item, ItemKind, Outline
 from tongket.model.roster import Campaign, Roster
 from tongket.status import take_status
 from tongket.values.folding import fold_words

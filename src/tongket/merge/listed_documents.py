@@ -11,7 +11,7 @@ from tongket.merge.merged import MergedDocument, MergedModel
 from tongket.merge.organs import Organ, Organs
 from tongket.merge.sign_parts import KINDS, SignParts, name_kind, part_sign
 from tongket.model.answers import Document, Fact, PracticeModel, Submission
-from tongket.model.asked import Indicator
+from tongket.model.outline import Indicator
 from tongket.model.roster import Unit
 from tongket.values.folding import fold_words
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from tongket.merge.merged import MergedTable, PartialCell, Settled, UnitTable
 from tongket.model.answers import FilledTable
-from tongket.model.asked import Column, Table, Totalling
 from tongket.model.derived import derive_row
+from tongket.model.outline import Column, Table, Totalling
 from tongket.model.roster import Roster, Unit
 from tongket.values.arithmetic import mean_of, sum_of
 

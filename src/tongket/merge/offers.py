@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongket.merge.decisions import PointDecision
-from tongket.model.asked import ItemKind
-from tongket.model.outline import Outline
+from tongket.model.outline import ItemKind, Outline
 
 
 class Caution(StrEnum):

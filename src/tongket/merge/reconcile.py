@@ -9,8 +9,7 @@ from tongket.merge.decisions import FigureDecision
 from tongket.merge.merged import MergedTable, Reconciled, SourceFigure, Total
 from tongket.merge.merged_tables import settle_cell
 from tongket.merge.totals import settle_total
-from tongket.model.asked import Column, Indicator, Totalling
-from tongket.model.outline import FigureName, Outline, name_figures
+from tongket.model.outline import Column, FigureName, Indicator, Outline, Totalling, name_figures
 from tongket.model.roster import Campaign
 
 if TYPE_CHECKING:

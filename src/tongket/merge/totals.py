@@ -8,7 +8,7 @@ from tongket.merge.listed_documents import Listed, merge_documents, merge_models
 from tongket.merge.merged import Reported, Settled, Total
 from tongket.merge.organs import Organs
 from tongket.model.answers import Fact, Submission
-from tongket.model.asked import FactKind, Indicator, Totalling
+from tongket.model.outline import FactKind, Indicator, Totalling
 from tongket.model.roster import Unit
 from tongket.values.arithmetic import mean_of, sum_of
 from tongket.values.figures import round_half_up

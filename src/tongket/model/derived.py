@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tongket.model.asked import FactKind, Table
+from tongket.model.outline import FactKind, Table
 from tongket.values.figures import round_half_up
 
 _HUNDRED = Decimal(100)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tongket.model.asked import Table
-from tongket.model.outline import Item, Outline
+from tongket.model.outline import Item, Outline, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

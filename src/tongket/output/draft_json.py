@@ -8,7 +8,7 @@ from decimal import Decimal
 from tongket.merge.merged import Draft, MergedDocument, MergedItem, MergedTable, Reconciled, Reported, Total
 from tongket.merge.points import MergedPoint, point_text
 from tongket.model.answers import Fact
-from tongket.model.asked import FactKind
+from tongket.model.outline import FactKind
 from tongket.model.roster import Unit
 from tongket.sentences.phrases import Lead
 

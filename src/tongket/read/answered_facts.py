@@ -14,7 +14,7 @@ from tongket.findings.rules import (
     WRONG_SHAPE,
 )
 from tongket.model.answers import Fact
-from tongket.model.asked import Column, FactKind, Indicator
+from tongket.model.outline import Column, FactKind, Indicator
 from tongket.read.listed import read_documents, read_models
 from tongket.read.texts import read_reason
 from tongket.source import nodes as yaml_tree

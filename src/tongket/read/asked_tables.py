@@ -3,7 +3,7 @@
 import re
 
 from tongket.findings.rules import BAD_FORMULA, BAD_VALUE, DUPLICATE_ID
-from tongket.model.asked import Column, FactKind, Row, RowCheck, Table
+from tongket.model.outline import Column, FactKind, Row, RowCheck, Table
 from tongket.read.indicators import Refer, read_kind, read_maximum, read_name_id, read_totalling
 from tongket.source.fields import Fields
 from tongket.source.nodes import Span, shorten

@@ -2,8 +2,7 @@
 
 from tongket.findings.rules import DERIVED_COLUMN
 from tongket.model.answers import Cell, FilledTable
-from tongket.model.asked import Column, Table
-from tongket.model.outline import Outline
+from tongket.model.outline import Column, Outline, Table
 from tongket.read.answered_facts import read_figure
 from tongket.read.answers import is_unanswered
 from tongket.read.texts import read_reason

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from tongket.findings.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
-from tongket.model.asked import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
+from tongket.model.outline import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
 from tongket.source.fields import Fields
 from tongket.source.nodes import Span, shorten
 from tongket.values.figures import FigureKind, Refusal, format_figure, normalise, parse_figure

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tongket.findings.diagnostics import Location
 from tongket.findings.rules import MISSING_FIGURE, TOO_LONG, WRONG_SHAPE
 from tongket.model.answers import Document, Fact, PracticeModel
-from tongket.model.asked import Indicator
+from tongket.model.outline import Indicator
 from tongket.read.texts import count_words, read_reason
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, shape_of

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, UNKNOWN_REFERENCE
-from tongket.model.asked import Table
-from tongket.model.outline import FigureName, Item, Reconciliation, name_figures
+from tongket.model.outline import FigureName, Item, Reconciliation, Table, name_figures
 from tongket.source.fields import Fields
 from tongket.source.nodes import Scalar, Span, shorten
 from tongket.values.figures import FigureKind, Refusal, parse_figure

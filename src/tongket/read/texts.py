@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from tongket.findings.diagnostics import Rule
 from tongket.findings.rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WRONG_SHAPE
 from tongket.model.answers import Line, Point
-from tongket.model.asked import ItemKind
-from tongket.model.outline import Item
+from tongket.model.outline import Item, ItemKind
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine, shorten

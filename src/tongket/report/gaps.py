@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tongket.book.unit_names import count_noun, list_units
 from tongket.merge.merged import MergedItem, Total
-from tongket.model.asked import FactKind, Indicator, ItemKind
+from tongket.model.outline import FactKind, Indicator, ItemKind
 from tongket.model.roster import Unit
 from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count, format_figure

@@ -12,7 +12,7 @@ from tongket.book.provenance import Figure, What
 from tongket.book.unit_names import list_units
 from tongket.merge.merged import Contribution, Draft, MergedItem
 from tongket.model.answers import Line
-from tongket.model.asked import ItemKind
+from tongket.model.outline import ItemKind
 from tongket.model.roster import Group, Unit
 from tongket.report import answered, doubts, examples, gaps
 from tongket.report.answered import count_answers, open_questions

@@ -219,3 +219,21 @@ FAILURES = (
 
 A NameError is what jinja2 makes of `1e999`: it writes `inf` into the code that it compiles.
 """
+
+
+TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "block", "endblock", "raw", "endraw")
+
+
+FORBIDDEN_TAGS = (
+    *("include", "import", "from", "extends", "macro", "endmacro", "call", "endcall", "filter", "endfilter"),
+    *("with", "endwith", "autoescape", "endautoescape", "do", "trans", "endtrans", "break", "continue", "debug"),
+)
+
+
+FORBIDDEN_NODES: tuple[type[nodes.Node], ...] = (
+    *(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Macro, nodes.CallBlock),
+    *(nodes.FilterBlock, nodes.With, nodes.ScopedEvalContextModifier, nodes.NSRef),
+)
+
+
+DEEPEST_LOOP = 2

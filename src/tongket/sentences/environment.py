@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes, pass_context, pass_environment
+from jinja2 import StrictUndefined, pass_context, pass_environment
 from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
@@ -23,16 +23,6 @@ FILTER_NAMES = (
 )
 """Of Jinja2's own filters. Not there: what belongs to HTML, what depends on chance, what pads or reads attributes."""
 TEST_NAMES = ("defined", "undefined", "none", "in", "eq", "ne", "lt", "le", "gt", "ge")
-TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "block", "endblock", "raw", "endraw")
-FORBIDDEN_TAGS = (
-    *("include", "import", "from", "extends", "macro", "endmacro", "call", "endcall", "filter", "endfilter"),
-    *("with", "endwith", "autoescape", "endautoescape", "do", "trans", "endtrans", "break", "continue", "debug"),
-)
-FORBIDDEN_NODES: tuple[type[nodes.Node], ...] = (
-    *(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Macro, nodes.CallBlock),
-    *(nodes.FilterBlock, nodes.With, nodes.ScopedEvalContextModifier, nodes.NSRef),
-)
-DEEPEST_LOOP = 2
 LONGEST_RANGE = 100
 _TEXT_METHODS = frozenset(
     {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "startswith", "endswith", "split"}

@@ -8,7 +8,7 @@ comes from the facts of its item, as in `hoi_nghi`, `hoi_nghi@huyen.so_don_vi`, 
 from decimal import Decimal, InvalidOperation
 from functools import total_ordering
 
-from tongket.model.asked import PrintedIn
+from tongket.model.outline import PrintedIn
 from tongket.sentences.marks import mark
 from tongket.values.figures import FigureKind, format_count, format_figure, normalise, round_half_up
 

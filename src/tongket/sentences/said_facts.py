@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from tongket.merge.merged import Reported, Total
-from tongket.model.asked import FactKind, PrintedIn
+from tongket.model.outline import FactKind, PrintedIn
 from tongket.sentences.quantities import NoDataError, Quantity, Words, divide
 from tongket.values.figures import FigureKind
 

@@ -8,8 +8,7 @@ from tongket.merge.merged import Total
 from tongket.merge.organs import Organs
 from tongket.merge.totals import merge_total
 from tongket.model.answers import Document, Fact, PracticeModel, Submission
-from tongket.model.asked import FactKind, Indicator
-from tongket.model.outline import Item
+from tongket.model.outline import FactKind, Indicator, Item
 from tongket.model.roster import Roster, Unit
 
 _NOWHERE = Location(file="")

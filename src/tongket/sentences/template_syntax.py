@@ -13,8 +13,7 @@ from jinja2 import Environment, TemplateError, nodes
 
 from tongket.findings.diagnostics import Rule
 from tongket.findings.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
-from tongket.sentences.bounds import UNREADABLE, refuse_deep
-from tongket.sentences.environment import FORBIDDEN_TAGS, TAGS
+from tongket.sentences.bounds import FORBIDDEN_TAGS, TAGS, UNREADABLE, refuse_deep
 from tongket.values.hints import hint_nearest, nearest
 
 _INSIDE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|(?!\{\{|\{%|\}\}|%\}).)*"

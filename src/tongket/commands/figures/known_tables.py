@@ -8,7 +8,7 @@ from tongket.book.unit_names import count_noun
 from tongket.commands.figures.known import Kind, Known
 from tongket.merge.merged import Draft, MergedTable
 from tongket.model.answers import Submission
-from tongket.model.asked import Column, FactKind
+from tongket.model.outline import Column, FactKind
 from tongket.numbers.nouns import count_nouns, nouns_of, pairs_of, words_of
 from tongket.values.figures import format_ratio
 from tongket.values.measures import scale_of

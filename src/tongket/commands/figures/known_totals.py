@@ -7,7 +7,7 @@ from decimal import Decimal
 from tongket.book.unit_names import count_noun
 from tongket.commands.figures.known import Kind, Known
 from tongket.merge.merged import Draft, MergedItem, Reported, Total
-from tongket.model.asked import FactKind, Indicator
+from tongket.model.outline import FactKind, Indicator
 from tongket.model.roster import Group
 from tongket.numbers.nouns import count_nouns, nouns_of, pairs_of, words_of
 from tongket.values.figures import FigureKind, format_ratio
