@@ -8,7 +8,7 @@ from docx import Document
 
 from tests.builders import DAY, take
 from tongket.commands.figures.known import Knowledge
-from tongket.commands.figures.passage import Passage
+from tongket.commands.figures.passages import Passage
 from tongket.commands.figures.review import Review, review_passages
 from tongket.commands.figures.reviewing import read_data, read_document
 from tongket.merge.decisions import NO_DECISIONS

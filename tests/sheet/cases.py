@@ -10,8 +10,17 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tongket.merge.decisions import Decisions, PointDecision, member_id
-from tongket.merge.offers import ExampleOffer, FigureOffer, ItemSubjects, Mention, Offers, PointOffer
+from tongket.merge.decisions import (
+    Decisions,
+    ExampleOffer,
+    FigureOffer,
+    ItemSubjects,
+    Mention,
+    Offers,
+    PointDecision,
+    PointOffer,
+    member_id,
+)
 from tongket.sheet import columns as c
 from tongket.sheet.update import Updated, update_sheet
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from tests.sheet.cases import EVERYTHING, LEADERSHIP, OVERSIGHT, STAFF, WEAK, Person, offer, states, update, written
 from tests.sheet.packages import read, repack, unpack
 from tests.sheet.test_resaving import convert
-from tongket.merge.offers import Offers
+from tongket.merge.decisions import Offers
 from tongket.sheet import columns as c
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"

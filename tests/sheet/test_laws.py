@@ -11,10 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sheet.cases import DAY, MODEL, SHOWN, STAFF_FIGURE, SUBJECTS, WEAK, Person, by_key, offer, update, written
-from tongket.merge.decisions import OTHER_SUBJECT, Decisions, ExampleDecision, FigureDecision, PointDecision
-from tongket.merge.offers import Offers, PointOffer
+from tongket.excel.cell_values import clean_text
+from tongket.merge.decisions import (
+    OTHER_SUBJECT,
+    Decisions,
+    ExampleDecision,
+    FigureDecision,
+    Offers,
+    PointDecision,
+    PointOffer,
+)
 from tongket.sheet import columns as c
-from tongket.sheet.table_rows import clean_text
 from tongket.sheet.typed import clean_wording
 from tongket.sheet.update import read_decisions, write_decisions
 

@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sheet.cases import WEAK
-from tongket.merge.decisions import PointDecision
-from tongket.merge.offers import match_groups
+from tongket.merge.decisions import PointDecision, match_groups
 
 
 def row(number: int, members: str, **typed: object) -> PointDecision:

@@ -21,7 +21,7 @@ from tests.sheet.cases import (
     update,
     written,
 )
-from tongket.merge.offers import PointOffer
+from tongket.merge.decisions import PointOffer
 from tongket.sheet import columns as c
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"

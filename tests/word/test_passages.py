@@ -1,6 +1,6 @@
 """A .docx as passages: counts of units, columns of the grid, notes."""
 
-from tongket.commands.figures.passage import Spot
+from tongket.commands.figures.passages import Spot
 from tongket.commands.figures.word_passages import read_passages
 from tongket.ooxml.namespaces import W
 from tongket.word.reading import parse_word

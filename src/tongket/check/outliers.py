@@ -1,8 +1,12 @@
-"""Figures out of what is usual in their group: ten times too large or small, by themselves or beside another figure."""
+"""Figures out of what is usual in their group: ten times too large or small, by themselves or beside another figure.
+
+What is usual is told robustly, by the median and the spread around it, as powers of ten. Figures of units differ by
+their size, so they are compared by ratio: a distance of 1 is ten times more or less.
+"""
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -10,12 +14,64 @@ from statistics import median
 
 from tongket.check.filed import Figured, Holder, Name
 from tongket.check.measured import Measure, measure_of, other_measures
-from tongket.check.usual import FAR, Usual, level, stand_out
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.model.answers import Submission
 from tongket.model.outline import Column, FactKind, Indicator, Outline
 from tongket.values.figures import format_figure, round_half_up
+
+FEWEST = 6
+"""Of fewer values nobody can say what is usual (issue on findings: "within a group of at least six")."""
+FAR = math.log10(5)
+"""From five times the median either way on a value is far from what is usual."""
+_NORMAL = 1.4826
+"""The median deviation times this is the standard deviation of a normal distribution."""
+
+
+def level(value: Decimal) -> float:
+    """Return a positive number as a power of ten."""
+    return math.log10(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """What the others have (mức thường thấy): as powers of ten; their range without what is itself far."""
+
+    middle: float
+    spread: float
+    low: float
+    high: float
+
+    def is_far(self, value: float, *, spreads: float) -> bool:
+        """Whether a value is five times the middle away, beyond all others, and by many times what they differ."""
+        outside = not self.low <= value <= self.high
+        return outside and abs(value - self.middle) >= max(FAR, spreads * self.spread)
+
+    def best_shift(self, value: float, places: Iterable[float], *, slack: float) -> float | None:
+        """Return by how many places a value must be moved to lie among the others, nearest their middle; or None."""
+        fitting = [each for each in places if self.low - slack <= value + each <= self.high + slack]
+        return min(fitting, key=lambda each: abs(value + each - self.middle)) if fitting else None
+
+    def turned(self) -> "Usual":
+        """Return the same of the reciprocals."""
+        return Usual(middle=-self.middle, spread=self.spread, low=-self.high, high=-self.low)
+
+
+def usual_of(levels: Collection[float]) -> Usual:
+    """Return what is usual among some powers of ten, at least one."""
+    middle = median(levels)
+    spread = _NORMAL * median(abs(each - middle) for each in levels)
+    near = [each for each in levels if abs(each - middle) < FAR] or levels
+    return Usual(middle=middle, spread=spread, low=min(near), high=max(near))
+
+
+def stand_out(levels: Mapping[str, float], *, spreads: float) -> tuple[Usual | None, tuple[str, ...]]:
+    """Return what is usual, None of too few values, and the keys whose value is far from it."""
+    if len(levels) < FEWEST:
+        return None, ()
+    usual = usual_of(levels.values())
+    return usual, tuple(key for key, value in levels.items() if usual.is_far(value, spreads=spreads))
+
 
 _PLACES = (-3, -2, -1, 1, 2, 3)
 _TIGHT = 0.15

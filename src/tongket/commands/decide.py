@@ -7,18 +7,19 @@ from pathlib import Path
 
 from tongket.book.reconciled import source_text
 from tongket.errors import OutputError
-from tongket.merge.decisions import Decisions, PointDecision
-from tongket.merge.draft import merge_draft
-from tongket.merge.merged import Draft, MergedItem, MergedModel, Reconciled
-from tongket.merge.offers import (
+from tongket.merge.decisions import (
     Caution,
+    Decisions,
     ExampleOffer,
     FigureOffer,
     Mention,
     Offers,
+    PointDecision,
     PointOffer,
     item_subjects,
 )
+from tongket.merge.draft import merge_draft
+from tongket.merge.merged import Draft, MergedItem, MergedModel, Reconciled
 from tongket.merge.places import place_of
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.merge.reconcile import single_figures
@@ -27,8 +28,7 @@ from tongket.model.outline import ItemKind, Outline
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.examples import example_wording, names_unit, tell_example
 from tongket.sentences.phrasing import compile_leads, groups_read
-from tongket.sheet.decided import read_sheet
-from tongket.sheet.update import Updated, update_sheet
+from tongket.sheet.update import Updated, read_sheet, update_sheet
 from tongket.values.figures import format_figure
 from tongket.workspace import Workspace, explain_os_error
 

@@ -23,12 +23,11 @@ from tongket.merge.merged import (
     NoneSaid,
     Total,
 )
-from tongket.merge.merged_tables import drop_failed, merge_table
 from tongket.merge.nearness import Measure, find_opposites, hold_back
 from tongket.merge.organs import Organs
 from tongket.merge.points import MergedPoint, Voice
 from tongket.merge.reconcile import reconcile
-from tongket.merge.totals import merge_total
+from tongket.merge.totals import drop_failed, merge_table, merge_total
 from tongket.model.answers import Answer, Intake, Submission
 from tongket.model.outline import FactKind, Item, ItemKind, Outline
 from tongket.model.roster import Campaign, Roster

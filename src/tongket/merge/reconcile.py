@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from tongket.merge.decisions import FigureDecision
 from tongket.merge.merged import MergedTable, Reconciled, SourceFigure, Total
-from tongket.merge.merged_tables import settle_cell
-from tongket.merge.totals import settle_total
+from tongket.merge.totals import settle_cell, settle_total
 from tongket.model.outline import Column, FigureName, Indicator, Outline, Totalling, name_figures
 from tongket.model.roster import Campaign
 

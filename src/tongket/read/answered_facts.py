@@ -1,5 +1,9 @@
-"""The facts of an answer and the figures of a table: what was typed, by the kind that the outline asks for."""
+"""The facts of an answer and the figures of a table: what was typed, by the kind that the outline asks for.
 
+Lists of documents (`van_ban`) and models (`mo_hinh`) are facts too.
+"""
+
+from collections.abc import Iterator
 from decimal import Decimal
 
 from tongket.findings.diagnostics import Location
@@ -10,18 +14,86 @@ from tongket.findings.rules import (
     ODD_SPACE,
     OUT_OF_RANGE,
     PLACEHOLDER,
+    TOO_LONG,
     UNKNOWN_OPTION,
     WRONG_SHAPE,
 )
-from tongket.model.answers import Fact
+from tongket.model.answers import Document, Fact, PracticeModel
 from tongket.model.outline import Column, FactKind, Indicator
-from tongket.read.listed import read_documents, read_models
-from tongket.read.texts import read_reason
+from tongket.read.texts import count_words, read_reason
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Entry, Node, Scalar, quote, shorten
 from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure, parse_yes_no
 from tongket.values.hints import hint_nearest
+
+_RESULT_WORDS = 40
+"""Of the result of a model: it is one line of the report."""
+
+
+def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
+    """Return the documents under an indicator; None when none of them could be read."""
+    documents: list[Document] = []
+    for each in _records(fields, indicator, "{so: …, ngay: …, trich_yeu: …}"):
+        number, day, subject = _text(each, "so"), each.day("ngay"), _text(each, "trich_yeu")
+        kind, organ = _text(each, "loai") or None, _text(each, "co_quan") or None
+        _report_missing(each, "so", "ngay", "trich_yeu")
+        if number or subject:
+            at, dated = _locate(each, "so"), _locate(each, "ngay")
+            documents.append(
+                Document(
+                    number=number, day=day, subject=subject, kind=kind, organ=organ, location=at, day_location=dated
+                )
+            )
+    typed = "; ".join(each.number or each.subject for each in documents)
+    at = _locate(fields, indicator.id)
+    return Fact(value=(), documents=tuple(documents), typed=typed, location=at) if documents else None
+
+
+def read_models(fields: Fields, indicator: Indicator) -> Fact | None:
+    """Return the models under an indicator; None when none of them could be read."""
+    models: list[PracticeModel] = []
+    for each in _records(fields, indicator, "{ten: …, noi: …, ket_qua: …}"):
+        name, place, result = _text(each, "ten"), _text(each, "noi"), _text(each, "ket_qua")
+        _report_missing(each, "ten", "ket_qua")
+        words = count_words(result)
+        if words > _RESULT_WORDS:
+            message = f"ket_qua cần nhiều nhất {_RESULT_WORDS} từ, nhưng nhận được {words} từ."
+            each.refuse(TOO_LONG, each.value_span("ket_qua"), message, "rút gọn, giữ kết quả chính và số liệu.")
+        if name or result:
+            models.append(PracticeModel(name=name, place=place or None, result=result, location=_locate(each, "ten")))
+    typed = "; ".join(each.name or each.result for each in models)
+    at = _locate(fields, indicator.id)
+    return Fact(value=(), models=tuple(models), typed=typed, location=at) if models else None
+
+
+def _locate(fields: Fields, key: str) -> Location:
+    return fields.findings.source.locate(fields.value_span(key))
+
+
+def _records(fields: Fields, indicator: Indicator, form: str) -> Iterator[Fields]:
+    """Yield the mappings of a list; one mapping alone counts as a list of one."""
+    for number, node in enumerate(fields.nodes(indicator.id, single=(yaml_tree.Mapping,)) or (), 1):
+        if isinstance(node, yaml_tree.Mapping):
+            if all(is_blank(each.value) for each in node.entries):
+                continue  # a line of the form that was left empty
+            yield Fields(node, fields.findings, f"{fields.where}, dòng thứ {number}", fields.item)
+        elif node is not None and not is_blank(node) and not isinstance(node, Broken):
+            message = f"dòng thứ {number} cần {form}, nhưng nhận được {shape_of(node)}."
+            fields.refuse(WRONG_SHAPE, fields.findings.source.value_span(node), message, f"viết {form}.")
+
+
+def _text(fields: Fields, key: str) -> str:
+    return read_reason(fields, key) or ""
+
+
+def _report_missing(fields: Fields, *keys: str) -> None:
+    """Report what a line of the list lacks, and the keys that it should not have."""
+    for key in keys:
+        if fields.lacks(key):
+            fields.refuse(MISSING_FIGURE, fields.key_span(key), f"chưa có {key}.", f"thêm {key}: vào dòng này.")
+    fields.close()
+
 
 _FILL_IN = "điền vào, hoặc xóa để trống."
 
@@ -56,7 +128,7 @@ def _read_fact(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | Non
     figure = read_figure(fields, entry.value, indicator)
     if figure is None or not isinstance(entry.value, Scalar):
         return None
-    return Fact(value=figure, typed=entry.value.text.strip(), location=_locate(fields, indicator))
+    return Fact(value=figure, typed=entry.value.text.strip(), location=_locate(fields, indicator.id))
 
 
 def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
@@ -93,10 +165,6 @@ def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | No
 
 def _shown(node: Node | None) -> str:
     return f'"{shorten(node.text)}"' if isinstance(node, Scalar) else shape_of(node)
-
-
-def _locate(fields: Fields, indicator: Indicator) -> Location:
-    return fields.findings.source.locate(fields.value_span(indicator.id))
 
 
 def _is_placeholder(fields: Fields, node: Node | None) -> bool:
@@ -146,7 +214,7 @@ def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | N
         message = f"cần có hoặc không, nhưng nhận được {_shown(value)}."
         fields.refuse(NOT_YES_NO, span, message, "viết có, không, hoặc {khong: lý do}.")
         return None
-    return Fact(value=truth, typed=value.text.strip(), location=_locate(fields, indicator))
+    return Fact(value=truth, typed=value.text.strip(), location=_locate(fields, indicator.id))
 
 
 def _read_no(fields: Fields) -> Fact | None:
@@ -184,7 +252,7 @@ def _read_choice(fields: Fields, indicator: Indicator) -> Fact | None:
     if not chosen:
         return None
     ordered = tuple(each.id for each in indicator.options if each.id in chosen)
-    return Fact(value=ordered, typed=", ".join(typed), location=_locate(fields, indicator))
+    return Fact(value=ordered, typed=", ".join(typed), location=_locate(fields, indicator.id))
 
 
 def _refuse_option(fields: Fields, indicator: Indicator, node: Scalar) -> None:

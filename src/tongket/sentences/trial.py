@@ -1,14 +1,22 @@
-"""Every lead sentence and every phrase tried with made-up values: what else only a build would show."""
+"""Every lead sentence and every phrase tried with made-up values: what else only a build would show.
 
-from collections.abc import Iterator
+The figures are made up of the right kind for the indicators of an outline.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from jinja2 import Template, nodes
 
-from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import TEMPLATE_FAILED
-from tongket.model.outline import Item, Outline
-from tongket.model.roster import Roster
+from tongket.merge.merged import Total
+from tongket.merge.organs import Organs
+from tongket.merge.totals import merge_total
+from tongket.model.answers import Document, Fact, PracticeModel, Submission
+from tongket.model.outline import FactKind, Indicator, Item, Outline
+from tongket.model.roster import Roster, Unit
 from tongket.sentences.bounds import FAILURES, MOST_STEPS, TOO_MUCH_HINT, BoundedContext, TooMuchError
 from tongket.sentences.phrase_files import Phrase, read_trees
 from tongket.sentences.phrases import Known, explain, line_in_template
@@ -22,11 +30,71 @@ from tongket.sentences.phrasing import (
 )
 from tongket.sentences.quantities import NoDataError
 from tongket.sentences.said_facts import fact_of
-from tongket.sentences.samples import sample_totals
 from tongket.sentences.template_names import Reading, check_uses, undeclared
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.trying import Trial, Values, forms_of
 from tongket.sentences.written import Written, read_tokens
+
+_NOWHERE = Location(file="")
+_STEP = 7
+_SHARE = 40
+"""What every rate lies above, in percent."""
+
+
+def sample_totals(item: Item, roster: Roster, *, answered: bool) -> Mapping[str, Total]:
+    """Return the totals of an item: as if every unit that owes it had answered all of it, or nobody anything."""
+    owing = tuple(each for each in roster.owing if each.owes_item(item))
+    asked = [each for each in roster.units if each.compiling or each.owes_item(item)] if answered else []
+    organs = Organs(roster)
+    return {
+        each.id: merge_total(each, _facts(each, place, asked), organs, owing)
+        for place, each in enumerate(item.indicators, 1)
+    }
+
+
+def _facts(indicator: Indicator, place: int, units: list[Unit]) -> Iterator[tuple[Submission, Fact]]:
+    """Yield a fact of each unit; no two indicators or years have the same figures, so that no difference is nought."""
+    for number, unit in enumerate(units, 1):
+        yield _submission(unit), _fact(indicator, 1000 * place + _STEP * number, number)
+
+
+def _submission(unit: Unit) -> Submission:
+    return Submission(
+        file="",
+        unit=unit,
+        sent=None,
+        reference=None,
+        signer=None,
+        note=None,
+        answers={},
+        tables={},
+        answers_location=_NOWHERE,
+        tables_location=_NOWHERE,
+    )
+
+
+def _fact(indicator: Indicator, figure: int, number: int) -> Fact:
+    years = {year: _figure(indicator, figure + after) for after, year in enumerate(indicator.years)}
+    match indicator.kind:
+        case FactKind.YES_NO:
+            return Fact(value=number % 2 == 1, typed="", location=_NOWHERE)
+        case FactKind.CHOICE:
+            # One option is everybody's, the next ones fewer units': which are the main ones can be told.
+            chosen = tuple(each.id for each in indicator.options[: 1 + number % max(len(indicator.options), 1)])
+            return Fact(value=chosen, typed="", location=_NOWHERE)
+        case FactKind.DOCUMENTS:
+            document = Document(number=str(number), day=None, subject=str(number), location=_NOWHERE)
+            return Fact(value=(), documents=(document,), typed="", location=_NOWHERE)
+        case FactKind.MODELS:
+            model = PracticeModel(name=f"Mô hình {number}", place=None, result=str(number), location=_NOWHERE)
+            return Fact(value=(), models=(model,), typed="", location=_NOWHERE)
+    value = years[indicator.years[-1]] if indicator.years else _figure(indicator, figure)
+    return Fact(value=value, by_year=years, typed="", location=_NOWHERE)
+
+
+def _figure(indicator: Indicator, figure: int) -> Decimal:
+    return Decimal(_SHARE) + Decimal(figure) / 1000 if indicator.kind is FactKind.RATE else Decimal(figure)
+
 
 _MOST_STEPS = 10 * MOST_STEPS
 """For all forms of a text together: a heavy one is not tried in each of hundreds."""

@@ -6,9 +6,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tongket.merge.decisions import PointDecision, spread_choices
-from tongket.merge.offers import Offers, PointOffer, match_groups
+from tongket.excel.cell_values import Value
+from tongket.merge.decisions import Offers, PointDecision, PointOffer, match_groups, spread_choices
 from tongket.sheet import columns as c
+from tongket.sheet.columns import Row, Table
 from tongket.sheet.known import D, Known, Previous, point_order
 from tongket.sheet.offered import (
     Cells,
@@ -20,7 +21,6 @@ from tongket.sheet.offered import (
     figure_cells,
     point_cells,
 )
-from tongket.sheet.table_rows import Row, Table, Value
 
 _NUMBERED = re.compile(r"(.*-(?:ĐH)?)([0-9]{1,6})", re.DOTALL)
 _EXAMPLE = "ĐH"

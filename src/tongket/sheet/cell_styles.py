@@ -5,8 +5,7 @@ from collections.abc import Callable
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
-from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, Kind
-from tongket.sheet.table_rows import Row
+from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, Kind, Row
 
 FONT, SIZE = "Times New Roman", 12
 HEAD, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"

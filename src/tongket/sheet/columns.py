@@ -1,9 +1,15 @@
-"""What the sheets of the decision workbook are called and which columns they have: the only place that knows."""
+"""What the sheets of the decision workbook are called, which columns they have, and their rows as values under headers.
+
+The only place that knows; nothing of the file format.
+"""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from tongket.excel.cell_values import BLANK, Value
 
 POINTS, EXAMPLES, FIGURES = "Ý", "Điển hình", "Số liệu"
 MENTIONS, GUIDE = "Nêu tên", "Hướng dẫn"
@@ -181,3 +187,88 @@ def find_header(layout: Layout, typed: str) -> str | None:
     if known is None and layout.identity == MEMBERS and _MORE_MEMBERS.fullmatch(typed.strip()):
         return typed.strip()
     return known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row (hàng): its cells by header."""
+
+    number: int
+    """1-based, in the file."""
+    values: Mapping[str, Value]
+    extras: Mapping[str, Value] = field(default_factory=dict)
+    """In the columns that a person added."""
+    source: int = 0
+    """The row of the file that it goes on from; 0 for a new one."""
+
+    def cell(self, header: str) -> Value:
+        """Return what stands under a header."""
+        return self.values.get(header, BLANK)
+
+    def text(self, header: str) -> str:
+        """Return the text under a header, empty for nothing."""
+        return self.values.get(header, BLANK).text
+
+    @property
+    def typed(self) -> bool:
+        """Whether it holds more than what tongket says of a row that is lost."""
+        said = {STATE, CHANGE} if self.text(STATE) == LOST else set()
+        return bool(self.extras) or bool(self.values.keys() - said)
+
+    @property
+    def own(self) -> bool:
+        """Whether it is a person's row, of their own columns alone: a total, a remark."""
+        said = {STATE, CHANGE} if self.text(STATE) == LOST else set()
+        return bool(self.extras) and not self.values.keys() - said
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The lasting ids of what stands behind the row; empty for a row that a person added."""
+        cells = (each.text for header, each in self.values.items() if header.startswith(MEMBERS))
+        return frozenset(" ".join(cells).split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One sheet's rows (bảng)."""
+
+    layout: Layout
+    columns: Mapping[str, int]
+    """1-based place of each known header and of each of a person's own."""
+    extras: tuple[str, ...] = ()
+    """The headers of a person's own columns, from left to right, each once."""
+    rows: tuple[Row, ...] = ()
+    """In the order of the file; none is blank."""
+    head: int = 1
+    """The row of the headers."""
+    title: str = ""
+    """What the sheet is called in the file: a person may have renamed it."""
+
+
+def realign(table: Table) -> Table:
+    """Return a table whose hidden cells belong to the visible key of their row.
+
+    Who sorts the visible columns alone leaves the hidden ones behind: then every decision would be another row's.
+    """
+    owners = {each.text(HIDDEN_KEY): each for each in table.rows if each.text(HIDDEN_KEY)}
+    rows: list[Row] = []
+    for row in table.rows:
+        owner = owners.get(row.text(KEY), row)
+        if owner is not row:
+            hidden = (*table.layout.hidden, *(each for each in owner.values if each.startswith(MEMBERS)))
+            own = {header: each for header, each in row.values.items() if not header.startswith(MEMBERS)}
+            row = replace(row, values={**own, **{each: owner.cell(each) for each in hidden}})  # noqa: PLW2901
+        rows.append(row)
+    return replace(table, rows=tuple(rows))
+
+
+_LONGEST_CELL = 2_000
+"""How many ids go into one cell: 26,000 of the 32,767 characters that Excel keeps."""
+
+
+def member_values(members: Iterable[str]) -> dict[str, Value]:
+    """Return the cells that hold the ids of a row's points: one column, and more where one can't hold them."""
+    ids = sorted(members)
+    chunks = [ids[start : start + _LONGEST_CELL] for start in range(0, max(len(ids), 1), _LONGEST_CELL)]
+    headers = (MEMBERS if number == 1 else f"{MEMBERS} {number}" for number in range(1, len(chunks) + 1))
+    return {header: Value(" ".join(chunk)) for header, chunk in zip(headers, chunks, strict=True)}

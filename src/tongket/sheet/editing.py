@@ -1,6 +1,6 @@
 """The workbook that is there, edited in place (sửa tại chỗ): cells of ours that say something else, and new rows.
 
-Every other part, and every cell, format, note and drawing of a person, stays as it is.
+Every other part, and every cell, format, note, link, picture and colour of a person, stays as it is.
 """
 
 from collections import defaultdict
@@ -12,16 +12,54 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from tongket.excel.borrowed import Looks
+from tongket.excel.cell_values import BLANK, clean_text
+from tongket.excel.cells import Grid
 from tongket.excel.foreign import add_sheet, find_title, set_names
 from tongket.excel.parts import Package, m
 from tongket.excel.references import join_runs
 from tongket.excel.rows import calculate_on_load, find_cell, move_rows, number_rows, put_cell, split_cell, unshare
 from tongket.sheet import columns as c
-from tongket.sheet.cells import Grid
 from tongket.sheet.lists import ERROR_TITLE, NAME_PREFIX
 from tongket.sheet.placed import Placed
-from tongket.sheet.table_rows import BLANK, clean_text
 from tongket.sheet.workbook_reading import Book
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+
+def marked_rows(package: Package, title: str) -> frozenset[int]:
+    """Return the rows of a sheet that must not vanish, whatever stands in their cells."""
+    part = package.sheets()[title]
+    return frozenset((*_noted(package, part), *_drawn(package, part), *_coloured(package, part)))
+
+
+def _noted(package: Package, part: str) -> Iterator[int]:
+    notes = [*package.related(part, "comments"), *package.related(part, "threadedComment")]
+    for root in (package.tree(part), *map(package.tree, notes)):
+        for each in root.iter(m("comment"), "{*}threadedComment", m("hyperlink")):
+            first, _, last = str(each.get("ref")).partition(":")
+            top, bottom = split_cell(first)[0], split_cell(last or first)[0]
+            if top == bottom:  # a link over many rows says nothing of any one of them
+                yield top
+
+
+def _drawn(package: Package, part: str) -> Iterator[int]:
+    for drawing in package.related(part, "drawing"):
+        for start in package.tree(drawing).iter(f"{_DRAWING}from"):
+            yield int(start.findtext(f"{_DRAWING}row") or "0") + 1
+
+
+def _coloured(package: Package, part: str) -> Iterator[int]:
+    looks = Looks(package)
+    known: dict[str, bool] = {}
+    for number, row in number_rows(package.tree(part)).items():
+        for cell in row.iterfind(m("c")):
+            style = cell.get("s", "0")
+            if style not in known:
+                known[style] = looks.is_coloured(int(style))
+            if known[style]:
+                yield number
+                break
+
 
 _BLOCKS = ((1, len(c.MENTION_COLUMNS)), (5, len(c.GROUP_COLUMNS)))
 """First column and width of the two lists of the page of names."""

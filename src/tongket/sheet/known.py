@@ -8,11 +8,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from openpyxl.utils import get_column_letter
 
+from tongket.excel.cell_values import Value
 from tongket.excel.references import join_runs
 from tongket.findings.diagnostics import Diagnostic, Location, Rule
 from tongket.findings.rules import BAD_DECISION
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
-from tongket.sheet.table_rows import Row, Table, Value
+from tongket.sheet.columns import Row, Table
 from tongket.values.figures import Refusal, format_figure
 
 D = TypeVar("D", PointDecision, ExampleDecision, FigureDecision)

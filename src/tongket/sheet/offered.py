@@ -4,11 +4,20 @@ import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tongket.merge.decisions import OTHER_SUBJECT, ExampleDecision, FigureDecision, PointDecision, is_word_id
-from tongket.merge.offers import ExampleOffer, FigureOffer, PointOffer
+from tongket.excel.cell_values import BLANK, Value, clean_text, number_value
+from tongket.merge.decisions import (
+    OTHER_SUBJECT,
+    ExampleDecision,
+    ExampleOffer,
+    FigureDecision,
+    FigureOffer,
+    PointDecision,
+    PointOffer,
+    is_word_id,
+)
 from tongket.sheet import columns as c
+from tongket.sheet.columns import member_values
 from tongket.sheet.known import D, Known
-from tongket.sheet.table_rows import BLANK, Value, clean_text, member_values, number_value
 
 UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""

@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from tongket.excel.cell_values import Value
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import BAD_DECISION, LOST_DECISION
-from tongket.merge.decisions import ExampleDecision, FigureDecision, PointDecision
-from tongket.merge.offers import Caution
+from tongket.merge.decisions import Caution, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet import columns as c
+from tongket.sheet.columns import Row, Table
 from tongket.sheet.known import D, Known, Notes, Previous
 from tongket.sheet.offered import settled_mark
-from tongket.sheet.table_rows import Row, Table, Value
 from tongket.sheet.typed import (
     Named,
     clean_wording,

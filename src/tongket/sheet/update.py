@@ -1,28 +1,105 @@
-"""The decision sheet read for a build, and written again for a person to decide."""
+"""The decision sheet read for a build, written again for a person to decide, and carried into the next campaign.
+
+A point or an example is known by its unit and its words, so what was decided about it applies as soon as the same words
+come again. A settled figure is a figure of its own campaign: it never applies to another.
+"""
 
 import stat
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from tongket.excel.cells import MAX_BYTES, REPAIR, Refused
 from tongket.excel.parts import Package, as_transitional
 from tongket.findings.diagnostics import Diagnostic, Location, sort_diagnostics
 from tongket.findings.rules import LOST_DECISION, UNREADABLE_SHEET
-from tongket.merge.decisions import NO_DECISIONS, Decisions
-from tongket.merge.offers import Offers
+from tongket.merge.decisions import NO_DECISIONS, Decisions, ExampleDecision, ItemSubjects, Offers, PointDecision
+from tongket.merge.reconcile import settled_names
+from tongket.model.roster import Campaign
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged, arrange
-from tongket.sheet.cells import MAX_BYTES, REPAIR, Refused
-from tongket.sheet.editing import edit_workbook
-from tongket.sheet.known import Notes, Previous
+from tongket.sheet.editing import edit_workbook, marked_rows
+from tongket.sheet.known import D, Known, Notes, Previous
 from tongket.sheet.lists import Lists
-from tongket.sheet.placed import has_news, place_table, said_cells
+from tongket.sheet.placed import has_news, place_table, previous_of, said_cells
 from tongket.sheet.reading import Subjects, read_rows
-from tongket.sheet.remembered import previous_of
-from tongket.sheet.row_marks import marked_rows
 from tongket.sheet.workbook import write_workbook
 from tongket.sheet.workbook_reading import Book, read_book
-from tongket.workspace import explain_os_error
+from tongket.values.figures import format_figure
+from tongket.workspace import Workspace, explain_os_error
+
+
+def read_sheet(campaign: Campaign, workspace: Workspace) -> tuple[Decisions, tuple[Diagnostic, ...]]:
+    """Return what a person decided, and what is wrong with the decision sheet; nothing where there is none."""
+    if not workspace.decisions.exists():
+        return NO_DECISIONS, ()
+    from tongket.sheet.update import read_decisions
+
+    items, shown = campaign.outline.items, workspace.show(workspace.decisions)
+    subjects = {each.id: tuple((subject.id, subject.name) for subject in each.subjects) for each in items}
+    decisions, found = read_decisions(workspace.decisions, shown, subjects)
+    return decisions, sort_diagnostics([*found, *_unknown_figures(decisions, campaign, shown)])
+
+
+def _unknown_figures(decisions: Decisions, campaign: Campaign, shown: str) -> Iterator[Diagnostic]:
+    """Yield the settled figures that the outline does not have, or has no row for: they are not used."""
+    known = settled_names(campaign, decisions.figures)
+    for each in decisions.figures.values():
+        if each.used is not None and each.id not in known:
+            message = (
+                f'Trang "Số liệu", hàng {each.id}: số dùng {format_figure(each.used)} không được dùng, '
+                "đề cương không có số liệu này hoặc nay đối chiếu nó ở hàng khác."
+            )
+            hint = "chạy tongket decide: hàng này ở cuối trang; chuyển sang hàng đúng rồi xóa trắng các ô của nó."
+            rule, at = LOST_DECISION, Location(file=shown)
+            yield Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """The decision sheet of the next campaign."""
+
+    data: bytes | None
+    """What to write; None where nothing applies, or the old sheet can't be read."""
+    rows: int = 0
+    refused: str = ""
+    """Why the old sheet can't be read."""
+
+
+def carry_sheet(old: bytes, shown: str, subjects: tuple[ItemSubjects, ...], as_of: date) -> Carried:
+    """Return a sheet of the decisions of `old` that may apply to other answers to the same outline; never raises."""
+    book = read_book(old)
+    if isinstance(book, Refused):
+        return Carried(data=None, refused=book.message)
+    offers = Offers(subjects=subjects)
+    previous, _ = read_rows(book, offers.subjects_by_item, shown)
+    kept = Previous(
+        points=_decided_points(previous.points),
+        examples=tuple(_alone(each) for each in previous.examples if _decides(each.decision)),
+        counters=previous.counters,
+    )
+    arranged = arrange(offers, kept)
+    rows = sum(len(arranged.tables[sheet].rows) for sheet in (c.POINTS, c.EXAMPLES))
+    return Carried(data=write_workbook(arranged, offers, as_of) if rows else None, rows=rows)
+
+
+def _decided_points(points: Sequence[Known[PointDecision]]) -> tuple[Known[PointDecision], ...]:
+    """Return the rows that decide something, and those that others are joined with."""
+    decided = [each for each in points if _decides(each.decision)]
+    targets = {each.decision.join for each in decided}
+    return tuple(_alone(each) for each in points if each in decided or each.key in targets)
+
+
+def _decides(decision: PointDecision | ExampleDecision) -> bool:
+    """Whether a row says more than a reminder: a note alone is about its own campaign."""
+    return replace(decision, note=None).touched
+
+
+def _alone(known: Known[D]) -> Known[D]:
+    """Return a row without what a person kept beside it in columns of their own."""
+    return replace(known, row=replace(known.row, extras={}), unread={})
+
 
 _STRICT = "dạng Strict Open XML: tệp được ghi lại ở dạng .xlsx thường, nội dung như cũ"
 

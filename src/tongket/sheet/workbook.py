@@ -20,8 +20,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from tongket.excel.cell_values import Value
 from tongket.excel.packing import pack
-from tongket.merge.offers import Mention, Offers
+from tongket.merge.decisions import Mention, Offers
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged
 from tongket.sheet.cell_styles import (
@@ -35,9 +36,8 @@ from tongket.sheet.cell_styles import (
     add_styles,
     style_of,
 )
-from tongket.sheet.guide import LINES, TITLE
-from tongket.sheet.lists import Lists, write_lists
-from tongket.sheet.table_rows import Row, Table, Value
+from tongket.sheet.columns import Row, Table
+from tongket.sheet.lists import LINES, TITLE, Lists, write_lists
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"

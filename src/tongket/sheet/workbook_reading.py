@@ -3,9 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tongket.sheet.cells import Grid, Refused, read_grids
-from tongket.sheet.columns import GUIDE, LAYOUTS, LISTS, MENTIONS, UNNAMED, Layout, find_header, fold_text
-from tongket.sheet.table_rows import BLANK, Row, Table, Value, realign
+from tongket.excel.cell_values import BLANK, Value
+from tongket.excel.cells import Grid, Refused, read_grids
+from tongket.sheet.columns import (
+    GUIDE,
+    LAYOUTS,
+    LISTS,
+    MENTIONS,
+    UNNAMED,
+    Layout,
+    Row,
+    Table,
+    find_header,
+    fold_text,
+    realign,
+)
 
 _HEADER_WITHIN = 50
 """Rows in which to look for the headers."""

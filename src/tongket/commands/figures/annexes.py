@@ -8,8 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, islice
 
-from tongket.commands.figures.grids import Grid
-from tongket.commands.figures.passage import Passage
+from tongket.commands.figures.passages import Grid, Passage
 from tongket.numbers.digits import read_value
 from tongket.numbers.nouns import nouns_of, words_of
 from tongket.values.folding import fold_words

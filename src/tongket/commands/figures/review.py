@@ -7,9 +7,8 @@ from decimal import localcontext
 
 from tongket.commands.figures.annexed import Annexed
 from tongket.commands.figures.annexes import Annexes, first_annex, read_annexes
-from tongket.commands.figures.grids import Grid, check_total_rows, find_frame, read_grids
 from tongket.commands.figures.known import Kind, Knowledge
-from tongket.commands.figures.passage import Passage
+from tongket.commands.figures.passages import Grid, Passage, check_total_rows, find_frame, read_grids
 from tongket.commands.figures.reviewer import At, Paragraph, Sorted, Subject, report
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.findings.figure_rules import WRONG_SUM

@@ -5,19 +5,49 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tongket.commands.figures.annexed import Annexed, Match
-from tongket.commands.figures.bounds import BoundCheck, check_bound, exact_bound
-from tongket.commands.figures.grids import Grid, cell_words
 from tongket.commands.figures.known import Kind, Knowledge, Known
-from tongket.commands.figures.matching import find_nearest, find_source
-from tongket.commands.figures.passage import Passage
+from tongket.commands.figures.matching import BoundCheck, check_bound, exact_bound, find_nearest, find_source
+from tongket.commands.figures.passages import Grid, Passage, cell_words
 from tongket.commands.figures.questions import Place, Question, ask
-from tongket.commands.figures.quoting import quote_number, quote_piece
 from tongket.findings.diagnostics import Diagnostic, Location, Rule
 from tongket.findings.figure_rules import NO_SOURCE, UNLIKE_ANNEX
 from tongket.numbers.numbers import Bound, Number, Reading
 from tongket.numbers.ranges import Check
 from tongket.numbers.setaside import Aside
 from tongket.values.folding import fold_words
+
+_QUOTED_WORDS, _FEWEST = 3, 2
+_LONGEST = 120
+_BOUND_WORD = re.compile(r"[^\W\d]+(?:\s+(?:nhất|quá|dưới|thiểu|đa|xỉ|đến|tới|đầy))?\s*$")
+_WORDS_AFTER = re.compile(r"(?:[ \u00a0]+[^\W\d][\w’'-]*){1,2}")
+_WORDS_BEFORE = re.compile(r"(?:[^\W\d][\w’'-]*[ \u00a0]+){1,3}\(?$")
+
+
+def quote_piece(reading: Reading, start: int, end: int) -> str:
+    """Return a piece of a text, its bracket closed; the middle of a long one is left out."""
+    text = reading.text
+    if text.rfind("(", start, end) > text.rfind(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    following = _WORDS_AFTER.match(text, end) if text[end - 1 : end].isdigit() else None
+    piece = " ".join(text[start : following.end() if following else end].split())
+    return (
+        piece if len(piece) <= _LONGEST else f"{piece[: _LONGEST // 2].rstrip()} … {piece[-_LONGEST // 2 :].lstrip()}"
+    )
+
+
+def quote_number(reading: Reading, number: Number, *, bounded: bool = False) -> str:
+    """Return a number with what it counts; where no word follows, with the words before it."""
+    text, start, end = reading.text, number.start, number.end
+    whole = reading.pairs.get(number.index)
+    end = reading.numbers[whole].end if whole is not None else end
+    words = max(_FEWEST, len(number.noun.split())) if number.counts is not None and number.noun else _QUOTED_WORDS
+    following = re.compile(rf"(?:[ \u00a0]+[^\W\d][\w’'-]*){{1,{words}}}").match(text, end)
+    bound = _BOUND_WORD.search(reading.lead(start)) if bounded else None
+    before = bound or (_WORDS_BEFORE.search(reading.lead(start)) if following is None else None)
+    first = start - len(before[0]) if before else start
+    piece = " ".join(text[first : following.end() if following else end].split())
+    return piece + ")" if piece.count("(") > piece.count(")") else piece
+
 
 _ALONE = re.compile(r"\s*\d[\d.,\u00a0]*(?:\s?/\s?\d[\d.,\u00a0]*)?\s?%?\s*")
 _HINT = "kiểm tra lại, hoặc bổ sung số liệu vào báo cáo của đơn vị."

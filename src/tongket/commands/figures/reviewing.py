@@ -5,10 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from tongket.commands.figures.known import Knowledge, gather
-from tongket.commands.figures.known_tables import table_figures
 from tongket.commands.figures.known_texts import all_texts, draft_texts
-from tongket.commands.figures.known_totals import item_figures
-from tongket.commands.figures.passage import Passage
+from tongket.commands.figures.known_totals import item_figures, table_figures
+from tongket.commands.figures.passages import Passage
 from tongket.commands.figures.word_passages import read_passages
 from tongket.findings.diagnostics import Diagnostic, count_errors
 from tongket.merge.decisions import Decisions

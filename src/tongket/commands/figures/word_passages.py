@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from tongket.book.blocks import RunStyle
-from tongket.commands.figures.passage import Passage, Spot
+from tongket.commands.figures.passages import Passage, Spot
 from tongket.numbers.digits import plain_text
 from tongket.ooxml.namespaces import w
 from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile

@@ -9,8 +9,7 @@ from tongket.book.citing import OPEN_WORK
 from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What, make_tag
 from tongket.commands.update.changes import State
 from tongket.likeness.likeness import Likeness
-from tongket.merge.decisions import PointDecision, word_id
-from tongket.merge.offers import match_groups
+from tongket.merge.decisions import PointDecision, match_groups, word_id
 
 _OLDER = ("ngoai_le", "trai_chieu.")
 """How the notes were named that stand in the bracket of an item's open work by now."""

@@ -1,4 +1,7 @@
-"""Tables of a document: in what row and column a number stands, what only numbers, and whether sums are sums."""
+"""A document as this room reads it: paragraphs with their places, and its tables.
+
+Of a table: in what row and column a number stands, what only numbers, and whether sums are sums.
+"""
 
 import re
 from collections import defaultdict
@@ -7,12 +10,42 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tongket.commands.figures.passage import Passage
 from tongket.numbers.digits import read_value
 from tongket.numbers.nouns import words_of
 from tongket.numbers.ranges import plain
 from tongket.values.folding import fold_words
 from tongket.values.mastheads import is_masthead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where in a table a paragraph stands: numbers from 1, the column of the grid."""
+
+    table: int
+    row: int
+    column: int
+    span: int = 1
+    """How many columns of the grid its cell takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph (đoạn)."""
+
+    text: str
+    """In NFC, with plain spaces."""
+    place: str
+    """In words, as messages print it."""
+    number: int
+    """Of the paragraphs of its part, from 1."""
+    heading: str
+    """The text of the nearest heading above."""
+    spot: Spot | None = None
+    counts: tuple[tuple[int, int], ...] = ()
+    """Start and end of each count of units, "(12)"."""
+    part: str = ""
+    """Which part of the file it is in: tables are counted by part."""
+
 
 _TOTAL = re.compile(r"(?:tổng cộng|tổng số|tổng|cộng|toàn tỉnh|cộng chung)\s*:?", re.IGNORECASE)
 _NUMBERING = {"tt", "stt", "số tt", "số thứ tự"}

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
+from tongket.excel.cell_values import BLANK, Value, clean_text, number_value
 from tongket.excel.parts import Package, as_transitional
-from tongket.sheet.table_rows import BLANK, Value, clean_text, number_value
 from tongket.values.figures import format_figure, format_short_date
 
 MAX_BYTES = 20 * 1024 * 1024
