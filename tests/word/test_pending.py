@@ -16,7 +16,7 @@ from tests.word.documents import (
     run,
     table,
 )  # fmt: skip
-from tongket.commands.clean.pending import count_pending, find_pending
+from tongket.commands.clean.pending import LONGEST, count_pending, find_pending
 
 BRACKET = "[Số liệu của 16/18 đảng bộ]"
 ALTERNATE = (
@@ -90,7 +90,7 @@ def test_brackets_that_follow_each_other_are_each_a_place() -> None:
 def test_a_long_bracket_is_cut() -> None:
     [(_, text)] = found(p(run(f"[{'Huyện ủy Đam Rông, ' * 20}]", BY_STYLE)))
     assert text.endswith("…")
-    assert len(text) == 80
+    assert len(text) == LONGEST + len("…")
 
 
 def test_yellow_is_found_in_headers_footers_and_notes_too() -> None:

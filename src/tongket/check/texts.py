@@ -12,7 +12,8 @@ from tongket.findings.rules import WRONG_ARITHMETIC
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
 from tongket.numbers.sentence_checks import check_sentence
-from tongket.source.nodes import Findings, shorten
+from tongket.source.nodes import Findings
+from tongket.values.quoting import shorten
 
 
 def check_texts(submission: Submission, outline: Outline, findings: Findings) -> None:

@@ -24,8 +24,9 @@ from tongket.model.answers import Answer, FilledTable, Submission
 from tongket.model.derived import derive_row
 from tongket.model.outline import Indicator, Item, Outline, Row, Table
 from tongket.read.texts import count_words
-from tongket.source.nodes import Findings, shorten
+from tongket.source.nodes import Findings
 from tongket.values.figures import format_figure
+from tongket.values.quoting import shorten
 from tongket.values.signs import read_sign
 
 _FORM = "viết số, gạch nối, chữ tắt tên loại, gạch chéo, chữ tắt tên cơ quan, ví dụ 15-KH/HU."

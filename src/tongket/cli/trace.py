@@ -7,6 +7,7 @@ import typer
 
 from tongket.cli import console
 from tongket.cli.usage import FAULTY, Command, Exit, app
+from tongket.values.quoting import shorten
 
 _LONGEST = 90
 
@@ -22,9 +23,7 @@ def trace(
 
     found = trace_sources(open_word(Path(file)), text.strip())
     for each in found:
-        shown = " ".join(each.text.split())
-        shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1].rstrip() + "…"
-        console.show_line(f"{each.place}: “{shown}”")
+        console.show_line(f"{each.place}: “{shorten(each.text, _LONGEST)}”")
         for line in each.lines or ("không có nguồn: câu mẫu, hoặc do người soạn viết",):
             console.show_line(f"  {line}")
     if not found:

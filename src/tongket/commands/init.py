@@ -13,6 +13,7 @@ from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
 from tongket.packaged import SAMPLE, SKELETON, packaged_folder
 from tongket.source.encoding import decode
+from tongket.values.quoting import shorten
 from tongket.workspace import Workspace, explain_os_error, open_workspace
 
 _DATA, _TEMPLATES, _SUBMISSIONS = "data", "templates", "submissions"
@@ -152,9 +153,7 @@ def _old_lines(path: Path, shown: str) -> Iterator[OldLine]:
     """Yield the lines of a YAML file that hold a date, a year, a number of a document, or the outline's code."""
     for number, line in enumerate(decode(_read(path)).text.splitlines(), 1):
         if _OF_ONE_CAMPAIGN.search(_COMMENT.sub("", line)):
-            text = line.strip()
-            shortened = text if len(text) <= _LONGEST_LINE else text[: _LONGEST_LINE - 1] + "…"
-            yield OldLine(file=shown, line=number, text=shortened)
+            yield OldLine(file=shown, line=number, text=shorten(line, _LONGEST_LINE))
 
 
 def _name(old: Workspace, path: Path) -> str:

@@ -23,9 +23,10 @@ from tongket.model.outline import Column, FactKind, Indicator
 from tongket.read.texts import count_words, read_reason
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
-from tongket.source.nodes import Broken, Entry, Node, Scalar, quote, shorten
+from tongket.source.nodes import Broken, Entry, Node, Scalar
 from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure, parse_yes_no
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import quote, shorten
 
 _RESULT_WORDS = 40
 """Of the result of a model: it is one line of the report."""

@@ -8,8 +8,9 @@ from tongket.read.answered_facts import read_facts
 from tongket.read.texts import read_reason, read_text
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank
-from tongket.source.nodes import START, Entry, Findings, Node, Sequence, shorten
+from tongket.source.nodes import START, Entry, Findings, Node, Sequence
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 _PARTS = ("noi_dung", "chi_tieu", "khong_co")
 _NOTHING = yaml_tree.Mapping((), START)

@@ -6,9 +6,10 @@ from tongket.findings.rules import BAD_FORMULA, BAD_VALUE, DUPLICATE_ID
 from tongket.model.outline import Column, FactKind, Row, RowCheck, Table
 from tongket.read.indicators import Refer, read_kind, read_maximum, read_name_id, read_totalling
 from tongket.source.fields import Fields
-from tongket.source.nodes import Span, shorten
+from tongket.source.nodes import Span
 from tongket.values.formula import Formula, FormulaError, parse_formula
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 _TABLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _COLUMN_KINDS = (FactKind.INTEGER, FactKind.DECIMAL, FactKind.RATE, FactKind.SHORT_TEXT)

@@ -9,10 +9,11 @@ from typing import Protocol
 from tongket.findings.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
 from tongket.model.outline import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
 from tongket.source.fields import Fields
-from tongket.source.nodes import Span, shorten
+from tongket.source.nodes import Span
 from tongket.values.figures import FigureKind, Refusal, format_figure, normalise, parse_figure
 from tongket.values.hints import hint_nearest
 from tongket.values.measures import divisor
+from tongket.values.quoting import shorten
 
 
 class Refer(Protocol):

@@ -22,8 +22,9 @@ from tongket.read.sentences import read_sentences
 from tongket.read.subjects import read_subjects, read_threshold
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, shape_of
-from tongket.source.nodes import Broken, Findings, Sequence, Source, Span, shorten
+from tongket.source.nodes import Broken, Findings, Sequence, Source, Span
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 LISTS = ("van_ban", "mo_hinh")
 """The appendices that are no tables, as `phu_luc` names them: the lists of documents and of models."""

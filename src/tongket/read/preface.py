@@ -7,9 +7,9 @@ from tongket.findings.diagnostics import Severity
 from tongket.findings.rules import BAD_VALUE, RULES
 from tongket.model.outline import Period, ReportFrame, Step
 from tongket.source.fields import Fields
-from tongket.source.nodes import shorten
 from tongket.values.figures import fold_marks
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 Severities = Mapping[str, Severity | None]
 _PARTY_FORM, _STATE_FORM = "dang", "nha_nuoc"

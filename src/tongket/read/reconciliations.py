@@ -8,9 +8,10 @@ from decimal import Decimal
 from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, UNKNOWN_REFERENCE
 from tongket.model.outline import FigureName, Item, Reconciliation, Table, name_figures
 from tongket.source.fields import Fields
-from tongket.source.nodes import Scalar, Span, shorten
+from tongket.source.nodes import Scalar, Span
 from tongket.values.figures import FigureKind, Refusal, parse_figure
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _PATTERN = "viết mã mục.mã chỉ tiêu (II.2.4.can_bo_huyen), mã biểu.mã hàng.mã cột, hoặc mã biểu.mã cột cho hàng cộng."

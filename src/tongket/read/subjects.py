@@ -6,8 +6,9 @@ from tongket.findings.rules import BAD_VALUE
 from tongket.model.outline import Subject
 from tongket.read.indicators import read_name_id
 from tongket.source.fields import Fields
-from tongket.source.nodes import Span, shorten
+from tongket.source.nodes import Span
 from tongket.values.figures import FigureKind, Refusal, parse_figure
+from tongket.values.quoting import shorten
 
 _HIGHEST = 100
 

@@ -23,9 +23,10 @@ from tongket.read.answers import read_answers
 from tongket.read.filled import read_filled_tables
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, shape_of
-from tongket.source.nodes import Broken, Findings, Source, Span, shorten
+from tongket.source.nodes import Broken, Findings, Source, Span
 from tongket.values.figures import fold_marks
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

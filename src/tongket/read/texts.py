@@ -9,7 +9,8 @@ from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, ItemKind
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
-from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine, shorten
+from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine
+from tongket.values.quoting import shorten
 
 _POINT = re.compile(r"-\s+(?P<text>\S.*)")
 _DETAIL = re.compile(r"\+\s+(?P<text>\S.*)")

@@ -10,8 +10,9 @@ from tongket.model.roster import Contact, Group, Roster, Unit
 from tongket.read.outline import OutlineReading, is_new
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank, shape_of
-from tongket.source.nodes import Broken, Findings, Sequence, Source, Span, shorten
+from tongket.source.nodes import Broken, Findings, Sequence, Source, Span
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 _UNIT_ID = re.compile(r"[a-z0-9-]+")
 _COMPILING = "tong_hop"

@@ -15,6 +15,7 @@ from tongket.findings.diagnostics import Rule
 from tongket.findings.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from tongket.sentences.bounds import FORBIDDEN_TAGS, TAGS, UNREADABLE, refuse_deep
 from tongket.values.hints import hint_nearest, nearest
+from tongket.values.quoting import shorten
 
 _INSIDE = r"(?:\"[^\"\n]*\"|'[^'\n]*'|(?!\{\{|\{%|\}\}|%\}).)*"
 _PART = re.compile(
@@ -115,11 +116,6 @@ def find_faults(environment: Environment, text: str) -> Iterator[Fault]:
     yield from _pair(tags)
 
 
-def _show(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN].rstrip() + "…"
-
-
 def _unclosed(part: re.Match[str]) -> Fault | None:
     """Return the fault of a part that is not closed, or closed by the sign of another."""
     opened, wanted = part["open"], _PAIRS[part["open"]]
@@ -127,9 +123,9 @@ def _unclosed(part: re.Match[str]) -> Fault | None:
         return None
     body = part["body"].split("\n")[0].rstrip()
     if part["close"] is None and (half := re.search(r"[}%]", body)):
-        message = f'"{_show(opened + body[: half.end()])}" thiếu một dấu ngoặc ở cuối.'
+        message = f'"{shorten(opened + body[: half.end()], _LONGEST_SHOWN)}" thiếu một dấu ngoặc ở cuối.'
         return Fault(TEMPLATE_SYNTAX, part.start(), len(opened) + half.end(), message, f"đóng bằng {wanted}.")
-    shown = _show(f"{opened}{body}")
+    shown = shorten(f"{opened}{body}", _LONGEST_SHOWN)
     reason = f"lại đóng bằng {part['close']}" if part["close"] is not None else "không đóng"
     length = len(opened) + len(body)
     return Fault(
@@ -159,7 +155,7 @@ def _refused(environment: Environment, text: str) -> BaseException | None:
 
 def _explained(error: BaseException, offset: int, length: int, shown: str) -> Fault:
     message, hint = _explain_syntax(error.message or "") if isinstance(error, TemplateError) else _TOO_DEEP
-    return Fault(TEMPLATE_SYNTAX, offset, length, f'"{_show(shown)}": {message}', hint)
+    return Fault(TEMPLATE_SYNTAX, offset, length, f'"{shorten(shown, _LONGEST_SHOWN)}": {message}', hint)
 
 
 def _explain_syntax(said: str) -> tuple[str, str]:
@@ -267,5 +263,5 @@ def _close(tag: _Tag, word: str, opened: list[_Tag], open_words: Counter[str]) -
 
 def _never_closed(tag: _Tag) -> Fault:
     word = _meant(tag.word)
-    message = f"{{% {_show(f'{tag.word} {tag.rest}'.strip())} %}} thiếu {{% end{word} %}}."
+    message = f"{{% {shorten(f'{tag.word} {tag.rest}'.strip(), _LONGEST_SHOWN)} %}} thiếu {{% end{word} %}}."
     return Fault(TEMPLATE_SYNTAX, tag.offset, tag.length, message, f"thêm {{% end{word} %}} ở cuối phần ấy.")

@@ -15,9 +15,9 @@ from tongket.findings.rules import BAD_DECISION
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet.columns import Row, Table
 from tongket.values.figures import Refusal, format_figure
+from tongket.values.quoting import shorten
 
 D = TypeVar("D", PointDecision, ExampleDecision, FigureDecision)
-_LONGEST_QUOTE = 60
 _MOST_ALIKE, _MOST_RUNS = 10, 8
 """How many findings of one kind a sheet has one by one, and how many runs of rows one finding names."""
 
@@ -90,11 +90,9 @@ class Notes:
 
     def refuse(self, row: Row, header: str, refusal: Refusal, item: str | None = None) -> None:
         """Say that a cell decides nothing, and what would."""
-        typed = " ".join(row.text(header).split())
-        quoted = typed if len(typed) <= _LONGEST_QUOTE else typed[: _LONGEST_QUOTE - 1] + "…"
         column = self._table.columns[header]
         cell = f"{get_column_letter(column)}{row.number} ({header})"
-        message = f'Trang "{self._table.layout.sheet}", ô {cell}: {refusal.say(quoted)}'
+        message = f'Trang "{self._table.layout.sheet}", ô {cell}: {refusal.say(shorten(row.text(header)))}'
         at = Location(file=self._shown, line=row.number, column=column)
         rule, hint = BAD_DECISION, refusal.hint
         found = Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)

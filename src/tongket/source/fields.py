@@ -19,10 +19,11 @@ from tongket.findings.rules import (
     YAML_SYNTAX,
 )
 from tongket.source import nodes as yaml_tree
-from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span, shorten
+from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span
 from tongket.source.syntax import MISSING_SPACE, hint_space
 from tongket.values.figures import explain_date, fold_marks, parse_date
 from tongket.values.hints import hint_nearest
+from tongket.values.quoting import shorten
 
 __all__ = ["Fields", "hint_nearest", "is_blank", "is_placeholder", "shape_of"]
 

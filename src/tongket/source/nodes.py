@@ -12,7 +12,6 @@ from tongket.findings.rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDING
 
 MAX_FINDINGS = 10_000
 """Of one file: a file with more is something else than it says, and nobody reads on."""
-_LONGEST_SHOWN = 60
 _COMMENT = re.compile(r"[ \t]+#")
 _MISSING = (MISSING_KEY, MISSING_FIGURE)
 
@@ -73,18 +72,6 @@ class TextLine(NamedTuple):
 
     text: str
     span: Span
-
-
-def shorten(text: str) -> str:
-    """Return a text as a message quotes it: on one line, and only its beginning when it is long."""
-    line = " ".join(text[: 4 * _LONGEST_SHOWN].split())
-    return line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN].rstrip() + "…"
-
-
-def quote(text: str) -> str:
-    """Return a short value as a message quotes it: as typed on one line, for its spaces may be the fault."""
-    line = text.strip(" \n")
-    return line if len(line) <= _LONGEST_SHOWN and "\n" not in line else shorten(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

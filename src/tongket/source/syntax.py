@@ -6,7 +6,8 @@ libyaml and PyYAML word their problems differently; the characters around the pl
 import re
 from typing import NamedTuple
 
-from tongket.source.nodes import START, Source, Span, shorten
+from tongket.source.nodes import START, Source, Span
+from tongket.values.quoting import shorten
 
 GLUED = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_.-]*|[0-9]{4}):(?=[^\s:/])")
 """A key whose colon is not followed by a space."""

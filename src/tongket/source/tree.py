@@ -32,8 +32,9 @@ from tongket.findings.rules import (
 )
 from tongket.source.characters import check_characters, check_escapes
 from tongket.source.encoding import decode
-from tongket.source.nodes import START, Broken, Entry, Findings, Mapping, Node, Scalar, Sequence, Source, Span, shorten
+from tongket.source.nodes import START, Broken, Entry, Findings, Mapping, Node, Scalar, Sequence, Source, Span
 from tongket.source.syntax import GLUED, MISSING_SPACE, Problem, explain_syntax, hint_space
+from tongket.values.quoting import shorten
 from tongket.workspace import explain_os_error
 
 MAX_BYTES = 5 * 1024 * 1024

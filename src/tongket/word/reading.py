@@ -15,6 +15,7 @@ from tongket.ooxml.opening import no_word, open_parts
 from tongket.ooxml.parsing import XmlError, parse_xml
 from tongket.ooxml.relations import Package, is_outside
 from tongket.values.mastheads import is_masthead
+from tongket.values.quoting import shorten
 from tongket.word.runs import GONE, paragraph_text
 from tongket.word.shown import Styles
 
@@ -22,7 +23,6 @@ DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comme
 _READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _BODY_TEXT = 9
 """The outline level that Word gives to what is no heading."""
-_LONGEST_HEADING = 50
 _PART_NAMES = (
     *(("header", "đầu trang, "), ("footer", "chân trang, ")),
     *(("footnotes", "cước chú, "), ("endnotes", "chú thích cuối, ")),
@@ -65,12 +65,8 @@ class ReadParagraph:
         if self.cell is not None:
             return f"biểu {self.cell.table}, hàng {self.cell.row}, cột {self.cell.column}"
         part = next((name for kind, name in _PART_NAMES if self.part.startswith(f"word/{kind}")), "")
-        heading = f', mục "{_shorten(self.heading)}"' if self.heading and self.level is None else ""
+        heading = f', mục "{shorten(self.heading)}"' if self.heading and self.level is None else ""
         return f"{part}đoạn {self.number}{heading}"
-
-
-def _shorten(heading: str) -> str:
-    return heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1].rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

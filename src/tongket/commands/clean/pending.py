@@ -13,6 +13,7 @@ from tongket.findings.diagnostics import Diagnostic, Location, Rule
 from tongket.findings.rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHED_TEXT, YELLOW_TEXT
 from tongket.ooxml.namespaces import w
 from tongket.values.figures import format_count
+from tongket.values.quoting import shorten
 from tongket.word.reading import COMMENTS, DOCUMENT, ReadParagraph, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
 from tongket.word.runs import FALLBACK, own_runs, paragraph_text, shown_text
@@ -81,7 +82,7 @@ def _yellow(paragraphs: Iterable[etree._Element], styles: Styles) -> Iterator[_P
             for text in _BETWEEN.split("".join(text for _, text in runs)) if yellow else ():
                 if text.strip():
                     rule = UNFINISHED_TEXT if "[" in text or "]" in text else YELLOW_TEXT
-                    yield _Place(runs[0][0], paragraph, rule, f"Còn chỗ chờ xử lý (nền vàng): “{shorten(text)}”.")
+                    yield _Place(runs[0][0], paragraph, rule, f"Còn chỗ chờ xử lý (nền vàng): “{_show(text)}”.")
 
 
 class _Comment(NamedTuple):
@@ -97,7 +98,7 @@ def _read_comments(file: WordFile) -> Mapping[str, _Comment]:
         text = " ".join(paragraph_text(paragraph, file.styles) for paragraph in each.iter(w("p")))
         author = str(each.get(w("author"), ""))
         if author != AUTHOR:
-            found[str(each.get(w("id")))] = _Comment(author, shorten(text))
+            found[str(each.get(w("id")))] = _Comment(author, _show(text))
     return found
 
 
@@ -122,14 +123,14 @@ def _around_or_after(mark: etree._Element) -> etree._Element | None:
 
 def _changed(root: etree._Element) -> Iterator[_Place]:
     for each in read_revisions(root):
-        text = shorten(each.text)
+        text = _show(each.text)
         shown = f": “{text}”" if text else ""
         message = f"Còn thay đổi chưa chấp nhận{_of(each.author)} ({each.kind}){shown}."
         yield _Place(each.element, paragraph_of(each.element), TRACKED_CHANGE, message)
 
 
 def _of(author: str) -> str:
-    return f" của {shorten(author)}" if author.strip() else ""
+    return f" của {_show(author)}" if author.strip() else ""
 
 
 def _is_fallback(element: etree._Element) -> bool:
@@ -142,7 +143,5 @@ def _diagnostic(place: _Place, paragraphs: Mapping[etree._Element, ReadParagraph
     return Diagnostic(rule=place.rule, severity=place.rule.severity, message=place.message, location=location)
 
 
-def shorten(text: str) -> str:
-    """Return a text on one line, cut where it is long."""
-    line = " ".join("".join(" " if unicodedata.category(each) == "Cc" else each for each in text).split())
-    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+def _show(text: str) -> str:
+    return shorten("".join(" " if unicodedata.category(each) == "Cc" else each for each in text), LONGEST)

@@ -12,13 +12,13 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.lint_rules import LIKE_POINTS
 from tongket.likeness.differences import Differences
 from tongket.likeness.likeness import Likeness
+from tongket.values.quoting import shorten
 from tongket.word.looks import DocumentLook, LookedParagraph
 
 THRESHOLD = 90.0
 """The nearness from which two points of a finished text are named: nearly every word is the same."""
 _SHORTEST = 4
 """Syllables: a shorter line ("- Không có.") is a figure or a heading more often than a point."""
-_LONGEST = 60
 """Characters of a point that a message shows."""
 _SIGN = re.compile(r"\s*([-–—+•*◦▪·\uf0b7])\s*(?=\S)")
 _ADDED = re.compile(r"\s*\[[^\]]*\]|\s*\(\d+(?:: [^()]*)?\)(?=\W*$|\W*\[)")
@@ -122,7 +122,7 @@ def _names(text: str, words: str) -> bool:
 
 
 def _say(like: _Like) -> Found:
-    shown = like.second.text if len(like.second.text) <= _LONGEST else f"{like.second.text[:_LONGEST].rstrip()}…"
+    shown = shorten(like.second.text)
     at = f"đoạn {like.first.paragraph.number}"
     if like.differences is None:
         message = f"Một mục chỉ nêu một ý một lần, nhưng ý “{shown}” đã có ở {at}"

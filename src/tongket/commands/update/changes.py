@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from tongket.book.provenance import Figure as Printed
 from tongket.values.figures import Figure, FigureKind, format_figure, parse_figure
+from tongket.values.quoting import shorten
 
-_LONGEST_HEADING = 60
 _COUNT = re.compile(r"\((\d+)(?: lượt)?\)")
 
 
@@ -110,12 +110,8 @@ def _number(text: str) -> Decimal | None:
 def place_text(change: Change) -> str:
     """Return where a change stands: page and heading, as far as they are known."""
     page = f"tr. {change.page}" if change.page else ""
-    heading = f"mục “{_shorten(change.heading)}”" if change.heading else ""
+    heading = f"mục “{shorten(change.heading)}”" if change.heading else ""
     return ", ".join(filter(None, (page, heading)))
-
-
-def _shorten(heading: str) -> str:
-    return heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1].rstrip() + "…"
 
 
 def state_text(change: Change) -> str:
