@@ -1,1 +1,4 @@
-"""A draft and its sentences to blocks: what the pages of the two books are made of."""
+"""What both books share: blocks, where each figure comes from, tables, paragraphs; and the source book (Bản tập hợp).
+
+Imports `values`, `model`, `status`, `merge`, `sentences`. Start at `blocks.py`, then `provenance.py`.
+"""

@@ -1,1 +1,4 @@
-"""What is represented but wrong or missing: one small function a rule."""
+"""What is represented but wrong: one small function a rule, within a submission and across submissions.
+
+Imports `findings`, `values`, `model`, `source`, `read`, `numbers`. Start at `within.py`; `across.py` compares files.
+"""

@@ -1,11 +1,11 @@
 """Looks of cells (dáng ô) taken from one workbook into another: a person's own colours and fonts stay."""
 
+from collections.abc import Collection
 from copy import deepcopy
 
 from lxml import etree
 
 from tongket.excel.parts import Package, m
-from tongket.sheet.cell_styles import PALETTE
 
 _PLAIN_FORMS = {"0", "3", "49"}
 """Number formats that tongket gives (General, #,##0, text): any other is a person's."""
@@ -16,8 +16,10 @@ _BLACK = "000000"
 class Looks:
     """The cell formats of a workbook, with those of a workbook that tongket wrote to borrow from."""
 
-    def __init__(self, package: Package, fresh: Package | None = None) -> None:
+    def __init__(self, package: Package, palette: Collection[str], fresh: Package | None = None) -> None:
+        """Take a workbook, the colours of the ground that are ours, and a workbook to borrow from."""
         self._package = package
+        self._palette = palette
         self._part = package.related(package.workbook, "styles")[0]
         self._root = package.tree(self._part)
         self._fresh = fresh.tree(fresh.related(fresh.workbook, "styles")[0]) if fresh is not None else self._root
@@ -75,7 +77,7 @@ class Looks:
         font = _at(self._root, "fonts", int(look.get("fontId", "0")))
         letters = font.find(m("color"))
         own = letters is not None and (letters.get("rgb") or "")[-6:] not in {"", _BLACK}
-        return own or _colour_of(fill) not in PALETTE
+        return own or _colour_of(fill) not in self._palette
 
     def _find(self, name: str, wanted: etree._Element) -> int:
         """Return the place of a format like `wanted`; a new one is added at the end of its list."""

@@ -38,3 +38,8 @@ def number_value(number: Decimal) -> Value:
     """Return a number as a cell holds it."""
     plain = normalise(number)
     return Value(text=format_figure(plain).replace(".", ""), number=plain)
+
+
+def fold_text(text: str) -> str:
+    """Return a header or a name as two of them are compared: case and the kind and number of spaces don't count."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

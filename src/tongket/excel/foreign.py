@@ -5,9 +5,8 @@ from copy import deepcopy
 from lxml import etree
 
 from tongket.excel.borrowed import Looks
-from tongket.excel.cell_values import clean_text
+from tongket.excel.cell_values import clean_text, fold_text
 from tongket.excel.parts import Package, m
-from tongket.sheet.columns import fold_text
 
 _KEPT = ("drawing", "legacyDrawing")
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")

@@ -1,1 +1,4 @@
-"""Many submissions to one draft: totals, coverage, contributions, like points together, who is absent."""
+"""Intake to `Draft`: totals, tables, documents, like points together, reconciled figures, what a person decided.
+
+Imports `findings`, `values`, `model`, `status`, `likeness`. Start at `merged.py` (the records), then `draft.py`.
+"""

@@ -1,1 +1,4 @@
-"""."""
+"""Office packages below every campaign: parts, relations, one XML parser, opening what people bring, LibreOffice.
+
+Imports `errors`, `workspace`, `word`. Start at `opening.py`.
+"""

@@ -1,1 +1,5 @@
-"""What programs read: JSON, CSV and Markdown; and the atomic write."""
+"""Markdown, JSON, CSV, and files on disk: written whole or not at all, never over somebody's edits.
+
+Imports `errors`, `findings`, `values`, `workspace`, `model`, `status`, `merge`, `sentences`, `book`. Start at
+`files.py`.
+"""

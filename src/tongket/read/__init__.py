@@ -1,1 +1,5 @@
-"""Files to records: YAML with positions, and the readers of the three kinds of file."""
+"""Trees to records: outline, roster, submissions; what cannot be represented is a finding.
+
+Imports `findings`, `values`, `model`, `source`. Start at `submission.py`; `outline.py` and `units.py` read the other
+two files.
+"""

@@ -4,12 +4,11 @@ The only place that knows; nothing of the file format.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tongket.excel.cell_values import BLANK, Value
+from tongket.excel.cell_values import BLANK, Value, fold_text
 
 POINTS, EXAMPLES, FIGURES = "Ý", "Điển hình", "Số liệu"
 MENTIONS, GUIDE = "Nêu tên", "Hướng dẫn"
@@ -173,11 +172,6 @@ GROUP_COLUMNS = (Column(GROUP, _L, 42), Column(MENTIONED, _C, 14), Column(SILENT
 LAYOUTS = (POINT_LAYOUT, EXAMPLE_LAYOUT, FIGURE_LAYOUT)
 
 _MORE_MEMBERS = re.compile(rf"{MEMBERS} [0-9]+")
-
-
-def fold_text(text: str) -> str:
-    """Return a header or a name as two of them are compared: case and the kind and number of spaces don't count."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def find_header(layout: Layout, typed: str) -> str | None:

@@ -19,6 +19,7 @@ from tongket.excel.parts import Package, m
 from tongket.excel.references import join_runs
 from tongket.excel.rows import calculate_on_load, find_cell, move_rows, number_rows, put_cell, split_cell, unshare
 from tongket.sheet import columns as c
+from tongket.sheet.cell_styles import PALETTE
 from tongket.sheet.lists import ERROR_TITLE, NAME_PREFIX
 from tongket.sheet.placed import Placed
 from tongket.sheet.workbook_reading import Book
@@ -49,7 +50,7 @@ def _drawn(package: Package, part: str) -> Iterator[int]:
 
 
 def _coloured(package: Package, part: str) -> Iterator[int]:
-    looks = Looks(package)
+    looks = Looks(package, PALETTE)
     known: dict[str, bool] = {}
     for number, row in number_rows(package.tree(part)).items():
         for cell in row.iterfind(m("c")):
@@ -80,7 +81,7 @@ def edit_workbook(old: bytes, fresh: bytes, book: Book, places: Mapping[str, Pla
     `places` are the tables that the file has, by the name of their sheet.
     """
     package, source = Package(old), Package(fresh)
-    looks = Looks(package, source)
+    looks = Looks(package, PALETTE, source)
     unkept: list[str] = []
     for layout in c.LAYOUTS:
         if layout.sheet in places:

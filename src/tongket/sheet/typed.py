@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from tongket.excel.cell_values import Value
+from tongket.excel.cell_values import Value, fold_text
 from tongket.merge.decisions import OTHER_SUBJECT
-from tongket.sheet.columns import OTHER, fold_text
+from tongket.sheet.columns import OTHER
 from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure
 
 _YES = {"x", "×", "✓", "✔", "v", "có", "co", "dùng", "1", "true"}

@@ -3,21 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tongket.excel.cell_values import BLANK, Value
+from tongket.excel.cell_values import BLANK, Value, fold_text
 from tongket.excel.cells import Grid, Refused, read_grids
-from tongket.sheet.columns import (
-    GUIDE,
-    LAYOUTS,
-    LISTS,
-    MENTIONS,
-    UNNAMED,
-    Layout,
-    Row,
-    Table,
-    find_header,
-    fold_text,
-    realign,
-)
+from tongket.sheet.columns import GUIDE, LAYOUTS, LISTS, MENTIONS, UNNAMED, Layout, Row, Table, find_header, realign
 
 _HEADER_WITHIN = 50
 """Rows in which to look for the headers."""

@@ -1,1 +1,4 @@
-"""Everything about .docx: the frame, blocks as XML, the package with the same bytes each time."""
+"""What a Word document says: paragraphs, runs, styles, looks, tracked changes; and what must not leave the house.
+
+It knows no campaign. Imports `values`, `ooxml`. Start at `reading.py`.
+"""
