@@ -25,7 +25,7 @@ from tongket.likeness.likeness import DEFAULT_THRESHOLD, Likeness
 from tongket.merge.draft import merge_draft
 from tongket.merge.grouping import merge_points
 from tongket.merge.merged import MergedItem
-from tongket.merge.nearness import Measure
+from tongket.merge.nearness import PointMeasure
 from tongket.merge.points import Voice
 from tongket.model.answers import Point
 from tongket.model.outline import Item, ItemKind
@@ -78,7 +78,7 @@ class Looks(NamedTuple):
 
 def look_at(item: Item, voices: Sequence[Voice], likeness: Likeness, threshold: float, *, requests: bool) -> Looks:
     """Return how many rows an item has, and how many of them wait for a choice."""
-    measure = Measure(likeness=likeness, requests=requests)
+    measure = PointMeasure(likeness=likeness, requests=requests)
     points = merge_points(replace(item, threshold=threshold), voices, measure, ())
     return Looks(len(points), sum(len(each.near) for each in points), sum(bool(each.near) for each in points))
 

@@ -16,7 +16,7 @@ from tongket.model.answers import Intake, Receipt, Submission
 from tongket.model.outline import Outline
 from tongket.model.roster import Campaign, Unit, count_required
 from tongket.read.outline import check_references, read_outline
-from tongket.read.submission import Reading, read_submission
+from tongket.read.submission import SubmissionReading, read_submission
 from tongket.read.units import read_roster
 from tongket.source.nodes import Findings, Source
 from tongket.source.tree import read_source
@@ -121,7 +121,7 @@ def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
 
 def _read_file(
     path: Path, workspace: Workspace, campaign: Campaign, *, check: bool
-) -> tuple[Reading, list[Diagnostic]]:
+) -> tuple[SubmissionReading, list[Diagnostic]]:
     source, found = read_source(path, workspace.show(path))
     reading = read_submission(source, found, campaign.outline, campaign.roster)
     findings = Findings(source, list(reading.found), unit=reading.unit.id if reading.unit else None)
@@ -139,7 +139,7 @@ def _adjust(found: list[Diagnostic], outline: Outline) -> list[Diagnostic]:
     return adjusted
 
 
-def _receive(reading: Reading, outline: Outline, *, keep: bool) -> Receipt:
+def _receive(reading: SubmissionReading, outline: Outline, *, keep: bool) -> Receipt:
     submission = reading.submission
     required = answered = 0
     incomplete = False
@@ -167,7 +167,9 @@ def _receive(reading: Reading, outline: Outline, *, keep: bool) -> Receipt:
     )
 
 
-def _file(reading: Reading, unit: Unit, location: Location, outline: Outline, doubted: set[Location]) -> Filed:
+def _file(
+    reading: SubmissionReading, unit: Unit, location: Location, outline: Outline, doubted: set[Location]
+) -> Filed:
     source = reading.source
     submission = reading.submission
     figures = figures_of(submission, outline) if submission is not None else {}

@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from tongket.errors import MissingFileError
+from tongket.workspace import OUTLINE
 
 SAMPLE, SKELETON = "campaign", "skeleton"
 """The sample campaign with its answers and templates; the outline and the roster of a new one."""
@@ -22,7 +23,7 @@ def packaged_folder(name: str) -> Traversable:
     if inside.is_dir():
         return inside
     checkout = Path(__file__).resolve().parents[2] / _AT[name]
-    if (checkout / "data" / "outline.yaml").is_file():
+    if (checkout / OUTLINE).is_file():
         return checkout
     raise MissingFileError("Không thấy các tệp mẫu của tongket.", "cài lại tongket.")
 

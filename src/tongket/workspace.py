@@ -9,6 +9,12 @@ from typing import NamedTuple
 
 from tongket.errors import MissingFileError, UsageError
 
+OUTLINE, ROSTER, DECISIONS = "data/outline.yaml", "data/units.yaml", "data/decisions.xlsx"
+SUBMISSIONS = "data/submissions"
+REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.docx"
+REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
+BUILD, REPORT, SOURCE_BOOK = "build", "report", "source-book"
+"""Where what is made goes, and the names of the books without their endings."""
 _SUFFIXES = (".yaml", ".yml")
 _SILENT = {"thumbs.db", "desktop.ini"}
 _WORD_SUFFIXES = (".doc", ".docx", ".docm", ".dotx", ".dotm", ".xls", ".xlsx", ".pdf", ".odt")
@@ -54,47 +60,47 @@ class Workspace:
     @property
     def outline(self) -> Path:
         """The outline."""
-        return self.root / "data" / "outline.yaml"
+        return self.root / OUTLINE
 
     @property
     def roster(self) -> Path:
         """The units."""
-        return self.root / "data" / "units.yaml"
+        return self.root / ROSTER
 
     @property
     def submissions(self) -> Path:
         """The folder of the units' files."""
-        return self.root / "data" / "submissions"
+        return self.root / SUBMISSIONS
 
     @property
     def decisions(self) -> Path:
         """The decision sheet."""
-        return self.root / "data" / "decisions.xlsx"
+        return self.root / DECISIONS
 
     @property
     def report_frame(self) -> Path:
         """The frame of the draft."""
-        return self.root / "templates" / "report.docx"
+        return self.root / REPORT_FRAME
 
     @property
     def source_frame(self) -> Path:
         """The frame of the source book and of the change slip."""
-        return self.root / "templates" / "source-book.docx"
+        return self.root / SOURCE_FRAME
 
     @property
     def report_phrases(self) -> Path:
         """The phrases of the draft."""
-        return self.root / "templates" / "report.j2"
+        return self.root / REPORT_PHRASES
 
     @property
     def source_phrases(self) -> Path:
         """The phrases of the source book."""
-        return self.root / "templates" / "source-book.j2"
+        return self.root / SOURCE_PHRASES
 
     @property
     def build(self) -> Path:
         """The folder of what tongket makes."""
-        return self.root / "build"
+        return self.root / BUILD
 
     @property
     def slips(self) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import DAY, call, campaign, write
 from tests.figures.documents import data_of, document, edit, review_document
 from tests.specimen import specimen
-from tongket.commands.figures.known import Kind, Knowledge
+from tongket.commands.figures.known import Knowledge, KnownKind
 
 AS_OF = f"{DAY:%d/%m/%Y}"
 
@@ -28,13 +28,13 @@ def test_our_own_books_are_right(root: Path, book: str) -> None:
 
 def test_the_draft_has_numbers_of_every_kind(root: Path, data: Knowledge) -> None:
     found = review_document(root / "report.docx", data)
-    counts = {kind: found.count(kind) for kind in Kind}
-    assert counts[Kind.TOTAL] > 100
-    assert counts[Kind.TEXT] > 60
-    assert counts[Kind.DATE] > 100
-    assert counts[Kind.DOCUMENT] > 40
-    assert counts[Kind.CONSTANT] > 5
-    assert counts[Kind.NONE] == 0
+    counts = {kind: found.count(kind) for kind in KnownKind}
+    assert counts[KnownKind.TOTAL] > 100
+    assert counts[KnownKind.TEXT] > 60
+    assert counts[KnownKind.DATE] > 100
+    assert counts[KnownKind.DOCUMENT] > 40
+    assert counts[KnownKind.CONSTANT] > 5
+    assert counts[KnownKind.NONE] == 0
 
 
 def test_the_draft_of_the_specimen_is_right(tmp_path: Path) -> None:

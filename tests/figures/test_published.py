@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.figures.documents import review
-from tongket.commands.figures.known import Kind, Knowledge
+from tongket.commands.figures.known import Knowledge, KnownKind
 
 FOLDER = Path(__file__).parent / "published"
 FILES = ("seen", "unseen", "last")
@@ -50,4 +50,4 @@ def test_only_what_is_wrong_is_a_fault_and_nothing_has_a_source(published: Publi
     assert all(one.startswith(other) for one, other in zip(told, published.faults, strict=True)), told
     sourced = [(each.quote, each.source.said) for each in found.figures if each.source is not None]
     assert [quote for quote, said in sourced if said != "hằng số của đề cương"] == []  # "10 năm" is everybody's
-    assert found.count(Kind.BOUND) == 0
+    assert found.count(KnownKind.BOUND) == 0

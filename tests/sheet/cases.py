@@ -22,7 +22,7 @@ from tongket.merge.decisions import (
     member_id,
 )
 from tongket.sheet import columns as c
-from tongket.sheet.update import Updated, update_sheet
+from tongket.sheet.update import UpdatedSheet, update_sheet
 
 DAY = date(2019, 4, 12)
 SHOWN = "data/decisions.xlsx"
@@ -117,7 +117,7 @@ EVERYTHING = replace(
 )
 
 
-def update(old: bytes | None, offers: Offers = EVERYTHING) -> Updated:
+def update(old: bytes | None, offers: Offers = EVERYTHING) -> UpdatedSheet:
     """Run `decide` over an old sheet."""
     return update_sheet(old, SHOWN, offers, DAY)
 
@@ -182,12 +182,12 @@ def by_key(decisions: Decisions) -> dict[str, PointDecision]:
     return {each.key: each for each in decisions.points}
 
 
-def states(updated: Updated, sheet: str = c.POINTS) -> dict[object, object]:
+def states(updated: UpdatedSheet, sheet: str = c.POINTS) -> dict[object, object]:
     """Return the state of each row by its key."""
     return {each.get(c.KEY): each.get(c.STATE) for each in Person(updated.data).rows(sheet)}
 
 
-def row(updated: Updated, key: str, sheet: str = c.POINTS) -> dict[str, object]:
+def row(updated: UpdatedSheet, key: str, sheet: str = c.POINTS) -> dict[str, object]:
     """Return the one row with a key."""
     (found,) = (each for each in Person(updated.data).rows(sheet) if each.get(c.KEY) == key)
     return found

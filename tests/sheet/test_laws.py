@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sheet.cases import DAY, MODEL, SHOWN, STAFF_FIGURE, SUBJECTS, WEAK, Person, by_key, offer, update, written
-from tongket.excel.cell_values import clean_text
+from tongket.excel.cell_values import clean_cell
 from tongket.merge.decisions import (
     OTHER_SUBJECT,
     Decisions,
@@ -37,7 +37,7 @@ TEXTS = (
             ["=1+1", "- Một ý", "Đạ Tẻh", "x", "không", "0", "1.234", "#N/A", "một\nhai", "_x0041_", "'0123"]
         ),
     )
-    .map(clean_text)
+    .map(clean_cell)
     .filter(bool)
 )
 SENTENCES = TEXTS.map(clean_wording).filter(lambda each: each != "" and clean_wording(each) == each)
@@ -223,4 +223,4 @@ def test_nothing_that_a_person_typed_is_lost(
             c.SUBJECT: decision.subject is not None,
             c.JOIN: decision.join is not None,
         }
-        assert understood.get(header) or clean_text(str(kept[header]).replace("_x005F_", "_")) == text
+        assert understood.get(header) or clean_cell(str(kept[header]).replace("_x005F_", "_")) == text

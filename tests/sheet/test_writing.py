@@ -71,7 +71,7 @@ def test_mentions_are_counted_for_units_and_groups() -> None:
 
 
 @pytest.mark.parametrize("layout", c.LAYOUTS, ids=lambda each: each.sheet)
-def test_exactly_what_a_person_may_change_is_unlocked(layout: c.Layout) -> None:
+def test_exactly_what_a_person_may_change_is_unlocked(layout: c.SheetLayout) -> None:
     person = Person(written())
     sheet = person.sheet(layout.sheet)
     key = str(person.rows(layout.sheet)[0][c.KEY])

@@ -16,6 +16,7 @@ from tongket.sentences.marks import Piece
 from tongket.sentences.phrases import ANNEX
 from tongket.values.figures import format_figure
 from tongket.values.folding import fold
+from tongket.workspace import DECISIONS
 
 OPEN_WORK = "thieu"
 """How the bracket is named in which stands what is open about the figures and points of an item."""
@@ -112,7 +113,7 @@ def settled_source(settled: Settled) -> Source:
     if settled.apart and settled.added is not None:
         parts.append(f"thay cho {format_figure(settled.added)} cộng từ các đơn vị")
     text = ", ".join([*parts, *([f"lý do: {settled.reason}"] if settled.reason is not None else [])])
-    return Source(unit="", name="Số dùng trong bảng biên tập", file="data/decisions.xlsx", line=None, text=text)
+    return Source(unit="", name="Số dùng trong bảng biên tập", file=DECISIONS, line=None, text=text)
 
 
 def settled_figure(merged: MergedTable, column: Column, settled: Settled) -> Figure:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from tongket.check.filed import Figured, Filed, Fingerprint, Holder, Name
 from tongket.check.outliers import check_outliers, list_figures
-from tongket.check.reconciling import Reported, check_figures
+from tongket.check.reconciling import ReportedFigure, check_figures
 from tongket.check.within import count_words
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
@@ -15,6 +15,7 @@ from tongket.model.outline import Outline
 from tongket.model.roster import Roster
 from tongket.source.nodes import Source, Span
 from tongket.values.folding import fold
+from tongket.workspace import SUBMISSIONS
 
 COPIED_WORDS = 20
 """Shorter paragraphs may well be alike by chance."""
@@ -62,15 +63,15 @@ def check_across(filed: Iterable[Filed], outline: Outline, roster: Roster) -> li
     return [*_check_duplicate_units(files), *_check_copies(files), *figures, *outliers]
 
 
-def _list_figures(files: list[Filed]) -> dict[str, list[Reported]]:
+def _list_figures(files: list[Filed]) -> dict[str, list[ReportedFigure]]:
     """Return the figures that are compared, by name; of a unit with two files nobody knows which one holds."""
     sent = Counter(each.unit.id for each in files)
-    reported: dict[str, list[Reported]] = defaultdict(list)
+    reported: dict[str, list[ReportedFigure]] = defaultdict(list)
     for each in files:
         for name, (value, at) in each.figures.items():
             if sent[each.unit.id] == 1:
                 snippet = each.lines.get(at.line or 0)
-                reported[name].append(Reported(unit=each.unit, value=value, location=at, snippet=snippet))
+                reported[name].append(ReportedFigure(unit=each.unit, value=value, location=at, snippet=snippet))
     return reported
 
 
@@ -84,7 +85,7 @@ def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:
             severity=DUPLICATE_UNIT.severity,
             message=f"{one.unit.name} chỉ được có một tệp, nhưng nhận được {len(same)}; "
             f"{'tệp kia' if len(same) == _TWO else 'các tệp kia'}: {others}.",
-            hint="giữ bản mới nhất trong data/submissions, chuyển bản cũ đi chỗ khác.",
+            hint=f"giữ bản mới nhất trong {SUBMISSIONS}, chuyển bản cũ đi chỗ khác.",
             location=one.unit_location,
             snippet=one.unit_snippet,
             unit=one.unit.id,

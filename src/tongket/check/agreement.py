@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from tongket.check.claims import Claim, Scope, find_claims, find_shares
-from tongket.check.measured import Measure, measure_of, other_measures
+from tongket.check.measured import AskedMeasure, measure_of, other_measures
 from tongket.check.prose import Prose
 from tongket.findings.diagnostics import Location
 from tongket.findings.rules import TEXT_DISAGREES, WRONG_MEASURE
@@ -41,7 +41,7 @@ class _Typed:
     value: Decimal
     at: Location
     year: int | None = None
-    measure: Measure | None = None
+    measure: AskedMeasure | None = None
 
     @property
     def size(self) -> Decimal:
@@ -149,7 +149,7 @@ def _is_surely_meant(typed: _Typed, claim: Claim) -> bool:
     return digits >= _LONG or (claim.whole and (digits > _TWO or _names(typed, claim)))
 
 
-def _likely_money(typed: _Typed, measure: Measure) -> tuple[Decimal, str]:
+def _likely_money(typed: _Typed, measure: AskedMeasure) -> tuple[Decimal, str]:
     """Return the measure in which a sum was probably typed: the largest in which it is a sum that can be."""
     smaller = sorted((each for each in other_measures(measure) if each[0] < 1), reverse=True)
     likely = (each for each in smaller if typed.value * each[0] * measure.size < _PUBLIC_MONEY / 1000)
@@ -214,7 +214,7 @@ def _names(typed: _Typed, claim: Claim) -> bool:
     return own <= frozenset(fold_words(claim.prose.text).split())
 
 
-_NONE = Measure(base="", size=Decimal(1))
+_NONE = AskedMeasure(base="", size=Decimal(1))
 
 
 def _bigrams(claim: Claim) -> frozenset[str]:

@@ -13,7 +13,7 @@ from tongket.values.figures import format_short_date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Aside:
+class LeftOut:
     """The files that are not counted (tệp không tính)."""
 
     files: frozenset[str]
@@ -21,7 +21,7 @@ class Aside:
     """A remark for each, and for a copy that is counted as it alone was asked about."""
 
 
-def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None) -> Aside:
+def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None) -> LeftOut:
     """Return which files are not counted on a day; without a day all that came in is on time.
 
     What does not say when it was sent stays. Of the same content twice the file that was asked about stays, else the
@@ -35,7 +35,7 @@ def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None
         kept = next((each for each in (first, *copies) if each.file in asked), first)
         files |= {each.file for each in same if each is not kept}
         found += [_report_copy(each, first) for each in copies]
-    return Aside(files=frozenset(files), found=tuple(found))
+    return LeftOut(files=frozenset(files), found=tuple(found))
 
 
 def _is_later(filed: Filed, as_of: date) -> bool:

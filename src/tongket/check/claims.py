@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongket.check.measured import Measure, base_worth
+from tongket.check.measured import AskedMeasure, base_worth
 from tongket.check.prose import Prose
 from tongket.model.outline import Period
 from tongket.numbers.lexicon import TARGETS, word_pairs
@@ -121,7 +121,7 @@ class Scope:
     """Whether the figure stands at a date, or is a share, and does not run over the period."""
 
 
-def find_claims(written: list[Prose], asked: Measure, name: str, scope: Scope) -> Iterator[Claim]:
+def find_claims(written: list[Prose], asked: AskedMeasure, name: str, scope: Scope) -> Iterator[Claim]:
     """Yield the numbers of a text that count what a measure asks; `name` is the folded name of the figure."""
     for prose in written:
         if not asked.may_stand_in(prose.lowered, name):

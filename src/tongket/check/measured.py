@@ -31,7 +31,7 @@ _SCALES = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class AskedMeasure:
     """What one of a figure is (đơn vị tính)."""
 
     base: str
@@ -63,20 +63,22 @@ def _numbered(base: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"\d\s*(?:{'|'.join(map(re.escape, dict.fromkeys(words)))})")
 
 
-def measure_of(asked: Indicator | Column) -> Measure | None:
+def measure_of(asked: Indicator | Column) -> AskedMeasure | None:
     """Return what a figure is asked in, by its measure or by the noun of its name; None where neither says."""
     text = asked.measure or ""
     if "%" in text:
         return None
     if "," in text:
-        return Measure(base=fold_words(text), size=Decimal(1), listed=True)
+        return AskedMeasure(base=fold_words(text), size=Decimal(1), listed=True)
     if not text:
         noun = noun_of(_without_count(fold_words(asked.name).split()))
-        return Measure(base=_ALIKE.get(noun, noun), size=Decimal(1)) if noun is not None and counted(noun) else None
+        return (
+            AskedMeasure(base=_ALIKE.get(noun, noun), size=Decimal(1)) if noun is not None and counted(noun) else None
+        )
     scale = scale_of(text)
     words = fold_words(text).split()[len(SCALE_NAMES[scale].split()) if scale > 1 else 0 :]
     base, size = _sized(words)
-    return Measure(base=base, size=scale * size) if base is not None else None
+    return AskedMeasure(base=base, size=scale * size) if base is not None else None
 
 
 def _without_count(words: list[str]) -> list[str]:
@@ -95,7 +97,7 @@ def _sized(words: Iterable[str]) -> tuple[str | None, Decimal]:
     return (_ALIKE.get(noun, noun) if noun is not None else None), Decimal(1)
 
 
-def base_worth(reading: Reading, number: Number, asked: Measure, name: str) -> Decimal | None:
+def base_worth(reading: Reading, number: Number, asked: AskedMeasure, name: str) -> Decimal | None:
     """Return what a number of a text is worth in the base of a measure; None where it counts something else.
 
     `name` is the figure's own, folded: of people and of documents the text may use its noun ("406 cán bộ", "05 nghị
@@ -117,7 +119,7 @@ def base_worth(reading: Reading, number: Number, asked: Measure, name: str) -> D
     return number.worth if people or documents else None
 
 
-def other_measures(asked: Measure) -> Iterator[tuple[Decimal, str]]:
+def other_measures(asked: AskedMeasure) -> Iterator[tuple[Decimal, str]]:
     """Yield how much one of each other measure of the same kind is, in the one asked, with its name: 0,001 nghìn đồng.
 
     Of money and of people also the scales: nghìn, triệu, tỷ.

@@ -13,7 +13,7 @@ from itertools import combinations
 from statistics import median
 
 from tongket.check.filed import Figured, Holder, Name
-from tongket.check.measured import Measure, measure_of, other_measures
+from tongket.check.measured import AskedMeasure, measure_of, other_measures
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.model.answers import Submission
@@ -223,7 +223,7 @@ class _Group:
         asked = self._asked(name)
         return asked.kind if asked is not None else FactKind.INTEGER
 
-    def _measure(self, name: Name) -> Measure | None:
+    def _measure(self, name: Name) -> AskedMeasure | None:
         asked = self._asked(name)
         return measure_of(asked) if asked is not None and asked.kind is not FactKind.RATE else None
 
@@ -283,7 +283,7 @@ class _Group:
         return f'Biểu {name.place}, hàng {row}, cột "{title}"'
 
 
-def _typed_in(measure: Measure | None, factor: Decimal) -> str | None:
+def _typed_in(measure: AskedMeasure | None, factor: Decimal) -> str | None:
     """Return the measure in which a figure was probably typed, where moving it by so much is a change of measure."""
     if measure is None or not (measure.is_money or measure.base in {"m", "m2", "kg"}):
         return None

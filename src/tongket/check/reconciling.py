@@ -17,7 +17,7 @@ _PLACES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
+class ReportedFigure:
     """One unit's figure, and where it stands."""
 
     unit: Unit
@@ -45,7 +45,9 @@ def _figure_of(submission: Submission, name: FigureName) -> tuple[Decimal, Locat
     return (sum_of(value for value, _ in known), known[0][1]) if known else None
 
 
-def check_figures(reported: Mapping[str, list[Reported]], outline: Outline, roster: Roster) -> Iterable[Diagnostic]:
+def check_figures(
+    reported: Mapping[str, list[ReportedFigure]], outline: Outline, roster: Roster
+) -> Iterable[Diagnostic]:
     """Yield a finding for each comparison that is off by more than its tolerance; `reported` by name of figure."""
     for asked in outline.reconciliations:
         counted = _counted(asked.first, reported.get(asked.first.text, []), outline)
@@ -70,14 +72,14 @@ def _asked(name: FigureName, outline: Outline) -> Indicator | Column | None:
     return item.indicator(name.id) if item is not None else None
 
 
-def _counted(name: FigureName, reported: list[Reported], outline: Outline) -> list[Reported]:
+def _counted(name: FigureName, reported: list[ReportedFigure], outline: Outline) -> list[ReportedFigure]:
     table = outline.table(name.place) if name.table else None
     asked = _asked(name, outline)
     groups = table.groups if table is not None else asked.groups if isinstance(asked, Indicator) else None
     return [each for each in reported if each.unit.counted_in(groups)]
 
 
-def _total(name: FigureName, reported: list[Reported], outline: Outline) -> Decimal | None:
+def _total(name: FigureName, reported: list[ReportedFigure], outline: Outline) -> Decimal | None:
     asked = _asked(name, outline)
     values = [each.value for each in reported]
     if asked is None or not values or asked.totalling is Totalling.NONE:
@@ -85,7 +87,7 @@ def _total(name: FigureName, reported: list[Reported], outline: Outline) -> Deci
     return sum_of(values) if asked.totalling is Totalling.SUM else mean_of(values)
 
 
-def _report(asked: Reconciliation, at: Reported, sides: list[str], difference: Decimal) -> Diagnostic:
+def _report(asked: Reconciliation, at: ReportedFigure, sides: list[str], difference: Decimal) -> Diagnostic:
     return Diagnostic(
         rule=FIGURES_DISAGREE,
         severity=FIGURES_DISAGREE.severity,
@@ -99,7 +101,7 @@ def _report(asked: Reconciliation, at: Reported, sides: list[str], difference: D
     )
 
 
-def _side(name: FigureName, reported: list[Reported], value: Decimal, outline: Outline, roster: Roster) -> str:
+def _side(name: FigureName, reported: list[ReportedFigure], value: Decimal, outline: Outline, roster: Roster) -> str:
     if len(reported) == 1:
         return f"{reported[0].unit.name} ghi {format_figure(value)} ({_place(reported[0])})"
     places = ", ".join(map(_place, reported[:_PLACES]))
@@ -127,5 +129,5 @@ def _owing(name: FigureName, outline: Outline, roster: Roster) -> set[str]:
     return {each.id for each in roster.owing if item is not None and each.owes_item(item) and each.counted_in(groups)}
 
 
-def _place(reported: Reported) -> str:
+def _place(reported: ReportedFigure) -> str:
     return f"{reported.location.file}:{reported.location.line}"

@@ -60,7 +60,7 @@ __all__ = ["CHECKS", "check_submission", "count_words", "is_incomplete", "missin
 
 _COMMENT = re.compile(r"\s*:\s+#")
 
-Check = Callable[[Submission, Outline, Findings], None]
+SubmissionCheck = Callable[[Submission, Outline, Findings], None]
 
 
 def owed_items(submission: Submission, outline: Outline) -> Iterator[tuple[Item, Answer | None]]:
@@ -240,7 +240,7 @@ def _check_row(table: Table, row: str, name: str, filled: FilledTable, findings:
             findings.add(FAILED_CHECK, first, message, "kiểm tra lại các số này với sổ gốc.", item=table.id)
 
 
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[SubmissionCheck, ...] = (
     check_missing_answers,
     check_missing_figures,
     check_missing_tables,

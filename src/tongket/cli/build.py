@@ -13,7 +13,7 @@ from tongket.errors import FrameError
 from tongket.findings.diagnostics import sort_diagnostics
 from tongket.intake import take_in
 from tongket.values.figures import format_figure, format_ratio
-from tongket.workspace import open_workspace
+from tongket.workspace import BUILD, REPORT, open_workspace
 
 if TYPE_CHECKING:
     from tongket.commands.build import Built
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def build(
     root: Root = ".",
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="TỆP", help="Tệp ghi ra; mặc định: build/report.docx.")
+        str, typer.Option("-o", "--output", metavar="TỆP", help=f"Tệp ghi ra; mặc định: {BUILD}/{REPORT}.docx.")
     ] = "",
     draft: Annotated[str, typer.Option("--draft", metavar="SỐ", help="Dự thảo lần mấy; 0: không ghi.")] = "1",
     as_of: AsOf = "",

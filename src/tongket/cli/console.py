@@ -18,6 +18,7 @@ from tongket.findings.diagnostics import Diagnostic, Severity
 from tongket.output.escape import escape_steering
 from tongket.output.progress import HEADINGS, missing_line, status_row, step_line, summary_line
 from tongket.status import State, Status, state_name
+from tongket.workspace import SUBMISSIONS
 
 PER_FILE = 20
 """How many findings of one file the text format shows unless all are asked for."""
@@ -192,7 +193,7 @@ def show_summary(found: tuple[Diagnostic, ...], files: int) -> None:
     """Show how many files were read and what was found, on stderr."""
     errors = sum(each.is_error for each in found)
     if not files and not found:
-        show_note("Chưa có báo cáo nào trong data/submissions.")
+        show_note(f"Chưa có báo cáo nào trong {SUBMISSIONS}.")
         return
     counts = f"{errors} lỗi, {len(found) - errors} cảnh báo" if found else "không có lỗi, không có cảnh báo"
     show_note(f"Đã kiểm tra {files} tệp: {counts}.")

@@ -8,13 +8,13 @@ from tongket.cli.options import AsOf, Root, read_day, require_campaign, stop_at_
 from tongket.cli.usage import Command, app
 from tongket.findings.diagnostics import has_errors
 from tongket.intake import take_in
-from tongket.workspace import Workspace, open_workspace
+from tongket.workspace import DECISIONS, Workspace, open_workspace
 
 if TYPE_CHECKING:
     from tongket.commands.decide import Decided
 
 
-@app.command(cls=Command, help="Lập, cập nhật bảng biên tập data/decisions.xlsx: chọn ý, gộp, tách, điển hình.")
+@app.command(cls=Command, help=f"Lập, cập nhật bảng biên tập {DECISIONS}: chọn ý, gộp, tách, điển hình.")
 def decide(root: Root = ".", as_of: AsOf = "") -> None:
     """Write and update the decision sheet."""
     from tongket.commands.decide import write_sheet

@@ -9,6 +9,7 @@ from tongket.cli import console
 from tongket.cli.options import read_day
 from tongket.cli.usage import Command, app
 from tongket.errors import UsageError
+from tongket.workspace import OUTLINE, ROSTER
 
 if TYPE_CHECKING:
     from tongket.commands.init import Rolled
@@ -37,7 +38,7 @@ def init(
         return
     made = make_sample(Path(folder)) if sample else make_skeleton(Path(folder))
     console.show_line(f"Đã tạo thư mục chiến dịch {folder} ({made} tệp).")
-    console.show_note("Sửa data/outline.yaml và data/units.yaml, rồi chạy tongket status trong thư mục đó.")
+    console.show_note(f"Sửa {OUTLINE} và {ROSTER}, rồi chạy tongket status trong thư mục đó.")
 
 
 def _show_rolled(folder: str, source: str, rolled: "Rolled") -> None:

@@ -8,13 +8,13 @@ import typer
 
 from tongket.cli import console
 from tongket.cli.options import Root, check_choice
-from tongket.cli.usage import FAULTY, FINE, Command, Exit, Group, app
+from tongket.cli.usage import FAULTY, FINE, Command, CommandGroup, Exit, app
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
 from tongket.workspace import open_workspace
 
 template = typer.Typer(
-    cls=Group,
+    cls=CommandGroup,
     add_completion=False,
     rich_markup_mode=None,
     help="Khung Word, câu mẫu và câu dẫn: kiểm tra trước khi dùng.",

@@ -77,7 +77,7 @@ class Command(TyperCommand):
         return [*pieces, *(_name_of(each) if each.required else f"[{_name_of(each)}]" for each in arguments)]
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """The commands, with a Vietnamese help page and Vietnamese errors."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
@@ -131,7 +131,7 @@ FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 app = typer.Typer(
-    cls=Group,
+    cls=CommandGroup,
     add_completion=False,
     rich_markup_mode=None,
     help="Tổng hợp báo cáo của nhiều đơn vị theo một đề cương thành dự thảo báo cáo Word.",

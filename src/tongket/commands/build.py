@@ -15,7 +15,7 @@ from tongket.output.draft_json import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
 from tongket.report.books import Books
-from tongket.workspace import Workspace
+from tongket.workspace import REPORT, SOURCE_BOOK, Workspace
 
 FORMATS = ("docx", "pdf", "md", "json")
 PAPER = ("docx", "pdf")
@@ -188,7 +188,7 @@ def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
     """Return where the draft goes and where the source book."""
     suffix = f".{request.form}"
     if request.output is None:
-        return workspace.build / f"report{suffix}", workspace.build / f"source-book{suffix}"
+        return workspace.build / f"{REPORT}{suffix}", workspace.build / f"{SOURCE_BOOK}{suffix}"
     return request.output, request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
 
 

@@ -14,9 +14,9 @@ from tongket.model.roster import Campaign
 from tongket.packaged import SAMPLE, SKELETON, packaged_folder
 from tongket.source.encoding import decode
 from tongket.values.quoting import shorten
-from tongket.workspace import Workspace, explain_os_error, open_workspace
+from tongket.workspace import OUTLINE, ROSTER, SUBMISSIONS, Workspace, explain_os_error, open_workspace
 
-_DATA, _TEMPLATES, _SUBMISSIONS = "data", "templates", "submissions"
+_DATA, _TEMPLATES = "data", "templates"
 _OF_ONE_CAMPAIGN = re.compile(
     r"^ma: *\S"  # the code that is stamped into every answer
     r"|\b(?:19|20)\d\d\b"  # a year, alone or in a date
@@ -119,7 +119,7 @@ def _refuse_inside(target: Path, source: Path) -> None:
 
 def _open_source(source: Path) -> tuple[Workspace, Campaign]:
     """Return the folder and the outline and roster of the campaign that is rolled forward."""
-    hint = "nêu thư mục có data/outline.yaml và data/units.yaml của chiến dịch cũ."
+    hint = f"nêu thư mục có {OUTLINE} và {ROSTER} của chiến dịch cũ."
     try:
         if not source.is_dir():
             raise UsageError(f"Không có thư mục {source}.", hint)
@@ -188,7 +188,7 @@ def _write(target: Path, files: dict[str, bytes]) -> int:
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        (target / _DATA / _SUBMISSIONS).mkdir(exist_ok=True)
+        (target / SUBMISSIONS).mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(
             f"Không ghi được vào {target} ({explain_os_error(error)}).",

@@ -14,13 +14,13 @@ _ESCAPED = re.compile("_x005[fF]_(?=x[0-9A-Fa-f]{4}_)|_x000[dD]_\n?|\r\n?")
 """How Excel saves an underscore that could be taken for one of its escapes, and a carriage return."""
 
 
-def clean_text(text: str) -> str:
+def clean_cell(text: str) -> str:
     """Return a cell's text in NFC, with plain line ends, without what can't be printed and without outer spaces."""
     plain = _ESCAPED.sub(lambda found: "_" if found[0].startswith("_x005") else "\n", text)
     return unicodedata.normalize("NFC", _CONTROL.sub("", plain)).strip()
 
 
-class Value(NamedTuple):
+class CellValue(NamedTuple):
     """What stands in one cell (ô)."""
 
     text: str = ""
@@ -31,13 +31,13 @@ class Value(NamedTuple):
     """Whether it is a formula without a result."""
 
 
-BLANK = Value()
+BLANK = CellValue()
 
 
-def number_value(number: Decimal) -> Value:
+def number_value(number: Decimal) -> CellValue:
     """Return a number as a cell holds it."""
     plain = normalise(number)
-    return Value(text=format_figure(plain).replace(".", ""), number=plain)
+    return CellValue(text=format_figure(plain).replace(".", ""), number=plain)
 
 
 def fold_text(text: str) -> str:

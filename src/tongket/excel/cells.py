@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string
 from openpyxl.workbook import Workbook
 
-from tongket.excel.cell_values import BLANK, Value, clean_text, number_value
+from tongket.excel.cell_values import BLANK, CellValue, clean_cell, number_value
 from tongket.excel.parts import Package, as_transitional
 from tongket.values.figures import format_figure, format_short_date
 
@@ -48,7 +48,7 @@ class Grid:
     """One sheet: its cells by row and column, both 1-based; blank ones are left out."""
 
     title: str
-    rows: dict[int, dict[int, Value]] = field(default_factory=dict)
+    rows: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     merged: tuple[Area, ...] = ()
 
 
@@ -106,7 +106,7 @@ def load(data: bytes, *, calculated: bool, streamed: bool) -> Workbook:
 def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
     book = load(data, calculated=calculated, streamed=True)
     for sheet in book.worksheets:
-        grid = Grid(title=clean_text(sheet.title))
+        grid = Grid(title=clean_cell(sheet.title))
         sheet.reset_dimensions()  # what a file says of its own size may be wrong
         for row in sheet.iter_rows():
             for cell in row:
@@ -117,26 +117,26 @@ def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
     book.close()
 
 
-def _read_value(value: object, kind: str, form: str | None) -> Value:
+def _read_value(value: object, kind: str, form: str | None) -> CellValue:
     if kind == "f":
         formula = value if isinstance(value, str) else getattr(value, "text", "")
-        return Value(clean_text(str(formula)), uncalculated=True)
+        return CellValue(clean_cell(str(formula)), uncalculated=True)
     if isinstance(value, bool):
-        return Value("TRUE" if value else "FALSE")
+        return CellValue("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         return _read_number(Decimal(str(value)), form or "")
     if isinstance(value, datetime):
         value = value if value.time() != time() else value.date()
     if isinstance(value, date) and not isinstance(value, datetime):
-        return Value(format_short_date(value))
-    return Value(clean_text(str(value)))
+        return CellValue(format_short_date(value))
+    return CellValue(clean_cell(str(value)))
 
 
-def _read_number(number: Decimal, form: str) -> Value:
+def _read_number(number: Decimal, form: str) -> CellValue:
     if not number.is_finite():
-        return Value(str(number))
+        return CellValue(str(number))
     if "%" in form:
-        return Value(format_figure(number * 100).replace(".", "") + "%")
+        return CellValue(format_figure(number * 100).replace(".", "") + "%")
     return number_value(number)
 
 
@@ -160,7 +160,7 @@ def _merge(grids: tuple[Grid, ...], data: bytes, parts: list[bytes]) -> tuple[Gr
         return Refused("Có vùng ô trộn (Merge) quá lớn.", "bỏ trộn ô (Unmerge) rồi lưu lại.")
     book = load(data, calculated=False, streamed=False)
     found = {
-        clean_text(sheet.title): tuple(
+        clean_cell(sheet.title): tuple(
             Area(each.min_col, each.min_row, each.max_row) for each in sheet.merged_cells.ranges
         )
         for sheet in book.worksheets

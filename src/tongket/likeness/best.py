@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from tongket.likeness.signature import Signature
+from tongket.likeness.signature import Polarity
 from tongket.likeness.word_lists import SELF_REFERENCES
 from tongket.values.folding import drop_phrases, fold_words
 
@@ -12,7 +12,7 @@ _SHORTEST = 4
 """Fewer words are hardly a sentence."""
 
 
-def best_wording(texts: Sequence[str], signatures: Sequence[Signature], keys: Sequence[str]) -> int:
+def best_wording(texts: Sequence[str], signatures: Sequence[Polarity], keys: Sequence[str]) -> int:
     """Return the index of the wording to print: without a place, a figure or "huyện ta", whole, and the fullest.
 
     Fullness is counted in `keys`, where words that say nothing are gone. Of those that are equally full, the one that

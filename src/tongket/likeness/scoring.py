@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tongket.likeness.closed import ABBREVIATIONS
 from tongket.likeness.signature import (
     POLAR,
-    Signature,
+    Polarity,
     count_negations,
     drop_addressee,
     find_addressee,
@@ -17,16 +17,16 @@ from tongket.likeness.signature import (
     find_sides,
 )
 from tongket.likeness.word_lists import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, OPPOSITES, SAME, WEIGHTY
-from tongket.values.folding import GLUE, Phrases, drop_phrases, fold_words
+from tongket.values.folding import GLUE, FoldedPhrases, drop_phrases, fold_words
 
 LIGHT_WEIGHT = 0.4
 """The weight of a word that adds little."""
 HEAVY = 3.0
 """The weight of a word that says who acts, on what, at which level."""
 _NEGATIONS = frozenset(NEGATIONS)
-_SAME = Phrases({phrase: fold_words(value) for phrase, value in SAME.items()})
+_SAME = FoldedPhrases({phrase: fold_words(value) for phrase, value in SAME.items()})
 _FILLERS = drop_phrases(FILLERS)
-_WHOLES = Phrases(
+_WHOLES = FoldedPhrases(
     {
         each: fold_words(each).replace(" ", GLUE)
         for each in (*WEIGHTY, *NOT_NEGATIONS, *LIGHT, *DIRECTIONS, *(word for pair in OPPOSITES for word in pair))
@@ -46,7 +46,7 @@ class Compared:
     """Sorted, without denials and what turns a text into its reverse: those only label what is near."""
     counts: Mapping[str, int]
     weight: float
-    signature: Signature
+    signature: Polarity
     sides: frozenset[tuple[int, int]]
 
 
@@ -55,8 +55,8 @@ class Folder:
 
     def __init__(self, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
         known = {**ABBREVIATIONS, **abbreviations}
-        self._abbreviations = Phrases({short: fold_words(name) for short, name in known.items()})
-        self._places = Phrases({each: fold_words(each) for each in places})
+        self._abbreviations = FoldedPhrases({short: fold_words(name) for short, name in known.items()})
+        self._places = FoldedPhrases({each: fold_words(each) for each in places})
         self._folded: dict[str, Compared] = {}
 
     def words(self, text: str) -> str:
@@ -79,7 +79,7 @@ class Folder:
             words=words,
             counts=Counter(words),
             weight=sum(map(weigh, words)),
-            signature=Signature(
+            signature=Polarity(
                 figures=find_figures(folded),
                 negations=count_negations(folded),
                 directions=find_directions(folded),

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tongket.likeness.word_lists import DIRECTIONS, NEGATIONS, NOT_NEGATIONS, OPPOSITES, PLACE_KINDS
-from tongket.values.folding import GLUE, Phrases, drop_phrases, fold_words
+from tongket.values.folding import GLUE, FoldedPhrases, drop_phrases, fold_words
 
 _ASKS = re.compile(
     r"^(?:xin |kính )?(?:đề nghị|kiến nghị|đề xuất)"
@@ -31,7 +31,7 @@ _ROMAN = re.compile(r"(?<!\S)(?:khóa|kỳ|lần|thứ|phần|chương|mục|h�
 _PLACE_KINDS = frozenset(fold_words(each) for each in PLACE_KINDS)
 _LONGEST_KIND = max(len(each.split()) for each in PLACE_KINDS)
 _NOT_NEGATIONS = drop_phrases(NOT_NEGATIONS)
-_DIRECTIONS = Phrases(DIRECTIONS)
+_DIRECTIONS = FoldedPhrases(DIRECTIONS)
 _NEGATIONS = frozenset(NEGATIONS)
 _SIDES: dict[str, list[tuple[int, int]]] = {}
 for _number, _pair in enumerate(OPPOSITES):
@@ -41,7 +41,7 @@ POLAR = frozenset({*_SIDES, *(fold_words(each).replace(" ", GLUE) for each in DI
 """The words that turn a text into its reverse."""
 
 
-class Signature(NamedTuple):
+class Polarity(NamedTuple):
     """What a point names, denies and turns."""
 
     figures: tuple[str, ...]
@@ -91,7 +91,7 @@ def drop_addressee(folded: str) -> str:
     return rest[organ.end() :] if organ is not None else rest
 
 
-def find_places(text: str, folded: str, names: Phrases) -> frozenset[str]:
+def find_places(text: str, folded: str, names: FoldedPhrases) -> frozenset[str]:
     """Return the places that a text names: units of the roster, and `xã`, `huyện` … with a name."""
     return frozenset({*_find_named(unicodedata.normalize("NFC", text)), *map(_proper, names.find(folded))})
 

@@ -23,7 +23,7 @@ from tongket.merge.merged import (
     NoneSaid,
     Total,
 )
-from tongket.merge.nearness import Measure, find_opposites, hold_back
+from tongket.merge.nearness import PointMeasure, find_opposites, hold_back
 from tongket.merge.organs import Organs
 from tongket.merge.points import MergedPoint, Voice
 from tongket.merge.reconcile import reconcile
@@ -205,7 +205,7 @@ def _merge_item(
     points: tuple[MergedPoint, ...] = ()
     if item.kind is ItemKind.POINTS:
         standing = merging.decisions.standing.get(item.id, frozenset())
-        measure = Measure(likeness=merging.likeness, requests=requests, standing=standing)
+        measure = PointMeasure(likeness=merging.likeness, requests=requests, standing=standing)
         points = merge_points(item, voices, measure, merging.decisions.points)
     opposites = find_opposites(points, item, merging.likeness)
     return MergedItem(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tongket.merge.decisions import OTHER_SUBJECT, PointDecision, match_groups, settle_near, word_id
-from tongket.merge.nearness import Measure, place_near
+from tongket.merge.nearness import PointMeasure, place_near
 from tongket.merge.points import MergedPoint, Voice, point_text
 from tongket.model.answers import Point
 from tongket.model.outline import Item
@@ -34,7 +34,7 @@ def _names(text: str, word: str) -> bool:
 
 
 def merge_points(
-    item: Item, voices: Sequence[Voice], measure: Measure, decisions: Iterable[PointDecision]
+    item: Item, voices: Sequence[Voice], measure: PointMeasure, decisions: Iterable[PointDecision]
 ) -> tuple[MergedPoint, ...]:
     """Return the groups of equal points: by how many units say it, then in the order of the roster.
 
@@ -146,7 +146,7 @@ def _follow(key: str | None, places: Mapping[str, int], joins: Mapping[str, str 
 
 
 def _merge_group(
-    item: Item, voices: list[Voice], words: frozenset[str], measure: Measure, row: PointDecision | None
+    item: Item, voices: list[Voice], words: frozenset[str], measure: PointMeasure, row: PointDecision | None
 ) -> MergedPoint:
     units = len({each.unit.id for each in voices})
     enough = units >= item.min_units or not item.join_points
@@ -165,7 +165,7 @@ def _merge_group(
     )
 
 
-def _word(voices: list[Voice], measure: Measure, row: PointDecision | None) -> Point:
+def _word(voices: list[Voice], measure: PointMeasure, row: PointDecision | None) -> Point:
     """Return what is printed: a person's sentence, else the one that stands already, else the fullest.
 
     Points below it are printed where every unit says the same ones, or a person wants them.

@@ -17,7 +17,7 @@ _PREVAILS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class PointMeasure:
     """How the points of one item are held against each other."""
 
     likeness: Likeness
@@ -32,7 +32,7 @@ class Measure:
 
 
 def place_near(
-    item: Item, points: list[MergedPoint], measure: Measure, free: Collection[int], leading: Collection[int]
+    item: Item, points: list[MergedPoint], measure: PointMeasure, free: Collection[int], leading: Collection[int]
 ) -> list[MergedPoint]:
     """Return the points with those near to them: what stands beside one right behind it, the others at their own place.
 
@@ -83,7 +83,7 @@ class _NearPlaces:
         return max(others, key=lambda each: (self.pairs[place][each].score, -each), default=None)
 
 
-def _find_near(item: Item, texts: list[str], measure: Measure) -> _NearPlaces:
+def _find_near(item: Item, texts: list[str], measure: PointMeasure) -> _NearPlaces:
     threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
     pairs: dict[int, dict[int, Near]] = {place: {} for place in range(len(texts))}
     reverses: dict[int, set[int]] = {place: set() for place in range(len(texts))}
@@ -133,11 +133,11 @@ def _opposes(pair: Near) -> bool:
     return pair.reversed and pair.score >= OPPOSITE_THRESHOLD
 
 
-def _rank(point: MergedPoint, measure: Measure, led: bool, place: int) -> tuple[bool, bool, int]:  # noqa: FBT001 - of a row
+def _rank(point: MergedPoint, measure: PointMeasure, led: bool, place: int) -> tuple[bool, bool, int]:  # noqa: FBT001 - of a row
     return point.point.text not in measure.standing, not (point.in_draft and led), place
 
 
-def _said_most(point: MergedPoint, measure: Measure) -> str:
+def _said_most(point: MergedPoint, measure: PointMeasure) -> str:
     """Return the words by which a point is held against others: a unit's, also where a person worded it anew."""
     texts = [each.point.text for each in point.voices]
     return point.point.text if point.point.text in texts else texts[measure.best_wording(texts)]

@@ -22,7 +22,7 @@ from tongket.model.answers import Document, Fact, PracticeModel
 from tongket.model.outline import Column, FactKind, Indicator
 from tongket.read.texts import count_words, read_reason
 from tongket.source import nodes as yaml_tree
-from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
+from tongket.source.fields import Fields, is_blank_node, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Entry, Node, Scalar
 from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure, parse_yes_no
 from tongket.values.hints import hint_nearest
@@ -76,10 +76,10 @@ def _records(fields: Fields, indicator: Indicator, form: str) -> Iterator[Fields
     """Yield the mappings of a list; one mapping alone counts as a list of one."""
     for number, node in enumerate(fields.nodes(indicator.id, single=(yaml_tree.Mapping,)) or (), 1):
         if isinstance(node, yaml_tree.Mapping):
-            if all(is_blank(each.value) for each in node.entries):
+            if all(is_blank_node(each.value) for each in node.entries):
                 continue  # a line of the form that was left empty
             yield Fields(node, fields.findings, f"{fields.where}, dòng thứ {number}", fields.item)
-        elif node is not None and not is_blank(node) and not isinstance(node, Broken):
+        elif node is not None and not is_blank_node(node) and not isinstance(node, Broken):
             message = f"dòng thứ {number} cần {form}, nhưng nhận được {shape_of(node)}."
             fields.refuse(WRONG_SHAPE, fields.findings.source.value_span(node), message, f"viết {form}.")
 
@@ -239,7 +239,7 @@ def _read_choice(fields: Fields, indicator: Indicator) -> Fact | None:
     chosen: list[str] = []
     typed: list[str] = []
     for node in nodes:
-        if is_blank(node) or _is_placeholder(fields, node):
+        if is_blank_node(node) or _is_placeholder(fields, node):
             continue
         if not isinstance(node, Scalar):
             fields.refuse_shape(node, indicator.id, "danh sách mã phương án")

@@ -17,16 +17,17 @@ from tongket.read.preface import (
     read_severities,
     read_steps,
 )
-from tongket.read.reconciliations import Known, read_reconciliations
+from tongket.read.reconciliations import AskedFigures, read_reconciliations
 from tongket.read.sentences import read_sentences
 from tongket.read.subjects import read_subjects, read_threshold
 from tongket.source import nodes as yaml_tree
-from tongket.source.fields import Fields, is_blank, shape_of
+from tongket.source.fields import Fields, is_blank_node, shape_of
 from tongket.source.nodes import Broken, Findings, Sequence, Source, Span
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
+from tongket.workspace import OUTLINE
 
-LISTS = ("van_ban", "mo_hinh")
+LISTED_KEYS = ("van_ban", "mo_hinh")
 """The appendices that are no tables, as `phu_luc` names them: the lists of documents and of models."""
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTS_ONLY = ("gop", "neu_ten", "toi_thieu_don_vi", "nguong_giong", "nhom_y")
@@ -104,7 +105,7 @@ def read_outline(source: Source) -> OutlineReading:
     elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Đề cương phải gồm các khóa ma, bao_cao, muc…, nhưng nhận được {shape_of(source.root)}."
         span = source.root.span
-        findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/outline.yaml.")
+        findings.add(WRONG_SHAPE, span, message, f"viết theo mẫu {OUTLINE}.")
     return OutlineReading(
         outline=outline if source.complete else None,
         references=tuple(context.references),
@@ -127,7 +128,7 @@ def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, froz
     tables, table_ids = read_tables(fields, context.refer, context.ids)
     _check_annexes(context, table_ids)
     items = tuple(walk_items(sections))
-    known = Known(items=items, tables=tables, ids=frozenset(context.ids) | table_ids)
+    known = AskedFigures(items=items, tables=tables, ids=frozenset(context.ids) | table_ids)
     reconciliations = read_reconciliations(fields, known, context.refer_to_unit)
     fields.close()
     if outline_id is None or report is None:
@@ -149,7 +150,7 @@ def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, froz
 
 
 def _check_annexes(context: _Context, tables: frozenset[str]) -> None:
-    known = (*sorted(tables), *LISTS)
+    known = (*sorted(tables), *LISTED_KEYS)
     for fields, annex in context.annexes:
         if annex not in known:
             message = f'phu_luc nêu "{shorten(annex)}", không phải mã biểu nào.'
@@ -165,7 +166,7 @@ def _read_sections(parent: Fields, context: _Context, severities: Severities) ->
             sections.append(section)
     given = parent.take("muc")
     items = given.value.items if given is not None and isinstance(given.value, Sequence) else None
-    if items is not None and all(map(is_blank, items)):
+    if items is not None and all(map(is_blank_node, items)):
         hint = "thêm các mục nhỏ vào muc, hoặc bỏ muc để mục này thành một ý phải trả lời."
         parent.refuse(MISSING_KEY, parent.key_span("muc"), "muc chưa có mục nào.", hint)
     return tuple(sections)

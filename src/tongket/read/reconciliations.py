@@ -21,7 +21,7 @@ ReferToUnit = Callable[[Fields, str], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class AskedFigures:
     """What a figure's name may name."""
 
     items: tuple[Item, ...]
@@ -34,7 +34,7 @@ class Known:
         return {each.text: each for each in name_figures(self.items, self.tables)}
 
 
-def read_reconciliations(parent: Fields, known: Known, refer: ReferToUnit) -> tuple[Reconciliation, ...]:
+def read_reconciliations(parent: Fields, known: AskedFigures, refer: ReferToUnit) -> tuple[Reconciliation, ...]:
     """Return what `doi_chieu` compares, with findings for what is wrong with it."""
     seen: dict[str, Span] = {}
     found: list[Reconciliation] = []

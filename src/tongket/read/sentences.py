@@ -9,7 +9,7 @@ from tongket.findings.diagnostics import Location
 from tongket.findings.rules import WRONG_SHAPE
 from tongket.model.outline import Sentence
 from tongket.source import nodes as yaml_tree
-from tongket.source.fields import Fields, is_blank
+from tongket.source.fields import Fields, is_blank_node
 from tongket.source.nodes import Broken, Node, Scalar
 
 
@@ -48,7 +48,7 @@ def _read_clauses(fields: Fields, part: str | None) -> tuple[Sentence, ...]:
     entry = fields.take("mo")
     opening = _read_clause(fields, entry.value, "mo") if entry is not None else None
     fields.close()
-    if fields.lacks("ve") or (all(map(is_blank, nodes)) and fields.take("ve") is not None):
+    if fields.lacks("ve") or (all(map(is_blank_node, nodes)) and fields.take("ve") is not None):
         fields.refuse_missing("ve", "vế câu nào (ve)", "thêm ve: và các vế, mỗi vế một dòng.")
     if not clauses:
         return ()
@@ -68,7 +68,7 @@ def _sentence(opening: _Clause | None, clauses: list[_Clause], part: str | None)
 
 def _read_clause(fields: Fields, node: Node | None, key: str) -> _Clause | None:
     """Return one text of a lead sentence with its place."""
-    if is_blank(node) or isinstance(node, Broken) or node is None:
+    if is_blank_node(node) or isinstance(node, Broken) or node is None:
         return None
     source = fields.findings.source
     if isinstance(node, yaml_tree.Mapping):

@@ -30,7 +30,7 @@ from tongket.values.quoting import shorten
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class SubmissionReading:
     """What one file of the submissions folder came to."""
 
     source: Source
@@ -43,7 +43,7 @@ class Reading:
     found: tuple[Diagnostic, ...]
 
 
-def read_submission(source: Source, before: list[Diagnostic], outline: Outline, roster: Roster) -> Reading:
+def read_submission(source: Source, before: list[Diagnostic], outline: Outline, roster: Roster) -> SubmissionReading:
     """Return what a file holds; `before` are the findings about the file as such."""
     findings = Findings(source, list(before))
     if not isinstance(source.root, yaml_tree.Mapping):
@@ -51,11 +51,13 @@ def read_submission(source: Source, before: list[Diagnostic], outline: Outline, 
             message = f"Cần các khóa don_vi, tra_loi…, nhưng nhận được {shape_of(source.root)}."
             hint = "viết theo mẫu: don_vi, de_cuong, ngay_gui, tra_loi, bieu."
             findings.add(WRONG_SHAPE, source.root.span, message, hint)
-        return Reading(source=source, unit=None, unit_location=None, submission=None, found=tuple(findings.found))
+        return SubmissionReading(
+            source=source, unit=None, unit_location=None, submission=None, found=tuple(findings.found)
+        )
     fields = Fields(source.root, findings, "Báo cáo")
     unit = _read_unit(fields, roster)
     submission = _read_body(fields, unit, outline)
-    return Reading(
+    return SubmissionReading(
         source=source,
         unit=unit,
         unit_location=source.locate(fields.value_span("don_vi")) if unit is not None else None,

@@ -8,7 +8,7 @@ from tongket.findings.rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, ItemKind
 from tongket.source import nodes as yaml_tree
-from tongket.source.fields import Fields, is_blank, is_placeholder, shape_of
+from tongket.source.fields import Fields, is_blank_node, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine
 from tongket.values.quoting import shorten
 
@@ -120,7 +120,7 @@ class _Reader:
 
     def lines(self, node: Scalar) -> list[TextLine]:
         """Return the lines that hold something; a placeholder is reported and left out."""
-        if node.text and not node.text.strip() and not is_blank(node):
+        if node.text and not node.text.strip() and not is_blank_node(node):
             self.refuse(PLACEHOLDER, node.span, "còn để chỗ trống (dấu cách).", "điền nội dung, hoặc xóa để trống.")
             return []
         found: list[TextLine] = []
@@ -159,7 +159,7 @@ class _Reader:
 
     def read_list(self, node: Sequence) -> None:
         for each in node.items:
-            if is_blank(each):
+            if is_blank_node(each):
                 if isinstance(each, Scalar):
                     self.is_unreadable(each)
             elif isinstance(each, Broken):

@@ -9,10 +9,11 @@ from tongket.model.outline import leaves_below
 from tongket.model.roster import Contact, Group, Roster, Unit
 from tongket.read.outline import OutlineReading, is_new
 from tongket.source import nodes as yaml_tree
-from tongket.source.fields import Fields, is_blank, shape_of
+from tongket.source.fields import Fields, is_blank_node, shape_of
 from tongket.source.nodes import Broken, Findings, Sequence, Source, Span
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
+from tongket.workspace import ROSTER
 
 _UNIT_ID = re.compile(r"[a-z0-9-]+")
 _COMPILING = "tong_hop"
@@ -46,7 +47,7 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
     elif source.root is not None and not isinstance(source.root, Broken):
         message = f"Danh sách đơn vị phải gồm nhom và don_vi, nhưng nhận được {shape_of(source.root)}."
         span = source.root.span
-        findings.add(WRONG_SHAPE, span, message, "viết theo mẫu data/units.yaml.")
+        findings.add(WRONG_SHAPE, span, message, f"viết theo mẫu {ROSTER}.")
     ranked = sorted(reader.units, key=lambda each: not each.compiling)  # stable: the compiling office, then rank
     return RosterReading(
         roster=Roster(groups=tuple(reader.groups.values()), units=tuple(ranked)) if complete else None,
@@ -60,7 +61,7 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
 def _lists_nothing(fields: Fields) -> bool:
     """Whether `don_vi` is a list in which nothing stands."""
     entry = fields.take("don_vi")
-    return entry is not None and isinstance(entry.value, Sequence) and all(map(is_blank, entry.value.items))
+    return entry is not None and isinstance(entry.value, Sequence) and all(map(is_blank_node, entry.value.items))
 
 
 class _Reader:

@@ -6,14 +6,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from tongket.excel.cell_values import Value
+from tongket.excel.cell_values import CellValue
 from tongket.merge.decisions import Offers, PointDecision, PointOffer, match_groups, spread_choices
 from tongket.sheet import columns as c
-from tongket.sheet.columns import Row, Table
-from tongket.sheet.known import D, Known, Previous, point_order
+from tongket.sheet.columns import SheetRow, SheetTable
+from tongket.sheet.known import D, KnownRows, Previous, point_order
 from tongket.sheet.offered import (
-    Cells,
     Names,
+    RowCells,
     example_cells,
     explain_cells,
     explain_figure,
@@ -33,7 +33,7 @@ _COPY = "trùng mã với một hàng khác"
 class Arranged:
     """The next sheets."""
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, SheetTable]
     counters: Mapping[str, int]
 
     def count(self, state: str) -> int:
@@ -44,8 +44,8 @@ class Arranged:
 class _Line(NamedTuple):
     """One row before it has its place."""
 
-    cells: Cells
-    extras: Mapping[str, Value]
+    cells: RowCells
+    extras: Mapping[str, CellValue]
     source: int
 
 
@@ -65,7 +65,7 @@ class _Keys:
         if found:
             self.last[found[1]] = max(self.last.get(found[1], 0), int(found[2]))
 
-    def name(self, prefix: str, known: Known[D] | None) -> str:
+    def name(self, prefix: str, known: KnownRows[D] | None) -> str:
         """Return the key of a row: its own, or the next of its item."""
         if known is not None and known.key and not known.key.startswith("?"):
             return known.key
@@ -94,28 +94,28 @@ def arrange(
         c.EXAMPLES: _arrange_examples(offers, known, (keys, fresh, marks[c.EXAMPLES])),
         c.FIGURES: _arrange_figures(offers, known, (keys, fresh, marks[c.FIGURES])),
     }
-    tables: dict[str, Table] = {}
+    tables: dict[str, SheetTable] = {}
     for layout in c.LAYOUTS:
         every = [*lines[layout.sheet], *_loose(known, layout.sheet, marks[layout.sheet])]
         tables[layout.sheet] = _place(layout, every, known.extras.get(layout.sheet, ()))
     return Arranged(tables=tables, counters=keys.last)
 
 
-def _state(cells: Cells, known: Known[D] | None, fresh: str, change: str) -> Cells:
+def _state(cells: RowCells, known: KnownRows[D] | None, fresh: str, change: str) -> RowCells:
     """Return the cells of a row with its state: new, changed, back again, or nothing of these."""
     if known is None:
-        return {c.STATE: Value(fresh), **cells}
+        return {c.STATE: CellValue(fresh), **cells}
     if known.row.text(c.STATE) == c.LOST:
         change = "; ".join(filter(None, ("có trở lại", change)))
-    return {c.STATE: Value(c.CHANGED if change else ""), c.CHANGE: Value(change), **cells}
+    return {c.STATE: CellValue(c.CHANGED if change else ""), c.CHANGE: CellValue(change), **cells}
 
 
-def _line(cells: Cells, known: Known[D] | None) -> _Line:
+def _line(cells: RowCells, known: KnownRows[D] | None) -> _Line:
     return _Line(cells, known.row.extras, known.row.number) if known is not None else _Line(cells, {}, 0)
 
 
-def _lose(known: Known[D], why: str) -> _Line:
-    cells = {**known.row.values, c.KEY: Value(known.key), c.STATE: Value(c.LOST), c.CHANGE: Value(why)}
+def _lose(known: KnownRows[D], why: str) -> _Line:
+    cells = {**known.row.values, c.KEY: CellValue(known.key), c.STATE: CellValue(c.LOST), c.CHANGE: CellValue(why)}
     return _line(cells, known)
 
 
@@ -133,12 +133,14 @@ def _loose(previous: Previous, sheet: str, marked: AbstractSet[int]) -> Iterator
         strays = [] if ours else [row.text(each) for each in (c.STATE, c.CHANGE)]
         note = "; ".join(filter(None, (row.text(header), *strays)))
         yield _Line(
-            {**row.values, c.STATE: Value(c.LOST), c.CHANGE: Value(why), header: Value(note)}, row.extras, row.number
+            {**row.values, c.STATE: CellValue(c.LOST), c.CHANGE: CellValue(why), header: CellValue(note)},
+            row.extras,
+            row.number,
         )
 
 
 def _arrange_points(
-    offers: Sequence[PointOffer], known: Sequence[Known[PointDecision]], names: Names, how: _How
+    offers: Sequence[PointOffer], known: Sequence[KnownRows[PointDecision]], names: Names, how: _How
 ) -> list[_Line]:
     keys, fresh, marked = how
     spread = spread_choices([each.decision for each in known])
@@ -162,23 +164,23 @@ def _arrange_points(
     joined, lost = _part_lost(unmatched, known, places, marked)
     for each, place in joined:
         text = f"đã gộp vào {each.decision.join}"
-        cells = {**each.row.values, c.KEY: Value(each.key), c.STATE: Value(), c.CHANGE: Value(text)}
+        cells = {**each.row.values, c.KEY: CellValue(each.key), c.STATE: CellValue(), c.CHANGE: CellValue(text)}
         placed.append((place, _line(cells, each)))
     placed.sort(key=lambda each: each[0])
     return [*(line for _, line in placed), *(_lose(each, _explain_lost(each, at)) for each in lost)]
 
 
 def _part_lost(
-    unmatched: Sequence[Known[PointDecision]],
-    known: Sequence[Known[PointDecision]],
+    unmatched: Sequence[KnownRows[PointDecision]],
+    known: Sequence[KnownRows[PointDecision]],
     places: Mapping[str, int],
     marked: AbstractSet[int],
-) -> tuple[list[tuple[Known[PointDecision], int]], list[Known[PointDecision]]]:
+) -> tuple[list[tuple[KnownRows[PointDecision], int]], list[KnownRows[PointDecision]]]:
     """Return the rows whose points stand in the row that they were joined with, and those that are lost but kept."""
     joins = {each.key: each.decision.join for each in known}
     targets = set(joins.values())
-    joined: list[tuple[Known[PointDecision], int]] = []
-    lost: list[Known[PointDecision]] = []
+    joined: list[tuple[KnownRows[PointDecision], int]] = []
+    lost: list[KnownRows[PointDecision]] = []
     for each in sorted(unmatched, key=lambda each: point_order(each.decision)):
         end = each.decision.join
         while end is not None and end not in places:
@@ -190,7 +192,7 @@ def _part_lost(
     return joined, lost
 
 
-def _explain_lost(known: Known[PointDecision], at: Mapping[str, str]) -> str:
+def _explain_lost(known: KnownRows[PointDecision], at: Mapping[str, str]) -> str:
     keys = sorted({at[each] for each in known.decision.members if each in at})
     return f"các ý này nay ở hàng {', '.join(keys)}" if keys else _ORPHAN
 
@@ -222,13 +224,13 @@ def _arrange_figures(offers: Offers, previous: Previous, how: _How) -> Iterator[
             yield _lose(each, "không còn trong đề cương")
 
 
-def _place(layout: c.Layout, lines: Sequence[_Line], extras: Sequence[str]) -> Table:
+def _place(layout: c.SheetLayout, lines: Sequence[_Line], extras: Sequence[str]) -> SheetTable:
     """Return the table of some lines: visible columns, a person's own, then the hidden ones."""
     more = sorted({header for line in lines for header in line.cells} - {*layout.headers})
     visible = [each for each in layout.headers if each not in layout.hidden]
     order = [*visible, *extras, *layout.hidden, *more]
     rows = tuple(
-        Row(
+        SheetRow(
             number=number,
             values={header: value for header, value in cells.items() if value.text},
             extras=own,
@@ -237,4 +239,4 @@ def _place(layout: c.Layout, lines: Sequence[_Line], extras: Sequence[str]) -> T
         for number, (cells, own, source) in enumerate(lines, 2)
     )
     columns = {header: number for number, header in enumerate(order, 1)}
-    return Table(layout=layout, columns=columns, extras=tuple(extras), rows=rows)
+    return SheetTable(layout=layout, columns=columns, extras=tuple(extras), rows=rows)

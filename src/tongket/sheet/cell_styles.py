@@ -5,13 +5,13 @@ from collections.abc import Callable
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
-from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, Kind, Row
+from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, ColumnKind, SheetRow
 
-FONT, SIZE = "Times New Roman", 12
-HEAD, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"
+SHEET_FONT, SIZE = "Times New Roman", 12
+HEAD_STYLE, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"
 AS_TEXT = "@"
 """What is typed stays as typed: a sentence that begins with a dash is no formula, `1-07` is no date."""
-WHOLE, GENERAL = "#,##0", "General"
+WHOLE, GENERAL_FORMAT = "#,##0", "General"
 
 _EDGE = Side(style="thin", color="BFBFBF")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
@@ -25,7 +25,7 @@ PALETTE = frozenset({"", "FFFFFF", _OPEN, _GREY, _OPEN_HEAD_GROUND, *_STATES.val
 def _style(name: str, *, fill: str | None = None, bold: bool = False, across: str | None = None) -> NamedStyle:
     return NamedStyle(
         name=name,
-        font=Font(name=FONT, size=SIZE, bold=bold),
+        font=Font(name=SHEET_FONT, size=SIZE, bold=bold),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=_BOX,
         alignment=Alignment(horizontal=across, vertical="top", wrap_text=True),
@@ -37,10 +37,10 @@ def add_styles(book: Workbook) -> None:
     """Add the named styles to a new workbook."""
     _set_default_font(book)
     for style in (
-        _style(HEAD, fill=_GREY, bold=True, across="center"),
+        _style(HEAD_STYLE, fill=_GREY, bold=True, across="center"),
         _style(OPEN_HEAD, fill=_OPEN_HEAD_GROUND, bold=True, across="center"),
         *(_style(state, fill=fill, bold=True, across="center") for state, fill in _STATES.items()),
-        *(_kind_style(kind) for kind in Kind),
+        *(_kind_style(kind) for kind in ColumnKind),
         _open(_style(KEPT, fill=_GREY)),
         _plain(_style(GUIDE_TITLE, bold=True)),
         _plain(_style(GUIDE_LINE)),
@@ -50,20 +50,20 @@ def add_styles(book: Workbook) -> None:
 
 def _set_default_font(book: Workbook) -> None:
     """Make the font of the sheet that of the workbook: widths of columns count its digits, blank cells have it too."""
-    font = Font(name=FONT, size=SIZE)
+    font = Font(name=SHEET_FONT, size=SIZE)
     inside = vars(book)  # openpyxl has no public way to change its default
     inside["_fonts"].clear()
     inside["_fonts"].add(font)
     inside["_named_styles"]["Normal"].font = font
 
 
-def _kind_style(kind: Kind) -> NamedStyle:
+def _kind_style(kind: ColumnKind) -> NamedStyle:
     """Return the style of a kind of column."""
-    centred = kind in {Kind.LOCKED_CENTRED, Kind.MARK}
+    centred = kind in {ColumnKind.LOCKED_CENTRED, ColumnKind.MARK}
     style = _style(kind.value, fill=_OPEN if kind.is_open else None, across="center" if centred else None)
-    if kind is not Kind.TEXT:
-        style.number_format = GENERAL
-    if kind in {Kind.LOCKED_LONG, Kind.HIDDEN}:
+    if kind is not ColumnKind.TEXT:
+        style.number_format = GENERAL_FORMAT
+    if kind in {ColumnKind.LOCKED_LONG, ColumnKind.HIDDEN}:
         style.alignment = Alignment(vertical="top", wrap_text=False)
     return _open(style) if kind.is_open else style
 
@@ -78,15 +78,15 @@ def _plain(style: NamedStyle) -> NamedStyle:
     return style
 
 
-def style_of(row: Row, header: str, kind: Kind, has_choice: Callable[[Row, str], bool]) -> str:
+def style_of(row: SheetRow, header: str, kind: ColumnKind, has_choice: Callable[[SheetRow, str], bool]) -> str:
     """Return the name of the style of a cell."""
     state = row.text(STATE)
     if header == STATE and state in _STATES:
         return state
-    if kind is Kind.HIDDEN:
+    if kind is ColumnKind.HIDDEN:
         return kind.value
     if state == LOST:
         return KEPT
     if kind.is_open and not row.text(header) and not has_choice(row, header):
-        return Kind.LOCKED.value
+        return ColumnKind.LOCKED.value
     return kind.value

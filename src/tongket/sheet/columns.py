@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tongket.excel.cell_values import BLANK, Value, fold_text
+from tongket.excel.cell_values import BLANK, CellValue, fold_text
 
 POINTS, EXAMPLES, FIGURES = "Ý", "Điển hình", "Số liệu"
 MENTIONS, GUIDE = "Nêu tên", "Hướng dẫn"
@@ -39,7 +39,7 @@ OTHER = "Ý khác"
 """The name of `OTHER_SUBJECT`."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """How the cells of a column look and what may be typed there."""
 
     LOCKED = "khóa"
@@ -55,26 +55,26 @@ class Kind(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether a person may change the cells."""
-        return self in {Kind.TEXT, Kind.MARK, Kind.NUMBER}
+        return self in {ColumnKind.TEXT, ColumnKind.MARK, ColumnKind.NUMBER}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """One column (cột) of a sheet."""
 
     header: str
-    kind: Kind
+    kind: ColumnKind
     width: float = 10
     """In characters."""
     printed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class SheetLayout:
     """One sheet whose rows a person decides about, with its columns from left to right."""
 
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     identity: str
     """The hidden column without which a row belongs to nothing."""
 
@@ -86,7 +86,7 @@ class Layout:
     @property
     def hidden(self) -> tuple[str, ...]:
         """The headers of the hidden columns."""
-        return tuple(each.header for each in self.columns if each.kind is Kind.HIDDEN)
+        return tuple(each.header for each in self.columns if each.kind is ColumnKind.HIDDEN)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -94,87 +94,87 @@ class Layout:
         return tuple(each.header for each in self.columns if each.kind.is_open)
 
 
-_L, _C, _LONG, _N = Kind.LOCKED, Kind.LOCKED_CENTRED, Kind.LOCKED_LONG, Kind.LOCKED_NUMBER
-_T, _M, _H = Kind.TEXT, Kind.MARK, Kind.HIDDEN
+_L, _C, _LONG, _N = ColumnKind.LOCKED, ColumnKind.LOCKED_CENTRED, ColumnKind.LOCKED_LONG, ColumnKind.LOCKED_NUMBER
+_T, _M, _H = ColumnKind.TEXT, ColumnKind.MARK, ColumnKind.HIDDEN
 
-POINT_LAYOUT = Layout(
+POINT_LAYOUT = SheetLayout(
     sheet=POINTS,
     identity=MEMBERS,
     columns=(
-        Column(KEY, _L, 9),
-        Column(STATE, _C, 9),
-        Column(ITEM, _L, 14),
-        Column(DEFAULT, _C, 7),
-        Column(USE, _M, 7),
-        Column(ORDER, _M, 6),
-        Column(SUBJECT, _T, 15),
-        Column(WORDING, _T, 46),
-        Column(COUNT, _C, 6),
-        Column(UNITS, _L, 24),
-        Column(ORIGINALS, _C, 5),
-        Column(NEAR_TO, _C, 9),
-        Column(DIFFERS, _L, 18),
-        Column(ALIKE, _M, 9),
-        Column(JOIN, _T, 9),
-        Column(SPLIT, _M, 6),
-        Column(NOTE, _T, 15),
-        Column(CHANGE, _L, 14),
-        Column(PRINT_DETAILS, _M, 7),
-        Column(DETAILS, _LONG, 24, printed=False),
-        Column(VARIANTS, _LONG, 60, printed=False),
-        *(Column(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT, MEMBERS)),
+        SheetColumn(KEY, _L, 9),
+        SheetColumn(STATE, _C, 9),
+        SheetColumn(ITEM, _L, 14),
+        SheetColumn(DEFAULT, _C, 7),
+        SheetColumn(USE, _M, 7),
+        SheetColumn(ORDER, _M, 6),
+        SheetColumn(SUBJECT, _T, 15),
+        SheetColumn(WORDING, _T, 46),
+        SheetColumn(COUNT, _C, 6),
+        SheetColumn(UNITS, _L, 24),
+        SheetColumn(ORIGINALS, _C, 5),
+        SheetColumn(NEAR_TO, _C, 9),
+        SheetColumn(DIFFERS, _L, 18),
+        SheetColumn(ALIKE, _M, 9),
+        SheetColumn(JOIN, _T, 9),
+        SheetColumn(SPLIT, _M, 6),
+        SheetColumn(NOTE, _T, 15),
+        SheetColumn(CHANGE, _L, 14),
+        SheetColumn(PRINT_DETAILS, _M, 7),
+        SheetColumn(DETAILS, _LONG, 24, printed=False),
+        SheetColumn(VARIANTS, _LONG, 60, printed=False),
+        *(SheetColumn(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT, MEMBERS)),
     ),
 )
-EXAMPLE_LAYOUT = Layout(
+EXAMPLE_LAYOUT = SheetLayout(
     sheet=EXAMPLES,
     identity=MEMBERS,
     columns=(
-        Column(KEY, _L, 11),
-        Column(STATE, _C, 9),
-        Column(ITEM, _L, 14),
-        Column(USE, _M, 7),
-        Column(ORDER, _M, 6),
-        Column(UNIT, _L, 14),
-        Column(TERRITORY, _L, 13),
-        Column(NAMED, _M, 9),
-        Column(EXAMPLE_WORDING, _T, 34),
-        Column(SENTENCE, _L, 38),
-        Column(NAME, _L, 16),
-        Column(PLACE, _L, 11),
-        Column(RESULT, _L, 24),
-        Column(NOTE, _T, 14),
-        Column(CHANGE, _L, 12),
-        *(Column(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, HIDDEN_UNIT, MEMBERS)),
+        SheetColumn(KEY, _L, 11),
+        SheetColumn(STATE, _C, 9),
+        SheetColumn(ITEM, _L, 14),
+        SheetColumn(USE, _M, 7),
+        SheetColumn(ORDER, _M, 6),
+        SheetColumn(UNIT, _L, 14),
+        SheetColumn(TERRITORY, _L, 13),
+        SheetColumn(NAMED, _M, 9),
+        SheetColumn(EXAMPLE_WORDING, _T, 34),
+        SheetColumn(SENTENCE, _L, 38),
+        SheetColumn(NAME, _L, 16),
+        SheetColumn(PLACE, _L, 11),
+        SheetColumn(RESULT, _L, 24),
+        SheetColumn(NOTE, _T, 14),
+        SheetColumn(CHANGE, _L, 12),
+        *(SheetColumn(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, HIDDEN_UNIT, MEMBERS)),
     ),
 )
-FIGURE_LAYOUT = Layout(
+FIGURE_LAYOUT = SheetLayout(
     sheet=FIGURES,
     identity=HIDDEN_KEY,
     columns=(
-        Column(KEY, _L, 16),
-        Column(STATE, _C, 9),
-        Column(FIGURE, _L, 30),
-        Column(FIRST_LABEL, _L, 20),
-        Column(FIRST, _N, 10),
-        Column(SECOND_LABEL, _L, 20),
-        Column(SECOND, _N, 10),
-        Column(DIFFERENCE, _N, 10),
-        Column(TOLERANCE, _C, 8),
-        Column(VERDICT, _C, 8),
-        Column(USED, Kind.NUMBER, 10),
-        Column(REASON, _T, 22),
-        Column(CHANGE, _L, 16),
-        *(Column(each, _H) for each in (HIDDEN_KEY, SETTLED)),
+        SheetColumn(KEY, _L, 16),
+        SheetColumn(STATE, _C, 9),
+        SheetColumn(FIGURE, _L, 30),
+        SheetColumn(FIRST_LABEL, _L, 20),
+        SheetColumn(FIRST, _N, 10),
+        SheetColumn(SECOND_LABEL, _L, 20),
+        SheetColumn(SECOND, _N, 10),
+        SheetColumn(DIFFERENCE, _N, 10),
+        SheetColumn(TOLERANCE, _C, 8),
+        SheetColumn(VERDICT, _C, 8),
+        SheetColumn(USED, ColumnKind.NUMBER, 10),
+        SheetColumn(REASON, _T, 22),
+        SheetColumn(CHANGE, _L, 16),
+        *(SheetColumn(each, _H) for each in (HIDDEN_KEY, SETTLED)),
     ),
 )
-MENTION_COLUMNS = (Column(UNIT, _L, 42), Column(GROUP, _L, 42), Column(MENTIONED, _C, 14))
-GROUP_COLUMNS = (Column(GROUP, _L, 42), Column(MENTIONED, _C, 14), Column(SILENT, _C, 14))
+MENTION_COLUMNS = (SheetColumn(UNIT, _L, 42), SheetColumn(GROUP, _L, 42), SheetColumn(MENTIONED, _C, 14))
+GROUP_COLUMNS = (SheetColumn(GROUP, _L, 42), SheetColumn(MENTIONED, _C, 14), SheetColumn(SILENT, _C, 14))
 LAYOUTS = (POINT_LAYOUT, EXAMPLE_LAYOUT, FIGURE_LAYOUT)
 
 _MORE_MEMBERS = re.compile(rf"{MEMBERS} [0-9]+")
 
 
-def find_header(layout: Layout, typed: str) -> str | None:
+def find_header(layout: SheetLayout, typed: str) -> str | None:
     """Return the header of a layout that `typed` means; None for a person's own column."""
     folded = fold_text(typed)
     known = next((each for each in layout.headers if fold_text(each) == folded), None)
@@ -184,18 +184,18 @@ def find_header(layout: Layout, typed: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class SheetRow:
     """One row (hàng): its cells by header."""
 
     number: int
     """1-based, in the file."""
-    values: Mapping[str, Value]
-    extras: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, CellValue]
+    extras: Mapping[str, CellValue] = field(default_factory=dict)
     """In the columns that a person added."""
     source: int = 0
     """The row of the file that it goes on from; 0 for a new one."""
 
-    def cell(self, header: str) -> Value:
+    def cell(self, header: str) -> CellValue:
         """Return what stands under a header."""
         return self.values.get(header, BLANK)
 
@@ -223,15 +223,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class SheetTable:
     """One sheet's rows (bảng)."""
 
-    layout: Layout
+    layout: SheetLayout
     columns: Mapping[str, int]
     """1-based place of each known header and of each of a person's own."""
     extras: tuple[str, ...] = ()
     """The headers of a person's own columns, from left to right, each once."""
-    rows: tuple[Row, ...] = ()
+    rows: tuple[SheetRow, ...] = ()
     """In the order of the file; none is blank."""
     head: int = 1
     """The row of the headers."""
@@ -239,13 +239,13 @@ class Table:
     """What the sheet is called in the file: a person may have renamed it."""
 
 
-def realign(table: Table) -> Table:
+def realign(table: SheetTable) -> SheetTable:
     """Return a table whose hidden cells belong to the visible key of their row.
 
     Who sorts the visible columns alone leaves the hidden ones behind: then every decision would be another row's.
     """
     owners = {each.text(HIDDEN_KEY): each for each in table.rows if each.text(HIDDEN_KEY)}
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     for row in table.rows:
         owner = owners.get(row.text(KEY), row)
         if owner is not row:
@@ -260,9 +260,9 @@ _LONGEST_CELL = 2_000
 """How many ids go into one cell: 26,000 of the 32,767 characters that Excel keeps."""
 
 
-def member_values(members: Iterable[str]) -> dict[str, Value]:
+def member_values(members: Iterable[str]) -> dict[str, CellValue]:
     """Return the cells that hold the ids of a row's points: one column, and more where one can't hold them."""
     ids = sorted(members)
     chunks = [ids[start : start + _LONGEST_CELL] for start in range(0, max(len(ids), 1), _LONGEST_CELL)]
     headers = (MEMBERS if number == 1 else f"{MEMBERS} {number}" for number in range(1, len(chunks) + 1))
-    return {header: Value(" ".join(chunk)) for header, chunk in zip(headers, chunks, strict=True)}
+    return {header: CellValue(" ".join(chunk)) for header, chunk in zip(headers, chunks, strict=True)}

@@ -12,7 +12,7 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from tongket.excel.borrowed import Looks
-from tongket.excel.cell_values import BLANK, clean_text
+from tongket.excel.cell_values import BLANK, clean_cell
 from tongket.excel.cells import Grid
 from tongket.excel.foreign import add_sheet, find_title, set_names
 from tongket.excel.parts import Package, m
@@ -21,8 +21,8 @@ from tongket.excel.rows import calculate_on_load, find_cell, move_rows, number_r
 from tongket.sheet import columns as c
 from tongket.sheet.cell_styles import PALETTE
 from tongket.sheet.lists import ERROR_TITLE, NAME_PREFIX
-from tongket.sheet.placed import Placed
-from tongket.sheet.workbook_reading import Book
+from tongket.sheet.placed import PlacedTable
+from tongket.sheet.workbook_reading import ReadWorkbook
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
@@ -75,7 +75,7 @@ class Edited:
     """What could not be kept as it was, in words."""
 
 
-def edit_workbook(old: bytes, fresh: bytes, book: Book, places: Mapping[str, Placed]) -> Edited:
+def edit_workbook(old: bytes, fresh: bytes, book: ReadWorkbook, places: Mapping[str, PlacedTable]) -> Edited:
     """Return `old` with what `fresh`, the same tables written anew, says otherwise; the same bytes where nothing does.
 
     `places` are the tables that the file has, by the name of their sheet.
@@ -106,7 +106,7 @@ def edit_workbook(old: bytes, fresh: bytes, book: Book, places: Mapping[str, Pla
 class _Editor:
     """One table of the file, made to say what its rows in the fresh workbook say."""
 
-    def __init__(self, package: Package, source: Package, looks: Looks, placed: Placed) -> None:
+    def __init__(self, package: Package, source: Package, looks: Looks, placed: PlacedTable) -> None:
         self._package, self._looks, self._placed = package, looks, placed
         self._title = find_title(package, placed.table.title) or placed.table.title
         self._part = package.sheets()[self._title]
@@ -310,7 +310,7 @@ def _set_height(row: etree._Element | None, fresh: etree._Element | None) -> Non
         row.set("ht", fresh.get("ht", str(row.get("ht"))))
 
 
-def _broken(root: etree._Element, placed: Placed) -> Iterator[str]:
+def _broken(root: etree._Element, placed: PlacedTable) -> Iterator[str]:
     """Yield what spans rows that no longer follow each other."""
     for name, what in (("mergeCell", "ô trộn trên nhiều hàng (mỗi hàng giữ giá trị chung)"), ("f", "công thức mảng")):
         for each in root.iter(m(name)):
@@ -354,7 +354,7 @@ def _edit_page(package: Package, source: Package, looks: Looks, page: Grid) -> N
 
 
 def _text(cell: etree._Element) -> str:
-    return clean_text("".join(each.text or "" for each in cell.iter(m("t"), m("v"))))
+    return clean_cell("".join(each.text or "" for each in cell.iter(m("t"), m("v"))))
 
 
 def _stale(page: Grid, wanted: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int]]:

@@ -8,12 +8,12 @@ from typing import Generic, NamedTuple, TypeVar
 
 from openpyxl.utils import get_column_letter
 
-from tongket.excel.cell_values import Value
+from tongket.excel.cell_values import CellValue
 from tongket.excel.references import join_runs
 from tongket.findings.diagnostics import Diagnostic, Location, Rule
 from tongket.findings.rules import BAD_DECISION
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
-from tongket.sheet.columns import Row, Table
+from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.values.figures import Refusal, format_figure
 from tongket.values.quoting import shorten
 
@@ -23,13 +23,13 @@ _MOST_ALIKE, _MOST_RUNS = 10, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known(Generic[D]):
+class KnownRows(Generic[D]):
     """One row that was understood."""
 
     key: str
     decision: D
-    row: Row
-    unread: Mapping[str, Value] = field(default_factory=dict)
+    row: SheetRow
+    unread: Mapping[str, CellValue] = field(default_factory=dict)
     """What a person typed that decides nothing, by header: it is kept, so that it can be mended."""
 
     @property
@@ -42,10 +42,10 @@ class Known(Generic[D]):
 class Previous:
     """Everything that an earlier sheet holds."""
 
-    points: tuple[Known[PointDecision], ...] = ()
-    examples: tuple[Known[ExampleDecision], ...] = ()
-    figures: tuple[Known[FigureDecision], ...] = ()
-    loose: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    points: tuple[KnownRows[PointDecision], ...] = ()
+    examples: tuple[KnownRows[ExampleDecision], ...] = ()
+    figures: tuple[KnownRows[FigureDecision], ...] = ()
+    loose: Mapping[str, tuple[SheetRow, ...]] = field(default_factory=dict)
     """By sheet: rows that belong to nothing, or to what another row decides already."""
     extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By sheet: the headers of a person's own columns."""
@@ -78,7 +78,7 @@ class _Kind(NamedTuple):
 class Notes:
     """Findings about one sheet of one file; many of one kind are said in one, with their rows and how many they are."""
 
-    def __init__(self, table: Table, shown: str) -> None:
+    def __init__(self, table: SheetTable, shown: str) -> None:
         self._table = table
         self._shown = shown
         self._kinds: defaultdict[_Kind, list[Diagnostic]] = defaultdict(list)
@@ -88,7 +88,7 @@ class Notes:
         """The findings."""
         return [each for kind, found in self._kinds.items() for each in self._bound(kind, found)]
 
-    def refuse(self, row: Row, header: str, refusal: Refusal, item: str | None = None) -> None:
+    def refuse(self, row: SheetRow, header: str, refusal: Refusal, item: str | None = None) -> None:
         """Say that a cell decides nothing, and what would."""
         column = self._table.columns[header]
         cell = f"{get_column_letter(column)}{row.number} ({header})"
@@ -99,7 +99,7 @@ class Notes:
         why = f"{refusal.reason} ({refusal.why})" if refusal.why else refusal.reason
         self._kinds[_Kind(rule, f"ô ở cột {header}: {why}.", hint)].append(found)
 
-    def say(self, rule: Rule, row: Row, message: str, hint: str, many: str = "") -> None:
+    def say(self, rule: Rule, row: SheetRow, message: str, hint: str, many: str = "") -> None:
         """Say something about a whole row; `many` is how to say it of many rows, where it can't be said likewise."""
         text = f'Trang "{self._table.layout.sheet}", hàng {row.number}: {message}'
         at = Location(file=self._shown, line=row.number)

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tongket.excel.references import join_runs
 from tongket.merge.decisions import OTHER_SUBJECT, ItemSubjects
 from tongket.sheet import columns as c
-from tongket.sheet.columns import Row, Table
+from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.sheet.workbook_reading import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
 
 TITLE = "HƯỚNG DẪN BẢNG BIÊN TẬP"
@@ -92,14 +92,14 @@ class Lists:
     subjects: tuple[ItemSubjects, ...]
     counters: Mapping[str, int]
 
-    def has_choice(self, row: Row, header: str) -> bool:
+    def has_choice(self, row: SheetRow, header: str) -> bool:
         """Whether there is something to choose in an open cell of a row."""
         if header == c.SUBJECT:
             return any(each.item == row.text(c.HIDDEN_ITEM) and each.subjects for each in self.subjects)
         needed = {c.ALIKE: c.DIFFERS, c.PRINT_DETAILS: c.DETAILS}.get(header)
         return needed is None or bool(row.text(needed))
 
-    def validate(self, sheet: Worksheet, table: Table) -> None:
+    def validate(self, sheet: Worksheet, table: SheetTable) -> None:
         """Add the drop-downs of a table."""
         for header, rule in self._rules(table):
             cells = f"{get_column_letter(table.columns[header])}"
@@ -108,7 +108,7 @@ class Lists:
             if rule.validation.sqref.ranges:
                 sheet.add_data_validation(rule.validation)
 
-    def _rules(self, table: Table) -> Iterator[tuple[str, "_Rule"]]:
+    def _rules(self, table: SheetTable) -> Iterator[tuple[str, "_Rule"]]:
         open_headers = {*table.layout.open}
         if c.USE in open_headers:
             yield c.USE, _choice(_USE, "Chọn x (dùng), không (bỏ), hoặc xóa ô để chưa quyết định.")
@@ -133,7 +133,7 @@ class _Rule:
     """A drop-down, and the rows that have it."""
 
     validation: DataValidation
-    holds: Callable[[Row], bool]
+    holds: Callable[[SheetRow], bool]
 
 
 def _choice(name: str, message: str, item: str | None = None) -> _Rule:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 
-from tongket.excel.cell_values import BLANK, Value, clean_text, number_value
+from tongket.excel.cell_values import BLANK, CellValue, clean_cell, number_value
 from tongket.merge.decisions import (
     OTHER_SUBJECT,
     ExampleDecision,
@@ -17,7 +17,7 @@ from tongket.merge.decisions import (
 )
 from tongket.sheet import columns as c
 from tongket.sheet.columns import member_values
-from tongket.sheet.known import D, Known
+from tongket.sheet.known import D, KnownRows
 
 UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""
@@ -29,13 +29,13 @@ _PRINTED, _NOT_PRINTED = "in", "không in"
 _LEADS = "{:02} ý gần giống ở dưới"
 _AGREES, _DIFFERS = "khớp", "LỆCH"
 
-Cells = dict[str, Value]
+RowCells = dict[str, CellValue]
 Names = Mapping[str, Mapping[str, str]]
 """Item to the names of its subjects by id."""
 
 
-def _texts(texts: Mapping[str, str | None]) -> Cells:
-    return {header: Value(_shorten(clean_text(text))) for header, text in texts.items() if text}
+def _texts(texts: Mapping[str, str | None]) -> RowCells:
+    return {header: CellValue(_shorten(clean_cell(text))) for header, text in texts.items() if text}
 
 
 def _shorten(text: str) -> str:
@@ -46,7 +46,7 @@ def _mark(used: bool | None, yes: str, no: str) -> str:  # noqa: FBT001 - a tick
     return "" if used is None else yes if used else no
 
 
-def _number(header: str, number: Decimal | int | None) -> Cells:
+def _number(header: str, number: Decimal | int | None) -> RowCells:
     return {header: number_value(Decimal(number))} if number is not None else {}
 
 
@@ -58,14 +58,14 @@ def name_subject(names: Names, item: str, subject: str | None) -> str:
     return c.OTHER if subject == OTHER_SUBJECT else own.get(subject, subject)
 
 
-def unread_cells(known: Known[D] | None) -> Cells:
+def unread_cells(known: KnownRows[D] | None) -> RowCells:
     """Return the cells of a row that were not understood, as they were typed."""
     return dict(known.unread) if known is not None else {}
 
 
 def point_cells(
-    offer: PointOffer, keys: tuple[str, str | None], known: Known[PointDecision] | None, names: Names
-) -> Cells:
+    offer: PointOffer, keys: tuple[str, str | None], known: KnownRows[PointDecision] | None, names: Names
+) -> RowCells:
     """Return the row of a group of points, with what was decided about it.
 
     `keys` are its own and that of the row it is near to; what a person chose about another row stays with that one.
@@ -116,7 +116,7 @@ def name_item(item: str, title: str) -> str:
     return f"{item}. {' '.join(words)}" if words else item
 
 
-def decided_point(decision: PointDecision, names: Names) -> Cells:
+def decided_point(decision: PointDecision, names: Names) -> RowCells:
     """Return the open cells of a row of points that a person filled in."""
     return {
         **_texts(
@@ -135,7 +135,7 @@ def decided_point(decision: PointDecision, names: Names) -> Cells:
     }
 
 
-def example_cells(offer: ExampleOffer, key: str, known: Known[ExampleDecision] | None) -> Cells:
+def example_cells(offer: ExampleOffer, key: str, known: KnownRows[ExampleDecision] | None) -> RowCells:
     """Return the row of an example, with what was decided about it."""
     decided = decided_example(known.decision) if known is not None else {}
     return {
@@ -162,7 +162,7 @@ def example_cells(offer: ExampleOffer, key: str, known: Known[ExampleDecision] |
     }
 
 
-def decided_example(decision: ExampleDecision) -> Cells:
+def decided_example(decision: ExampleDecision) -> RowCells:
     """Return the open cells of a row of examples that a person filled in."""
     return {
         **_texts(
@@ -177,7 +177,7 @@ def decided_example(decision: ExampleDecision) -> Cells:
     }
 
 
-def figure_cells(offer: FigureOffer, known: Known[FigureDecision] | None) -> Cells:
+def figure_cells(offer: FigureOffer, known: KnownRows[FigureDecision] | None) -> RowCells:
     """Return the row of a figure, with what was decided about it."""
     decision = known.decision if known is not None else FigureDecision(id=offer.id)
     settled = f"{settled_mark(decision)} {decision.seen or offer.seen}" if decision.used is not None else ""
@@ -208,7 +208,7 @@ def settled_mark(decision: FigureDecision) -> str:
     return hashlib.sha256(f"{decision.used}\0{decision.reason}".encode()).hexdigest()[:12]
 
 
-def explain_figure(offer: FigureOffer, cells: Cells, known: Known[FigureDecision]) -> str:
+def explain_figure(offer: FigureOffer, cells: RowCells, known: KnownRows[FigureDecision]) -> str:
     """Return what became of the sources of a figure since it was offered, or settled; empty where nothing did."""
     change = explain_cells(cells, known, (c.FIRST, c.SECOND)) if offer.compared else ""
     decision = known.decision
@@ -217,12 +217,12 @@ def explain_figure(offer: FigureOffer, cells: Cells, known: Known[FigureDecision
     return change
 
 
-def decided_figure(decision: FigureDecision) -> Cells:
+def decided_figure(decision: FigureDecision) -> RowCells:
     """Return the open cells of a row of figures that a person filled in."""
     return {**_number(c.USED, decision.used), **_texts({c.REASON: decision.reason})}
 
 
-def explain_point(offer: PointOffer, known: Known[PointDecision]) -> str:
+def explain_point(offer: PointOffer, known: KnownRows[PointDecision]) -> str:
     """Return what became of the points behind a row; empty where nothing did."""
     before = known.row.text(c.UNITS).split(UNIT_BREAK) if known.row.text(c.UNITS) else list(offer.units)
     added = [each for each in offer.units if each not in before]
@@ -240,7 +240,7 @@ def explain_point(offer: PointOffer, known: Known[PointDecision]) -> str:
     return "; ".join(parts) if offer.members != known.decision.members else ""
 
 
-def explain_cells(cells: Cells, known: Known[D], headers: tuple[str, ...]) -> str:
+def explain_cells(cells: RowCells, known: KnownRows[D], headers: tuple[str, ...]) -> str:
     """Return which of the cells that come from the units say something else than before; empty where none does."""
     if known.row.text(c.KEY) == "":
         return ""

@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from tongket.excel.cell_values import BLANK, Value
+from tongket.excel.cell_values import BLANK, CellValue
 from tongket.excel.references import Moves
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet import columns as c
 from tongket.sheet.cell_styles import style_of
-from tongket.sheet.columns import Row, Table, member_values
-from tongket.sheet.known import Known, Previous
-from tongket.sheet.offered import Cells, Names, decided_example, decided_figure, decided_point
+from tongket.sheet.columns import SheetRow, SheetTable, member_values
+from tongket.sheet.known import KnownRows, Previous
+from tongket.sheet.offered import Names, RowCells, decided_example, decided_figure, decided_point
 from tongket.sheet.typed import same_text
 
 
@@ -28,36 +28,36 @@ def previous_of(decisions: Decisions, names: Names) -> Previous:
     )
 
 
-def _row(**cells: str) -> Cells:
-    return {getattr(c, name): Value(text) for name, text in cells.items()}
+def _row(**cells: str) -> RowCells:
+    return {getattr(c, name): CellValue(text) for name, text in cells.items()}
 
 
-def _remember_point(decision: PointDecision, names: Names) -> Known[PointDecision]:
+def _remember_point(decision: PointDecision, names: Names) -> KnownRows[PointDecision]:
     cells = _row(KEY=decision.key, ITEM=decision.item, HIDDEN_KEY=decision.key, HIDDEN_ITEM=decision.item)
     values = {**cells, **member_values(decision.members), **decided_point(decision, names)}
-    return Known(key=decision.key, decision=decision, row=Row(number=0, values=values))
+    return KnownRows(key=decision.key, decision=decision, row=SheetRow(number=0, values=values))
 
 
-def _remember_example(decision: ExampleDecision) -> Known[ExampleDecision]:
+def _remember_example(decision: ExampleDecision) -> KnownRows[ExampleDecision]:
     cells = _row(ITEM=decision.item, HIDDEN_ITEM=decision.item, HIDDEN_UNIT=decision.unit)
     values = {**cells, **member_values((decision.member,)), **decided_example(decision)}
-    return Known(key="", decision=decision, row=Row(number=0, values=values))
+    return KnownRows(key="", decision=decision, row=SheetRow(number=0, values=values))
 
 
-def _remember_figure(decision: FigureDecision) -> Known[FigureDecision]:
+def _remember_figure(decision: FigureDecision) -> KnownRows[FigureDecision]:
     values = {**_row(KEY=decision.id, HIDDEN_KEY=decision.id), **decided_figure(decision)}
-    return Known(key=decision.id, decision=decision, row=Row(number=0, values=values))
+    return KnownRows(key=decision.id, decision=decision, row=SheetRow(number=0, values=values))
 
 
-HasChoice = Callable[[Row, str], bool]
+HasChoice = Callable[[SheetRow, str], bool]
 """Whether there is something to choose in an open cell of a row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class PlacedTable:
     """One table in its place in the file."""
 
-    table: Table
+    table: SheetTable
     """With the columns of the file and the numbers that the rows will have."""
     moves: Moves
     changes: tuple[tuple[int, str], ...]
@@ -79,12 +79,12 @@ class Placed:
         return {**found, **new}
 
 
-def has_news(tables: Mapping[str, Table], former: Mapping[str, Table]) -> bool:
+def has_news(tables: Mapping[str, SheetTable], former: Mapping[str, SheetTable]) -> bool:
     """Whether the units said something that the sheet does not show yet: rows that are new, changed, or left alone."""
     return any(_has_news(tables[each], former[each]) if each in former else True for each in tables)
 
 
-def _has_news(table: Table, former: Table) -> bool:
+def _has_news(table: SheetTable, former: SheetTable) -> bool:
     before = {each.number: each for each in former.rows}
     for row in table.rows:
         old = before.pop(row.source, None)
@@ -96,7 +96,7 @@ def _has_news(table: Table, former: Table) -> bool:
     return any(each.text(c.STATE) != c.LOST for each in before.values())
 
 
-def said_cells(previous: Previous, names: Names) -> Mapping[str, Mapping[int, Cells]]:
+def said_cells(previous: Previous, names: Names) -> Mapping[str, Mapping[int, RowCells]]:
     """Return, by sheet and row, the cells that say what was read from the row: a person may have put it otherwise."""
     return {
         c.POINTS: {each.row.number: {**decided_point(each.decision, names), **each.unread} for each in previous.points},
@@ -106,8 +106,12 @@ def said_cells(previous: Previous, names: Names) -> Mapping[str, Mapping[int, Ce
 
 
 def place_table(
-    table: Table, former: Table, said: Mapping[int, Cells], marked: frozenset[int], how: tuple[HasChoice, bool]
-) -> Placed:
+    table: SheetTable,
+    former: SheetTable,
+    said: Mapping[int, RowCells],
+    marked: frozenset[int],
+    how: tuple[HasChoice, bool],
+) -> PlacedTable:
     """Return a table in its place in the file.
 
     Without news the rows stay where they are, with their states; with news they are in the order of the offers.
@@ -118,7 +122,7 @@ def place_table(
     numbered, moves, head = _number(rows, former, marked, news=news)
     columns, added = _columns(table, former)
     open_headers = {*table.layout.open}
-    placed: list[Row] = []
+    placed: list[SheetRow] = []
     changes: list[tuple[int, str]] = []
     for row in numbered:
         old = before.get(row.source)
@@ -134,7 +138,7 @@ def place_table(
             else:
                 changes.append((row.number, header))
         placed.append(replace(row, values={header: each for header, each in values.items() if each.text}))
-    return Placed(
+    return PlacedTable(
         table=replace(table, columns=columns, extras=former.extras, rows=tuple(placed), head=head, title=former.title),
         moves=moves,
         changes=tuple(changes),
@@ -145,25 +149,25 @@ def place_table(
 
 
 def _restyle(
-    rows: Iterable[Row], before: Mapping[int, Row], layout: c.Layout, has_choice: HasChoice
+    rows: Iterable[SheetRow], before: Mapping[int, SheetRow], layout: c.SheetLayout, has_choice: HasChoice
 ) -> Iterator[tuple[int, str]]:
     for row in rows:
         old = before.get(row.source)
         if old is None:
             continue
         # The look of a row that belongs to nothing is the person's who typed it.
-        columns = layout.columns if row.text(c.HIDDEN_KEY) else (c.Column(c.STATE, c.Kind.LOCKED_CENTRED),)
+        columns = layout.columns if row.text(c.HIDDEN_KEY) else (c.SheetColumn(c.STATE, c.ColumnKind.LOCKED_CENTRED),)
         for column in columns:
             looks = (style_of(each, column.header, column.kind, has_choice) for each in (old, row))
             if len({*looks}) > 1:
                 yield row.number, column.header
 
 
-def _source(row: Row) -> int:
+def _source(row: SheetRow) -> int:
     return row.source
 
 
-def _keep_state(row: Row, before: Mapping[int, Row]) -> Row:
+def _keep_state(row: SheetRow, before: Mapping[int, SheetRow]) -> SheetRow:
     """Return a row that goes on being called new or changed: nothing came since, and nobody settled it anew."""
     old = before[row.source]
     if row.text(c.SETTLED) != old.text(c.SETTLED):
@@ -174,8 +178,8 @@ def _keep_state(row: Row, before: Mapping[int, Row]) -> Row:
 
 
 def _number(
-    rows: tuple[Row, ...], former: Table, marked: frozenset[int], *, news: bool
-) -> tuple[list[Row], Moves, int]:
+    rows: tuple[SheetRow, ...], former: SheetTable, marked: frozenset[int], *, news: bool
+) -> tuple[list[SheetRow], Moves, int]:
     """Return the rows with the numbers that they will have, where the old ones go, and the row of the headers."""
     old = [each.number for each in former.rows]
     first, last = min([*old, former.head + 1]), max([*old, former.head])
@@ -206,7 +210,7 @@ def _number(
     return numbered, moves, went.get(former.head, former.head)
 
 
-def _data_rows(rows: Iterable[Row], first: int) -> tuple[int, int]:
+def _data_rows(rows: Iterable[SheetRow], first: int) -> tuple[int, int]:
     """Return the first and the last row that is not a person's own alone; of none an empty run at `first`."""
     numbers = [each.number for each in rows if not each.own]
     return (min(numbers), max(numbers)) if numbers else (first, first - 1)
@@ -221,7 +225,7 @@ def _close_up(first: int, last: int, gone: set[int]) -> Iterator[tuple[int, int]
             number += 1
 
 
-def _columns(table: Table, former: Table) -> tuple[Mapping[str, int], tuple[str, ...]]:
+def _columns(table: SheetTable, former: SheetTable) -> tuple[Mapping[str, int], tuple[str, ...]]:
     """Return the columns of the file, with those that it lacks at its right."""
     wanted = [each for each in table.columns if each not in table.extras]
     added = tuple(each for each in wanted if each not in former.columns)
@@ -229,12 +233,12 @@ def _columns(table: Table, former: Table) -> tuple[Mapping[str, int], tuple[str,
     return {**former.columns, **{each: right + place for place, each in enumerate(added, 1)}}, added
 
 
-def _means(header: str, now: Value, wanted: Value, said: Cells) -> bool:
+def _means(header: str, now: CellValue, wanted: CellValue, said: RowCells) -> bool:
     """Whether an open cell means already what it is to say: what a person typed is left as they typed it."""
     as_typed = header != c.SUBJECT and bool(now.text) and said.get(header, BLANK).text == wanted.text
     return as_typed or same_text(now.text, wanted.text)
 
 
-def _says(_header: str, now: Value, wanted: Value, _said: Cells) -> bool:
+def _says(_header: str, now: CellValue, wanted: CellValue, _said: RowCells) -> bool:
     """Whether a cell of ours says already what it is to say, a number as a number."""
     return now.text == wanted.text and (now.number is None) == (wanted.number is None)

@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from tongket.excel.cell_values import Value, fold_text
+from tongket.excel.cell_values import CellValue, fold_text
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.rules import BAD_DECISION, LOST_DECISION
 from tongket.merge.decisions import Caution, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet import columns as c
-from tongket.sheet.columns import Row, Table
-from tongket.sheet.known import D, Known, Notes, Previous
+from tongket.sheet.columns import SheetRow, SheetTable
+from tongket.sheet.known import D, KnownRows, Notes, Previous
 from tongket.sheet.offered import settled_mark
 from tongket.sheet.typed import (
-    Named,
+    NamedUnit,
     clean_wording,
     read_alike,
     read_named,
@@ -26,7 +26,7 @@ from tongket.sheet.typed import (
     read_used,
     same_text,
 )
-from tongket.sheet.workbook_reading import Book
+from tongket.sheet.workbook_reading import ReadWorkbook
 from tongket.values.figures import Refusal
 
 Subjects = Mapping[str, tuple[tuple[str, str], ...]]
@@ -39,14 +39,14 @@ _FORMULA = Refusal(
 )
 
 
-def read_rows(book: Book, subjects: Subjects, shown: str) -> tuple[Previous, list[Diagnostic]]:
+def read_rows(book: ReadWorkbook, subjects: Subjects, shown: str) -> tuple[Previous, list[Diagnostic]]:
     """Return what the rows of a workbook decide, and what is wrong with them."""
     found: list[Diagnostic] = []
-    loose: dict[str, tuple[Row, ...]] = {}
-    kept: dict[str, Table] = {}
+    loose: dict[str, tuple[SheetRow, ...]] = {}
+    kept: dict[str, SheetTable] = {}
     notes: dict[str, Notes] = {}
     for layout in c.LAYOUTS:
-        table = book.tables.get(layout.sheet, Table(layout=layout, columns={}))
+        table = book.tables.get(layout.sheet, SheetTable(layout=layout, columns={}))
         notes[layout.sheet] = Notes(table, shown)
         kept[layout.sheet], loose[layout.sheet] = _part(table, notes[layout.sheet])
     points = _read_points(kept[c.POINTS], subjects, book.former, notes[c.POINTS])
@@ -69,7 +69,7 @@ def read_rows(book: Book, subjects: Subjects, shown: str) -> tuple[Previous, lis
     return previous, found
 
 
-def _part(table: Table, notes: Notes) -> tuple[Table, tuple[Row, ...]]:
+def _part(table: SheetTable, notes: Notes) -> tuple[SheetTable, tuple[SheetRow, ...]]:
     """Return a table of the rows that something stands behind, and the others."""
     by_members = table.layout.identity == c.MEMBERS
     known = [each for each in table.rows if (each.members if by_members else each.text(c.HIDDEN_KEY))]
@@ -85,13 +85,13 @@ def _part(table: Table, notes: Notes) -> tuple[Table, tuple[Row, ...]]:
 class _Cells:
     """The open cells of one row, read one by one."""
 
-    def __init__(self, row: Row, notes: Notes, item: str | None = None) -> None:
+    def __init__(self, row: SheetRow, notes: Notes, item: str | None = None) -> None:
         self.row = row
-        self.unread: dict[str, Value] = {}
+        self.unread: dict[str, CellValue] = {}
         self._notes = notes
         self._item = item or None
 
-    def read(self, header: str, parse: Callable[[Value], T | Refusal | None]) -> T | None:
+    def read(self, header: str, parse: Callable[[CellValue], T | Refusal | None]) -> T | None:
         """Return what a cell decides; None for a blank one, and for one that is not understood: that is noted."""
         value = self.row.cell(header)
         if not value.text:
@@ -114,17 +114,17 @@ class _Cells:
         return self.read(header, lambda value: value.text)
 
 
-def _key(row: Row) -> str:
+def _key(row: SheetRow) -> str:
     """Return the row's key; a row that lost it gets one that nobody can name."""
     return row.text(c.HIDDEN_KEY) or row.text(c.KEY) or f"?{min(row.members, default='')}"
 
 
 def _read_points(
-    table: Table, subjects: Subjects, former: Mapping[str, Mapping[str, str]], notes: Notes
-) -> list[Known[PointDecision]]:
+    table: SheetTable, subjects: Subjects, former: Mapping[str, Mapping[str, str]], notes: Notes
+) -> list[KnownRows[PointDecision]]:
     items = {_key(each): each.text(c.HIDDEN_ITEM) for each in table.rows}
     keys = {fold_text(each): each for each in items}
-    known: list[Known[PointDecision]] = []
+    known: list[KnownRows[PointDecision]] = []
     for row in table.rows:
         item, key = row.text(c.HIDDEN_ITEM), _key(row)
         cells = _Cells(row, notes, item)
@@ -149,11 +149,11 @@ def _read_points(
             order=cells.read(c.ORDER, read_order),
             note=cells.text(c.NOTE),
         )
-        known.append(Known(key=key, decision=decision, row=row, unread=cells.unread))
+        known.append(KnownRows(key=key, decision=decision, row=row, unread=cells.unread))
     return _break_circles(known, notes)
 
 
-def _read_join(value: Value, *, key: str, keys: Mapping[str, str], items: Mapping[str, str]) -> str | Refusal:
+def _read_join(value: CellValue, *, key: str, keys: Mapping[str, str], items: Mapping[str, str]) -> str | Refusal:
     """Return the key of the row that a row is joined with; the number alone will do."""
     item = items[key]
     word = fold_text(value.text)
@@ -166,11 +166,11 @@ def _read_join(value: Value, *, key: str, keys: Mapping[str, str], items: Mappin
     return named if items[named] == item else Refusal("cần mã của một hàng cùng mục", hint)
 
 
-def _break_circles(known: list[Known[PointDecision]], notes: Notes) -> list[Known[PointDecision]]:
+def _break_circles(known: list[KnownRows[PointDecision]], notes: Notes) -> list[KnownRows[PointDecision]]:
     """Refuse the join that closes a circle, in the row with the lowest key: nobody can say whose wording wins."""
     broken = _close_circles({each.key: each.decision.join for each in known})
     refusal = Refusal("cần gộp về một hàng", f"xóa ô {c.JOIN} ở hàng có câu cần giữ.", "các hàng gộp vòng quanh")
-    whole: list[Known[PointDecision]] = []
+    whole: list[KnownRows[PointDecision]] = []
     for each in known:
         if each.key in broken and each.decision.join is not None:
             notes.refuse(each.row, c.JOIN, refusal, each.decision.item)
@@ -197,7 +197,7 @@ def _close_circles(joins: Mapping[str, str | None]) -> set[str]:
     return lowest
 
 
-def _read_example(row: Row, notes: Notes) -> Known[ExampleDecision]:
+def _read_example(row: SheetRow, notes: Notes) -> KnownRows[ExampleDecision]:
     cells = _Cells(row, notes, row.text(c.HIDDEN_ITEM))
     parse = partial(read_named, unit=row.text(c.UNIT), territory=row.text(c.TERRITORY))
     named = cells.read(c.NAMED, parse)
@@ -207,25 +207,25 @@ def _read_example(row: Row, notes: Notes) -> Known[ExampleDecision]:
         unit=row.text(c.HIDDEN_UNIT),
         use=cells.read(c.USE, read_use),
         wording=cells.wording(c.EXAMPLE_WORDING),
-        territory=None if named in {None, Named.NOBODY} else named is Named.TERRITORY,
-        alone=named is Named.NOBODY,
+        territory=None if named in {None, NamedUnit.NOBODY} else named is NamedUnit.TERRITORY,
+        alone=named is NamedUnit.NOBODY,
         order=cells.read(c.ORDER, read_order),
         note=cells.text(c.NOTE),
     )
-    return Known(key=_key(row), decision=decision, row=row, unread=cells.unread)
+    return KnownRows(key=_key(row), decision=decision, row=row, unread=cells.unread)
 
 
-def _read_figure(row: Row, notes: Notes) -> Known[FigureDecision]:
+def _read_figure(row: SheetRow, notes: Notes) -> KnownRows[FigureDecision]:
     cells = _Cells(row, notes)
     sources = tuple(number for header in (c.FIRST, c.SECOND) if (number := row.cell(header).number) is not None)
     used = cells.read(c.USED, partial(read_used, sources=sources))
     decision = FigureDecision(id=row.text(c.HIDDEN_KEY), used=used, reason=cells.text(c.REASON))
     if used is not None:
         decision = replace(decision, seen=_seen(row, decision))
-    return Known(key=decision.id, decision=decision, row=row, unread=cells.unread)
+    return KnownRows(key=decision.id, decision=decision, row=row, unread=cells.unread)
 
 
-def _seen(row: Row, decision: FigureDecision) -> str | None:
+def _seen(row: SheetRow, decision: FigureDecision) -> str | None:
     """Return what the sources said when a figure was settled: what the row says, unless it was settled before."""
     mark, _, before = row.text(c.SETTLED).partition(" ")
     if mark == settled_mark(decision) and before:
@@ -234,14 +234,14 @@ def _seen(row: Row, decision: FigureDecision) -> str | None:
 
 
 def _settle(
-    known: Iterable[Known[D]], notes: Notes, name: Callable[[D], str] | None = None
-) -> tuple[tuple[Known[D], ...], tuple[Row, ...]]:
+    known: Iterable[KnownRows[D]], notes: Notes, name: Callable[[D], str] | None = None
+) -> tuple[tuple[KnownRows[D], ...], tuple[SheetRow, ...]]:
     """Return one row a key, and the copies that say something else: which one counts does not depend on the order."""
-    by_key: defaultdict[str, list[Known[D]]] = defaultdict(list)
+    by_key: defaultdict[str, list[KnownRows[D]]] = defaultdict(list)
     for each in known:
         by_key[name(each.decision) if name is not None else each.key].append(each)
-    first: list[Known[D]] = []
-    others: list[Row] = []
+    first: list[KnownRows[D]] = []
+    others: list[SheetRow] = []
     for copies in by_key.values():
         copies.sort(key=_weight)
         first.append(copies[0])
@@ -254,7 +254,7 @@ def _settle(
     return tuple(first), tuple(others)
 
 
-def _weight(known: Known[D]) -> tuple[bool, str]:
+def _weight(known: KnownRows[D]) -> tuple[bool, str]:
     extras = sorted((header, value.text) for header, value in known.row.extras.items())
     unread = sorted((header, value.text) for header, value in known.unread.items())
     said = [getattr(known.decision, name) for name in known.decision.__slots__ if name != "members"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from tongket.excel.cell_values import Value, fold_text
+from tongket.excel.cell_values import CellValue, fold_text
 from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.sheet.columns import OTHER
 from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure
@@ -32,7 +32,7 @@ def same_text(one: str, other: str) -> bool:
     return clean_wording(one).split() == clean_wording(other).split()
 
 
-def read_use(value: Value) -> bool | Refusal | None:
+def read_use(value: CellValue) -> bool | Refusal | None:
     """Return whether to print (`x`, `không`); None for nothing typed."""
     word = fold_text(value.text)
     if word in _YES:
@@ -42,7 +42,7 @@ def read_use(value: Value) -> bool | Refusal | None:
     return Refusal("cần x hoặc không, hoặc để trống", "gõ x để dùng, không để bỏ, xóa ô để chưa quyết định.")
 
 
-def read_alike(value: Value) -> bool | Refusal:
+def read_alike(value: CellValue) -> bool | Refusal:
     """Return whether a row is one with the row it is near to (`gộp`), or another point (`khác nhau`)."""
     word = fold_text(value.text)
     if word in _SAME:
@@ -52,13 +52,13 @@ def read_alike(value: Value) -> bool | Refusal:
     return Refusal("cần gộp hoặc khác nhau", "chọn trong danh sách, hoặc xóa ô để chưa quyết định.")
 
 
-def read_split(value: Value) -> bool | Refusal:
+def read_split(value: CellValue) -> bool | Refusal:
     """Return whether the wordings are to stand apart."""
     used = read_use(value)
     return used if isinstance(used, bool) else Refusal("cần x hoặc để trống", "gõ x để tách, hoặc xóa ô này.")
 
 
-def read_order(value: Value) -> int | Refusal:
+def read_order(value: CellValue) -> int | Refusal:
     """Return a place in an order, from 1."""
     number = value.number
     if number is None:
@@ -69,7 +69,7 @@ def read_order(value: Value) -> int | Refusal:
     return int(number)
 
 
-class Named(StrEnum):
+class NamedUnit(StrEnum):
     """Whom an example names before its words (nêu tên)."""
 
     TERRITORY = "địa bàn"
@@ -77,19 +77,19 @@ class Named(StrEnum):
     NOBODY = "không nêu"
 
 
-def read_named(value: Value, unit: str, territory: str) -> Named | Refusal:
+def read_named(value: CellValue, unit: str, territory: str) -> NamedUnit | Refusal:
     """Return who is named; a unit's and a territory's own names may be typed too."""
     word = fold_text(value.text)
     if word in _TERRITORY or (territory and word == fold_text(territory)):
-        return Named.TERRITORY
+        return NamedUnit.TERRITORY
     if word in _COMMITTEE or (unit and word == fold_text(unit)):
-        return Named.UNIT
+        return NamedUnit.UNIT
     if word in _NOBODY:
-        return Named.NOBODY
+        return NamedUnit.NOBODY
     return Refusal("cần địa bàn, đơn vị hoặc không nêu", "chọn trong danh sách, hoặc xóa ô này.")
 
 
-def read_subject(value: Value, subjects: tuple[tuple[str, str], ...], former: Mapping[str, str]) -> str | Refusal:
+def read_subject(value: CellValue, subjects: tuple[tuple[str, str], ...], former: Mapping[str, str]) -> str | Refusal:
     """Return the id of the subject that is named; `former` has the ids of the names that the file itself was given."""
     word = fold_text(value.text)
     names = {fold_text(OTHER): OTHER_SUBJECT, **{fold_text(name): each for each, name in subjects}}
@@ -105,7 +105,7 @@ def read_subject(value: Value, subjects: tuple[tuple[str, str], ...], former: Ma
     return Refusal("cần tên một nhóm ý của mục này", hint)
 
 
-def read_used(value: Value, sources: tuple[Decimal, ...]) -> Decimal | Refusal:
+def read_used(value: CellValue, sources: tuple[Decimal, ...]) -> Decimal | Refusal:
     """Return the figure that a person settled on; `sources` are the figures that it settles between."""
     whole = bool(sources) and all(each == each.to_integral_value() for each in sources)
     if value.number is not None:

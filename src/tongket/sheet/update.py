@@ -20,12 +20,12 @@ from tongket.model.roster import Campaign
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged, arrange
 from tongket.sheet.editing import edit_workbook, marked_rows
-from tongket.sheet.known import D, Known, Notes, Previous
+from tongket.sheet.known import D, KnownRows, Notes, Previous
 from tongket.sheet.lists import Lists
 from tongket.sheet.placed import has_news, place_table, previous_of, said_cells
 from tongket.sheet.reading import Subjects, read_rows
 from tongket.sheet.workbook import write_workbook
-from tongket.sheet.workbook_reading import Book, read_book
+from tongket.sheet.workbook_reading import ReadWorkbook, read_book
 from tongket.values.figures import format_figure
 from tongket.workspace import Workspace, explain_os_error
 
@@ -34,7 +34,6 @@ def read_sheet(campaign: Campaign, workspace: Workspace) -> tuple[Decisions, tup
     """Return what a person decided, and what is wrong with the decision sheet; nothing where there is none."""
     if not workspace.decisions.exists():
         return NO_DECISIONS, ()
-    from tongket.sheet.update import read_decisions
 
     items, shown = campaign.outline.items, workspace.show(workspace.decisions)
     subjects = {each.id: tuple((subject.id, subject.name) for subject in each.subjects) for each in items}
@@ -84,7 +83,7 @@ def carry_sheet(old: bytes, shown: str, subjects: tuple[ItemSubjects, ...], as_o
     return Carried(data=write_workbook(arranged, offers, as_of) if rows else None, rows=rows)
 
 
-def _decided_points(points: Sequence[Known[PointDecision]]) -> tuple[Known[PointDecision], ...]:
+def _decided_points(points: Sequence[KnownRows[PointDecision]]) -> tuple[KnownRows[PointDecision], ...]:
     """Return the rows that decide something, and those that others are joined with."""
     decided = [each for each in points if _decides(each.decision)]
     targets = {each.decision.join for each in decided}
@@ -96,7 +95,7 @@ def _decides(decision: PointDecision | ExampleDecision) -> bool:
     return replace(decision, note=None).touched
 
 
-def _alone(known: Known[D]) -> Known[D]:
+def _alone(known: KnownRows[D]) -> KnownRows[D]:
     """Return a row without what a person kept beside it in columns of their own."""
     return replace(known, row=replace(known.row, extras={}), unread={})
 
@@ -105,7 +104,7 @@ _STRICT = "dạng Strict Open XML: tệp được ghi lại ở dạng .xlsx th�
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Updated:
+class UpdatedSheet:
     """The next decision sheet."""
 
     data: bytes
@@ -157,23 +156,23 @@ def read_decisions(path: Path, shown: str, subjects: Subjects) -> tuple[Decision
     return previous.decisions, list(sort_diagnostics(found))
 
 
-def update_sheet(old: bytes | None, shown: str, offers: Offers, as_of: date) -> Updated:
+def update_sheet(old: bytes | None, shown: str, offers: Offers, as_of: date) -> UpdatedSheet:
     """Return the next sheet: everything that is offered, with everything that was decided in the old one."""
     if old is None:
         arranged = arrange(offers, None)
         return _update(arranged, offers, shown, write_workbook(arranged, offers, as_of))
     book = read_book(old)
     if isinstance(book, Refused):
-        return Updated(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, book),))
+        return UpdatedSheet(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, book),))
     previous, _ = read_rows(book, offers.subjects_by_item, shown)
     try:
         return _edit(old, book, previous, (offers, shown, as_of))
     except Exception as error:  # noqa: BLE001 - openpyxl raises whatever comes over a damaged file
         message = f"Không sửa được tệp tại chỗ: có phần bị hỏng ({type(error).__name__})."
-        return Updated(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, Refused(message, REPAIR)),))
+        return UpdatedSheet(data=old, decisions=NO_DECISIONS, found=(_unreadable(shown, Refused(message, REPAIR)),))
 
 
-def _edit(old: bytes, book: Book, previous: Previous, task: tuple[Offers, str, date]) -> Updated:
+def _edit(old: bytes, book: ReadWorkbook, previous: Previous, task: tuple[Offers, str, date]) -> UpdatedSheet:
     """Return the sheet with only those of its cells changed that are to say something else, and the new rows put in."""
     offers, shown, as_of = task
     plain = as_transitional(old)
@@ -203,9 +202,9 @@ def write_decisions(offers: Offers, decisions: Decisions, as_of: date) -> bytes:
     return write_workbook(arrange(offers, previous_of(decisions, names)), offers, as_of)
 
 
-def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> Updated:
+def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> UpdatedSheet:
     """Return the new sheet with what it says: what is wrong is told with the cells of the new sheet, not the old."""
-    book = Book(tables=arranged.tables, counters=arranged.counters)
+    book = ReadWorkbook(tables=arranged.tables, counters=arranged.counters)
     previous, found = read_rows(book, offers.subjects_by_item, shown)
     for table in arranged.tables.values():
         notes = Notes(table, shown)
@@ -216,7 +215,7 @@ def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> Upda
                 many = "không còn ý, mô hình, số liệu nào của đơn vị đứng sau; những gì đã điền được giữ nguyên."
                 notes.say(LOST_DECISION, row, message, hint, many)
         found += notes.found
-    return Updated(
+    return UpdatedSheet(
         data=data,
         decisions=previous.decisions,
         found=sort_diagnostics(found),

@@ -20,23 +20,23 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from tongket.excel.cell_values import Value
+from tongket.excel.cell_values import CellValue
 from tongket.excel.packing import pack
 from tongket.merge.decisions import Mention, Offers
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged
 from tongket.sheet.cell_styles import (
-    FONT,
-    GENERAL,
+    GENERAL_FORMAT,
     GUIDE_LINE,
     GUIDE_TITLE,
-    HEAD,
+    HEAD_STYLE,
     OPEN_HEAD,
+    SHEET_FONT,
     WHOLE,
     add_styles,
     style_of,
 )
-from tongket.sheet.columns import Row, Table
+from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.sheet.lists import LINES, TITLE, Lists, write_lists
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
@@ -99,7 +99,7 @@ def _save(book: Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def _put(cell: Cell | MergedCell, value: Value, style: str) -> None:
+def _put(cell: Cell | MergedCell, value: CellValue, style: str) -> None:
     """Fill in a cell: a text stays a text, whatever it begins with."""
     if value.number is not None:
         cell.value = value.number
@@ -109,7 +109,9 @@ def _put(cell: Cell | MergedCell, value: Value, style: str) -> None:
     cell.style = style
 
 
-def _write_table(sheet: Worksheet, table: Table, lists: Lists, only: Mapping[int, AbstractSet[str]] | None) -> None:
+def _write_table(
+    sheet: Worksheet, table: SheetTable, lists: Lists, only: Mapping[int, AbstractSet[str]] | None
+) -> None:
     kinds = {each.header: each.kind for each in table.layout.columns}
     _write_head(sheet, table, kinds)
     for row in table.rows:
@@ -118,37 +120,37 @@ def _write_table(sheet: Worksheet, table: Table, lists: Lists, only: Mapping[int
         for header, column in table.columns.items():
             if only is not None and header not in only[row.number]:
                 continue
-            kind = kinds.get(header, c.Kind.HIDDEN if header.startswith(c.MEMBERS) else c.Kind.TEXT)
+            kind = kinds.get(header, c.ColumnKind.HIDDEN if header.startswith(c.MEMBERS) else c.ColumnKind.TEXT)
             value = row.extras.get(header, row.cell(header))
             cell = sheet.cell(row.number, column)
             _put(cell, value, style_of(row, header, kind, lists.has_choice))
-            if kind in {c.Kind.LOCKED_NUMBER, c.Kind.NUMBER}:
+            if kind in {c.ColumnKind.LOCKED_NUMBER, c.ColumnKind.NUMBER}:
                 cell.number_format = _number_form(row, value)
             elif len(value.text) > _LONGEST_AS_TEXT:
-                cell.number_format = GENERAL
+                cell.number_format = GENERAL_FORMAT
         sheet.row_dimensions[row.number].height = _guess_height(row, table)
     lists.validate(sheet, table)
     last = max((each.number for each in table.rows), default=table.head)
     sheet.auto_filter.ref = f"A{table.head}:{get_column_letter(max(table.columns.values()))}{last}"
-    printed = sum(each.printed and each.kind is not c.Kind.HIDDEN for each in table.layout.columns)
+    printed = sum(each.printed and each.kind is not c.ColumnKind.HIDDEN for each in table.layout.columns)
     _set_page(sheet, f"A1:{get_column_letter(printed)}{last}")
 
 
-def _write_head(sheet: Worksheet, table: Table, kinds: Mapping[str, c.Kind]) -> None:
+def _write_head(sheet: Worksheet, table: SheetTable, kinds: Mapping[str, c.ColumnKind]) -> None:
     widths = {each.header: each.width for each in table.layout.columns}
     for header, column in table.columns.items():
         is_open = kinds[header].is_open if header in kinds else header in table.extras
-        _put(sheet.cell(table.head, column), Value(header), OPEN_HEAD if is_open else HEAD)
+        _put(sheet.cell(table.head, column), CellValue(header), OPEN_HEAD if is_open else HEAD_STYLE)
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = widths.get(header, _OWN_WIDTH)
         dimension.hidden = header in table.layout.hidden or header.startswith(c.MEMBERS)
 
 
-def _guess_height(row: Row, table: Table) -> float:
+def _guess_height(row: SheetRow, table: SheetTable) -> float:
     """Return how tall a row is, its long texts broken at the width of their columns; not every program works it out."""
     lines = 1
     for column in table.layout.columns:
-        if column.kind not in {c.Kind.HIDDEN, c.Kind.LOCKED_LONG}:
+        if column.kind not in {c.ColumnKind.HIDDEN, c.ColumnKind.LOCKED_LONG}:
             lines = max(lines, _count_lines(row.text(column.header), column.width))
     return min(lines, _MOST_LINES) * _LINE
 
@@ -158,12 +160,12 @@ def _count_lines(text: str, width: float) -> int:
     return sum(math.ceil(len(each) / width) or 1 for each in text.split("\n"))
 
 
-def _number_form(row: Row, value: Value) -> str:
+def _number_form(row: SheetRow, value: CellValue) -> str:
     """Return how a figure is shown: with thousands where it, or what it settles between, is whole."""
     sources = (row.cell(each).number for each in (c.FIRST, c.SECOND))
     numbers = [value.number] if value.number is not None else [each for each in sources if each is not None]
     whole = bool(numbers) and all(each == each.to_integral_value() for each in numbers)
-    return WHOLE if whole else GENERAL
+    return WHOLE if whole else GENERAL_FORMAT
 
 
 def _set_page(sheet: Worksheet, area: str) -> None:
@@ -185,7 +187,7 @@ def _set_page(sheet: Worksheet, area: str) -> None:
     margins.top = margins.bottom = 0.6
     margins.header = margins.footer = 0.3
     footer = HeaderFooterItem()
-    footer.center.text, footer.center.font, footer.center.size = "&A - trang &P/&N", f"{FONT},Regular", 10
+    footer.center.text, footer.center.font, footer.center.size = "&A - trang &P/&N", f"{SHEET_FONT},Regular", 10
     sheet.HeaderFooter.oddFooter = footer
 
 
@@ -208,25 +210,25 @@ def _write_mentions(sheet: Worksheet, mentions: Sequence[Mention]) -> None:
 
 
 def _write_block(
-    sheet: Worksheet, left: int, columns: Sequence[c.Column], rows: Iterable[tuple[str | int, ...]]
+    sheet: Worksheet, left: int, columns: Sequence[c.SheetColumn], rows: Iterable[tuple[str | int, ...]]
 ) -> None:
     for place, column in enumerate(columns):
-        _put(sheet.cell(1, left + place), Value(column.header), HEAD)
+        _put(sheet.cell(1, left + place), CellValue(column.header), HEAD_STYLE)
         sheet.column_dimensions[get_column_letter(left + place)].width = column.width
     for number, cells in enumerate(rows, 2):
         for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
             _put(
                 sheet.cell(number, left + place),
-                Value(str(cell), Decimal(cell) if isinstance(cell, int) else None),
+                CellValue(str(cell), Decimal(cell) if isinstance(cell, int) else None),
                 column.kind.value,
             )
 
 
 def _write_guide(sheet: Worksheet) -> None:
     sheet.column_dimensions["A"].width = _GUIDE_WIDTH
-    _put(sheet.cell(1, 1), Value(TITLE), GUIDE_TITLE)
+    _put(sheet.cell(1, 1), CellValue(TITLE), GUIDE_TITLE)
     for number, line in enumerate(LINES, 2):
-        _put(sheet.cell(number, 1), Value(line), GUIDE_LINE)
+        _put(sheet.cell(number, 1), CellValue(line), GUIDE_LINE)
         sheet.row_dimensions[number].height = (_count_lines(line, _GUIDE_WIDTH) + 0.5) * _LINE
     _set_page(sheet, f"A1:A{len(LINES) + 1}")
     sheet.freeze_panes = None

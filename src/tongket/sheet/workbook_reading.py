@@ -3,9 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tongket.excel.cell_values import BLANK, Value, fold_text
+from tongket.excel.cell_values import BLANK, CellValue, fold_text
 from tongket.excel.cells import Grid, Refused, read_grids
-from tongket.sheet.columns import GUIDE, LAYOUTS, LISTS, MENTIONS, UNNAMED, Layout, Row, Table, find_header, realign
+from tongket.sheet.columns import (
+    GUIDE,
+    LAYOUTS,
+    LISTS,
+    MENTIONS,
+    UNNAMED,
+    SheetLayout,
+    SheetRow,
+    SheetTable,
+    find_header,
+    realign,
+)
 
 _HEADER_WITHIN = 50
 """Rows in which to look for the headers."""
@@ -16,22 +27,22 @@ LIST_PREFIX, LIST_LAST = "Đầu mã", "Số cuối"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class ReadWorkbook:
     """The decision workbook (tệp biên tập) as it was read."""
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, SheetTable]
     """By the name of the sheet, those that are there."""
     former: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Item to folded name to id of the subjects that the file was written with."""
     counters: Mapping[str, int] = field(default_factory=dict)
     """Beginning of a key to the last number that was given."""
-    standing: Mapping[str, Table] = field(default_factory=dict)
+    standing: Mapping[str, SheetTable] = field(default_factory=dict)
     """The tables as they stand in the file, each hidden cell in its own row."""
     pages: Mapping[str, Grid] = field(default_factory=dict)
     """The other sheets of ours, by name."""
 
 
-def read_book(data: bytes) -> Book | Refused:
+def read_book(data: bytes) -> ReadWorkbook | Refused:
     """Return the tables of a decision workbook, or why there are none; never raises."""
     grids = read_grids(data)
     if isinstance(grids, Refused):
@@ -40,8 +51,8 @@ def read_book(data: bytes) -> Book | Refused:
     if not found:
         hint = "chuyển tệp này đi chỗ khác, rồi chạy tongket decide để lập bảng biên tập."
         return Refused("Đây không phải bảng biên tập: không có trang nào của nó.", hint)
-    tables: dict[str, Table] = {}
-    standing: dict[str, Table] = {}
+    tables: dict[str, SheetTable] = {}
+    standing: dict[str, SheetTable] = {}
     for layout in LAYOUTS:
         if layout.sheet in found:
             table = _read_table(layout, found[layout.sheet])
@@ -50,7 +61,7 @@ def read_book(data: bytes) -> Book | Refused:
             standing[layout.sheet] = table
             tables[layout.sheet] = realign(table)
     lists = next((each for each in grids if each.title == LISTS), Grid(title=LISTS))
-    return Book(
+    return ReadWorkbook(
         tables=tables,
         former=_read_subjects(lists),
         counters=_read_counters(lists),
@@ -59,7 +70,7 @@ def read_book(data: bytes) -> Book | Refused:
     )
 
 
-def _find_sheet(layout: Layout, grids: tuple[Grid, ...]) -> Grid | None:
+def _find_sheet(layout: SheetLayout, grids: tuple[Grid, ...]) -> Grid | None:
     """Return the sheet of a layout: by its name, else (renamed) by its headers; None when it was deleted or emptied."""
     named = next((each for each in grids if fold_text(each.title) == fold_text(layout.sheet)), None)
     if named is not None and named.rows:
@@ -69,7 +80,7 @@ def _find_sheet(layout: Layout, grids: tuple[Grid, ...]) -> Grid | None:
     return next((each for each in others if _count_headers(layout, each)[0] == len(layout.headers)), None)
 
 
-def _count_headers(layout: Layout, grid: Grid) -> tuple[int, int]:
+def _count_headers(layout: SheetLayout, grid: Grid) -> tuple[int, int]:
     """Return how many headers the best row of a sheet holds, and which row that is."""
     best = (0, 0)
     for number in sorted(grid.rows)[:_HEADER_WITHIN]:
@@ -79,7 +90,7 @@ def _count_headers(layout: Layout, grid: Grid) -> tuple[int, int]:
     return best
 
 
-def _read_table(layout: Layout, grid: Grid) -> Table | Refused:
+def _read_table(layout: SheetLayout, grid: Grid) -> SheetTable | Refused:
     hint = "lấy lại bản cũ của tệp, hoặc xóa cả trang này rồi chạy tongket decide để lập lại."
     count, header = _count_headers(layout, grid)
     if count < _FEWEST_HEADERS:
@@ -90,7 +101,7 @@ def _read_table(layout: Layout, grid: Grid) -> Table | Refused:
         return Refused(message, hint)
     _spread_merged(grid, {*extras.values(), *(columns[each] for each in layout.open if each in columns)})
     rows = tuple(
-        Row(
+        SheetRow(
             number=number,
             values={name: cells[each] for name, each in columns.items() if each in cells},
             extras={name: cells[each] for name, each in extras.items() if each in cells},
@@ -98,7 +109,7 @@ def _read_table(layout: Layout, grid: Grid) -> Table | Refused:
         for number, cells in sorted(grid.rows.items())
         if number > header or (number < header and columns[layout.identity] in cells)
     )  # above the head stands what a person put over the table, unless somebody sorted the head in among the rows
-    return Table(
+    return SheetTable(
         layout=layout,
         columns={**columns, **extras},
         extras=tuple(extras),
@@ -108,7 +119,7 @@ def _read_table(layout: Layout, grid: Grid) -> Table | Refused:
     )
 
 
-def _place_columns(layout: Layout, grid: Grid, header: int) -> tuple[dict[str, int], dict[str, int]]:
+def _place_columns(layout: SheetLayout, grid: Grid, header: int) -> tuple[dict[str, int], dict[str, int]]:
     """Return the columns of the known headers, the first of each, and those that a person added."""
     columns: dict[str, int] = {}
     extras: dict[str, int] = {}
@@ -141,7 +152,7 @@ def _spread_merged(grid: Grid, columns: set[int]) -> None:
                 grid.rows[number].setdefault(area.column, value)
 
 
-def _rows_of(lists: Grid, *headers: str) -> list[tuple[Value, ...]]:
+def _rows_of(lists: Grid, *headers: str) -> list[tuple[CellValue, ...]]:
     """Return the rows below some headers of the hidden sheet, where all of them are filled in."""
     first = lists.rows.get(1, {})
     places = [next((each for each, value in first.items() if value.text == header), 0) for header in headers]

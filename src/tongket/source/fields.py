@@ -25,8 +25,6 @@ from tongket.values.figures import explain_date, fold_marks, parse_date
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
-__all__ = ["Fields", "hint_nearest", "is_blank", "is_placeholder", "shape_of"]
-
 _E = TypeVar("_E", bound=StrEnum)
 
 _PLACEHOLDER = re.compile(r"(?=.*(?:\.\s*\.\s*\.|…))[\s.…\[\]()]+")
@@ -56,7 +54,7 @@ def is_placeholder(text: str) -> bool:
     return bool(text) and (not text.strip() or _PLACEHOLDER.fullmatch(text.strip()) is not None)
 
 
-def is_blank(node: Node | None) -> bool:
+def is_blank_node(node: Node | None) -> bool:
     """Whether there is nothing there: no value, an empty text, an empty block."""
     return node is None or (
         isinstance(node, Scalar) and (node.text == "" or (node.style in {"|", ">"} and not node.text.strip()))
@@ -89,12 +87,12 @@ class Fields:
         """Return the entry with this key, if it is there and has a value that can be read."""
         self.known[key] = None
         entry = self.entries.get(key)
-        return None if entry is None or is_blank(entry.value) or isinstance(entry.value, Broken) else entry
+        return None if entry is None or is_blank_node(entry.value) or isinstance(entry.value, Broken) else entry
 
     def lacks(self, key: str) -> bool:
         """Whether there is no such key, or no value: what is there but can't be read is not lacking."""
         entry = self.entries.get(key)
-        return entry is None or is_blank(entry.value)
+        return entry is None or is_blank_node(entry.value)
 
     def key_span(self, key: str) -> Span:
         """Return where the key is; where it is not there, the nearest key above: the mapping's own, or its first."""
@@ -166,11 +164,13 @@ class Fields:
         nodes = self.nodes(key)
         if nodes is None:
             return None
-        return tuple(text for node in nodes if not is_blank(node) and (text := self.text_of(node, key)) is not None)
+        return tuple(
+            text for node in nodes if not is_blank_node(node) and (text := self.text_of(node, key)) is not None
+        )
 
     def paragraphs(self, key: str) -> tuple[str, ...]:
         """Return running text, one line one paragraph, and one entry of a list; nothing when missing."""
-        nodes = [each for each in self.nodes(key) or () if not is_blank(each)]
+        nodes = [each for each in self.nodes(key) or () if not is_blank_node(each)]
         good = [each for each in nodes if self.text_of(each, key) is not None and isinstance(each, Scalar)]
         return tuple(line.strip() for each in good for line in each.text.split("\n") if line.strip())
 

@@ -45,7 +45,7 @@ def _fold_token(token: str) -> str:
     return number + ("%" if token.endswith("%") else "")
 
 
-class Phrases:
+class FoldedPhrases:
     """Word sequences to be replaced as wholes, the longest first."""
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
@@ -74,9 +74,9 @@ class Phrases:
         return [self._values[each] for each in self._form.findall(text)] if self._form is not None else []
 
 
-def drop_phrases(phrases: Iterable[str]) -> Phrases:
+def drop_phrases(phrases: Iterable[str]) -> FoldedPhrases:
     """Return phrases that are taken out."""
-    return Phrases(dict.fromkeys(phrases, ""))
+    return FoldedPhrases(dict.fromkeys(phrases, ""))
 
 
 def fold(text: str) -> str:

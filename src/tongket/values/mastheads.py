@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 PARTY = re.compile(r"đảng cộng sản việt nam")
-STATE = re.compile(
+STATE_MASTHEAD = re.compile(
     r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc"
     r"|cộng h(?:òa|oà) xã hội|chủ nghĩa việt nam"
 )
@@ -24,4 +24,4 @@ def is_masthead(text: str) -> bool:
     folded = unicodedata.normalize("NFC", text).replace("\u00a0", " ").casefold()
     lines = [" ".join(each.split()).strip(" .") for each in re.split(r"[\n\t]", folded)]
     named = [each for each in lines if not _RULE.fullmatch(each)]
-    return bool(named) and all(any(form.fullmatch(each) for form in (PARTY, STATE, DATE)) for each in named)
+    return bool(named) and all(any(form.fullmatch(each) for form in (PARTY, STATE_MASTHEAD, DATE)) for each in named)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tongket.commands.figures.annexes import Annexes, Cell, Line
+from tongket.commands.figures.annexes import AnnexCell, Annexes, AnnexLine
 from tongket.numbers.lexicon import Counted, counted
 from tongket.numbers.numbers import Number, Reading
 from tongket.numbers.ranges import Fit, Range, fit_number
@@ -29,7 +29,7 @@ _ANYBODY = {"người", "đồng chí"}
 class Match:
     """What an annex says of a number of the text."""
 
-    cell: Cell
+    cell: AnnexCell
     equal: bool
 
 
@@ -73,7 +73,7 @@ class Annexed:
             return False
         return _MEAN.search(reading.lead(number.start)) is None
 
-    def _cells(self, number: Number) -> Iterator[Cell]:
+    def _cells(self, number: Number) -> Iterator[AnnexCell]:
         start, end = self._segment(number)
         words = frozenset(fold_words(self.reading.text[start:end]).split())
         lines = [each for each in self.annexes.named_by(words) if _counts(number, each)]
@@ -95,7 +95,7 @@ class Annexed:
         stop = _BREAK.search(text, number.end, end)
         return start, stop.start() if stop else end
 
-    def _cross(self, number: Number, line: Line) -> Cell | None:
+    def _cross(self, number: Number, line: AnnexLine) -> AnnexCell | None:
         """Return the figure where a line meets what the words name on the other side, else the total."""
         table = line.table
         names = table.column_names if line.is_row else table.row_names
@@ -121,7 +121,7 @@ class Annexed:
         bounds = (0, *self.reading.stops, len(self.reading.text) + 1)
         return bounds[number.sentence] < at <= bounds[number.sentence + 1]
 
-    def _is_part(self, number: Number, line: Line) -> bool:
+    def _is_part(self, number: Number, line: AnnexLine) -> bool:
         """Whether a number is said to be part of something, or of a body that the paragraph names: not the total."""
         bounds = (0, *self.reading.stops)
         said = self.reading.text[bounds[number.sentence] : number.start]
@@ -130,7 +130,7 @@ class Annexed:
             return True
         return _INTO_PARTS.search(said) is not None and not line.part
 
-    def _of_some(self, number: Number, line: Line, said: str) -> bool:
+    def _of_some(self, number: Number, line: AnnexLine, said: str) -> bool:
         """Whether the words before a number speak of one level, or of so many units as the table has not."""
         levels = (fold_words(each[0]) for each in _LEVEL.finditer(said))
         if any(each not in line.table.title and not set(each.split()) <= line.words for each in levels):
@@ -150,7 +150,7 @@ class Annexed:
                 return int(each.value)
         return 0
 
-    def _in_year(self, number: Number, cell: Cell) -> bool:
+    def _in_year(self, number: Number, cell: AnnexCell) -> bool:
         """Whether a number and a figure are of one time, as far as they tell."""
         years = {int(each) for each in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", cell.table.grid.heading(cell.column))}
         own = self._year(number)
@@ -161,7 +161,7 @@ class Annexed:
         ranged = next((each for each in reversed(self.reading.preceding(number.start)) if each.value == own), None)
         return ranged is not None and _RANGED.search(self.reading.lead(ranged.start)) is not None
 
-    def _differs(self, number: Number, cell: Cell) -> bool:
+    def _differs(self, number: Number, cell: AnnexCell) -> bool:
         """Whether a number was surely meant to be that of a cell: near it, or of the same digits, or so cited."""
         if number.worth in cell.table.told:
             return False
@@ -175,16 +175,16 @@ class Annexed:
         same = len(digits) > 1 and digits == sorted(f"{cell.value:f}".replace(".", "").rstrip("0"))
         return near or same or self._cites(number, cell)
 
-    def _cites(self, number: Number, cell: Cell) -> bool:
+    def _cites(self, number: Number, cell: AnnexCell) -> bool:
         cited = (each[0] for each in _CITED.finditer(self.reading.sentence(number)))
         return any(f" {fold_words(cell.table.label)} " in f" {fold_words(each)} " for each in cited)
 
 
-def _fits(number: Number, cell: Cell) -> bool:
+def _fits(number: Number, cell: AnnexCell) -> bool:
     return fit_number(number, Range(cell.value, cell.value)) is Fit.RIGHT
 
 
-def _counts(number: Number, line: Line) -> bool:
+def _counts(number: Number, line: AnnexLine) -> bool:
     """Whether a number counts what a line counts, as far as their words tell."""
     if number.percent or not line.nouns:
         return number.percent or number.noun is None or set(number.noun.split()) <= line.words or number.counts is None

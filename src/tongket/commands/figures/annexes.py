@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, islice
 
-from tongket.commands.figures.passages import Grid, Passage
+from tongket.commands.figures.passages import DocumentTable, Passage
 from tongket.numbers.digits import read_value
 from tongket.numbers.nouns import nouns_of, words_of
 from tongket.values.folding import fold_words
@@ -43,7 +43,7 @@ _OFFICE = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class AnnexCell:
     """A figure of an annex."""
 
     value: Decimal
@@ -59,7 +59,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AnnexLine:
     """A row or a column by its name."""
 
     table: "Annex"
@@ -78,7 +78,7 @@ class Annex:
 
     label: str
     """`Phụ lục 1`."""
-    grid: Grid
+    grid: DocumentTable
     title: str
     """Folded."""
     years: frozenset[int]
@@ -153,7 +153,7 @@ class Annex:
         reached = self._sums[column]
         return any(each + value in reached for each in reached)
 
-    def cell(self, row: int, column: int) -> Cell | None:
+    def cell(self, row: int, column: int) -> AnnexCell | None:
         """Return the figure at a row and a column; None where there is none."""
         text = self.grid.row(row).get(column, "")
         value = _number(text)
@@ -166,7 +166,7 @@ class Annex:
         named = " ".join(_MEASURE.sub("", heading).split())
         place = f"{self.label}, hàng “{' '.join(self.grid.label(row).split())}”" + (f", cột “{named}”" if named else "")
         total = row == self.total_row
-        return Cell(
+        return AnnexCell(
             value=value * scale,
             share=share,
             shown=f"{text.strip()} {measure}" if scale > 1 else text.strip(),
@@ -188,7 +188,7 @@ class Annex:
         )
         return self.grid.row(row)[own] if own is not None else self.measure
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[AnnexLine]:
         """Yield its rows and columns that have a name of their own."""
         for column in self.columns:
             heading = self.grid.heading(column)
@@ -197,11 +197,13 @@ class Annex:
             if row != self.total_row:
                 yield from self._line(row, self.grid.label(row), self.measure_of(row, 0), is_row=True)
 
-    def _line(self, at: int, name: str, measure: str, *, is_row: bool) -> Iterator[Line]:
+    def _line(self, at: int, name: str, measure: str, *, is_row: bool) -> Iterator[AnnexLine]:
         words = _name_words(name)
         if words:
             nouns = nouns_of(_MEASURE.sub("", name), measure)
-            yield Line(table=self, at=at, is_row=is_row, words=words, nouns=nouns, part=_PART.match(name) is not None)
+            yield AnnexLine(
+                table=self, at=at, is_row=is_row, words=words, nouns=nouns, part=_PART.match(name) is not None
+            )
 
 
 def _name_words(name: str) -> frozenset[str]:
@@ -231,19 +233,19 @@ class Annexes:
     tables: tuple[Annex, ...] = ()
 
     @cached_property
-    def _by_word(self) -> Mapping[str, tuple[Line, ...]]:
+    def _by_word(self) -> Mapping[str, tuple[AnnexLine, ...]]:
         """The lines by the rarest of their words, so that a number asks of those alone that it may be of."""
         lines = [each for table in self.tables for each in table.lines()]
         often: dict[str, int] = defaultdict(int)
         for line in lines:
             for word in line.words:
                 often[word] += 1
-        found: dict[str, list[Line]] = defaultdict(list)
+        found: dict[str, list[AnnexLine]] = defaultdict(list)
         for line in lines:
             found[min(line.words, key=lambda word: (often[word], word))].append(line)
         return {word: tuple(same) for word, same in found.items()}
 
-    def named_by(self, words: frozenset[str]) -> Iterator[Line]:
+    def named_by(self, words: frozenset[str]) -> Iterator[AnnexLine]:
         """Yield the lines all of whose words stand among some words."""
         for word in words:
             yield from (each for each in self._by_word.get(word, ()) if each.words <= words)
@@ -279,7 +281,7 @@ def first_annex(passages: Iterable[Passage]) -> int:
     return at + 1
 
 
-def read_annexes(passages: Sequence[Passage], grids: Mapping[tuple[str, int], Grid]) -> Annexes:
+def read_annexes(passages: Sequence[Passage], grids: Mapping[tuple[str, int], DocumentTable]) -> Annexes:
     """Return the tables of a document that stand under the heading of an annex, or under a caption with a number."""
     found: list[Annex] = []
     title: list[str] = []
@@ -315,7 +317,7 @@ def _notes_below(passages: Sequence[Passage], at: int, table: tuple[str, int]) -
     return notes
 
 
-def _annex(label: str, title: Sequence[str], grid: Grid, notes: Sequence[str]) -> Annex:
+def _annex(label: str, title: Sequence[str], grid: DocumentTable, notes: Sequence[str]) -> Annex:
     texts = [*title, *notes]
     measured = next((found for each in title if (found := _MEASURED.search(each))), None)
     numbers = re.findall(r"\d[\d.,]*\d|\d", " ".join(texts))

@@ -13,7 +13,7 @@ from tongket.numbers.digits import SCALE_NAMES
 from tongket.values.figures import FigureKind, format_count, format_figure, round_half_up
 
 
-class Kind(StrEnum):
+class KnownKind(StrEnum):
     """What a number of a document turned out to be."""
 
     TOTAL = "total"
@@ -42,14 +42,14 @@ class Kind(StrEnum):
 
 TEXT_WORDS = 2
 """How many words behind a number tell that two units' texts speak of the same thing."""
-RANK = {Kind.TOTAL: 0, Kind.UNIT: 1, Kind.TEXT: 2, Kind.CONSTANT: 3, Kind.DRAFT: 4}
+RANK = {KnownKind.TOTAL: 0, KnownKind.UNIT: 1, KnownKind.TEXT: 2, KnownKind.CONSTANT: 3, KnownKind.DRAFT: 4}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownNumber:
     """A number that the data say."""
 
-    kind: Kind
+    kind: KnownKind
     value: Decimal
     """In single things: 88.746.900.000 of 88.746,9 triệu đồng."""
     scale: Decimal = Decimal(1)
@@ -89,7 +89,7 @@ class Known:
     @property
     def in_text(self) -> bool:
         """Whether it is known from a text, not as a figure with a name."""
-        return self.kind in {Kind.TEXT, Kind.CONSTANT, Kind.DRAFT} and not self.words
+        return self.kind in {KnownKind.TEXT, KnownKind.CONSTANT, KnownKind.DRAFT} and not self.words
 
     @property
     def shown(self) -> str:
@@ -110,9 +110,11 @@ class Known:
 Key = TypeVar("Key")
 
 
-def index(known: Iterable[Known], keys: Callable[[Known], Iterable[Key]]) -> Mapping[Key, tuple[Known, ...]]:
+def index(
+    known: Iterable[KnownNumber], keys: Callable[[KnownNumber], Iterable[Key]]
+) -> Mapping[Key, tuple[KnownNumber, ...]]:
     """Return numbers by their keys."""
-    found: dict[Key, list[Known]] = defaultdict(list)
+    found: dict[Key, list[KnownNumber]] = defaultdict(list)
     for each in known:
         for key in keys(each):
             found[key].append(each)
@@ -125,34 +127,34 @@ def digits_of(value: Decimal) -> str:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Held:
+class HeldNumber:
     """The figures of one unit, or the totals, to be asked for by what a sentence says."""
 
-    figures: tuple[Known, ...]
+    figures: tuple[KnownNumber, ...]
 
     @cached_property
-    def _by_noun(self) -> Mapping[str, tuple[Known, ...]]:
+    def _by_noun(self) -> Mapping[str, tuple[KnownNumber, ...]]:
         return index(self.figures, lambda each: {word for noun in each.nouns for word in ends_of(noun)})
 
     @cached_property
-    def _by_pair(self) -> Mapping[str, tuple[Known, ...]]:
+    def _by_pair(self) -> Mapping[str, tuple[KnownNumber, ...]]:
         return index(self.figures, lambda each: each.pairs)
 
     @cached_property
-    def _by_column(self) -> Mapping[frozenset[str], tuple[Known, ...]]:
+    def _by_column(self) -> Mapping[frozenset[str], tuple[KnownNumber, ...]]:
         return index(self.figures, lambda each: (each.cell[1],) if each.cell is not None else ())
 
-    def counting(self, noun: str) -> Iterator[Known]:
+    def counting(self, noun: str) -> Iterator[KnownNumber]:
         """Yield the figures whose noun begins or ends as one does."""
         for word in ends_of(noun):
             yield from self._by_noun.get(word, ())
 
-    def about(self, pairs: Iterable[str]) -> Iterator[Known]:
+    def about(self, pairs: Iterable[str]) -> Iterator[KnownNumber]:
         """Yield the figures in whose names one of some neighbours stands."""
         for pair in pairs:
             yield from self._by_pair.get(pair, ())
 
-    def in_columns(self, words: frozenset[str]) -> Iterator[Known]:
+    def in_columns(self, words: frozenset[str]) -> Iterator[KnownNumber]:
         """Yield the figures of the columns all of whose words stand among some words."""
         for column, held in self._by_column.items():
             if column <= words:
@@ -169,68 +171,68 @@ def ends_of(noun: str) -> frozenset[str]:
 class Knowledge:
     """Every number of the data."""
 
-    known: tuple[Known, ...]
-    by_value: Mapping[Decimal, tuple[Known, ...]] = field(init=False, repr=False)
+    known: tuple[KnownNumber, ...]
+    by_value: Mapping[Decimal, tuple[KnownNumber, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        found: dict[Decimal, list[Known]] = defaultdict(list)
+        found: dict[Decimal, list[KnownNumber]] = defaultdict(list)
         for each in self.known:
             found[each.value].append(each)
         object.__setattr__(self, "by_value", {value: tuple(same) for value, same in found.items()})
 
     @cached_property
-    def held(self) -> Mapping[str | None, Held]:
+    def held(self) -> Mapping[str | None, HeldNumber]:
         """What has a name, shares too, by the unit whose it is; totals under None, counts of units apart."""
         named = (each for each in self.known if not each.in_text and not each.coverage)
-        by_unit = index(named, lambda each: (each.unit if each.kind is Kind.UNIT else None,))
-        return {unit: Held(figures=figures) for unit, figures in by_unit.items()}
+        by_unit = index(named, lambda each: (each.unit if each.kind is KnownKind.UNIT else None,))
+        return {unit: HeldNumber(figures=figures) for unit, figures in by_unit.items()}
 
     @cached_property
-    def _coverage(self) -> Mapping[str, tuple[Known, ...]]:
+    def _coverage(self) -> Mapping[str, tuple[KnownNumber, ...]]:
         return index((each for each in self.known if each.coverage), lambda each: each.pairs)
 
     @cached_property
-    def _by_text(self) -> Mapping[tuple[str, ...], tuple[Known, ...]]:
-        told = (each for each in self.known if each.kind is Kind.TEXT and not each.share)
+    def _by_text(self) -> Mapping[tuple[str, ...], tuple[KnownNumber, ...]]:
+        told = (each for each in self.known if each.kind is KnownKind.TEXT and not each.share)
         return index(told, lambda each: {each.after[:TEXT_WORDS]})
 
     @cached_property
-    def _ordered(self) -> Mapping[bool, tuple[list[Decimal], list[Known]]]:
+    def _ordered(self) -> Mapping[bool, tuple[list[Decimal], list[KnownNumber]]]:
         ordered = sorted(self.known, key=lambda each: each.value)
         sides = {share: [each for each in ordered if each.share is share] for share in (False, True)}
         return {share: ([each.value for each in side], side) for share, side in sides.items()}
 
     @cached_property
-    def _by_digits(self) -> Mapping[str, tuple[Known, ...]]:
+    def _by_digits(self) -> Mapping[str, tuple[KnownNumber, ...]]:
         return index(self.known, lambda each: (digits_of(each.value),))
 
-    def of_digits(self, value: Decimal) -> tuple[Known, ...]:
+    def of_digits(self, value: Decimal) -> tuple[KnownNumber, ...]:
         """Return the numbers of the same digits in any order."""
         return self._by_digits.get(digits_of(value), ())
 
-    def between(self, low: Decimal, high: Decimal, *, share: bool) -> list[Known]:
+    def between(self, low: Decimal, high: Decimal, *, share: bool) -> list[KnownNumber]:
         """Return the counts, or the shares, from one value to another."""
         values, ordered = self._ordered[share]
         return ordered[bisect_left(values, low) : bisect_right(values, high)]
 
-    def coverage_of(self, pairs: Iterable[str]) -> Mapping[Known, int]:
+    def coverage_of(self, pairs: Iterable[str]) -> Mapping[KnownNumber, int]:
         """Return the counts of units that speak of some neighbours, and of how many of them."""
         return Counter(each for pair in pairs for each in self._coverage.get(pair, ()))
 
-    def told_before(self, words: tuple[str, ...]) -> tuple[Known, ...]:
+    def told_before(self, words: tuple[str, ...]) -> tuple[KnownNumber, ...]:
         """Return the counts in units' own words that stand before the same two words."""
         return self._by_text.get(words, ())
 
     @cached_property
-    def cells(self) -> Mapping[frozenset[str], tuple[Known, ...]]:
+    def cells(self) -> Mapping[frozenset[str], tuple[KnownNumber, ...]]:
         """The figures of the statistics tables, by the words of their row."""
-        found: dict[frozenset[str], list[Known]] = defaultdict(list)
+        found: dict[frozenset[str], list[KnownNumber]] = defaultdict(list)
         for each in self.known:
             if each.cell is not None and each.cell[1]:
                 found[each.cell[0]].append(each)
         return {row: tuple(same) for row, same in found.items()}
 
 
-def gather(*sources: Iterable[Known]) -> Knowledge:
+def gather_knowledge(*sources: Iterable[KnownNumber]) -> Knowledge:
     """Return all numbers as one."""
     return Knowledge(known=tuple(dict.fromkeys(each for source in sources for each in source)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tongket.book.blocks import Block, Book, Heading, Paragraph, RunStyle, TableBlock
-from tongket.commands.figures.known import Kind, Known
+from tongket.commands.figures.known import KnownKind, KnownNumber
 from tongket.merge.merged import Draft
 from tongket.model.answers import Answer, Fact, Submission
 from tongket.model.outline import Item, Outline, Section
@@ -20,7 +20,7 @@ _NOTHING = Decimal(0)
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-def read_known(text: str, pattern: Known) -> Iterator[Known]:
+def read_known(text: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
     """Yield the numbers of a text that are figures, each as `pattern` with its value and the words around it."""
     reading = read_numbers(plain_text(text))
     for number in reading.numbers:
@@ -28,10 +28,10 @@ def read_known(text: str, pattern: Known) -> Iterator[Known]:
             yield _known(reading, number.index, pattern)
 
 
-def _known(reading: Reading, index: int, pattern: Known) -> Known:
+def _known(reading: Reading, index: int, pattern: KnownNumber) -> KnownNumber:
     number = reading.numbers[index]
     whole = reading.pairs.get(index)
-    return Known(
+    return KnownNumber(
         kind=pattern.kind,
         value=number.worth,
         scale=number.scale,
@@ -48,7 +48,7 @@ def _known(reading: Reading, index: int, pattern: Known) -> Known:
     )
 
 
-def submission_texts(submissions: Iterable[Submission]) -> Iterator[Known]:
+def submission_texts(submissions: Iterable[Submission]) -> Iterator[KnownNumber]:
     """Yield the numbers of what units wrote: prose, points, reasons, documents, models."""
     for submission in submissions:
         for answer in submission.answers.values():
@@ -56,9 +56,11 @@ def submission_texts(submissions: Iterable[Submission]) -> Iterator[Known]:
                 yield from read_known(text, _pattern(submission, line))
 
 
-def _pattern(submission: Submission, line: int | None) -> Known:
+def _pattern(submission: Submission, line: int | None) -> KnownNumber:
     name = f"lời của {submission.unit.name}"
-    return Known(kind=Kind.TEXT, value=_NOTHING, name=name, unit=submission.unit.name, file=submission.file, line=line)
+    return KnownNumber(
+        kind=KnownKind.TEXT, value=_NOTHING, name=name, unit=submission.unit.name, file=submission.file, line=line
+    )
 
 
 def _texts_of(answer: Answer) -> Iterator[tuple[str, int | None]]:
@@ -79,9 +81,9 @@ def _texts_of_fact(fact: Fact) -> Iterator[tuple[str, int | None]]:
         yield from ((text, model.location.line) for text in (model.name, model.place, model.result) if text)
 
 
-def outline_texts(outline: Outline, roster: Roster) -> Iterator[Known]:
+def outline_texts(outline: Outline, roster: Roster) -> Iterator[KnownNumber]:
     """Yield the constants of the campaign: the numbers of its headings, guidance, names and lead sentences."""
-    pattern = Known(kind=Kind.CONSTANT, value=_NOTHING, name=OF_OUTLINE)
+    pattern = KnownNumber(kind=KnownKind.CONSTANT, value=_NOTHING, name=OF_OUTLINE)
     texts = [
         outline.report.subject,
         *outline.report.bases,
@@ -108,9 +110,9 @@ def _texts_of_node(node: Section | Item) -> Iterator[str]:
             yield _PLACEHOLDER.sub("…", text)
 
 
-def draft_texts(book: Book) -> Iterator[Known]:
+def draft_texts(book: Book) -> Iterator[KnownNumber]:
     """Yield the numbers that a book made from the data of now prints."""
-    pattern = Known(kind=Kind.DRAFT, value=_NOTHING, name=OF_DRAFT)
+    pattern = KnownNumber(kind=KnownKind.DRAFT, value=_NOTHING, name=OF_DRAFT)
     for value in book.fields.values():
         for text in (value,) if isinstance(value, str) else value:
             yield from read_known(text, pattern)
@@ -118,7 +120,7 @@ def draft_texts(book: Book) -> Iterator[Known]:
         yield from _block_texts(block, pattern)
 
 
-def _block_texts(block: Block, pattern: Known) -> Iterator[Known]:
+def _block_texts(block: Block, pattern: KnownNumber) -> Iterator[KnownNumber]:
     match block:
         case Heading(text=text):
             yield from read_known(text, pattern)
@@ -132,13 +134,13 @@ def _block_texts(block: Block, pattern: Known) -> Iterator[Known]:
                     yield from _cell_texts(cell, f"{label} {column.heading}", pattern)
 
 
-def _cell_texts(cell: str, around: str, pattern: Known) -> Iterator[Known]:
+def _cell_texts(cell: str, around: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
     """Yield the numbers of a cell; one that is nothing but a number is known by its row and its column."""
     for known in read_known(cell, pattern):
         if known.before or known.after:
             yield known
         else:
-            yield Known(
+            yield KnownNumber(
                 kind=known.kind,
                 value=known.value,
                 share=known.share,
@@ -148,7 +150,7 @@ def _cell_texts(cell: str, around: str, pattern: Known) -> Iterator[Known]:
             )
 
 
-def all_texts(draft: Draft) -> Iterator[Known]:
+def all_texts(draft: Draft) -> Iterator[KnownNumber]:
     """Yield the numbers of all texts that people wrote."""
     yield from submission_texts(draft.submissions)
     yield from outline_texts(draft.campaign.outline, draft.campaign.roster)

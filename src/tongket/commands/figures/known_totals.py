@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.book.unit_names import count_noun
-from tongket.commands.figures.known import Kind, Known
+from tongket.commands.figures.known import KnownKind, KnownNumber
 from tongket.merge.merged import Draft, MergedItem, MergedTable, Reported, Total
 from tongket.model.answers import Submission
 from tongket.model.outline import Column, FactKind, Indicator
@@ -20,7 +20,7 @@ from tongket.values.measures import scale_of
 TOTAL_ROW = "Tổng cộng"
 
 
-def table_figures(draft: Draft) -> Iterator[Known]:
+def table_figures(draft: Draft) -> Iterator[KnownNumber]:
     """Yield every figure of the statistics tables."""
     for table in draft.tables:
         yield from _of_table(table, draft.submissions)
@@ -36,7 +36,7 @@ class _Cell:
     column: Column
 
 
-def _of_table(table: MergedTable, submissions: tuple[Submission, ...]) -> Iterator[Known]:
+def _of_table(table: MergedTable, submissions: tuple[Submission, ...]) -> Iterator[KnownNumber]:
     """Yield the totals of a table, its total row, and each unit's figures."""
     names = {each.id: each.name for each in table.table.rows}
     counted = sum(each.counted for each in table.by_unit)
@@ -45,17 +45,17 @@ def _of_table(table: MergedTable, submissions: tuple[Submission, ...]) -> Iterat
         for column in table.table.columns:
             if column.id in cells:
                 at = _Cell(table=table, row=names.get(row, TOTAL_ROW), column=column)
-                yield replace(_cell(at, Kind.TOTAL, cells[column.id]), detail=detail)
+                yield replace(_cell(at, KnownKind.TOTAL, cells[column.id]), detail=detail)
     yield from _of_unit_tables(table, names, {each.unit.id: each for each in submissions})
     words = words_of(count_nouns(table.expected), table.table.title)
     whole = Decimal(len(table.expected))
     name = f"số đơn vị có biểu “{table.table.title}”"
-    yield Known(kind=Kind.TOTAL, value=Decimal(counted), whole=whole, coverage=True, name=name, words=words)
+    yield KnownNumber(kind=KnownKind.TOTAL, value=Decimal(counted), whole=whole, coverage=True, name=name, words=words)
 
 
 def _of_unit_tables(
     table: MergedTable, names: Mapping[str, str], submissions: Mapping[str, Submission]
-) -> Iterator[Known]:
+) -> Iterator[KnownNumber]:
     for filled in table.by_unit:
         submission = submissions[filled.unit.id]
         own = submission.tables[table.table.id]
@@ -65,15 +65,15 @@ def _of_unit_tables(
                 if isinstance(value, Decimal):
                     typed = own.cells[row].get(column.id)
                     line = (typed.location if typed is not None else own.row_locations.get(row, own.location)).line
-                    known = _cell(_Cell(table=table, row=names[row], column=column), Kind.UNIT, value)
+                    known = _cell(_Cell(table=table, row=names[row], column=column), KnownKind.UNIT, value)
                     name = f"{filled.unit.name}, {known.name}"
                     yield replace(known, name=name, unit=filled.unit.name, file=submission.file, line=line)
 
 
-def _cell(at: _Cell, kind: Kind, value: Decimal) -> Known:
+def _cell(at: _Cell, kind: KnownKind, value: Decimal) -> KnownNumber:
     column = at.column
     scale = scale_of(column.measure or "")
-    return Known(
+    return KnownNumber(
         kind=kind,
         value=value * scale,
         scale=scale,
@@ -97,7 +97,7 @@ def _formula_names(at: _Cell) -> Iterator[str]:
 _HUNDRED = Decimal(100)
 
 
-def item_figures(draft: Draft) -> Iterator[Known]:
+def item_figures(draft: Draft) -> Iterator[KnownNumber]:
     """Yield every figure of the items, the comparisons, and how many units there are and reported."""
     groups = {each.id: each for each in draft.campaign.roster.groups}
     for item in draft.items:
@@ -120,7 +120,7 @@ def _named(indicator: Indicator, group: Group | None) -> str:
     return f"“{indicator.name}”" + (f" ({group.count_noun})" if group is not None else "")
 
 
-def _of_total(total: Total, group: Group | None) -> Iterator[Known]:
+def _of_total(total: Total, group: Group | None) -> Iterator[KnownNumber]:
     """Yield what an indicator comes to over all units, or over one group."""
     indicator = total.indicator
     if total.counted:
@@ -136,15 +136,15 @@ def _of_total(total: Total, group: Group | None) -> Iterator[Known]:
         elif total.total is not None:
             what = "văn bản" if indicator.kind is FactKind.DOCUMENTS else "mô hình cách làm"
             words, pairs = words_of(indicator.name, what), pairs_of(indicator.name, what)
-            yield Known(
-                kind=Kind.TOTAL, value=total.total, name=f"số {_named(indicator, group)}", words=words, pairs=pairs
+            yield KnownNumber(
+                kind=KnownKind.TOTAL, value=total.total, name=f"số {_named(indicator, group)}", words=words, pairs=pairs
             )
     yield _coverage(total, len(total.counted), len(total.expected), f"số đơn vị có {_named(indicator, group)}")
 
 
-def _coverage(total: Total, part: int, whole: int, name: str, more: str = "") -> Known:
-    return Known(
-        kind=Kind.TOTAL,
+def _coverage(total: Total, part: int, whole: int, name: str, more: str = "") -> KnownNumber:
+    return KnownNumber(
+        kind=KnownKind.TOTAL,
         value=Decimal(part),
         whole=Decimal(whole),
         coverage=True,
@@ -154,22 +154,22 @@ def _coverage(total: Total, part: int, whole: int, name: str, more: str = "") ->
     )
 
 
-def _of_answers(total: Total, yes: int, name: str, more: str) -> Iterator[Known]:
+def _of_answers(total: Total, yes: int, name: str, more: str) -> Iterator[KnownNumber]:
     """Yield how many say yes, of those who answered and of those who owe it, and how many say no."""
     answered, expected = len(total.counted), len(total.expected)
     no = name.replace("trả lời “có”", "trả lời “không”").replace("số nơi chọn", "số nơi không chọn")
     for whole in dict.fromkeys((answered, expected)):
         yield _coverage(total, yes, whole, name, more)
         share = _percent(Decimal(yes), Decimal(whole))
-        pattern = Known(kind=Kind.TOTAL, value=share, share=True, derived=True, name=f"tỷ lệ {name}")
+        pattern = KnownNumber(kind=KnownKind.TOTAL, value=share, share=True, derived=True, name=f"tỷ lệ {name}")
         yield replace(pattern, words=words_of(more), pairs=pairs_of(more))
     yield _coverage(total, answered - yes, answered, no, more)
 
 
-def _of_figure(total: Total, group: Group | None) -> Iterator[Known]:
+def _of_figure(total: Total, group: Group | None) -> Iterator[KnownNumber]:
     indicator = total.indicator
     named, detail = _named(indicator, group), _detail(total)
-    pattern = _figure(indicator, Kind.TOTAL, Decimal(0), f"tổng {named}")
+    pattern = _figure(indicator, KnownKind.TOTAL, Decimal(0), f"tổng {named}")
     pattern = replace(pattern, detail=detail)
     if total.total is not None:
         yield replace(pattern, value=total.total * pattern.scale)
@@ -184,9 +184,9 @@ def _of_figure(total: Total, group: Group | None) -> Iterator[Known]:
     yield from _changes(total, pattern, named)
 
 
-def _figure(indicator: Indicator, kind: Kind, value: Decimal, name: str) -> Known:
+def _figure(indicator: Indicator, kind: KnownKind, value: Decimal, name: str) -> KnownNumber:
     scale = scale_of(indicator.measure or "")
-    return Known(
+    return KnownNumber(
         kind=kind,
         value=value * scale,
         scale=scale,
@@ -198,7 +198,7 @@ def _figure(indicator: Indicator, kind: Kind, value: Decimal, name: str) -> Know
     )
 
 
-def _changes(total: Total, pattern: Known, named: str) -> Iterator[Known]:
+def _changes(total: Total, pattern: KnownNumber, named: str) -> Iterator[KnownNumber]:
     """Yield the difference between the first and the last base year, and what share of the first it is."""
     years = [each for each in total.indicator.years if each in total.by_year]
     if len(years) > 1:
@@ -216,7 +216,7 @@ def _percent(part: Decimal, whole: Decimal) -> Decimal:
     return part * _HUNDRED / whole if whole else Decimal(0)
 
 
-def _of_units(total: Total) -> Iterator[Known]:
+def _of_units(total: Total) -> Iterator[KnownNumber]:
     for each in total.reported:
         values: dict[str, Decimal] = {f" năm {year}": value for year, value in each.fact.by_year.items()}
         if isinstance(each.fact.value, Decimal) and each.fact.value not in values.values():
@@ -225,14 +225,14 @@ def _of_units(total: Total) -> Iterator[Known]:
             yield _of_unit(total.indicator, each, value, year)
 
 
-def _of_unit(indicator: Indicator, reported: Reported, value: Decimal, year: str) -> Known:
+def _of_unit(indicator: Indicator, reported: Reported, value: Decimal, year: str) -> KnownNumber:
     name = f"{reported.unit.name}, “{indicator.name}”{year}"
-    known = _figure(indicator, Kind.UNIT, value, name)
+    known = _figure(indicator, KnownKind.UNIT, value, name)
     line = reported.fact.location.line
     return replace(known, unit=reported.unit.name, file=reported.submission.file, line=line)
 
 
-def _shares(item: MergedItem) -> Iterator[Known]:
+def _shares(item: MergedItem) -> Iterator[KnownNumber]:
     """Yield what share each total is of each larger one of the same measure, by year and by its change in points."""
     totals = [each for each in item.totals.values() if each.indicator.kind.figure in _ADDED and each.total]
     for part in totals:
@@ -249,12 +249,12 @@ def _same_measure(one: Indicator, other: Indicator) -> bool:
     return one.measure == other.measure or {one.measure, other.measure} <= people
 
 
-def _share(part: Total, whole: Total) -> Iterator[Known]:
+def _share(part: Total, whole: Total) -> Iterator[KnownNumber]:
     if part.total is None or not whole.total or part.total > whole.total:
         return
     name = f"tỷ lệ “{part.indicator.name}” trên “{whole.indicator.name}”"
-    pattern = Known(
-        kind=Kind.TOTAL,
+    pattern = KnownNumber(
+        kind=KnownKind.TOTAL,
         value=_percent(part.total, whole.total),
         share=True,
         derived=True,
@@ -272,7 +272,7 @@ def _share(part: Total, whole: Total) -> Iterator[Known]:
         yield replace(pattern, value=abs(shares[-1] - shares[0]), name=f"mức tăng, giảm {name}")
 
 
-def _reconciled(draft: Draft) -> Iterator[Known]:
+def _reconciled(draft: Draft) -> Iterator[KnownNumber]:
     """Yield both sides of each comparison, their difference, and what was settled on."""
     for each in draft.reconciled:
         name = f"đối chiếu “{each.name}”"
@@ -280,10 +280,10 @@ def _reconciled(draft: Draft) -> Iterator[Known]:
         second = each.second.value if each.second is not None else None
         for value in (each.first.value, second, each.difference, each.used):
             if value is not None:
-                yield Known(kind=Kind.TOTAL, value=abs(value), name=name, words=words, pairs=pairs)
+                yield KnownNumber(kind=KnownKind.TOTAL, value=abs(value), name=name, words=words, pairs=pairs)
 
 
-def _received(draft: Draft) -> Iterator[Known]:
+def _received(draft: Draft) -> Iterator[KnownNumber]:
     """Yield how many units there are, reported, are missing or late: all of them, and by group."""
     for group in [None, *draft.campaign.roster.groups]:
         units = tuple(each for each in draft.expected if group is None or each.group == group)
@@ -292,8 +292,8 @@ def _received(draft: Draft) -> Iterator[Known]:
         name = f"số {group.count_noun}" if group is not None else "số đơn vị"
         sets = (("đã báo cáo", draft.used), ("chưa báo cáo", draft.missing), ("gửi muộn", draft.late))
         for what, some in sets:
-            yield Known(
-                kind=Kind.TOTAL,
+            yield KnownNumber(
+                kind=KnownKind.TOTAL,
                 value=Decimal(sum(each in units for each in some)),
                 whole=Decimal(len(units)),
                 coverage=True,
@@ -301,8 +301,8 @@ def _received(draft: Draft) -> Iterator[Known]:
                 words=words,
                 pairs=pairs,
             )
-        yield Known(
-            kind=Kind.CONSTANT,
+        yield KnownNumber(
+            kind=KnownKind.CONSTANT,
             value=Decimal(len(units)),
             whole=Decimal(len(units)),
             coverage=True,

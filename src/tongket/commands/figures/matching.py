@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from tongket.commands.figures.known import RANK, TEXT_WORDS, Kind, Knowledge, Known
+from tongket.commands.figures.known import RANK, TEXT_WORDS, Knowledge, KnownKind, KnownNumber
 from tongket.commands.figures.questions import (
     NEAREST,
     Question,
     counts_same,
-    names_unit,
-    score,
+    mentions_unit,
     score_figure,
+    score_known,
     score_share,
 )
 from tongket.findings.diagnostics import Rule
@@ -33,7 +33,7 @@ _STRICT = {Bound.OVER, Bound.UNDER}
 class BoundCheck:
     """What the data say of a rounded number."""
 
-    known: Known
+    known: KnownNumber
     rule: Rule | None
     said: str = ""
 
@@ -57,7 +57,7 @@ def check_bound(asked: Question, knowledge: Knowledge) -> BoundCheck | None:
     return None
 
 
-def _judge(number: Number, near: list[Known]) -> BoundCheck | None:
+def _judge(number: Number, near: list[KnownNumber]) -> BoundCheck | None:
     """Return what the nearest numbers say: of one on either side the much nearer one was meant."""
     good = next((each for each in near if _holds(number, each)), None)
     bad = next((each for each in near if not _holds(number, each)), None)
@@ -73,16 +73,16 @@ def _judge(number: Number, near: list[Known]) -> BoundCheck | None:
     return BoundCheck(known=bad, rule=WRONG_BOUND, said=said)
 
 
-def exact_bound(known: Known) -> BoundCheck:
+def exact_bound(known: KnownNumber) -> BoundCheck:
     """Return what is to be said of "hơn" or "gần" before exactly the number of the data."""
     return BoundCheck(known=known, rule=EXACT_BOUND, said=f"số liệu đúng bằng {known.shown} ({known.said}).")
 
 
-def _away(number: Number, known: Known) -> Decimal:
+def _away(number: Number, known: KnownNumber) -> Decimal:
     return abs(known.value - number.worth)
 
 
-def _holds(number: Number, known: Known) -> bool:
+def _holds(number: Number, known: KnownNumber) -> bool:
     if number.bound in _STRICT and known.value == number.worth:
         return False
     return fit_number(number, Range(known.value, known.value)) is Fit.RIGHT
@@ -104,13 +104,13 @@ _DIRECT = 3
 """From this score on a constant of the outline is meant: the same word follows."""
 
 
-def find_source(asked: Question, knowledge: Knowledge) -> Known | None:
+def find_source(asked: Question, knowledge: Knowledge) -> KnownNumber | None:
     """Return the number of the data that a number is; None where there is none.
 
     A constant of the outline comes first where the same word follows, then the one whose words agree best; what only
     the draft of now prints comes last.
     """
-    scored = [(score(asked, each), each) for each in _same(asked, knowledge)]
+    scored = [(score_known(asked, each), each) for each in _same(asked, knowledge)]
     meant = _meant_coverage(asked, knowledge)
     agreeing = [
         (points, each) for points, each in scored if points and (meant is None or not each.coverage or each in meant)
@@ -120,14 +120,14 @@ def find_source(asked: Question, knowledge: Knowledge) -> Known | None:
     return max(agreeing, key=lambda found: _preference(*found))[1]
 
 
-def _preference(points: int, known: Known) -> tuple[int, int, int]:
-    if known.kind is Kind.CONSTANT and known.in_text and points >= _DIRECT:
+def _preference(points: int, known: KnownNumber) -> tuple[int, int, int]:
+    if known.kind is KnownKind.CONSTANT and known.in_text and points >= _DIRECT:
         return 2, points, 0
-    named = known.kind is not Kind.DRAFT and not (known.kind is Kind.CONSTANT and known.in_text)
+    named = known.kind is not KnownKind.DRAFT and not (known.kind is KnownKind.CONSTANT and known.in_text)
     return int(named), points, -RANK[known.kind]
 
 
-def _meant_coverage(asked: Question, knowledge: Knowledge) -> frozenset[Known] | None:
+def _meant_coverage(asked: Question, knowledge: Knowledge) -> frozenset[KnownNumber] | None:
     """Return the counts of units that say what the clause says; None where it says nothing of the kind.
 
     "13/16 đảng bộ đã sơ kết" is not right because another question has 13 of 16.
@@ -139,7 +139,7 @@ def _meant_coverage(asked: Question, knowledge: Knowledge) -> frozenset[Known] |
     return frozenset(each for each, count in shared.items() if 2 * count >= most) if most else None
 
 
-def _same(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+def _same(asked: Question, knowledge: Knowledge) -> Iterator[KnownNumber]:
     """Yield the numbers of the data that a number could be by its value."""
     number = asked.number
     cells = _meant_cells(asked, knowledge)
@@ -156,7 +156,7 @@ def _same(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
         yield from (each for each in rounded if _equal(number, each))
 
 
-def _equal(number: Number, known: Known) -> bool:
+def _equal(number: Number, known: KnownNumber) -> bool:
     """Whether a number is a known one, rounded or cut off where it had to be."""
     if known.share is not (number.percent or number.points):
         return False
@@ -169,7 +169,7 @@ def _equal(number: Number, known: Known) -> bool:
     }
 
 
-def _fits_pair(asked: Question, known: Known) -> bool:
+def _fits_pair(asked: Question, known: KnownNumber) -> bool:
     """Whether a known number may be the a of the `a/b`: of units it must be of the same b."""
     if asked.whole is None:
         return True
@@ -178,18 +178,18 @@ def _fits_pair(asked: Question, known: Known) -> bool:
     return asked.number.counts is not Counted.UNITS
 
 
-def _meant_cells(asked: Question, knowledge: Knowledge) -> list[Known]:
+def _meant_cells(asked: Question, knowledge: Knowledge) -> list[KnownNumber]:
     """Return the figures of the statistics tables that stand in the same row and column, by their words."""
     return [
         each for each in knowledge.cells.get(asked.row, ()) if each.cell is not None and each.cell[1] <= asked.column
     ]
 
 
-def find_nearest(asked: Question, knowledge: Knowledge) -> Known | None:
+def find_nearest(asked: Question, knowledge: Knowledge) -> KnownNumber | None:
     """Return the known number that may have been meant: of the same thing, and near or of the same digits."""
     number = asked.number
     meant = _meant_coverage(asked, knowledge) or frozenset()
-    near: list[tuple[tuple[bool, bool, int, Decimal], Known]] = []
+    near: list[tuple[tuple[bool, bool, int, Decimal], KnownNumber]] = []
     counted = (each for each in meant if _fits_pair(asked, each) and score_figure(asked, each))
     for each in (*figures_about(asked, knowledge), *counted, *_same_words(asked, knowledge)):
         away = _distance(number.worth, each.value)
@@ -200,14 +200,14 @@ def find_nearest(asked: Question, knowledge: Knowledge) -> Known | None:
     return min(near, key=lambda found: found[0])[1] if near else None
 
 
-def _same_words(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
+def _same_words(asked: Question, knowledge: Knowledge) -> Iterable[KnownNumber]:
     """Return the numbers of units' texts before the same two words: "215 km đường thôn" for "251 km đường thôn"."""
     words = asked.number.after[:TEXT_WORDS]
     apart = len(words) < TEXT_WORDS or asked.number.percent or asked.whole is not None or asked.number.target
     return () if apart else knowledge.told_before(words)
 
 
-def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
+def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[KnownNumber]:
     """Return the figures that are about the same thing as a number, whatever their value; none for a target.
 
     Counts of units are left out. Of a table that is none of the campaign's only those are asked that are near.
@@ -222,19 +222,19 @@ def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[Known]:
     return [each for each in found if each.share is share and score_figure(asked, each)]
 
 
-def _near_cells(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+def _near_cells(asked: Question, knowledge: Knowledge) -> Iterator[KnownNumber]:
     worth = asked.number.worth
     share = asked.number.percent or asked.number.points
     near = knowledge.between(worth * (1 - NEAR), worth * (1 + NEAR), share=share)
     yield from (each for each in (*near, *knowledge.of_digits(worth)) if not each.in_text and not each.coverage)
 
 
-def _likely(asked: Question, knowledge: Knowledge) -> Iterator[Known]:
+def _likely(asked: Question, knowledge: Knowledge) -> Iterator[KnownNumber]:
     """Yield the figures that may be about what a sentence speaks of: totals, and those of the units that it names."""
     number = asked.number
     near = word_pairs(number.after) | word_pairs(number.before[-NEAREST:])
     for unit, held in knowledge.held.items():
-        if unit is not None and not names_unit(asked, unit):
+        if unit is not None and not mentions_unit(asked, unit):
             continue
         if number.percent or number.points:
             yield from held.about(asked.phrases)
@@ -252,7 +252,7 @@ def _distance(one: Decimal, other: Decimal) -> Decimal:
     return abs(one - other) / abs(one) if one else Decimal(1)
 
 
-def _swapped(number: Number, known: Known) -> bool:
+def _swapped(number: Number, known: KnownNumber) -> bool:
     """Whether two numbers are of the same digits in another order (553 and 535), or with another mark (1,721)."""
     own = f"{number.worth:f}".replace(".", "")
     shown = known.value.quantize(Decimal(1).scaleb(-number.decimals)) if known.share else known.value

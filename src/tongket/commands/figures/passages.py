@@ -57,7 +57,7 @@ _BLANK = {"", "-", "–", "—", "x", "…", "..."}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid:
+class DocumentTable:
     """A table as texts by row and column of its grid."""
 
     cells: Mapping[tuple[int, int], str]
@@ -147,7 +147,7 @@ def _value(text: str) -> Decimal | None:
     return read_value(stripped) if re.fullmatch(r"\d[\d.,\u00a0]*", stripped) else None
 
 
-def read_grids(passages: Iterable[Passage]) -> dict[tuple[str, int], Grid]:
+def read_tables(passages: Iterable[Passage]) -> dict[tuple[str, int], DocumentTable]:
     """Return the tables of a document by part and number."""
     cells: dict[tuple[str, int], dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
     spans: dict[tuple[str, int], dict[tuple[int, int], int]] = defaultdict(dict)
@@ -157,12 +157,14 @@ def read_grids(passages: Iterable[Passage]) -> dict[tuple[str, int], Grid]:
             cells[table][at].append(each.text)
             spans[table][at] = each.spot.span
     return {
-        table: Grid(cells={at: "\n".join(texts) for at, texts in held.items()}, spans=spans[table])
+        table: DocumentTable(cells={at: "\n".join(texts) for at, texts in held.items()}, spans=spans[table])
         for table, held in cells.items()
     }
 
 
-def find_frame(passages: Iterable[Passage], grids: Mapping[tuple[str, int], Grid]) -> frozenset[tuple[str, int]]:
+def find_frame(
+    passages: Iterable[Passage], grids: Mapping[tuple[str, int], DocumentTable]
+) -> frozenset[tuple[str, int]]:
     """Return part and number of the paragraphs of letterhead, signature and recipients: no figure stands in them."""
     frames = {key for key, grid in grids.items() if any(_is_frame(text) for text in grid.cells.values())}
     found: set[tuple[str, int]] = set()
@@ -182,7 +184,7 @@ def _is_frame(text: str) -> bool:
     return any(is_masthead(line) or _RECIPIENTS.match(line) for line in text.split("\n"))
 
 
-def cell_words(grid: Grid, row: int, column: int) -> tuple[frozenset[str], frozenset[str]]:
+def cell_words(grid: DocumentTable, row: int, column: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the words of a cell's row and of its column."""
     return words_of(grid.label(row)), words_of(grid.heading(column))
 
@@ -202,7 +204,7 @@ class BadSum:
         return f"các dòng cộng lại là {plain(self.added)}, nhưng dòng tổng ghi {self.printed}."
 
 
-def check_total_rows(grid: Grid) -> Iterator[BadSum]:
+def check_total_rows(grid: DocumentTable) -> Iterator[BadSum]:
     """Yield the cells of a clear total row that are not the sum of the rows above, or of those below a first one.
 
     A table with parts of its own (I, II, a) has subtotals: it is let be.
@@ -219,7 +221,7 @@ def check_total_rows(grid: Grid) -> Iterator[BadSum]:
             yield BadSum(row=totals[0], column=column, printed=text.strip(), added=added)
 
 
-def _has_parts(grid: Grid, rows: list[int]) -> bool:
+def _has_parts(grid: DocumentTable, rows: list[int]) -> bool:
     firsts = [grid.row(each).get(1, "").strip() for each in rows]
     labels = [grid.label(each) for each in rows]
     return any(_PART.fullmatch(each) for each in firsts) or any(
@@ -227,7 +229,7 @@ def _has_parts(grid: Grid, rows: list[int]) -> bool:
     )
 
 
-def _add_column(grid: Grid, rows: list[int], column: int) -> Decimal | None:
+def _add_column(grid: DocumentTable, rows: list[int], column: int) -> Decimal | None:
     """Return the sum of a column; None where it is none: a share, a mean, a text."""
     if column == 1 or grid.is_numbering(column) or _NOT_ADDED.search(grid.heading(column)):
         return None

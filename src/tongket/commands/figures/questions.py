@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongket.commands.figures.known import Kind, Known
+from tongket.commands.figures.known import KnownKind, KnownNumber
 from tongket.numbers.lexicon import GENERAL, LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
 from tongket.numbers.numbers import Number, Reading
 from tongket.values.folding import fold_words
@@ -96,7 +96,7 @@ def _clause_after(reading: Reading, number: Number) -> list[str]:
     return fold_words(re.split(r"[.;:()\[\]]", reading.after(last), maxsplit=1)[0]).split()
 
 
-def score(asked: Question, known: Known) -> int:
+def score_known(asked: Question, known: KnownNumber) -> int:
     """Return how well the words of a number and of a known one agree; 0 where they do not.
 
     What is counted and its measure must agree, and what is said of it; a target is never the result of something.
@@ -118,14 +118,14 @@ def _is_large(number: Number) -> bool:
     return not (number.percent or number.points) and len(digits) >= LARGE
 
 
-def _differ(number: Number, known: Known) -> bool:
+def _differ(number: Number, known: KnownNumber) -> bool:
     """Whether a number and a known one surely count different things."""
     return number.counts is not None and bool(known.nouns) and not counts_same(number, known)
 
 
-def _score_text(asked: Question, known: Known) -> int:
+def _score_text(asked: Question, known: KnownNumber) -> int:
     number = asked.number
-    if number.target and not known.target and known.kind is not Kind.CONSTANT:
+    if number.target and not known.target and known.kind is not KnownKind.CONSTANT:
         return 0
     theirs = (known.before, known.after)
     if (number.before, number.after) == theirs and (number.before or number.after):
@@ -134,14 +134,14 @@ def _score_text(asked: Question, known: Known) -> int:
         return 0  # "147 xã" is not "147 địa chỉ tin cậy ở xã"
     same_after = _common(number.after, known.after)
     same_before = _common(tuple(reversed(number.before)), tuple(reversed(known.before)))
-    if known.kind is Kind.DRAFT and number.counts is Counted.UNITS and known.before and not same_before:
+    if known.kind is KnownKind.DRAFT and number.counts is Counted.UNITS and known.before and not same_before:
         return 0  # the draft has "14/16 đảng bộ" of something else
     own = word_pairs((number.noun or "").split())
     shared = (_pairs_around(number.before, number.after) & _pairs_around(*theirs)) - own
     points = (
         3 * bool(same_after) + same_after + same_before + len(asked.around & frozenset((*known.before, *known.after)))
     )
-    lasting = known.kind is Kind.CONSTANT and number.noun in {"năm", "tháng", "ngày"}  # "10 năm"
+    lasting = known.kind is KnownKind.CONSTANT and number.noun in {"năm", "tháng", "ngày"}  # "10 năm"
     led = frozenset(number.before[len(number.before) - same_before :]) - STOPWORDS
     said = asked.around - frozenset((number.noun or "").split())
     all_said = bool(said) and said <= frozenset((*known.before, *known.after))
@@ -161,7 +161,7 @@ def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     return count
 
 
-def score_figure(asked: Question, known: Known) -> int:
+def score_figure(asked: Question, known: KnownNumber) -> int:
     """Return how well the words of a number agree with the name of a figure; 0 where they do not."""
     number = asked.number
     if asked.in_table:
@@ -181,7 +181,7 @@ def score_figure(asked: Question, known: Known) -> int:
     return points if (word_pairs(number.after) | word_pairs(near)) & known.pairs else 0
 
 
-def _tells(asked: Question, known: Known) -> bool:
+def _tells(asked: Question, known: KnownNumber) -> bool:
     """Whether a sentence says of which figure it speaks, beside what that counts: its column, of one in a table."""
     if known.cell is not None:
         return known.cell[1] <= asked.sentence
@@ -189,14 +189,14 @@ def _tells(asked: Question, known: Known) -> bool:
     return any(own.isdisjoint(each.split()) for each in asked.phrases & known.pairs)  # "lượt người" tells nothing
 
 
-def _is_named(asked: Question, known: Known) -> bool:
+def _is_named(asked: Question, known: KnownNumber) -> bool:
     """Whether the words around a number name whose figure it is: the row of its table, and the unit, if it has one."""
-    if known.kind is Kind.UNIT and known.unit is not None and not names_unit(asked, known.unit):
+    if known.kind is KnownKind.UNIT and known.unit is not None and not mentions_unit(asked, known.unit):
         return False
     return known.cell is None or bool(asked.phrases & known.row) or not known.row
 
 
-def names_unit(asked: Question, unit: str) -> bool:
+def mentions_unit(asked: Question, unit: str) -> bool:
     """Whether the words around a number name a unit, or speak of the first or last of all: "thấp nhất 83,3%"."""
     return _own_words(unit) <= asked.place or "nhất" in asked.sentence
 
@@ -208,7 +208,7 @@ def _own_words(unit: str) -> frozenset[str]:
     return words - _OFFICES or words
 
 
-def score_share(asked: Question, known: Known) -> int:
+def score_share(asked: Question, known: KnownNumber) -> int:
     """Return how well a share agrees; one printed without decimals is many shares rounded, and asks for more."""
     if not _is_of(asked.number, known):
         return 0
@@ -217,14 +217,14 @@ def score_share(asked: Question, known: Known) -> int:
     return shared + len(asked.sentence & known.words) if shared >= enough else 0
 
 
-def _is_of(number: Number, known: Known) -> bool:
+def _is_of(number: Number, known: KnownNumber) -> bool:
     """Whether a share may be of those that a number names behind it: "64% thanh niên" is no share of "cán bộ"."""
     if number.counts is None or number.noun is None or number.counts is Counted.UNITS:
         return number.noun not in LOWER_UNITS
     return counts_same(number, known) or set(number.noun.split()) <= known.words
 
 
-def counts_same(number: Number, known: Known) -> bool:
+def counts_same(number: Number, known: KnownNumber) -> bool:
     """Whether a number and a known one count the same thing, by their nouns."""
     return any(_same_noun(number.noun, each) for each in known.nouns)
 
@@ -237,7 +237,7 @@ def _same_noun(one: str | None, other: str) -> bool:
     return alike and counted(one) is counted(other)
 
 
-def _may_be_same(number: Number, known: Known) -> bool:
+def _may_be_same(number: Number, known: KnownNumber) -> bool:
     """Whether two nouns may be of one thing: people named so, or things that end alike ("ngôi nhà", "căn nhà")."""
     if number.noun is None or number.counts is Counted.UNITS:
         return False
@@ -247,7 +247,7 @@ def _may_be_same(number: Number, known: Known) -> bool:
     return number.noun.split()[-1] in {each.split()[-1] for each in nouns}
 
 
-def _score_coverage(asked: Question, known: Known) -> int:
+def _score_coverage(asked: Question, known: KnownNumber) -> int:
     """Return how well a count of units agrees: any word for units of the roster is as good as another."""
     number = asked.number
     if number.counts is Counted.UNITS and number.noun in LOWER_UNITS:

@@ -7,9 +7,9 @@ from decimal import localcontext
 
 from tongket.commands.figures.annexed import Annexed
 from tongket.commands.figures.annexes import Annexes, first_annex, read_annexes
-from tongket.commands.figures.known import Kind, Knowledge
-from tongket.commands.figures.passages import Grid, Passage, check_total_rows, find_frame, read_grids
-from tongket.commands.figures.reviewer import At, Paragraph, Sorted, Subject, report
+from tongket.commands.figures.known import Knowledge, KnownKind
+from tongket.commands.figures.passages import DocumentTable, Passage, check_total_rows, find_frame, read_tables
+from tongket.commands.figures.reviewer import At, ReviewedParagraph, SentenceSubject, Sorted, report
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.findings.figure_rules import WRONG_SUM
 from tongket.numbers.breakdowns import is_item, listed_parts
@@ -28,14 +28,14 @@ class Review:
     compared: bool
     """Whether there were data to compare it with."""
 
-    def count(self, *kinds: Kind) -> int:
+    def count(self, *kinds: KnownKind) -> int:
         """Return how many numbers are of these kinds."""
         return sum(each.kind in kinds for each in self.figures)
 
     @property
     def failed(self) -> bool:
         """Whether a number has no source or some arithmetic is wrong."""
-        return any(each.is_error for each in self.found) or self.count(Kind.NONE) > 0
+        return any(each.is_error for each in self.found) or self.count(KnownKind.NONE) > 0
 
 
 def review_passages(passages: Iterable[Passage], knowledge: Knowledge | None, file: str) -> Review:
@@ -44,12 +44,12 @@ def review_passages(passages: Iterable[Passage], knowledge: Knowledge | None, fi
     Without data (`knowledge` is None) only the arithmetic is checked, and the text against the annexes.
     """
     given = tuple(passages)
-    grids = read_grids(given)
+    grids = read_tables(given)
     figures: list[Sorted] = []
     found: list[Diagnostic] = []
     with localcontext() as context:
         context.prec = EXACT_DIGITS
-        for each in _lay_out(given, grids, Subject(knowledge=knowledge, file=file)):
+        for each in _lay_out(given, grids, SentenceSubject(knowledge=knowledge, file=file)):
             sorted_, findings = each.review()
             figures += sorted_
             found += findings
@@ -58,8 +58,8 @@ def review_passages(passages: Iterable[Passage], knowledge: Knowledge | None, fi
 
 
 def _lay_out(
-    passages: tuple[Passage, ...], grids: Mapping[tuple[str, int], Grid], subject: Subject
-) -> Iterator[Paragraph]:
+    passages: tuple[Passage, ...], grids: Mapping[tuple[str, int], DocumentTable], subject: SentenceSubject
+) -> Iterator[ReviewedParagraph]:
     """Yield each paragraph with what around it tells what its numbers are."""
     frame = find_frame(passages, grids)
     annexes, end = read_annexes(passages, grids), first_annex(passages)
@@ -70,7 +70,7 @@ def _lay_out(
     before: Reading | None = None
     for at, (passage, reading) in enumerate(zip(passages, readings, strict=True)):
         text = passage.spot is None and at < end
-        yield Paragraph(
+        yield ReviewedParagraph(
             passage=passage,
             reading=reading,
             subject=subject,
@@ -86,12 +86,12 @@ def _lay_out(
             before = reading
 
 
-def _grid_of(passage: Passage, grids: Mapping[tuple[str, int], Grid]) -> Grid | None:
+def _grid_of(passage: Passage, grids: Mapping[tuple[str, int], DocumentTable]) -> DocumentTable | None:
     return grids.get((passage.part, passage.spot.table)) if passage.spot is not None else None
 
 
 def _check_tables(
-    passages: tuple[Passage, ...], grids: Mapping[tuple[str, int], Grid], file: str
+    passages: tuple[Passage, ...], grids: Mapping[tuple[str, int], DocumentTable], file: str
 ) -> Iterator[Diagnostic]:
     at = {(each.part, each.spot.table, each.spot.row, each.spot.column): each for each in passages if each.spot}
     for (part, table), grid in grids.items():

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tongket.commands.figures.known import Kind, Known
+from tongket.commands.figures.known import KnownKind, KnownNumber
 from tongket.commands.figures.review import Review
 from tongket.commands.figures.reviewer import Sorted
 from tongket.findings.diagnostics import Diagnostic, count_errors
@@ -13,30 +13,30 @@ from tongket.output.findings import finding_record
 
 Record = dict[str, object]
 
-_SET_ASIDE = (Kind.DATE, Kind.DOCUMENT, Kind.LABEL)
+_SET_ASIDE = (KnownKind.DATE, KnownKind.DOCUMENT, KnownKind.LABEL)
 _COUNTED = (
-    (Kind.TOTAL, "khớp tổng"),
-    (Kind.UNIT, "khớp số đơn vị"),
-    (Kind.TEXT, "trong lời đơn vị"),
-    (Kind.CONSTANT, "hằng số"),
-    (Kind.DRAFT, "như dự thảo lập từ số liệu hiện nay"),
-    (Kind.ANNEX, "khớp phụ lục"),
-    (Kind.COMPUTED, "theo phép tính trong câu"),
-    (Kind.BOUND, "số ước lượng"),
+    (KnownKind.TOTAL, "khớp tổng"),
+    (KnownKind.UNIT, "khớp số đơn vị"),
+    (KnownKind.TEXT, "trong lời đơn vị"),
+    (KnownKind.CONSTANT, "hằng số"),
+    (KnownKind.DRAFT, "như dự thảo lập từ số liệu hiện nay"),
+    (KnownKind.ANNEX, "khớp phụ lục"),
+    (KnownKind.COMPUTED, "theo phép tính trong câu"),
+    (KnownKind.BOUND, "số ước lượng"),
 )
 _VERDICTS = {
-    Kind.TOTAL: "khớp {}",
-    Kind.UNIT: "khớp số của {}",
-    Kind.TEXT: "có trong {}",
-    Kind.CONSTANT: "{}",
-    Kind.DRAFT: "{}",
-    Kind.ANNEX: "khớp {}",
-    Kind.UNCHECKED: "chưa có số liệu để đối chiếu",
-    Kind.COMPUTED: "theo phép tính trong câu",
-    Kind.BOUND: "đối chiếu với {}",
-    Kind.DATE: "ngày, tháng, năm (bỏ qua)",
-    Kind.DOCUMENT: "số văn bản (bỏ qua)",
-    Kind.LABEL: "số thứ tự, tên gọi (bỏ qua)",
+    KnownKind.TOTAL: "khớp {}",
+    KnownKind.UNIT: "khớp số của {}",
+    KnownKind.TEXT: "có trong {}",
+    KnownKind.CONSTANT: "{}",
+    KnownKind.DRAFT: "{}",
+    KnownKind.ANNEX: "khớp {}",
+    KnownKind.UNCHECKED: "chưa có số liệu để đối chiếu",
+    KnownKind.COMPUTED: "theo phép tính trong câu",
+    KnownKind.BOUND: "đối chiếu với {}",
+    KnownKind.DATE: "ngày, tháng, năm (bỏ qua)",
+    KnownKind.DOCUMENT: "số văn bản (bỏ qua)",
+    KnownKind.LABEL: "số thứ tự, tên gọi (bỏ qua)",
 }
 
 
@@ -65,7 +65,7 @@ def _figure(found: Sorted) -> Record:
     }
 
 
-def _known(known: Known | None) -> Record | None:
+def _known(known: KnownNumber | None) -> Record | None:
     if known is None:
         return None
     return {
@@ -89,7 +89,7 @@ def _summary(review: Review) -> Record:
         "numbers": len(review.figures),
         **counts,
         "set_aside": review.count(*_SET_ASIDE),
-        "no_source": review.count(Kind.NONE),
+        "no_source": review.count(KnownKind.NONE),
         "errors": errors,
         "warnings": len(review.found) - errors,
     }
@@ -114,7 +114,7 @@ def summary_lines(review: Review, shown: str, faulty: int) -> Iterator[str]:
     if not review.compared:
         yield f"Ngoài thư mục chiến dịch, chỉ soát phép tính và phụ lục, không tìm nguồn của số; {'; '.join(found)}."
     else:
-        yield f"Không thấy nguồn: {review.count(Kind.NONE)}; {'; '.join(found)}."
+        yield f"Không thấy nguồn: {review.count(KnownKind.NONE)}; {'; '.join(found)}."
 
 
 def finding_line(found: Diagnostic) -> tuple[str, str]:
@@ -134,7 +134,7 @@ def all_lines(review: Review) -> Iterator[tuple[str, str]]:
         figures[number.passage.place].append(number)
     for place in places:
         for number in figures[place]:
-            if number.kind is not Kind.NONE:
+            if number.kind is not KnownKind.NONE:
                 said = number.source.said if number.source is not None else ""
                 yield place, f"“{number.quote}”: {_VERDICTS[number.kind].format(said)}."
         yield from (finding_line(each) for each in rest.pop(place, ()))

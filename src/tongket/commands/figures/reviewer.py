@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tongket.commands.figures.annexed import Annexed, Match
-from tongket.commands.figures.known import Kind, Knowledge, Known
+from tongket.commands.figures.known import Knowledge, KnownKind, KnownNumber
 from tongket.commands.figures.matching import BoundCheck, check_bound, exact_bound, find_nearest, find_source
-from tongket.commands.figures.passages import Grid, Passage, cell_words
+from tongket.commands.figures.passages import DocumentTable, Passage, cell_words
 from tongket.commands.figures.questions import Place, Question, ask
 from tongket.findings.diagnostics import Diagnostic, Location, Rule
 from tongket.findings.figure_rules import NO_SOURCE, UNLIKE_ANNEX
@@ -51,7 +51,7 @@ def quote_number(reading: Reading, number: Number, *, bounded: bool = False) -> 
 
 _ALONE = re.compile(r"\s*\d[\d.,\u00a0]*(?:\s?/\s?\d[\d.,\u00a0]*)?\s?%?\s*")
 _HINT = "kiểm tra lại, hoặc bổ sung số liệu vào báo cáo của đơn vị."
-_ASIDE = {Aside.DATE: Kind.DATE, Aside.DOCUMENT: Kind.DOCUMENT, Aside.LABEL: Kind.LABEL}
+_ASIDE = {Aside.DATE: KnownKind.DATE, Aside.DOCUMENT: KnownKind.DOCUMENT, Aside.LABEL: KnownKind.LABEL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,12 @@ class Sorted:
     """A number of the document and what it turned out to be."""
 
     number: Number
-    kind: Kind
+    kind: KnownKind
     quote: str
     """With two or three words around."""
     passage: Passage
-    source: Known | None = None
-    nearest: Known | None = None
+    source: KnownNumber | None = None
+    nearest: KnownNumber | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def report(rule: Rule, at: At, message: str, hint: str) -> Diagnostic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class SentenceSubject:
     """What a document is compared with."""
 
     knowledge: Knowledge | None
@@ -93,15 +93,15 @@ class Subject:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paragraph:
+class ReviewedParagraph:
     """One paragraph being reviewed."""
 
     passage: Passage
     reading: Reading
-    subject: Subject
+    subject: SentenceSubject
     checks: tuple[Check, ...]
     """What the arithmetic says of it."""
-    grid: Grid | None
+    grid: DocumentTable | None
     annexed: Annexed
     settled: frozenset[int]
     """The numbers that the paragraphs around explain."""
@@ -128,7 +128,7 @@ class Paragraph:
         return self.grid.is_numbering(spot.column) or self.grid.is_counting_row(spot.row)
 
     def _set_aside(self, number: Number) -> Sorted:
-        kind = _ASIDE[number.aside] if number.aside is not None else Kind.LABEL
+        kind = _ASIDE[number.aside] if number.aside is not None else KnownKind.LABEL
         return Sorted(number=number, kind=kind, quote=quote_number(self.reading, number), passage=self.passage)
 
     def _report_check(self, check: Check) -> Diagnostic:
@@ -148,18 +148,18 @@ class Paragraph:
         if source is not None:
             return self._sorted(number, source.kind, source), [*unlike, *self._report_exact(number, source)]
         if number.index in settled:
-            return self._sorted(number, Kind.COMPUTED, None), unlike
+            return self._sorted(number, KnownKind.COMPUTED, None), unlike
         if self.subject.knowledge is None:
-            return self._sorted(number, Kind.UNCHECKED, None), unlike
+            return self._sorted(number, KnownKind.UNCHECKED, None), unlike
         asked = self._ask(number)
         bound = check_bound(asked, self.subject.knowledge)
         if bound is not None:
-            return self._sorted(number, Kind.BOUND, bound.known), [*unlike, *self._report_bound(number, bound)]
+            return self._sorted(number, KnownKind.BOUND, bound.known), [*unlike, *self._report_bound(number, bound)]
         sorted_, missing = self._without_source(asked, self.subject.knowledge)
         return sorted_, unlike or missing
 
     def _report_annex(
-        self, number: Number, match: Match | None, source: Known | None, settled: frozenset[int]
+        self, number: Number, match: Match | None, source: KnownNumber | None, settled: frozenset[int]
     ) -> list[Diagnostic]:
         """Return what is to be said where an annex has another figure for the same thing.
 
@@ -171,7 +171,7 @@ class Paragraph:
         message = f"“{quote_number(self.reading, number)}”: {cell.place} ghi {cell.shown}."
         return [report(UNLIKE_ANNEX, self._at(number.start), message, "thống nhất số trong lời văn với phụ lục.")]
 
-    def _report_exact(self, number: Number, source: Known) -> list[Diagnostic]:
+    def _report_exact(self, number: Number, source: KnownNumber) -> list[Diagnostic]:
         """Return a remark on "hơn 1.816" where it is exactly that; "trên 28 xã" may say where."""
         if source.in_text or number.bound not in {Bound.OVER, Bound.UNDER} or source.value != number.worth:
             return []
@@ -179,7 +179,7 @@ class Paragraph:
             return []
         return self._report_bound(number, exact_bound(source))
 
-    def _find(self, number: Number) -> Known | None:
+    def _find(self, number: Number) -> KnownNumber | None:
         """Return where a number comes from; the b of an `a/b` comes from where the a does."""
         knowledge = self.subject.knowledge
         if knowledge is None:
@@ -202,7 +202,7 @@ class Paragraph:
     def _ask(self, number: Number) -> Question:
         return ask(self.reading, number, self._place)
 
-    def _sorted(self, number: Number, kind: Kind, source: Known | None) -> Sorted:
+    def _sorted(self, number: Number, kind: KnownKind, source: KnownNumber | None) -> Sorted:
         quote = quote_number(self.reading, number)
         return Sorted(number=number, kind=kind, quote=quote, passage=self.passage, source=source)
 
@@ -217,7 +217,7 @@ class Paragraph:
         number = asked.number
         nearest = find_nearest(asked, knowledge)
         quote = quote_number(self.reading, number)
-        sorted_ = Sorted(number=number, kind=Kind.NONE, quote=quote, passage=self.passage, nearest=nearest)
+        sorted_ = Sorted(number=number, kind=KnownKind.NONE, quote=quote, passage=self.passage, nearest=nearest)
         part = self.reading.wholes.get(number.index)
         if part is not None and self._find(self.reading.numbers[part]) is None:
             return sorted_, []  # said once, of the a
@@ -225,9 +225,9 @@ class Paragraph:
         return sorted_, [report(NO_SOURCE, self._at(number.start), f"“{quote}”: không thấy nguồn{near}.", _HINT)]
 
 
-def _annexed_source(match: Match | None) -> Known | None:
+def _annexed_source(match: Match | None) -> KnownNumber | None:
     """Return an annex as a source, where it has the same figure."""
     if match is None or not match.equal:
         return None
     cell = match.cell
-    return Known(kind=Kind.ANNEX, value=cell.value, share=cell.share, name=cell.place)
+    return KnownNumber(kind=KnownKind.ANNEX, value=cell.value, share=cell.share, name=cell.place)

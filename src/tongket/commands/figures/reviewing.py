@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.commands.figures.known import Knowledge, gather
+from tongket.commands.figures.known import Knowledge, gather_knowledge
 from tongket.commands.figures.known_texts import all_texts, draft_texts
 from tongket.commands.figures.known_totals import item_figures, table_figures
 from tongket.commands.figures.passages import Passage
@@ -36,7 +36,7 @@ def read_data(intake: Intake, workspace: Workspace, as_of: date, decisions: Deci
     """Return every number of the data of now, those of the books that would be made from them included."""
     made = make_books(intake, workspace, as_of=as_of, number=1, decisions=decisions)
     printed = (draft_texts(each) for each in (made.report, made.source) if each is not None)
-    knowledge = gather(item_figures(made.draft), table_figures(made.draft), all_texts(made.draft), *printed)
+    knowledge = gather_knowledge(item_figures(made.draft), table_figures(made.draft), all_texts(made.draft), *printed)
     return Data(knowledge=knowledge, found=made.found, faulty=count_errors(intake.found))
 
 

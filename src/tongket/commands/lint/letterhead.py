@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tongket.commands.lint.pieces import Piece
-from tongket.values.mastheads import DATE, PARTY, STATE
+from tongket.values.mastheads import DATE, PARTY, STATE_MASTHEAD
 
 _NUMBER = re.compile(
     r"số\s*[:.]?\s*[\d\s.…_]*\s*[-–—‑/]\s*\S+(\s*[-–/]\s*\S+)?|số\s*:?\s*\d+\s*\S*[-–/]\S+|số\s*[:.]?\s*[.…_]{2,}.*"
@@ -97,7 +97,9 @@ def _is_heading(piece: Piece) -> bool:
 
 def find_type(top: tuple[Piece, ...]) -> int | None:
     """Return where the name of the document's type stands."""
-    after = next((at for at, each in enumerate(top) if PARTY.search(each.folded) or STATE.search(each.folded)), 0)
+    after = next(
+        (at for at, each in enumerate(top) if PARTY.search(each.folded) or STATE_MASTHEAD.search(each.folded)), 0
+    )
     for at, each in enumerate(top):
         found = _TYPES.fullmatch(each.folded) if at >= after else None
         if found is not None and (each.in_capitals or found["more"] is None):
@@ -131,7 +133,7 @@ def _role(piece: Piece) -> str | None:
     text = piece.folded
     if PARTY.fullmatch(text.strip(" .")):
         return "motto"
-    if STATE.fullmatch(text):
+    if STATE_MASTHEAD.fullmatch(text):
         return "state"
     if _STAR.fullmatch(text):
         return "star"

@@ -16,9 +16,8 @@ from tongket.packaged import packaged_file
 from tongket.word.looks import read_looks
 from tongket.word.pagelooks import read_pages
 from tongket.word.reading import WordFile, open_word
-from tongket.workspace import Workspace
+from tongket.workspace import REPORT_FRAME, Workspace
 
-_FRAME = "templates/report.docx"
 ANYWHERE = Likeness(abbreviations={}, places=())
 """The measure of likeness without a campaign."""
 
@@ -42,7 +41,7 @@ def read_standard(workspace: Workspace) -> Expected:
     own = workspace.report_frame
     if own.exists():
         return _read_frame(open_word(own, workspace.show(own)))
-    return _read_frame(open_word(packaged_file(_FRAME), _FRAME))
+    return _read_frame(open_word(packaged_file(REPORT_FRAME), REPORT_FRAME))
 
 
 def _read_frame(frame: WordFile) -> Expected:
