@@ -24,7 +24,7 @@ DOORS = {
     "yaml": ("source.tree",),
     "rapidfuzz": ("likeness",),
     "jinja2": ("sentences",),
-    "docx": ("frame.files",),
+    "docx": ("frame", "writing"),
     "lxml": ("ooxml", "word", "frame", "writing", "excel", "sheet", "commands"),
     "openpyxl": ("sheet", "excel"),
     "rich": ("cli.console",),

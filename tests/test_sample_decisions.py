@@ -10,7 +10,7 @@ from tests.test_specimen import SAID
 from tongket.book.blocks import Paragraph, ParagraphStyle, RunStyle
 from tongket.intake import read_campaign
 from tongket.report.books import Books
-from tongket.sheet.update import read_sheet
+from tongket.sheet.decision_sheet import read_sheet
 from tongket.workspace import open_workspace
 
 SUBJECTS = (

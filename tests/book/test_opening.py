@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import books, campaign, markdown, open_docx, outline, paragraphs, render
 from tongket.model.outline import ReportFrame
-from tongket.report.opening import spoken_organ, spoken_subject
+from tongket.report.preamble import spoken_organ, spoken_subject
 
 
 def report(organ: str, *, authority: str = "", state: bool = False) -> ReportFrame:

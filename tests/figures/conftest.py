@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import REPOSITORY, write
 from tests.figures.documents import data_of
-from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.known_numbers import Knowledge
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 from docx import Document
 
 from tests.builders import DAY, take
-from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.known_numbers import Knowledge
 from tongket.commands.figures.passages import Passage
 from tongket.commands.figures.review import Review, review_passages
 from tongket.commands.figures.reviewing import read_data, read_document

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from tests.builders import call
-from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.known_numbers import Knowledge
 from tongket.commands.figures.review import Review, review_passages
 from tongket.commands.figures.reviewing import read_document
 

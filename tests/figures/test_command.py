@@ -9,7 +9,7 @@ import pytest
 from tests.builders import DAY, call, campaign, write
 from tests.figures.documents import data_of, document, edit, review_document
 from tests.specimen import specimen
-from tongket.commands.figures.known import Knowledge, KnownKind
+from tongket.commands.figures.known_numbers import Knowledge, KnownKind
 
 AS_OF = f"{DAY:%d/%m/%Y}"
 

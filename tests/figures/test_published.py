@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.figures.documents import review
-from tongket.commands.figures.known import Knowledge, KnownKind
+from tongket.commands.figures.known_numbers import Knowledge, KnownKind
 
 FOLDER = Path(__file__).parent / "published"
 FILES = ("seen", "unseen", "last")

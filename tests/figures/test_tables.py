@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.figures.documents import document, edit, kinds, messages, review_document, rules
-from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.known_numbers import Knowledge
 
 HEAD = ["TT", "Đơn vị", "Số lớp", "Tỷ lệ"]
 BODY = [["1", "Đà Lạt", "12", "50%"], ["2", "Bảo Lộc", "1.008", "25%"], ["3", "Di Linh", "-", ""]]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.figures.documents import kinds, review, rules
-from tongket.commands.figures.known import Knowledge
+from tongket.commands.figures.known_numbers import Knowledge
 from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import read_numbers
 from tongket.numbers.sentence_checks import check_sentence

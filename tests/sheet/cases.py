@@ -22,7 +22,7 @@ from tongket.merge.decisions import (
     member_id,
 )
 from tongket.sheet import columns as c
-from tongket.sheet.update import UpdatedSheet, update_sheet
+from tongket.sheet.decision_sheet import UpdatedSheet, update_sheet
 
 DAY = date(2019, 4, 12)
 SHOWN = "data/decisions.xlsx"

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.sheet.cases import EVERYTHING, SHOWN
 from tongket.findings.diagnostics import Diagnostic
 from tongket.merge.decisions import Decisions
-from tongket.sheet.update import read_decisions
+from tongket.sheet.decision_sheet import read_decisions
 
 
 def read(folder: Path, data: bytes) -> tuple[Decisions, list[Diagnostic]]:

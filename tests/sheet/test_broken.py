@@ -13,7 +13,7 @@ from tests.sheet.cases import SHOWN, WEAK, Person, by_key, update, written
 from tests.sheet.packages import change_part, read, repack, unpack
 from tongket.merge.decisions import NO_DECISIONS
 from tongket.sheet import columns as c
-from tongket.sheet.update import read_decisions
+from tongket.sheet.decision_sheet import read_decisions
 
 FIRST = f"{WEAK}-01"
 WRITTEN = written()

@@ -26,7 +26,7 @@ from tests.sheet.cases import (
 )
 from tongket.merge.decisions import FigureDecision
 from tongket.sheet import columns as c
-from tongket.sheet.update import read_decisions
+from tongket.sheet.decision_sheet import read_decisions
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
 

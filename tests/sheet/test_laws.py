@@ -22,8 +22,8 @@ from tongket.merge.decisions import (
     PointOffer,
 )
 from tongket.sheet import columns as c
+from tongket.sheet.decision_sheet import read_decisions, write_decisions
 from tongket.sheet.typed import clean_wording
-from tongket.sheet.update import read_decisions, write_decisions
 
 LETTERS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"], exclude_characters="_\u200b\ufeff"),

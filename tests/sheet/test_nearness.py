@@ -11,7 +11,7 @@ from tongket.intake import read_campaign
 from tongket.merge.decisions import Decisions
 from tongket.merge.points import MergedPoint
 from tongket.sheet import columns as c
-from tongket.sheet.update import read_sheet
+from tongket.sheet.decision_sheet import read_sheet
 from tongket.workspace import open_workspace
 
 LOOSE = "Công tác phối hợp giữa Mặt trận và chính quyền chưa chặt chẽ."

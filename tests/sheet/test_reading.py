@@ -10,7 +10,7 @@ from tests.sheet.cases import EVERYTHING, SHOWN, SUBJECTS, WEAK, Person, by_key,
 from tests.sheet.packages import change_part, read
 from tongket.merge.decisions import NO_DECISIONS, OTHER_SUBJECT
 from tongket.sheet import columns as c
-from tongket.sheet.update import read_decisions
+from tongket.sheet.decision_sheet import read_decisions
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
 MODEL, ARMY = "II.1.1-ĐH01", "II.1.1-ĐH02"

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from tests.sheet.cases import EVERYTHING, LEADERSHIP, OVERSIGHT, SHOWN, WEAK, Person, grown, offer, update, written
 from tongket.merge.decisions import Decisions
 from tongket.sheet import columns as c
-from tongket.sheet.update import read_decisions
+from tongket.sheet.decision_sheet import read_decisions
 
 SOFFICE = shutil.which("soffice")
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.sheet.cases import DAY, EVERYTHING, LEADERSHIP, SHOWN, STAFF, SUBJECTS, WEAK, Person, offer, point, written
 from tongket.sheet import columns as c
-from tongket.sheet.update import update_sheet
+from tongket.sheet.decision_sheet import update_sheet
 
 FIRST = f"{WEAK}-01"
 SHEETS = (c.POINTS, c.EXAMPLES, c.FIGURES, c.MENTIONS, c.GUIDE)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from tongket.check.days import check_days
-from tongket.check.texts import check_texts
+from tongket.check.own_words import check_texts
 from tongket.findings.diagnostics import Location
 from tongket.findings.rules import (
     CONTRADICTORY_NONE,

@@ -43,7 +43,7 @@ def build(
     """Merge everything into both books."""
     from tongket.commands.build import Asked, find_frame_faults, read_request, write_books
     from tongket.report.books import make_books
-    from tongket.sheet.update import read_sheet
+    from tongket.sheet.decision_sheet import read_sheet
 
     request = read_request(Asked(output, form, read_number(draft), force, annotate, toc), read_day(as_of))
     workspace = open_workspace(Path(root))

@@ -53,7 +53,7 @@ def figures(
 def _read_data(folder: Workspace, day: date) -> "Data":
     """Return the numbers of a campaign folder; where its outline, roster or decisions are faulty, show it and stop."""
     from tongket.commands.figures import reviewing
-    from tongket.sheet.update import read_sheet
+    from tongket.sheet.decision_sheet import read_sheet
 
     workspace = open_workspace(folder.root)
     campaign = require_campaign(workspace)

@@ -28,7 +28,7 @@ def update(
     from tongket.commands.update import updates
     from tongket.commands.update.updating import How
     from tongket.report.books import make_books
-    from tongket.sheet.update import read_sheet
+    from tongket.sheet.decision_sheet import read_sheet
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))

@@ -28,7 +28,7 @@ from tongket.model.outline import ItemKind, Outline
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.examples import example_wording, names_unit, tell_example
 from tongket.sentences.phrasing import compile_leads, groups_read
-from tongket.sheet.update import UpdatedSheet, read_sheet, update_sheet
+from tongket.sheet.decision_sheet import UpdatedSheet, read_sheet, update_sheet
 from tongket.values.figures import format_figure
 from tongket.workspace import Workspace, explain_os_error
 

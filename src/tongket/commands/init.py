@@ -138,7 +138,7 @@ def _open_source(source: Path) -> tuple[Workspace, Campaign]:
 def _carry_decisions(old: Workspace, campaign: Campaign, files: dict[str, bytes], as_of: date) -> tuple[int, str]:
     """Add the decision sheet of the new campaign to its files; return how many rows it has, or why there is none."""
     from tongket.merge.decisions import item_subjects
-    from tongket.sheet.update import carry_sheet, open_sheet
+    from tongket.sheet.decision_sheet import carry_sheet, open_sheet
 
     data, found = open_sheet(old.decisions, old.show(old.decisions))
     if data is None:

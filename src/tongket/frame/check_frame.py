@@ -23,7 +23,7 @@ from tongket.findings.rules import (
     UNREADABLE_FRAME,
     UNUSED_FIELD,
 )
-from tongket.frame.files import open_frame_file
+from tongket.frame.frame_file import open_frame_file
 from tongket.frame.named_styles import contents_lacks, find_lacks, undefined_style
 from tongket.frame.placeholders import (
     APPENDICES,

@@ -23,7 +23,7 @@ from tongket.book.unit_names import count_noun, group_names, list_units
 from tongket.merge.merged import Draft, MergedDocument, MergedModel, MergedTable, Reconciled
 from tongket.model.outline import Item
 from tongket.report.doubts import doubtful_cells
-from tongket.report.opening import number_line
+from tongket.report.preamble import number_line
 from tongket.sentences.marks import pieces
 from tongket.sentences.phrases import Known, Phrases
 from tongket.sentences.quantities import Quantity

@@ -10,7 +10,6 @@ from tongket.excel.cell_values import CellValue
 from tongket.merge.decisions import Offers, PointDecision, PointOffer, match_groups, spread_choices
 from tongket.sheet import columns as c
 from tongket.sheet.columns import SheetRow, SheetTable
-from tongket.sheet.known import D, KnownRows, Previous, point_order
 from tongket.sheet.offered import (
     Names,
     RowCells,
@@ -21,6 +20,7 @@ from tongket.sheet.offered import (
     figure_cells,
     point_cells,
 )
+from tongket.sheet.previous import D, KnownRows, Previous, point_order
 
 _NUMBERED = re.compile(r"(.*-(?:ĐH)?)([0-9]{1,6})", re.DOTALL)
 _EXAMPLE = "ĐH"

@@ -17,7 +17,7 @@ from tongket.merge.decisions import (
 )
 from tongket.sheet import columns as c
 from tongket.sheet.columns import member_values
-from tongket.sheet.known import D, KnownRows
+from tongket.sheet.previous import D, KnownRows
 
 UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""

@@ -14,8 +14,8 @@ from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, 
 from tongket.sheet import columns as c
 from tongket.sheet.cell_styles import style_of
 from tongket.sheet.columns import SheetRow, SheetTable, member_values
-from tongket.sheet.known import KnownRows, Previous
 from tongket.sheet.offered import Names, RowCells, decided_example, decided_figure, decided_point
+from tongket.sheet.previous import KnownRows, Previous
 from tongket.sheet.typed import same_text
 
 

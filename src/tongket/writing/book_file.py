@@ -7,7 +7,7 @@ from docx.document import Document
 
 from tongket.book.blocks import Book
 from tongket.book.provenance import Manifest
-from tongket.frame.files import saved_parts
+from tongket.frame.frame_file import saved_parts
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import seal
 from tongket.word.anonymising import neutral_parts

@@ -16,7 +16,7 @@ from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.provenance import Figure
 from tongket.errors import DocumentError, FrameError
 from tongket.frame.check_frame import COPY, Fields, check_word, reason_of
-from tongket.frame.files import open_frame_file
+from tongket.frame.frame_file import open_frame_file
 from tongket.frame.named_styles import NEEDED, contents_lacks
 from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text, text_elements
 from tongket.ooxml.namespaces import clean_text, w

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from tongket.book.blocks import Block, Book, Heading, Paragraph, RunStyle, TableBlock
-from tongket.commands.figures.known import KnownKind, KnownNumber
+from tongket.commands.figures.known_numbers import KnownKind, KnownNumber
 from tongket.merge.merged import Draft
 from tongket.model.answers import Answer, Fact, Submission
 from tongket.model.outline import Item, Outline, Section

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.book.unit_names import count_noun
-from tongket.commands.figures.known import KnownKind, KnownNumber
+from tongket.commands.figures.known_numbers import KnownKind, KnownNumber
 from tongket.merge.merged import Draft, MergedItem, MergedTable, Reported, Total
 from tongket.model.answers import Submission
 from tongket.model.outline import Column, FactKind, Indicator

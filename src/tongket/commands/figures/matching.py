@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-from tongket.commands.figures.known import RANK, TEXT_WORDS, Knowledge, KnownKind, KnownNumber
+from tongket.commands.figures.known_numbers import RANK, TEXT_WORDS, Knowledge, KnownKind, KnownNumber
 from tongket.commands.figures.questions import (
     NEAREST,
     Question,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from tongket.commands.figures.known import KnownKind, KnownNumber
+from tongket.commands.figures.known_numbers import KnownKind, KnownNumber
 from tongket.numbers.lexicon import GENERAL, LOWER_UNITS, STOPWORDS, Counted, counted, word_pairs
 from tongket.numbers.numbers import Number, Reading
 from tongket.values.folding import fold_words

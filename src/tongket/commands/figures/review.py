@@ -7,7 +7,7 @@ from decimal import localcontext
 
 from tongket.commands.figures.annexed import Annexed
 from tongket.commands.figures.annexes import Annexes, first_annex, read_annexes
-from tongket.commands.figures.known import Knowledge, KnownKind
+from tongket.commands.figures.known_numbers import Knowledge, KnownKind
 from tongket.commands.figures.passages import DocumentTable, Passage, check_total_rows, find_frame, read_tables
 from tongket.commands.figures.reviewer import At, ReviewedParagraph, SentenceSubject, Sorted, report
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tongket.commands.figures.known import KnownKind, KnownNumber
+from tongket.commands.figures.known_numbers import KnownKind, KnownNumber
 from tongket.commands.figures.review import Review
 from tongket.commands.figures.reviewer import Sorted
 from tongket.findings.diagnostics import Diagnostic, count_errors

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tongket.commands.figures.annexed import Annexed, Match
-from tongket.commands.figures.known import Knowledge, KnownKind, KnownNumber
+from tongket.commands.figures.known_numbers import Knowledge, KnownKind, KnownNumber
 from tongket.commands.figures.matching import BoundCheck, check_bound, exact_bound, find_nearest, find_source
 from tongket.commands.figures.passages import DocumentTable, Passage, cell_words
 from tongket.commands.figures.questions import Place, Question, ask

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tongket.commands.figures.known import Knowledge, gather_knowledge
+from tongket.commands.figures.known_numbers import Knowledge, gather_knowledge
 from tongket.commands.figures.known_texts import all_texts, draft_texts
 from tongket.commands.figures.known_totals import item_figures, table_figures
 from tongket.commands.figures.passages import Passage

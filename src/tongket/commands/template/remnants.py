@@ -15,7 +15,7 @@ from tongket.intake import read_campaign
 from tongket.model.roster import Campaign, Unit
 from tongket.packaged import packaged_file
 from tongket.report import report_book as draft_book
-from tongket.report.opening import PARTY_MOTTO, STATE_MOTTOES
+from tongket.report.preamble import PARTY_MOTTO, STATE_MOTTOES
 from tongket.sentences.phrase_files import Phrase, read_trees
 from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT, read_written

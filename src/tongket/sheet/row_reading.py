@@ -12,8 +12,8 @@ from tongket.findings.rules import BAD_DECISION, LOST_DECISION
 from tongket.merge.decisions import Caution, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet import columns as c
 from tongket.sheet.columns import SheetRow, SheetTable
-from tongket.sheet.known import D, KnownRows, Notes, Previous
 from tongket.sheet.offered import settled_mark
+from tongket.sheet.previous import D, KnownRows, Notes, Previous
 from tongket.sheet.typed import (
     NamedUnit,
     clean_wording,

@@ -20,10 +20,10 @@ from tongket.model.roster import Campaign
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged, arrange
 from tongket.sheet.editing import edit_workbook, marked_rows
-from tongket.sheet.known import D, KnownRows, Notes, Previous
 from tongket.sheet.lists import Lists
 from tongket.sheet.placed import has_news, place_table, previous_of, said_cells
-from tongket.sheet.reading import Subjects, read_rows
+from tongket.sheet.previous import D, KnownRows, Notes, Previous
+from tongket.sheet.row_reading import Subjects, read_rows
 from tongket.sheet.workbook import write_workbook
 from tongket.sheet.workbook_reading import ReadWorkbook, read_book
 from tongket.values.figures import format_figure
