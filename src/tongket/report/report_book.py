@@ -9,12 +9,12 @@ from tongket.book.provenance import Figure, What, make_tag
 from tongket.merge.merged import Draft
 from tongket.model.outline import Item, Outline, Section, walk_items
 from tongket.report import appendices, items
-from tongket.report import preamble as opening
+from tongket.report import preamble
 from tongket.sentences.phrases import Known, Lead, Phrases
 from tongket.values.figures import format_count, format_long_date, format_month
 
 PHRASES: Known = {
-    **opening.PHRASES,
+    **preamble.PHRASES,
     "hien_trang": {"da_nhan": ("23",), "phai_gui": ("26",), "ngay": ("ngày 12 tháng 4 năm 2019",)},
     **items.PHRASES,
     **appendices.PHRASES,
@@ -24,7 +24,7 @@ PHRASES: Known = {
 FIELDS: Mapping[str, str] = {
     "co_quan_cap_tren": "tên cơ quan cấp trên",
     "co_quan": "tên cơ quan ban hành",
-    **opening.LETTERHEAD,
+    **preamble.LETTERHEAD,
     "ky_hieu": "ký hiệu văn bản",
     "dia_danh": "địa danh",
     "thang": "tháng của văn bản",
@@ -50,9 +50,9 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
         title=f"{outline.report.kind} {outline.report.subject}",
         fields=_fill_fields(draft, phrases),
         body=(
-            *opening.begin_body(draft, phrases),
+            *preamble.begin_body(draft, phrases),
             *_render_sections(outline.sections, 1, draft, leads, phrases),
-            *opening.end_body(draft),
+            *preamble.end_body(draft),
         ),
         appendices=tuple(appendices.render_appendices(draft, phrases)),
         used=tuple(each.id for each in draft.used),
@@ -66,9 +66,9 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
 def unset_fields(outline: Outline) -> frozenset[str]:
     """Return the placeholders that an outline leaves empty, or a frame may have in letters: it loses nothing."""
     report = outline.report
-    drawn = () if report.state else opening.LETTERHEAD
+    drawn = () if report.state else preamble.LETTERHEAD
     values: Mapping[str, object] = {
-        **opening.letterhead_values(report),
+        **preamble.letterhead_values(report),
         "co_quan_cap_tren": report.superior,
         "can_cu": report.bases,
         "noi_nhan": report.recipients,
@@ -91,7 +91,7 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
     return {
         "co_quan_cap_tren": report.superior or "",
         "co_quan": report.organ,
-        **opening.letterhead_values(report),
+        **preamble.letterhead_values(report),
         "ky_hieu": report.symbol,
         "dia_danh": report.place,
         "thang": format_month(draft.as_of),
@@ -102,7 +102,7 @@ def _fill_fields(draft: Draft, phrases: Phrases) -> dict[str, FieldValue]:
         # Yellow is work: when every unit's report is in, there is nothing to wait for.
         "hien_trang": f"[{status}]" if status and len(draft.used) < len(draft.expected) else "",
         "can_cu": report.bases,
-        "mo_dau": opening.opening_values(draft, phrases),
+        "mo_dau": preamble.opening_values(draft, phrases),
         "noi_nhan": report.recipients,
         "quyen_han": report.authority,
         "chuc_vu": report.post,
