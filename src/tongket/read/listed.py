@@ -10,7 +10,7 @@ from tongket.read.nodes import Broken
 from tongket.read.texts import count_words, read_reason
 from tongket.rules import MISSING_FIGURE, TOO_LONG, WRONG_SHAPE
 
-_RESULT_WORDS = 40
+RESULT_WORDS = 40
 """Of the result of a model: it is one line of the report."""
 
 
@@ -40,8 +40,8 @@ def read_models(fields: Fields, indicator: Indicator) -> Fact | None:
         name, place, result = _text(each, "ten"), _text(each, "noi"), _text(each, "ket_qua")
         _report_missing(each, "ten", "ket_qua")
         words = count_words(result)
-        if words > _RESULT_WORDS:
-            message = f"ket_qua cần nhiều nhất {_RESULT_WORDS} từ, nhưng nhận được {words} từ."
+        if words > RESULT_WORDS:
+            message = f"ket_qua cần nhiều nhất {RESULT_WORDS} từ, nhưng nhận được {words} từ."
             each.refuse(TOO_LONG, each.value_span("ket_qua"), message, "rút gọn, giữ kết quả chính và số liệu.")
         if name or result:
             models.append(PracticeModel(name=name, place=place or None, result=result, location=_locate(each, "ten")))
