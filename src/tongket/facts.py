@@ -1,4 +1,4 @@
-"""What a lead sentence sees of an indicator (`formats.md`, "In a lead sentence"): figures, yes and no, choices."""
+"""What a lead sentence sees of an indicator (`docs/templates.md`, "Câu dẫn"): figures, yes and no, choices."""
 
 from collections.abc import Mapping
 from decimal import Decimal

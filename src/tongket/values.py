@@ -1,4 +1,4 @@
-"""Figures and dates the Vietnamese way: text to value and value to text (`formats.md`, "Values").
+"""Figures and dates the Vietnamese way: text to value and value to text (`docs/formats.md`, "Values").
 
 `1.234` is one thousand two hundred and thirty-four, `1,5` is one and a half, `8/4/2019` is the eighth of April.
 """
@@ -88,7 +88,7 @@ def fold_marks(text: str) -> str:
 
 
 def parse_figure(text: str, kind: FigureKind, *, negative: bool = False) -> Figure | Refusal:
-    """Return the number that `text` writes, or why it is not one (the table of values in `formats.md`)."""
+    """Return the number that `text` writes, or why it is not one (the table of values in `docs/formats.md`)."""
     spaced = _ODD_SPACES.sub(" ", text.strip())
     body = spaced
     if kind is FigureKind.RATE:

@@ -13,7 +13,7 @@ from tongket.model import Item, Line, Point, Section
 
 
 def line_style(text: str) -> ParagraphStyle:
-    """Return how a line of prose is set: `- ` is a point, `+ ` a point below it (`formats.md`, "Lines")."""
+    """Return how a line of prose is set: `- ` is a point, `+ ` a point below it (`docs/formats.md`, "Lines")."""
     if text.startswith("- "):
         return ParagraphStyle.POINT
     return ParagraphStyle.DETAIL if text.startswith("+ ") else ParagraphStyle.BODY

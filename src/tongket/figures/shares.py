@@ -217,7 +217,7 @@ def _has_share(reading: Reading, number: Number) -> bool:
 def check_coverage(reading: Reading) -> Iterator[Check]:
     """Yield where more units are said to have done a thing than there are: `13/12 huyện`.
 
-    `a/b` of targets is no coverage (`the-thuc.md` 4.2: "8.793/6.500 đảng viên"); more can be made than was planned.
+    `a/b` of targets is no coverage ("8.793/6.500 đảng viên": docs/the-thuc.md, M2); more can be made than was planned.
     """
     for first, second in reading.pairs.items():
         part, whole = reading.numbers[first], reading.numbers[second]

@@ -54,7 +54,10 @@ def format_mm(value: float) -> str:
 
 
 def check_paper(case: Case) -> Iterator[Found]:
-    """A4 (`wrong-paper`); A5 for small papers. Sources: F, B."""
+    """A4 (`wrong-paper`); A5 for small papers.
+
+    Sources: docs/the-thuc.md, F, B.
+    """
     small = case.roles.title.type is not None and case.roles.title.type.folded.startswith(_SMALL_TYPES)
     for section in case.pages.sections:
         if section.width is None or section.height is None:
@@ -71,7 +74,10 @@ def check_paper(case: Case) -> Iterator[Found]:
 
 
 def check_margins(case: Case) -> Iterator[Found]:
-    """Margins 20, 20, 30, 15 mm (`wrong-margins`). Sources: B, H, C; of pages that lie across: C, a warning."""
+    """Margins 20, 20, 30, 15 mm (`wrong-margins`).
+
+    Sources: docs/the-thuc.md, B, H, C; of pages that lie across: C, a warning.
+    """
     for section in case.pages.sections:
         if not set(_MARGINS) <= section.margins.keys():
             continue
@@ -113,7 +119,10 @@ def _main_sections(case: Case) -> Iterator[SectionLook]:
 
 
 def check_page_number(case: Case) -> Iterator[Found]:
-    """A page number from the second page on (`missing-page-number`). Sources: B, C."""
+    """A page number from the second page on (`missing-page-number`).
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     sections = tuple(_main_sections(case))
     bare = [each for each in sections if "default" not in each.numbers]
     if len(bare) < len(sections):
@@ -132,7 +141,10 @@ def check_page_number(case: Case) -> Iterator[Found]:
 
 
 def check_first_page(case: Case) -> Iterator[Found]:
-    """No number on the first page (`page-number-on-first-page`). Sources: B, C."""
+    """No number on the first page (`page-number-on-first-page`).
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     first = next(iter(case.pages.sections), None)
     if first is None or not case.roles.letterhead.pieces:
         return
@@ -146,7 +158,10 @@ def check_first_page(case: Case) -> Iterator[Found]:
 
 
 def check_number_place(case: Case) -> Iterator[Found]:
-    """Centred, ten millimetres from the upper edge (`wrong-page-number-place`). Sources: B, C, E2."""
+    """Centred, ten millimetres from the upper edge (`wrong-page-number-place`).
+
+    Sources: docs/the-thuc.md, B, C, E2.
+    """
     for section, number in _numbers(case):
         if number.footer:
             yield _misplaced("ở phía trên trang", "số trang ở phía dưới", number.paragraph)
@@ -164,7 +179,10 @@ def _misplaced(wanted: str, found: str, at: LookedParagraph) -> Found:
 
 
 def check_number_form(case: Case) -> Iterator[Found]:
-    """An upright Arabic figure alone (`wrong-page-number-form`). Sources: B, C, E2."""
+    """An upright Arabic figure alone (`wrong-page-number-form`).
+
+    Sources: docs/the-thuc.md, B, C, E2.
+    """
     hint = "để một chữ số Ả Rập, kiểu đứng, không thêm chữ hay dấu."
     for section, number in _numbers(case):
         if section.numerals not in {"decimal", "decimalFullWidth", "numberInDash"}:

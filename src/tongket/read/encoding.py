@@ -76,7 +76,7 @@ def _reads_as_utf16(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> str:
-    """Name the probable encoding of bytes that are not UTF-8 (`the-thuc.md` 4.1: TCVN3, VNI, Windows-1258)."""
+    """Name the probable encoding of bytes that are not UTF-8 (TCVN3, VNI: docs/the-thuc.md, P1, P2, P3)."""
     sample = data[:_SAMPLE]
     if re.search(rb"[\x00-\x08\x0e-\x1f]", sample):
         return _UTF16_BARE if _reads_as_utf16(data) else _BINARY

@@ -1,4 +1,4 @@
-"""One YAML file to a tree of nodes that know their line and column; every scalar is text (`formats.md`, "Rules").
+"""One YAML file to a tree of nodes that know their line and column; every scalar is text (`docs/formats.md`).
 
 The event stream is used, never a composer: libyaml's kills the process on 200,000 `[`, and a loader would change what
 people typed (`1.234`, `0123`, `10:30`, `no`).
