@@ -11,7 +11,7 @@ from tongket.read.texts import count_words, read_reason
 from tongket.rules import MISSING_FIGURE, TOO_LONG, WRONG_SHAPE
 
 RESULT_WORDS = 40
-"""Of the result of a model: it is one line of the report."""
+"""Of the result of a model: it is one line of the report. A choice, told to people (`docs/formats.md`)."""
 
 
 def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
