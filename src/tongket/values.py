@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 MAX_DIGITS = 15
+"""As many as a spreadsheet keeps of a number: more are two numbers that ran together."""
 _LONGEST_FIGURE = 60
 """Of a text that is worth looking at closely: nobody meant a number by a longer one."""
 DAY_PADDED_BELOW = 10
