@@ -18,7 +18,7 @@ from tongket.values import format_count
 from tongket.words import Phrases
 
 MOST_EXAMPLES = 4
-"""How many examples one item names at the most."""
+"""How many examples one item names at the most: published reports name two to four after "điển hình như"."""
 
 PHRASES: Known = {
     "dien_hinh": {},
