@@ -1,8 +1,16 @@
-"""Nothing in the repository cites a paper that is not in it, or a source that no paper defines."""
+"""Nothing in the repository cites a paper that is not in it, or a source that no paper defines.
 
+And what judges has its reason: every number by which a room decides says what it rests on.
+"""
+
+import ast
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+
+import pytest
 
 from tests.builders import REPOSITORY
 
@@ -79,3 +87,55 @@ def test_every_fact_about_the_format_has_its_sources_and_every_source_its_facts(
     used = {letter for row in cells for cell in row.split(" | ")[-2:-1] for letter in re.findall(LETTER, cell)}
     used |= {letter for found in re.findall(r"\[([^\]\n]+)\](?!\()", facts) for letter in re.findall(LETTER, found)}
     assert used == defined()
+
+
+# --- numbers that judge
+
+JUDGES = ("check", "figures", "likeness", "lint", "merge")
+PLAIN = {"_HUNDRED", "_TWO", "_NOTHING", "_MONTHS"}
+"""These say what they are."""
+
+
+def numbers(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Yield the constants of a module that are numbers, each with whether a text stands under it or those beside it."""
+    names: list[str] = []
+    for node, following in pairwise([*tree.body, ast.Pass()]):
+        if _sets_number(node):
+            names += [each.id for each in ast.walk(node) if isinstance(each, ast.Name) and each.id.isupper()]
+        if not _sets_number(following):
+            told = isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant)
+            yield from ((name, told) for name in names)
+            names = []
+
+
+def _sets_number(node: ast.stmt) -> bool:
+    """Whether a statement names a number, or some; not a table, a pattern or a list of words in which some stand."""
+    if not isinstance(node, ast.Assign):
+        return False
+    plain = isinstance(node.value, ast.Constant | ast.BinOp | ast.Tuple) or _is_number(node.value)
+    return plain and any(map(_is_number, ast.walk(node.value)))
+
+
+def _is_number(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id == "Decimal"
+    return isinstance(node, ast.Constant) and type(node.value) in {int, float}
+
+
+@pytest.mark.parametrize("room", JUDGES)
+def test_every_number_that_judges_says_what_it_rests_on(room: str) -> None:
+    files = sorted((REPOSITORY / "src" / "tongket" / room).glob("*.py"))
+    found = [(path.name, *each) for path in files for each in numbers(ast.parse(path.read_text("utf-8")))]
+    assert found
+    assert [(file, name) for file, name, told in found if not told and name not in PLAIN] == []
+
+
+def test_no_share_is_judged_by_without_a_name() -> None:
+    share = r'Decimal\("0\.\d+"\)'
+    named = rf"(?m)^_?[A-Z_]+ = {share}$"
+    counts = {
+        path.name: (len(re.findall(share, text)), len(re.findall(named, text)))
+        for path, text in texts()
+        if path.is_relative_to(REPOSITORY / "src")
+    }
+    assert {name: each for name, each in counts.items() if each[0] != each[1]} == {}

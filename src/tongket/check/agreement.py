@@ -35,6 +35,7 @@ _HALF = Decimal("0.5")
 At half the same slips are told, at double 169 of them.
 """
 _PLACES = (-3, -2, -1, 1, 2, 3)
+"""By how many places a slip moves the point, as in `outliers`."""
 _VAGUE = frozenset({"người", "lượt", "đồng", "cuộc", "văn bản", "căn", "nội dung", "ý kiến", "nhiệm vụ"})
 """Nouns that alone do not tell what is meant."""
 _CLOSE = Decimal("0.005")

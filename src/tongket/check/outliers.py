@@ -17,6 +17,7 @@ from tongket.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.values import format_figure, round_half_up
 
 _PLACES = (-3, -2, -1, 1, 2, 3)
+"""By how many places a slip moves the point: up to a group of thousands, which is what people leave out or add."""
 # Measured on the 735 figures of this repository's answers, of which none is told, with every figure from 10 on put ten
 # times too large, ten times too small, a thousand times too large: 753 of 1.056 slips are told, and one figure beside.
 _TIGHT = 0.15

@@ -20,6 +20,7 @@ TOLERANCE = 1.0
 """Millimetres: what a ruler on paper shows."""
 _PAPER = (210.0, 297.0)
 _SMALL_PAPER = (148.0, 210.0)
+"""Millimetres of A4 and A5: docs/the-thuc.md, F, B."""
 _SMALL_TYPES = ("giấy giới thiệu", "phiếu", "giấy đi đường", "giấy nghỉ phép", "giấy mời")
 _MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
 """Millimetres; on the back, when both sides are printed, Word's setting swaps left and right."""
