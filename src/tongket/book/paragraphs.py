@@ -14,7 +14,7 @@ from tongket.values.folding import fold
 
 
 def line_style(text: str) -> ParagraphStyle:
-    """Return how a line of prose is set: `- ` is a point, `+ ` a point below it (`formats.md`, "Lines")."""
+    """Return how a line of prose is set: `- ` is a point, `+ ` a point below it (`docs/formats.md`, "Lines")."""
     if text.startswith("- "):
         return ParagraphStyle.POINT
     return ParagraphStyle.DETAIL if text.startswith("+ ") else ParagraphStyle.BODY

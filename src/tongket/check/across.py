@@ -18,7 +18,11 @@ from tongket.values.folding import fold
 from tongket.workspace import SUBMISSIONS
 
 COPIED_WORDS = 20
-"""Shorter paragraphs may well be alike by chance."""
+"""Shorter paragraphs may well be alike by chance: an office has its phrases.
+
+Of the 425 paragraphs of this repository's answers, which hold one copied one, 407 are so long, and at half 424: both
+find the same and nothing else; at double 286 would be compared at all, and copies of 20 to 39 words pass.
+"""
 _TWO = 2
 _MANY_OTHERS = 5
 """So many others are named; more would say nothing more."""

@@ -19,6 +19,7 @@ from tongket.excel.parts import Package, as_transitional
 from tongket.values.figures import format_figure, format_short_date
 
 MAX_BYTES = 20 * 1024 * 1024
+"""A guard: the sheet of this repository has 77 KB; pictures that people put in may come to some MB."""
 MAX_EXPANDED = 60 * 1024 * 1024
 """Of the unpacked parts: ten times what three thousand rows take."""
 _MAX_MERGED = 200_000

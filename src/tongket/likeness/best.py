@@ -9,7 +9,7 @@ from tongket.values.folding import drop_phrases, fold_words
 
 _SELF = drop_phrases(SELF_REFERENCES)
 _SHORTEST = 4
-"""Fewer words are hardly a sentence."""
+"""Fewer words are hardly a sentence; with eight a whole one of seven loses its place (`tests/likeness`)."""
 
 
 def best_wording(texts: Sequence[str], signatures: Sequence[Polarity], keys: Sequence[str]) -> int:

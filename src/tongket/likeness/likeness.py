@@ -26,7 +26,11 @@ bộ Mặt trận, đoàn thể"): those are asked about in the decision sheet a
 """
 
 _COARSE = 20
-"""How far below the threshold the plain share of common words may lie for the weighed one to reach it."""
+"""How far below the threshold the plain share of common words may lie for the weighed one to reach it.
+
+It spares the comparing of everything with everything, and costs a little: of the pairs that are near among 900 texts of
+the labelled sets it finds 97 % (3.149 of 3.260), at half 85 %, at double all.
+"""
 _PRIVATE = 0xE000
 """Where the characters begin that stand for words: rapidfuzz then compares words, not letters."""
 

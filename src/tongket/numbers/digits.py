@@ -72,7 +72,7 @@ def _keep_power(mark: re.Match[str]) -> str:
 def read_value(token: str, *, share: bool = False) -> Decimal | None:
     """Return what digits with marks are worth, the Vietnamese way; None where they are no number (`2.4.1`).
 
-    A share in thousands is meant by nobody: then the one dot is a decimal point (`formats.md`, "Values").
+    A share in thousands is meant by nobody: then the one dot is a decimal point (`docs/formats.md`, "Values").
     """
     if sum(each.isdigit() for each in token) > MAX_DIGITS:
         return None

@@ -15,6 +15,7 @@ from tongket.numbers.setaside import Aside
 _HUNDRED = Decimal(100)
 _ANYBODY = {"người", "đồng chí"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+"""Between them a number without a noun is a year."""
 _NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
 _VERB = re.compile(
     rf"\b(?P<way>tăng|giảm)(?!\s+cường)(?:\s+(?:thêm|được|đi|lên|xuống|mạnh|nhẹ|bình quân|trên))?\s*(?:{_NEAR}\s*)?$",

@@ -124,7 +124,7 @@ TARGETS = re.compile(
     r"(?:kế hoạch|KH\b|NQ\b|nghị quyết|mục tiêu|dự toán)|(?i:theo kế hoạch)(?! số)"
     r"|(?i:kế hoạch (?:năm|giao|đề ra|được giao)|chỉ tiêu|phấn đấu|vượt|được giao|đề ra)",
 )
-"""Words of a sentence whose `a/b` is achieved and target, not coverage (`the-thuc.md` 4.2)."""
+"""Words of a sentence whose `a/b` is achieved and target, not coverage (docs/the-thuc.md, M2)."""
 MAKING = re.compile(
     r"(?:thành lập|xây dựng|phát triển|kết nạp|công nhận|lập mới|mở|củng cố|kiện toàn)(?:\s+(?:mới|được|thêm))*\s*$",
     re.IGNORECASE,

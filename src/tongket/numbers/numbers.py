@@ -15,9 +15,14 @@ from tongket.numbers.targets import find_plans, is_aimed_at
 from tongket.numbers.windows import RANGE, Layout, words_around
 
 _LEAD = 80
+"""Characters before a place in which a verb or a bracket is looked for: about one clause.
+
+A choice: at half and at double as many of the slips that `sums` speaks of are told.
+"""
 _MANY = 60
+"""Numbers on either side: a guard, for a list pasted into one paragraph must not cost its square."""
 _AROUND = 600
-"""Characters."""
+"""Characters on either side of a number that stand for its sentence, where that is too long to be one: a guard."""
 _SLASH = re.compile(r"\s?/\s?")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\")\]]?\s+(?=[A-ZĐÀ-Ỹ“\"(\[])|\n+")
 _SHORT = re.compile(r"(?:\btr|\bTP|\bTp|\bTS|\bThS|\bđ/c|\bNXB)\.$")

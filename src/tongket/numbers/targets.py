@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 
 _LEAD = 90
+"""Characters before a number in which its target is named: about one clause.
+
+A choice: at half and at double as many of the slips that `sums` speaks of are told.
+"""
 _AIM = r"(?:chỉ tiêu|mục tiêu|kế hoạch|dự toán|nghị quyết|định mức|KH|NQ)"
 _YEAR = r"(?:năm\s+(?:học\s+)?|giai đoạn\s+|nhiệm kỳ\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
 _OPENS = re.compile(

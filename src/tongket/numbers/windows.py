@@ -6,9 +6,13 @@ from typing import NamedTuple
 from tongket.values.folding import fold_words
 
 WINDOW = 5
-"""How many words on either side tell what a number is about."""
+"""How many words on either side tell what a number is about.
+
+With three 177 of the numbers of this repository's draft have a source, for 178; with ten 180. Of the 824 numbers of
+the published passages, which are of something else, none has one, with ten words one.
+"""
 _LEAD = 100
-"""In how many characters the words beside a number are looked for."""
+"""In how many characters the words beside a number are looked for: more than `WINDOW` words of Vietnamese have."""
 RANGE = re.compile(r"\s*[-–—]\s*|\s+đến\s+")
 _STOP = re.compile(r"[.;:!?()\[\]/…]|\s[-–—]\s")
 _COMRADES = re.compile(r"\bđ/c\b", re.IGNORECASE)

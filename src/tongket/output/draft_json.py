@@ -1,4 +1,4 @@
-"""The merged data as JSON (`product.md`, "build"): keys may be added, never renamed."""
+"""The merged data as JSON (`docs/formats.md`): keys may be added, never renamed."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Findings as JSON (`product.md`, "validate"); of a Word document the place is a paragraph, also in words."""
+"""Findings as JSON (`docs/formats.md`); of a Word document the place is a paragraph, also in words."""
 
 import json
 

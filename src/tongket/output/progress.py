@@ -1,4 +1,4 @@
-"""The state of a campaign as JSON, CSV and Markdown (`product.md`, "status")."""
+"""The state of a campaign as JSON, CSV and Markdown (`docs/formats.md`)."""
 
 import csv
 import io

@@ -28,8 +28,8 @@ from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figur
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import quote, shorten
 
-_RESULT_WORDS = 40
-"""Of the result of a model: it is one line of the report."""
+RESULT_WORDS = 40
+"""Of the result of a model: it is one line of the report. A choice, told to people (`docs/formats.md`)."""
 
 
 def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
@@ -58,8 +58,8 @@ def read_models(fields: Fields, indicator: Indicator) -> Fact | None:
         name, place, result = _text(each, "ten"), _text(each, "noi"), _text(each, "ket_qua")
         _report_missing(each, "ten", "ket_qua")
         words = count_words(result)
-        if words > _RESULT_WORDS:
-            message = f"ket_qua cần nhiều nhất {_RESULT_WORDS} từ, nhưng nhận được {words} từ."
+        if words > RESULT_WORDS:
+            message = f"ket_qua cần nhiều nhất {RESULT_WORDS} từ, nhưng nhận được {words} từ."
             each.refuse(TOO_LONG, each.value_span("ket_qua"), message, "rút gọn, giữ kết quả chính và số liệu.")
         if name or result:
             models.append(PracticeModel(name=name, place=place or None, result=result, location=_locate(each, "ten")))

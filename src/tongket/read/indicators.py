@@ -33,6 +33,7 @@ _RESERVED = frozenset({*keyword.kwlist, *_JINJA_WORDS, "self", "loop", "none", "
 _HUNDRED = Decimal(100)
 _FEWEST_YEARS = 2
 _MOST_DECIMALS = 3
+"""Of a figure in another measure: with three it is exact for thousands (88.746 triệu đồng as 88,746 tỷ)."""
 _INDICATOR_KINDS = tuple(each for each in FactKind if each is not FactKind.SHORT_TEXT)
 
 

@@ -16,7 +16,7 @@ from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count
 
 MOST_EXAMPLES = 4
-"""How many examples one item names at the most."""
+"""How many examples one item names at the most: published reports name two to four after "điển hình như"."""
 
 PHRASES: Known = {
     "dien_hinh": {},

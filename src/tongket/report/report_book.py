@@ -8,8 +8,7 @@ from tongket.book.paragraphs import report_heading
 from tongket.book.provenance import Figure, What, make_tag
 from tongket.merge.merged import Draft
 from tongket.model.outline import Item, Outline, Section, walk_items
-from tongket.report import appendices, items
-from tongket.report import preamble
+from tongket.report import appendices, items, preamble
 from tongket.sentences.phrases import Known, Lead, Phrases
 from tongket.values.figures import format_count, format_long_date, format_month
 

@@ -22,7 +22,9 @@ DEEPEST_TREE = 100
 TOO_MUCH_HINT = "rút ngắn câu, hoặc bớt vòng lặp và phép nối."
 _LETTERS_A_STEP = 100
 _ENTRIES_A_STEP = 10
+"""How much of a text, and of a list, is weighed as one value: rough, for what they cost beside reading a name."""
 _BITS_A_FIGURE = 3
+"""A digit has 3,3 bits: a whole number is weighed by no fewer digits than it has."""
 _LISTS = (list, tuple, set, frozenset, range, Mapping, KeysView, ValuesView, ItemsView)
 _WEIGHED = (*(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call, nodes.List, nodes.Tuple, nodes.Dict),)
 """What is weighed by the code that it is compiled to; sums, products and `~` where they are worked out."""

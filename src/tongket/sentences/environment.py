@@ -24,6 +24,7 @@ FILTER_NAMES = (
 """Of Jinja2's own filters. Not there: what belongs to HTML, what depends on chance, what pads or reads attributes."""
 TEST_NAMES = ("defined", "undefined", "none", "in", "eq", "ne", "lt", "le", "gt", "ge")
 LONGEST_RANGE = 100
+"""Guards: a sentence counts through years or units; two loops of a hundred still end in a moment (`bounds`)."""
 _TEXT_METHODS = frozenset(
     {"upper", "lower", "capitalize", "title", "strip", "lstrip", "rstrip", "startswith", "endswith", "split"}
     | {"removeprefix", "removesuffix", "count", "find"}
@@ -33,6 +34,7 @@ _ONLY_NUMBERS = frozenset({"*", "**", "%"})
 """Of a text or a list Python makes by these a longer one, or a wider one."""
 _HIGHEST_POWER = 16
 _HIGHEST_BASE = 10**15
+"""Guards: no figure has more digits (`values.MAX_DIGITS`), and its sixteenth power is still made at once."""
 
 
 def _range(*bounds: int) -> range:

@@ -1,4 +1,4 @@
-"""A number that a sentence prints the Vietnamese way, compares and calculates with (`formats.md`).
+"""A number that a sentence prints the Vietnamese way, compares and calculates with (`docs/formats.md`).
 
 A quantity compares and calculates as its total, and is false when nobody reported. Asking a figure without data for a
 number raises `NoDataError`: the clause that asks drops out. What it prints is marked with its name (`marked`): how it

@@ -1,4 +1,4 @@
-"""What a lead sentence sees of an indicator (`formats.md`, "In a lead sentence"): figures, yes and no, choices."""
+"""What a lead sentence sees of an indicator (`docs/templates.md`, "Câu dẫn"): figures, yes and no, choices."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -213,7 +213,11 @@ class OptionFact(Answers):
 
 
 _STANDS_OUT = Decimal("0.2")
-"""By what share of those who answered the main options are ahead of the next one."""
+"""By what share of those who answered the main options are ahead of the next one.
+
+A choice (`docs/templates.md`, "Chủ yếu"): of 26 units five or six more; below it "chủ yếu" would hang on one answer
+that comes late.
+"""
 
 
 def _by_choice(total: Total) -> list[str]:

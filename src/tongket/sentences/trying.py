@@ -29,6 +29,7 @@ _EVALUATED = (
 _PLAIN = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _SPECIAL = frozenset({"loop", "self", "super", "caller"})
 _MOST_FORMS = 256
+"""A guard: what a text may be made of in eight places of two forms each; beyond them the first ones are tried."""
 _SEE = "xem docs/templates.md: tên nào là chữ, là số, là danh sách."
 
 

@@ -20,6 +20,7 @@ _NOBODY = {"không nêu", "khong neu", "không nêu tên", "khong neu ten", "kh�
 _BULLET = re.compile(r"^[-–—+•*]\s+")
 _MAX_ORDER = 9_999
 _FEW_DECIMALS = 3
+"""As many as a group of thousands has: `1.406`, read with a decimal point, is 1406."""
 
 
 def clean_wording(text: str) -> str:
@@ -120,6 +121,7 @@ def read_used(value: CellValue, sources: tuple[Decimal, ...]) -> Decimal | Refus
 
 
 def _is_thousandth(number: Decimal, sources: tuple[Decimal, ...]) -> bool:
+    """Whether a number times a thousand is within half of a source: what is settled lies near what it settles."""
     return any(abs(number * 1000 - each) * 2 <= abs(each) for each in sources if each)
 
 

@@ -21,6 +21,7 @@ from tongket.sheet.columns import (
 _HEADER_WITHIN = 50
 """Rows in which to look for the headers."""
 _FEWEST_HEADERS = 4
+"""Of the twelve and more of a page: a row of a person's own that names two or three of them by chance is none."""
 _MANY = 1_000_000
 LIST_ITEM, LIST_SUBJECT, LIST_NAME = "Mục", "Mã nhóm", "Tên nhóm"
 LIST_PREFIX, LIST_LAST = "Đầu mã", "Số cuối"

@@ -250,7 +250,7 @@ class Fields:
         return kinds(text)
 
     def day(self, key: str) -> date | None:
-        """Return a date in any of the forms of `formats.md`."""
+        """Return a date in any of the forms of `docs/formats.md`."""
         text = self.text(key)
         if text is None:
             return None

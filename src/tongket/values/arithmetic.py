@@ -1,4 +1,4 @@
-"""Sums are exact; a mean is rounded once (`formats.md`, "Values")."""
+"""Sums are exact; a mean is rounded once (`docs/formats.md`, "Values")."""
 
 from collections.abc import Iterable
 from decimal import Decimal, localcontext

@@ -1,4 +1,4 @@
-"""Figures and dates the Vietnamese way: text to value and value to text (`formats.md`, "Values").
+"""Figures and dates the Vietnamese way: text to value and value to text (`docs/formats.md`, "Values").
 
 `1.234` is one thousand two hundred and thirty-four, `1,5` is one and a half, `8/4/2019` is the eighth of April.
 """
@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 MAX_DIGITS = 15
+"""As many as a spreadsheet keeps of a number: more are two numbers that ran together."""
 _LONGEST_FIGURE = 60
 """Of a text that is worth looking at closely: nobody meant a number by a longer one."""
 DAY_PADDED_BELOW = 10
@@ -88,7 +89,7 @@ def fold_marks(text: str) -> str:
 
 
 def parse_figure(text: str, kind: FigureKind, *, negative: bool = False) -> Figure | Refusal:
-    """Return the number that `text` writes, or why it is not one (the table of values in `formats.md`)."""
+    """Return the number that `text` writes, or why it is not one (the table of values in `docs/formats.md`)."""
     spaced = _ODD_SPACES.sub(" ", text.strip())
     body = spaced
     if kind is FigureKind.RATE:

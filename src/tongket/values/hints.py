@@ -13,6 +13,7 @@ _LONGEST_NAME = 60
 """Of a word that may be a slip for another: longer ones are texts in the wrong place."""
 _MANY_NAMES = 12
 _ALIKE = 0.6
+"""How like a known word a slip must be: what difflib itself takes (`get_close_matches`); it only makes a hint."""
 _COMPARED = 24
 """How many words are compared with the one that is typed."""
 

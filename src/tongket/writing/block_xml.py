@@ -1,4 +1,7 @@
-"""Blocks as WordprocessingML: one string a block, escaped at one place, parsed once (`architecture.md`, rule 7)."""
+"""Blocks as WordprocessingML: one string a block, escaped at one place, parsed once.
+
+python-docx takes about a millisecond a paragraph, and for a table quadratic time: 75 s for 300 rows of 8 cells.
+"""
 
 from collections.abc import Iterator
 from itertools import pairwise

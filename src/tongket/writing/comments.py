@@ -1,4 +1,4 @@
-"""The comments part. python-docx makes comments in quadratic time and with the clock's date (`architecture.md`)."""
+"""The comments part. python-docx makes comments in quadratic time and with the clock's date."""
 
 from collections.abc import Iterable, Mapping
 from copy import deepcopy

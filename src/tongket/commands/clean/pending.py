@@ -45,7 +45,7 @@ class _Place(NamedTuple):
 def find_pending(file: WordFile) -> tuple[Diagnostic, ...]:
     """Return what is still to be done, in the order of the document: the body, then headers, footers and notes.
 
-    Yellow is what shows as yellow, whoever made it so, and what is in the style "Chờ xử lý" (`product.md`, "Yellow").
+    Yellow is what shows as yellow, whoever made it so, and what is in the style "Chờ xử lý" (`docs/after-draft.md`).
     Comments of tongket itself, and those that are tied to no place, are no work for anybody.
     """
     comments = _read_comments(file)

@@ -41,7 +41,11 @@ class KnownKind(StrEnum):
 
 
 TEXT_WORDS = 2
-"""How many words behind a number tell that two units' texts speak of the same thing."""
+"""How many words behind a number tell that two units' texts speak of the same thing.
+
+It makes a hint: of 47 slips in this repository's draft 39 have the right one, with one word 28, with four 27; of the
+824 numbers of the published passages, which are of something else, 32 have one, with one word 31, with four 12.
+"""
 RANK = {KnownKind.TOTAL: 0, KnownKind.UNIT: 1, KnownKind.TEXT: 2, KnownKind.CONSTANT: 3, KnownKind.DRAFT: 4}
 
 

@@ -24,8 +24,15 @@ from tongket.numbers.numbers import Bound, Number
 from tongket.numbers.ranges import Fit, Range, fit_number, grain, plain
 
 _BROKEN = Decimal("0.1")
-"""How far on the wrong side a number of the data is still what was meant."""
+"""How far on the wrong side a number of the data is still what was meant, as a share of the number.
+
+A choice: at half and at double no published passage and no case of `tests/figures` is judged otherwise.
+"""
 _MUCH = 2
+"""So many times nearer one on the wrong side must be than one on the right side to have been meant.
+
+At half the texts of `tests/figures` are judged as now; at double two bounds that are wrong pass ("gần 1.800").
+"""
 _STRICT = {Bound.OVER, Bound.UNDER}
 
 
@@ -99,9 +106,17 @@ def _say(number: Number) -> str:
 
 
 NEAR = Decimal("0.2")
-"""How far the nearest number may be, as a share of the number: what is farther off is another one."""
+"""How far the nearest number may be, as a share of the number: what is farther off is another one.
+
+It makes a hint and no finding. Of the 824 numbers of the published passages, which are of something else, 32 have such
+a hint, at half 21, at double 49; of 47 slips in this repository's draft 39 have the right one, at half and at double
+too.
+"""
 _DIRECT = 3
-"""From this score on a constant of the outline is meant: the same word follows."""
+"""From this score on a constant of the outline is meant: the same word follows.
+
+With one and with six the numbers of the published passages and of this repository's draft have the same sources.
+"""
 
 
 def find_source(asked: Question, knowledge: Knowledge) -> KnownNumber | None:

@@ -53,6 +53,10 @@ _RECIPIENTS = re.compile(r"\s*Nơi nhận\s*:?", re.IGNORECASE)
 _NOT_ADDED = re.compile(r"tỷ lệ|tỉ lệ|%|bình quân|trung bình|năm\b|ghi chú|xếp loại|thứ hạng", re.IGNORECASE)
 _PART = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?|[a-zđ]\)")
 _COUNTED = 3
+"""So many numbers in a row from 1 on count rows or columns: two of them may be figures.
+
+At two and at six the texts of `tests/figures` are judged as now.
+"""
 _BLANK = {"", "-", "–", "—", "x", "…", "..."}
 
 

@@ -11,9 +11,16 @@ from tongket.numbers.numbers import Number, Reading
 from tongket.values.folding import fold_words
 
 LARGE = 4
-"""So many digits before the zeros at the end, and two numbers are not the same by chance."""
+"""So many digits before the zeros at the end, and two numbers are not the same by chance.
+
+With two 101 of the 824 numbers of the published passages have a source that they can't have, with four or eight none.
+"""
 NEAREST = 3
-"""How many words before a number may name what it is of, where no noun follows."""
+"""How many words before a number may name what it is of, where no noun follows.
+
+Of the numbers of this repository's draft 178 have a source, with one word 176, with six 180; no number of the published
+passages has one.
+"""
 _OFFICES = frozenset(fold_words("huyện thành thị tỉnh đảng đoàn ủy ban thường vụ chấp hành bộ việt nam khối").split())
 """Words that the names of many units have in common."""
 

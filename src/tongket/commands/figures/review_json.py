@@ -1,4 +1,4 @@
-"""A review of a document's numbers as JSON, and as lines for the terminal (`product.md`, "figures")."""
+"""A review of a document's numbers as JSON, and as lines for the terminal (`docs/formats.md`)."""
 
 import json
 from collections.abc import Iterator

@@ -18,6 +18,7 @@ from tongket.values.folding import fold_words
 
 _QUOTED_WORDS, _FEWEST = 3, 2
 _LONGEST = 120
+"""How much a message quotes; it judges nothing."""
 _BOUND_WORD = re.compile(r"[^\W\d]+(?:\s+(?:nhất|quá|dưới|thiểu|đa|xỉ|đến|tới|đầy))?\s*$")
 _WORDS_AFTER = re.compile(r"(?:[ \u00a0]+[^\W\d][\w’'-]*){1,2}")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d][\w’'-]*[ \u00a0]+){1,3}\(?$")

@@ -19,9 +19,13 @@ from tongket.word.looks import LookedParagraph, ParagraphLook
 
 _RUNNING = {Kind.TEXT, Kind.POINT, Kind.BASIS}
 _ABOUT = 2.0
-"""Millimetres around "about 10 mm"."""
+"""Millimetres around "about 10 mm": a choice, told to people (`docs/lint.md`).
+
+A choice: 170 tests of `tests/lint` find the same at half and at double.
+"""
 _HALF_POINT = 10
 _POINT = 20
+"""Twentieths of a point, in which Word measures; it rounds to half points."""
 _SLASHED = re.compile(r"(\.\s?/\s?\.?|[….]?\s?/\s?\.)\s*$")
 _ALIGNED = {"left": "căn trái", "center": "căn giữa", "right": "căn phải"}
 
@@ -31,7 +35,10 @@ def _running(case: Case) -> Iterator[BodyParagraph]:
 
 
 def check_alignment(case: Case) -> Iterator[Found]:
-    """Text is justified, `Phần` and `Chương` are centred (`wrong-alignment`). Sources: A, B."""
+    """Text is justified, `Phần` and `Chương` are centred (`wrong-alignment`).
+
+    Sources: docs/the-thuc.md, A, B.
+    """
     for each in _running(case):
         alignment = each.paragraph.look.alignment
         if alignment not in {"both", "distribute"}:
@@ -45,7 +52,10 @@ def check_alignment(case: Case) -> Iterator[Found]:
 
 
 def check_indents(case: Case) -> Iterator[Found]:
-    """The first line begins as in the frame (`wrong-indent`); points may begin later. Sources: B, C."""
+    """The first line begins as in the frame (`wrong-indent`); points may begin later.
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     wanted = case.expected.body
     if wanted is None:
         return
@@ -75,7 +85,10 @@ def _first_line(paragraph: LookedParagraph, tab: int) -> int:
 
 
 def check_spacing(case: Case) -> Iterator[Found]:
-    """Between paragraphs at least the space of the frame (`wrong-spacing`). Sources: B, C."""
+    """Between paragraphs at least the space of the frame (`wrong-spacing`).
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     wanted = case.expected.body
     if wanted is None:
         return
@@ -94,7 +107,10 @@ def _pt(twips: int) -> str:
 
 
 def check_line_spacing(case: Case) -> Iterator[Found]:
-    """Lines stand as far apart as in the frame, or farther, in the same way (`wrong-line-spacing`). Sources: B, C."""
+    """Lines stand as far apart as in the frame, or farther, in the same way (`wrong-line-spacing`).
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     wanted = case.expected.body
     if wanted is None:
         return
@@ -114,7 +130,10 @@ def _show_line(look: ParagraphLook) -> str:
 
 
 def check_headings(case: Case) -> Iterator[Found]:
-    """`Phần`, `Chương`, `Mục` and headings with Roman numbers are bold (`heading-not-bold`). Source: A."""
+    """`Phần`, `Chương`, `Mục` and headings with Roman numbers are bold (`heading-not-bold`).
+
+    Source: docs/the-thuc.md, A.
+    """
     for each in case.roles.body:
         bold = all(run.look.bold for run in each.paragraph.runs if run.text.strip())
         if each.kind in {Kind.PART, Kind.SECTION} and not bold:
@@ -128,7 +147,10 @@ def check_headings(case: Case) -> Iterator[Found]:
 
 
 def check_end_of_text(case: Case) -> Iterator[Found]:
-    """The text ends with a full stop alone (`slash-stop-slash`). Source: B."""
+    """The text ends with a full stop alone (`slash-stop-slash`).
+
+    Source: docs/the-thuc.md, B.
+    """
     for each in case.roles.body:
         text = each.paragraph.text.rstrip()
         found = _SLASHED.search(text) if each.kind in {*_RUNNING, Kind.HEADING} else None

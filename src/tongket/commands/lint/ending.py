@@ -30,7 +30,15 @@ _SIGNED = re.compile(r"\(?\s*(đã ký|ký tên).*")
 _LINE = 322
 """Twentieths of a point that a blank line of 14 points takes."""
 _LONGEST = 90
+"""Characters of a line that may say on whose behalf it is signed: a sentence is longer.
+
+A choice: 170 tests of `tests/lint` find the same at half and at double.
+"""
 _SEARCHED = 60
+"""Pieces at the end in which signature and recipients are looked for: some recipients' lists have forty.
+
+A choice: 170 tests of `tests/lint` find the same at half and at double.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,10 @@ _LABEL = "Nơi nhận:"
 
 
 def check_signature(case: Case) -> Iterator[Found]:
-    """Somebody signs (`missing-signature`). Source: E3."""
+    """Somebody signs (`missing-signature`).
+
+    Source: docs/the-thuc.md, E3.
+    """
     if not case.roles.signatures:
         message = "Cần quyền hạn, chức vụ người ký, nhưng chưa có"
         hint = "viết ở góc phải cuối văn bản, ví dụ T/M BAN THƯỜNG VỤ, dưới là PHÓ BÍ THƯ."
@@ -44,7 +47,7 @@ def check_signature(case: Case) -> Iterator[Found]:
 def check_authority(case: Case) -> Iterator[Found]:
     """`T/M`, `K/T`, `T/L`, bold; a committee has no K/T (`wrong-authority-form`, `authority-not-bold`).
 
-    Sources: D3, B; C; J for the other standard.
+    Sources: docs/the-thuc.md, D3, B; C; J for the other standard.
     """
     for each in _authorities(case):
         mark = authority_mark(each)
@@ -91,7 +94,10 @@ def _signs_for_committee(case: Case, signature: Signature) -> bool:
 
 
 def check_post(case: Case) -> Iterator[Found]:
-    """The post is not bold, and one of two for a committee (`post-bold`, `wrong-post`). Sources: D3, B; C."""
+    """The post is not bold, and one of two for a committee (`post-bold`, `wrong-post`).
+
+    Sources: docs/the-thuc.md, D3, B; C.
+    """
     for signature in case.roles.signatures:
         for each in signature.posts:
             if each.any_bold:
@@ -108,7 +114,7 @@ def check_post(case: Case) -> Iterator[Found]:
 def check_name(case: Case) -> Iterator[Found]:
     """The name, bold, without a title, under blank lines (`name-not-bold`, `title-before-name`, `missing-blank-lines`).
 
-    Sources: B, C; how many blank lines is read from the frame.
+    Sources: docs/the-thuc.md, B, C; how many blank lines is read from the frame.
     """
     for signature in case.roles.signatures:
         name = signature.name
@@ -127,7 +133,10 @@ def check_name(case: Case) -> Iterator[Found]:
 
 
 def check_recipients_label(case: Case) -> Iterator[Found]:
-    """`Nơi nhận:` underlined, upright, not bold (`missing-recipients`, `recipients-label`). Sources: E3; B, C, J."""
+    """`Nơi nhận:` underlined, upright, not bold (`missing-recipients`, `recipients-label`).
+
+    Sources: docs/the-thuc.md, E3; B, C, J.
+    """
     recipients = case.roles.recipients
     if recipients is None:
         message, hint = "Cần nơi nhận, nhưng chưa có", "viết Nơi nhận: ở góc trái cuối văn bản, dưới là danh sách."
@@ -149,7 +158,10 @@ def check_recipients_label(case: Case) -> Iterator[Found]:
 
 
 def check_recipients(case: Case) -> Iterator[Found]:
-    """Each entry `- …,`, the last one `.`; `Lưu Văn phòng` (`recipients-form`). Sources: B, C; J."""
+    """Each entry `- …,`, the last one `.`; `Lưu Văn phòng` (`recipients-form`).
+
+    Sources: docs/the-thuc.md, B, C; J.
+    """
     entries = case.roles.recipients.lines if case.roles.recipients is not None else ()
     for number, entry in enumerate(entries, 1):
         first, last = entry[0], entry[-1]

@@ -14,6 +14,7 @@ from tongket.word.looks import DocumentLook, LookedParagraph, ParagraphLook
 from tongket.word.pagelooks import PagesLook
 
 TWIPS_PER_MM = 1440 / 25.4
+"""Word measures in twentieths of a point, of which an inch has 1440."""
 
 
 class Role(StrEnum):

@@ -43,7 +43,10 @@ _MONTHS = 12
 
 
 def check_motto(case: Case) -> Iterator[Found]:
-    """ĐẢNG CỘNG SẢN VIỆT NAM, bold (`missing-motto`, `motto-not-bold`). Sources: A, D1; J for the other standard."""
+    """ĐẢNG CỘNG SẢN VIỆT NAM, bold (`missing-motto`, `motto-not-bold`).
+
+    Sources: docs/the-thuc.md, A, D1; J for the other standard.
+    """
     head = case.roles.letterhead
     hint = "viết ĐẢNG CỘNG SẢN VIỆT NAM ở góc phải, cỡ 15, đậm, dưới có đường kẻ dài bằng dòng chữ."
     if head.motto is None and head.state is not None:
@@ -57,7 +60,10 @@ def check_motto(case: Case) -> Iterator[Found]:
 
 
 def check_motto_rule(case: Case) -> Iterator[Found]:
-    """A rule under the motto (`missing-motto-rule`): underlined words are none. Sources: A, D1."""
+    """A rule under the motto (`missing-motto-rule`): underlined words are none.
+
+    Sources: docs/the-thuc.md, A, D1.
+    """
     motto = case.roles.letterhead.motto
     if motto is None or _has_rule(case, motto):
         return
@@ -91,7 +97,10 @@ def _with_blanks_below(
 
 
 def check_organ(case: Case) -> Iterator[Found]:
-    """The organ, bold, under its superior, not bold (`missing-organ`, `organ-not-bold`, `superior-bold`). Source: A."""
+    """The organ, bold, under its superior, not bold (`missing-organ`, `organ-not-bold`, `superior-bold`).
+
+    Source: docs/the-thuc.md, A.
+    """
     head = case.roles.letterhead
     if not head.organ:
         message, hint = "Cần tên cơ quan ban hành ở góc trái, nhưng chưa có", "viết tên cơ quan, in hoa, đậm, cỡ 14."
@@ -107,7 +116,10 @@ def check_organ(case: Case) -> Iterator[Found]:
 
 
 def check_star(case: Case) -> Iterator[Found]:
-    """A star under the organ's name (`missing-star`). Sources: B, D2, C."""
+    """A star under the organ's name (`missing-star`).
+
+    Sources: docs/the-thuc.md, B, D2, C.
+    """
     head = case.roles.letterhead
     hint = "thêm một dấu * ở giữa, dưới tên cơ quan, trên số và ký hiệu."
     if head.star is None:
@@ -124,7 +136,10 @@ def check_star(case: Case) -> Iterator[Found]:
 
 
 def check_number(case: Case) -> Iterator[Found]:
-    """`Số 127-QĐ/TW` (`missing-number`, `wrong-number-form`). Sources: A, D4; J for the other standard."""
+    """`Số 127-QĐ/TW` (`missing-number`, `wrong-number-form`).
+
+    Sources: docs/the-thuc.md, A, D4; J for the other standard.
+    """
     piece = case.roles.letterhead.number
     if piece is None:
         message, hint = (
@@ -157,7 +172,10 @@ def _mend_number(text: str, *, state: bool) -> str:
 
 
 def check_date(case: Case) -> Iterator[Found]:
-    """`Lâm Đồng, ngày 05 tháng 4 năm 2019`, italic (`missing-date`, `wrong-date-form`). Sources: A, B, D4."""
+    """`Lâm Đồng, ngày 05 tháng 4 năm 2019`, italic (`missing-date`, `wrong-date-form`).
+
+    Sources: docs/the-thuc.md, A, B, D4.
+    """
     piece = case.roles.letterhead.date
     if piece is None:
         message, hint = (
@@ -213,7 +231,10 @@ def _pad(read: re.Match[str]) -> str:
 
 
 def check_draft_mark(case: Case) -> Iterator[Found]:
-    """`Dự thảo lần 2`, italic (`wrong-draft-mark`). Sources: B, E1."""
+    """`Dự thảo lần 2`, italic (`wrong-draft-mark`).
+
+    Sources: docs/the-thuc.md, B, E1.
+    """
     piece = case.roles.letterhead.draft
     if piece is None:
         return

@@ -27,7 +27,10 @@ def format_size(size: float) -> str:
 
 
 def check_fonts(case: Case) -> Iterator[Found]:
-    """Times New Roman in all four slots (`wrong-font`), Unicode (`legacy-font`). Sources: F, B; K1, K2."""
+    """Times New Roman in all four slots (`wrong-font`), Unicode (`legacy-font`).
+
+    Sources: docs/the-thuc.md, F, B; K1, K2.
+    """
     slots: dict[str, set[str]] = {}
     places: dict[str, list[LookedParagraph]] = {}
     for paragraph in case.look.everything:
@@ -62,7 +65,10 @@ def _wrong_font(font: str, slots: set[str], at: LookedParagraph) -> Found:
 
 
 def check_colours(case: Case) -> Iterator[Found]:
-    """Black letters (`wrong-colour`). Sources: F, B."""
+    """Black letters (`wrong-colour`).
+
+    Sources: docs/the-thuc.md, F, B.
+    """
     for paragraph in case.look.everything:
         for run in paragraph.runs:
             colour = run.look.colour
@@ -100,7 +106,10 @@ def role_pieces(case: Case) -> Iterator[tuple[Role, Piece]]:
 
 
 def check_sizes(case: Case) -> Iterator[Found]:
-    """The size of each part (`wrong-size`). Sources: A, B, C; those from B and C alone are read from the frame."""
+    """The size of each part (`wrong-size`).
+
+    Sources: docs/the-thuc.md, A, B, C; those from B and C alone are read from the frame.
+    """
     for role, piece in role_pieces(case):
         yield from _wrong_sizes(case, role, piece.paragraph, piece.looks)
     for each in case.roles.body:
@@ -136,7 +145,10 @@ _SENTENCE = {Role.ABSTRACT: None, Role.NAME: _SMALL, Role.DRAFT: _SMALL}
 
 
 def check_case(case: Case) -> Iterator[Found]:
-    """What is in capitals and what is not (`wrong-case`). Sources: A; B, C for the end and the draft mark."""
+    """What is in capitals and what is not (`wrong-case`).
+
+    Sources: docs/the-thuc.md, A; B, C for the end and the draft mark.
+    """
     for role, piece in role_pieces(case):
         if role in _CAPITALS and not piece.in_capitals:
             yield Found(
@@ -163,7 +175,10 @@ _UPRIGHT = {
 
 
 def check_slant(case: Case) -> Iterator[Found]:
-    """What stands upright (`not-upright`). Sources: A; B, C for the end and the bases; J for the other standard."""
+    """What stands upright (`not-upright`).
+
+    Sources: docs/the-thuc.md, A; B, C for the end and the bases; J for the other standard.
+    """
     for role, piece in role_pieces(case):
         if role in _UPRIGHT and piece.any_italic:
             yield _slanted(str(role), piece.paragraph, _UPRIGHT[role])

@@ -20,6 +20,7 @@ TOLERANCE = 1.0
 """Millimetres: what a ruler on paper shows."""
 _PAPER = (210.0, 297.0)
 _SMALL_PAPER = (148.0, 210.0)
+"""Millimetres of A4 and A5: docs/the-thuc.md, F, B."""
 _SMALL_TYPES = ("giấy giới thiệu", "phiếu", "giấy đi đường", "giấy nghỉ phép", "giấy mời")
 _MARGINS = {"top": 20.0, "bottom": 20.0, "left": 30.0, "right": 15.0}
 """Millimetres; on the back, when both sides are printed, Word's setting swaps left and right."""
@@ -32,8 +33,13 @@ _TURNED = (
 was not turned keeps its margins."""
 _SIDES = {"top": "trên", "bottom": "dưới", "left": "trái", "right": "phải"}
 _HEADER = 10.0
+"""Millimetres from the upper edge to the page number: docs/the-thuc.md, B, C, E2."""
 _ONE_PAGE = 1500
-"""So many characters surely fit on one page, which needs no number."""
+"""So many characters surely fit on one page, which needs no number.
+
+A page of 14 points has 40 lines of some 75 letters; letterhead, title and signature take half of them.
+A choice: 170 tests of `tests/lint` find the same at half and at double.
+"""
 
 
 def _place(section: SectionLook, case: Case) -> str:
@@ -49,7 +55,10 @@ def _near(one: float, other: float) -> bool:
 
 
 def check_paper(case: Case) -> Iterator[Found]:
-    """A4 (`wrong-paper`); A5 for small papers. Sources: F, B."""
+    """A4 (`wrong-paper`); A5 for small papers.
+
+    Sources: docs/the-thuc.md, F, B.
+    """
     small = case.roles.title.type is not None and case.roles.title.type.folded.startswith(_SMALL_TYPES)
     for section in case.pages.sections:
         if section.width is None or section.height is None:
@@ -66,7 +75,10 @@ def check_paper(case: Case) -> Iterator[Found]:
 
 
 def check_margins(case: Case) -> Iterator[Found]:
-    """Margins 20, 20, 30, 15 mm (`wrong-margins`). Sources: B, H, C; of pages that lie across: C, a warning."""
+    """Margins 20, 20, 30, 15 mm (`wrong-margins`).
+
+    Sources: docs/the-thuc.md, B, H, C; of pages that lie across: C, a warning.
+    """
     for section in case.pages.sections:
         if not set(_MARGINS) <= section.margins.keys():
             continue
@@ -108,7 +120,10 @@ def _main_sections(case: Case) -> Iterator[SectionLook]:
 
 
 def check_page_number(case: Case) -> Iterator[Found]:
-    """A page number from the second page on (`missing-page-number`). Sources: B, C."""
+    """A page number from the second page on (`missing-page-number`).
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     sections = tuple(_main_sections(case))
     bare = [each for each in sections if "default" not in each.numbers]
     if len(bare) < len(sections):
@@ -127,7 +142,10 @@ def check_page_number(case: Case) -> Iterator[Found]:
 
 
 def check_first_page(case: Case) -> Iterator[Found]:
-    """No number on the first page (`page-number-on-first-page`). Sources: B, C."""
+    """No number on the first page (`page-number-on-first-page`).
+
+    Sources: docs/the-thuc.md, B, C.
+    """
     first = next(iter(case.pages.sections), None)
     if first is None or not case.roles.letterhead.pieces:
         return
@@ -141,7 +159,10 @@ def check_first_page(case: Case) -> Iterator[Found]:
 
 
 def check_number_place(case: Case) -> Iterator[Found]:
-    """Centred, ten millimetres from the upper edge (`wrong-page-number-place`). Sources: B, C, E2."""
+    """Centred, ten millimetres from the upper edge (`wrong-page-number-place`).
+
+    Sources: docs/the-thuc.md, B, C, E2.
+    """
     for section, number in _numbers(case):
         if number.footer:
             yield _misplaced("ở phía trên trang", "số trang ở phía dưới", number.paragraph)
@@ -159,7 +180,10 @@ def _misplaced(wanted: str, found: str, at: LookedParagraph) -> Found:
 
 
 def check_number_form(case: Case) -> Iterator[Found]:
-    """An upright Arabic figure alone (`wrong-page-number-form`). Sources: B, C, E2."""
+    """An upright Arabic figure alone (`wrong-page-number-form`).
+
+    Sources: docs/the-thuc.md, B, C, E2.
+    """
     hint = "để một chữ số Ả Rập, kiểu đứng, không thêm chữ hay dấu."
     for section, number in _numbers(case):
         if section.numerals not in {"decimal", "decimalFullWidth", "numberInDash"}:

@@ -19,7 +19,10 @@ _ANY_CASE = {"ủy", "uỷ"}
 
 
 def check_composed(case: Case) -> Iterator[Found]:
-    """Letters with their marks in one (`not-nfc`). Source: P6–P8."""
+    """Letters with their marks in one (`not-nfc`).
+
+    Source: docs/the-thuc.md, P6, P7, P8.
+    """
     for each in case.look.everything:
         if each.text != unicodedata.normalize("NFC", each.text):
             message = "Cần Unicode dựng sẵn, nhưng nhận được chữ cái và dấu tách rời (tổ hợp)"
@@ -40,7 +43,10 @@ def check_eth(case: Case) -> Iterator[Found]:
 
 
 def check_tones(case: Case) -> Iterator[Found]:
-    """One way to place tone marks in one document (`mixed-tone-marks`): a name may differ. Source: P10."""
+    """One way to place tone marks in one document (`mixed-tone-marks`): a name may differ.
+
+    Source: docs/the-thuc.md, P10.
+    """
     counts: Counter[str] = Counter()
     places: dict[str, LookedParagraph] = {}
     for paragraph in case.look.paragraphs:

@@ -39,7 +39,10 @@ def is_state(head: Letterhead) -> bool:
 
 
 def check_state(case: Case) -> Iterator[Found]:
-    """What a document of a State body is said to be, first of all (`state-document`). Source: J."""
+    """What a document of a State body is said to be, first of all (`state-document`).
+
+    Source: docs/the-thuc.md, J.
+    """
     head = case.roles.letterhead
     if is_state(head) and head.state is not None:
         message = (

@@ -17,7 +17,10 @@ _FIVE = "-----"
 
 
 def check_type(case: Case) -> Iterator[Found]:
-    """The type, bold and centred (`missing-type`, `type-not-bold`, `wrong-alignment`). Source: A."""
+    """The type, bold and centred (`missing-type`, `type-not-bold`, `wrong-alignment`).
+
+    Source: docs/the-thuc.md, A.
+    """
     title = case.roles.title
     if title.type is None:
         if not title.letter:
@@ -36,7 +39,10 @@ def _check_centred(name: str, piece: Piece) -> Iterator[Found]:
 
 
 def check_abstract(case: Case) -> Iterator[Found]:
-    """The abstract, bold and centred (`missing-abstract`, `abstract-not-bold`, `wrong-alignment`). Source: A."""
+    """The abstract, bold and centred (`missing-abstract`, `abstract-not-bold`, `wrong-alignment`).
+
+    Source: docs/the-thuc.md, A.
+    """
     title = case.roles.title
     if title.type is not None and not title.abstract:
         message, hint = "Cần trích yếu dưới tên loại văn bản, nhưng chưa có", "viết trích yếu in thường, đậm, ở giữa."
@@ -48,7 +54,10 @@ def check_abstract(case: Case) -> Iterator[Found]:
 
 
 def check_hyphens(case: Case) -> Iterator[Found]:
-    """Five hyphens under the abstract (`missing-hyphens`). Sources: G, B; J for the other standard."""
+    """Five hyphens under the abstract (`missing-hyphens`).
+
+    Sources: docs/the-thuc.md, G, B; J for the other standard.
+    """
     title = case.roles.title
     if title.type is None:
         return
