@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -366,7 +367,13 @@ def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, l
     found = [fault_in_phrase(each, written) for each in faults]
     if tree is None or has_errors(found):
         return None, found
-    return Phrases(ENVIRONMENT.from_string(tree), file), found
+    return Phrases(_compiled(tree), file), found
+
+
+@lru_cache(maxsize=8)
+def _compiled(tree: nodes.Template) -> Template:
+    """Return a tree as what renders it; kept, as the tree of a text is."""
+    return ENVIRONMENT.from_string(tree)
 
 
 def read_written(path: Path, file: str) -> Written | None:

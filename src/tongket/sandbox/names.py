@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from jinja2 import Environment, nodes
@@ -33,8 +34,12 @@ class Reading:
         return Fault(UNKNOWN_NAME, offset, length, message, hint)
 
 
+@lru_cache(maxsize=256)
 def undeclared(tree: nodes.Node, environment: Environment) -> frozenset[str]:
-    """Return the names that a tree reads and does not set itself; none where a filter or test is not known."""
+    """Return the names that a tree reads and does not set itself; none where a filter or test is not known.
+
+    Kept, as each tree is asked by several checks and none is ever changed.
+    """
     whole = tree if isinstance(tree, nodes.Template) else nodes.Template([tree], lineno=1)
     whole.set_environment(environment)
     return frozenset(find_undeclared_variables(whole)) - environment.globals.keys()
