@@ -191,6 +191,7 @@ def test_both_books_are_made_as_pdf_with_the_same_bytes_each_time(tmp_path: Path
 
 
 @needs_office
+@pytest.mark.usefixtures("real_office")
 def test_the_format_pdf_alone_goes_to_the_usual_place(tmp_path: Path) -> None:
     root = campaign(tmp_path, da_lat=ANSWER)
     run(root, "build", "--format", "pdf", check=0, PATH=os.environ["PATH"])
