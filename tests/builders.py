@@ -231,10 +231,10 @@ def run(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> sub
     return done
 
 
-def call(cwd: Path, *arguments: str, check: int | None = None) -> subprocess.CompletedProcess[str]:
+def call(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in this process, which is faster; otherwise as `run`."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-    with chdir(cwd), patch.dict(os.environ, environment(), clear=True), redirect_stdout(out), redirect_stderr(err):
+    with chdir(cwd), patch.dict(os.environ, environment(**env), clear=True), redirect_stdout(out), redirect_stderr(err):
         code = run_command(list(arguments))
     shown = [_written(each) for each in (out, err)]
     if check is not None:

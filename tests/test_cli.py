@@ -158,7 +158,7 @@ def test_fine_material_is_fine(tmp_path: Path) -> None:
 
 
 def test_an_error_is_shown_where_it_is_with_what_to_do(tmp_path: Path) -> None:
-    done = run(campaign(tmp_path, da_lat=FAULTY), "validate", check=1)
+    done = call(campaign(tmp_path, da_lat=FAULTY), "validate", check=1)
     head, snippet, marks, hint = done.stdout.splitlines()
     assert head.startswith("data/submissions/da-lat.yaml:8:26: lỗi[not-a-number] Mục II.1, chỉ tiêu")
     assert snippet == "  8 |     chi_tieu: {hoi_nghi: mười hai, ke_hoach: có}"
@@ -313,17 +313,17 @@ def test_a_pipe_and_no_color_give_plain_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", ["1", "40"])
 def test_a_narrow_terminal_loses_nothing(tmp_path: Path, columns: str) -> None:
     campaign(tmp_path, da_lat=FAULTY)
-    done = run(tmp_path, "status", COLUMNS=columns, check=0)
+    done = call(tmp_path, "status", COLUMNS=columns, check=0)
     assert "đã nhận 01/05 đơn vị" in done.stdout
     assert "- Huyện ủy Di Linh; trước ngày 10/4/2019" in done.stdout
-    done = run(tmp_path, "validate", COLUMNS=columns, check=1)
+    done = call(tmp_path, "validate", COLUMNS=columns, check=1)
     assert "lỗi[not-a-number]" in done.stdout
     assert "mười hai" in done.stdout
 
 
 def test_the_status_fits_into_eighty_columns(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE)
-    done = run(tmp_path, "status", COLUMNS="80", check=0)
+    done = call(tmp_path, "status", COLUMNS="80", check=0)
     table = done.stdout.split("\n\n")[-1].splitlines()
     assert max(map(len, table)) <= 80
     for each in ("Thành", "Lạt", "Huyện", "10/4/2019", "08/4/2019", "03/03"):
@@ -395,7 +395,7 @@ def test_a_run_without_any_stream_is_no_bug(tmp_path: Path) -> None:
 
 def test_a_path_with_spaces_and_vietnamese_letters(tmp_path: Path) -> None:
     root = campaign(tmp_path / "Năm 2019 (Tổng kết) 62 & khác", da_lat=WHOLE)
-    done = run(root, "build", "-o", "dự thảo/Báo cáo lần 1.docx", check=0)
+    done = call(root, "build", "-o", "dự thảo/Báo cáo lần 1.docx", check=0)
     assert "dự thảo/Báo cáo lần 1.docx" in done.stdout
     assert sorted(each.name for each in (root / "dự thảo").iterdir()) == [
         "Báo cáo lần 1-tap-hop.docx",
@@ -420,11 +420,11 @@ def test_a_campaign_can_be_worked_on_from_another_folder(tmp_path: Path) -> None
 
 def test_faulty_material_stops_the_build_unless_it_is_skipped(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=FAULTY, bao_loc=WHOLE)
-    done = run(tmp_path, "build", check=1)
+    done = call(tmp_path, "build", check=1)
     assert "lỗi[not-a-number]" in done.stderr
     assert done.stdout == ""
     assert not (tmp_path / "build").exists()
-    done = run(tmp_path, "build", "--skip-invalid", check=0)
+    done = call(tmp_path, "build", "--skip-invalid", check=0)
     assert "lỗi[not-a-number]" in done.stderr
     source = [text for _, text in paragraphs(open_docx(tmp_path / "build/source-book.docx"))]
     assert any("Thành ủy Đà Lạt" in each and "mười hai" in each for each in source)
@@ -512,7 +512,7 @@ def test_nothing_is_warned_of_on_the_way(tmp_path: Path) -> None:
 
 
 def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
-    done = run(tmp_path, "init", "Tổng kết 2029", check=0)
+    done = call(tmp_path, "init", "Tổng kết 2029", check=0)
     assert "Tổng kết 2029" in done.stdout
     root = tmp_path / "Tổng kết 2029"
     assert (root / "data/outline.yaml").is_file()
@@ -520,16 +520,16 @@ def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
         "report.docx", "report.j2", "source-book.docx", "source-book.j2",
     ]  # fmt: skip
     assert list((root / "data/submissions").iterdir()) == []
-    run(root, "validate", check=0)
-    done = run(root, "status", "--format", "json", "--as-of", "1/4/2019", check=0)
+    call(root, "validate", check=0)
+    done = call(root, "status", "--format", "json", "--as-of", "1/4/2019", check=0)
     assert (json.loads(done.stdout)["expected"], json.loads(done.stdout)["received"]) == (5, 0)
 
 
 def test_init_with_the_sample_can_be_checked_and_built_at_once(tmp_path: Path) -> None:
     run(tmp_path, "init", "mẫu", "--sample", check=0)
     root = tmp_path / "mẫu"
-    run(root, "validate", check=0)
-    run(root, "build", "--as-of", "12/4/2019", check=0)
+    call(root, "validate", check=0)
+    call(root, "build", "--as-of", "12/4/2019", check=0)
     assert (root / "build/report.docx").stat().st_size > 20_000
 
 

@@ -17,6 +17,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tests.builders import call
 from tests.sheet.cases import EVERYTHING, LEADERSHIP, OVERSIGHT, STAFF, WEAK, Person, offer, states, update, written
 from tests.sheet.packages import read, repack, unpack
 from tests.sheet.test_resaving import convert
@@ -239,18 +240,18 @@ def test_many_cells_that_are_not_understood_are_said_in_one(tmp_path: Path) -> N
 
 def test_decide_says_what_it_can_not_keep_and_leaves_the_old_workbook_beside(tmp_path: Path) -> None:
     path = copy_sample(tmp_path)
-    run = decide(tmp_path)
+    run = call(tmp_path, "decide")
     assert "không có gì mới, tệp giữ nguyên" in run.stderr
     person = Person(path.read_bytes())
     person.sheet().delete_rows(5)
     before = strict(person.save())
     path.write_bytes(before)
-    run = decide(tmp_path)
+    run = call(tmp_path, "decide")
     assert run.returncode == 0
     assert "không giữ được dạng Strict Open XML" in run.stderr
     assert path.with_name("decisions.bak.xlsx").read_bytes() == before
     written_at = path.stat().st_mtime_ns
-    decide(tmp_path)
+    call(tmp_path, "decide")
     assert path.stat().st_mtime_ns == written_at
 
 
@@ -261,7 +262,7 @@ def copy_sample(folder: Path) -> Path:
     return folder / "data" / "decisions.xlsx"
 
 
-def decide(folder: Path, limit: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+def decide(folder: Path, limit: Callable[[], None]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tongket", "decide", "--root", str(folder)]
     return subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
 
