@@ -34,6 +34,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_OFFICE].close()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Call slow what is skipped where LibreOffice is not installed."""
+    for item in items:
+        if any("LibreOffice is not installed" in each.kwargs.get("reason", "") for each in item.iter_markers("skipif")):
+            item.add_marker("slow")
+
+
 @pytest.fixture
 def real_office(pytestconfig: pytest.Config, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test start LibreOffice itself, as people do."""

@@ -242,6 +242,7 @@ def test_words_of_a_unit_are_never_markup_of_the_terminal(tmp_path: Path) -> Non
 # --- consoles
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "cp437", "ascii", "latin-1"])
 def test_a_console_that_cannot_write_a_letter_gets_it_without_its_mark(tmp_path: Path, encoding: str) -> None:
     campaign(tmp_path, da_lat=FAULTY)
@@ -269,6 +270,7 @@ def fold(text: str) -> str:
     return "".join(each for each in plain if not unicodedata.combining(each)).lower()
 
 
+@pytest.mark.slow
 def test_help_and_usage_errors_reach_a_poor_console_too(tmp_path: Path) -> None:
     for arguments in (("--help",), ("bulid",), ("build", "--help"), ("status", "--as-of")):
         done = run(tmp_path, *arguments, PYTHONIOENCODING="ascii")
@@ -277,6 +279,7 @@ def test_help_and_usage_errors_reach_a_poor_console_too(tmp_path: Path) -> None:
         assert "?" not in (done.stdout + done.stderr).replace("co phai build?", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv", "md"])
 def test_data_is_utf8_whatever_the_console(tmp_path: Path, form: str) -> None:
     campaign(tmp_path)
@@ -287,6 +290,7 @@ def test_data_is_utf8_whatever_the_console(tmp_path: Path, form: str) -> None:
         assert "Khái quát tình hình chung" in build.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not str(Path(__file__)).isascii(), reason="in this locale Python can't read the .pth of an install in such a folder"
 )
@@ -303,6 +307,7 @@ def test_a_plain_posix_locale_is_enough(tmp_path: Path) -> None:
     plainly("build", "--skip-invalid", check=0)
 
 
+@pytest.mark.slow
 def test_a_pipe_and_no_color_give_plain_text(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=FAULTY)
     for arguments in (("validate",), ("status",), ("bulid",)):
@@ -330,6 +335,7 @@ def test_the_status_fits_into_eighty_columns(tmp_path: Path) -> None:
         assert any(each in line for line in table), each
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -381,6 +387,7 @@ def test_only_the_first_line_may_be_read(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes the streams")
 def test_a_run_without_any_stream_is_no_bug(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE)
@@ -480,6 +487,7 @@ def test_the_month_in_the_letterhead_comes_from_the_day_and_the_number_stays_ope
 # --- start-up
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["validate"], ["status"], ["--version"], ["init", "mới"]])
 def test_checking_and_status_start_without_word_and_templates(tmp_path: Path, arguments: list[str]) -> None:
     campaign(tmp_path, da_lat=WHOLE)
@@ -500,6 +508,7 @@ def test_checking_and_status_start_without_word_and_templates(tmp_path: Path, ar
     assert done.stderr.endswith("nạp: ")
 
 
+@pytest.mark.slow
 def test_nothing_is_warned_of_on_the_way(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE, bao_loc=WHOLE)
     strict = {"PYTHONWARNINGS": "error", "PYTHONWARNDEFAULTENCODING": "1"}
@@ -525,6 +534,7 @@ def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
     assert (json.loads(done.stdout)["expected"], json.loads(done.stdout)["received"]) == (5, 0)
 
 
+@pytest.mark.slow
 def test_init_with_the_sample_can_be_checked_and_built_at_once(tmp_path: Path) -> None:
     run(tmp_path, "init", "mẫu", "--sample", check=0)
     root = tmp_path / "mẫu"

@@ -19,6 +19,7 @@ from tongket.sandbox.trying import FAILURES, Trial, Values, forms_of
 from tongket.sandbox.written import Written, read_tokens
 from tongket.words import (
     ENVIRONMENT,
+    compiled,
     explain,
     fault_in_lead,
     fault_in_phrase,
@@ -80,11 +81,11 @@ def _used(reading: Reading) -> frozenset[str]:
 
 def _render(reading: Reading, forms: Iterator[Values] | list[Values]) -> Iterator[Fault]:
     """Yield what fails first when a whole text is rendered, in any form that its values may take."""
-    if not isinstance(reading.tree, nodes.Template) or any(True for _ in check_uses(reading)):
+    if not isinstance(reading.tree, nodes.Template) or check_uses(reading):
         return
     names = undeclared(reading.tree, ENVIRONMENT)
     try:
-        template: Template = ENVIRONMENT.from_string(reading.tree)
+        template = compiled(reading.tree)
         steps = 0
         for values in forms:
             if not names <= values.keys() or steps > _MOST_STEPS:

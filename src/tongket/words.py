@@ -45,6 +45,12 @@ ANNEX = "phu_luc"
 """How the names of references to appendices begin, among those of figures."""
 
 
+@lru_cache(maxsize=256)
+def compiled(tree: nodes.Template) -> Template:
+    """Return a tree as what renders it; kept, as the tree of a text is."""
+    return ENVIRONMENT.from_string(tree)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One compiled text with the names it uses."""
@@ -154,7 +160,7 @@ def _compile(written: Written, item: Item, found: list[Diagnostic]) -> Clause | 
     if tree is None or faults:
         return None
     return Clause(
-        template=ENVIRONMENT.from_string(tree),
+        template=compiled(tree),
         names=undeclared(tree, ENVIRONMENT),
         printed=_printed_names(tree),
         groups=_groups_read(tree),
@@ -367,13 +373,7 @@ def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, l
     found = [fault_in_phrase(each, written) for each in faults]
     if tree is None or has_errors(found):
         return None, found
-    return Phrases(_compiled(tree), file), found
-
-
-@lru_cache(maxsize=8)
-def _compiled(tree: nodes.Template) -> Template:
-    """Return a tree as what renders it; kept, as the tree of a text is."""
-    return ENVIRONMENT.from_string(tree)
+    return Phrases(compiled(tree), file), found
 
 
 def read_written(path: Path, file: str) -> Written | None:

@@ -56,8 +56,13 @@ def check_names(reading: Reading, known: Collection[str], kind: str) -> Iterator
             yield Fault(UNKNOWN_NAME, token.offset, len(name), f'không có {kind} "{name}".', hint)
 
 
-def check_uses(reading: Reading) -> Iterator[Fault]:
-    """Yield the filters and tests that are not there, the tags that are not allowed, and loops too deep."""
+@lru_cache(maxsize=256)
+def check_uses(reading: Reading) -> tuple[Fault, ...]:
+    """Return the filters and tests that are not there, the tags that are not allowed, and loops too deep; kept too."""
+    return tuple(_uses(reading))
+
+
+def _uses(reading: Reading) -> Iterator[Fault]:
     yield from _report_filters(reading)
     for node in reading.tree.find_all(FORBIDDEN_NODES):
         yield _forbidden(reading, node)

@@ -58,6 +58,7 @@ def check_phrases(environment: Environment, text: str, known: Known) -> tuple[no
     return tree, [*found, *_check_blocks(blocks, known)]
 
 
+@lru_cache(maxsize=8)
 def _outside(environment: Environment, text: str, tree: nodes.Template, blocks: tuple[Block, ...]) -> Reading:
     """Return what stands outside all phrases: it prints nowhere, but what it uses must be there."""
     own: list[Token] = []
