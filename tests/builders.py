@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -122,6 +123,18 @@ def status(root: Path, as_of: date = DAY) -> Status:
 
 def books(root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS) -> Books:
     """Return both books of a campaign, as a person decided."""
+    if root == REPOSITORY and decisions is NO_DECISIONS:
+        return _repository_books(as_of, number)
+    return _books(root, as_of, number, decisions)
+
+
+@lru_cache
+def _repository_books(as_of: date, number: int) -> Books:
+    """Return the same for the repository, whose files stay as they are: made once."""
+    return _books(REPOSITORY, as_of, number, NO_DECISIONS)
+
+
+def _books(root: Path, as_of: date, number: int, decisions: Decisions) -> Books:
     workspace, intake = take(root, as_of=as_of)
     return make_books(intake, workspace, as_of=as_of, number=number, decisions=decisions)
 
@@ -150,7 +163,17 @@ def render(
     root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS
 ) -> tuple[bytes, bytes]:
     """Return the draft and the source book as the bytes of their .docx."""
-    made = books(root, as_of=as_of, number=number, decisions=decisions)
+    if root == REPOSITORY and decisions is NO_DECISIONS:
+        return _repository_rendered(as_of, number)
+    return _rendered(books(root, as_of=as_of, number=number, decisions=decisions), root, as_of)
+
+
+@lru_cache
+def _repository_rendered(as_of: date, number: int) -> tuple[bytes, bytes]:
+    return _rendered(_repository_books(as_of, number), REPOSITORY, as_of)
+
+
+def _rendered(made: Books, root: Path, as_of: date) -> tuple[bytes, bytes]:
     assert made.report is not None, made.found
     assert made.source is not None, made.found
     workspace = open_workspace(root)
@@ -209,10 +232,10 @@ def run(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> sub
     return done
 
 
-def call(cwd: Path, *arguments: str, check: int | None = None) -> subprocess.CompletedProcess[str]:
+def call(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in this process, which is faster; otherwise as `run`."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
-    with chdir(cwd), patch.dict(os.environ, environment(), clear=True), redirect_stdout(out), redirect_stderr(err):
+    with chdir(cwd), patch.dict(os.environ, environment(**env), clear=True), redirect_stdout(out), redirect_stderr(err):
         code = run_command(list(arguments))
     shown = [_written(each) for each in (out, err)]
     if check is not None:

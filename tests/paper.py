@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pymupdf
 import pytest
 
 from tests.builders import DAY, REPOSITORY, books
@@ -99,6 +98,8 @@ class Page(NamedTuple):
 @contextmanager
 def opened(pdf: bytes) -> Iterator[Any]:
     """Open a PDF."""
+    import pymupdf
+
     with pymupdf.open("pdf", pdf) as document:  # type: ignore[no-untyped-call]
         yield document
 

@@ -305,6 +305,7 @@ def test_the_books_have_no_fault_in_their_words() -> None:
     assert books(REPOSITORY).found == ()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: nobody can count the pages")
 def test_the_draft_is_shorter_than_thirty_pages(files: tuple[Path, Path]) -> None:
     pages = count_pages(files[0].read_bytes())

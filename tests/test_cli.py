@@ -158,7 +158,7 @@ def test_fine_material_is_fine(tmp_path: Path) -> None:
 
 
 def test_an_error_is_shown_where_it_is_with_what_to_do(tmp_path: Path) -> None:
-    done = run(campaign(tmp_path, da_lat=FAULTY), "validate", check=1)
+    done = call(campaign(tmp_path, da_lat=FAULTY), "validate", check=1)
     head, snippet, marks, hint = done.stdout.splitlines()
     assert head.startswith("data/submissions/da-lat.yaml:8:26: lỗi[not-a-number] Mục II.1, chỉ tiêu")
     assert snippet == "  8 |     chi_tieu: {hoi_nghi: mười hai, ke_hoach: có}"
@@ -242,6 +242,7 @@ def test_words_of_a_unit_are_never_markup_of_the_terminal(tmp_path: Path) -> Non
 # --- consoles
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "cp1258", "cp437", "ascii", "latin-1"])
 def test_a_console_that_cannot_write_a_letter_gets_it_without_its_mark(tmp_path: Path, encoding: str) -> None:
     campaign(tmp_path, da_lat=FAULTY)
@@ -269,6 +270,7 @@ def fold(text: str) -> str:
     return "".join(each for each in plain if not unicodedata.combining(each)).lower()
 
 
+@pytest.mark.slow
 def test_help_and_usage_errors_reach_a_poor_console_too(tmp_path: Path) -> None:
     for arguments in (("--help",), ("bulid",), ("build", "--help"), ("status", "--as-of")):
         done = run(tmp_path, *arguments, PYTHONIOENCODING="ascii")
@@ -277,6 +279,7 @@ def test_help_and_usage_errors_reach_a_poor_console_too(tmp_path: Path) -> None:
         assert "?" not in (done.stdout + done.stderr).replace("co phai build?", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv", "md"])
 def test_data_is_utf8_whatever_the_console(tmp_path: Path, form: str) -> None:
     campaign(tmp_path)
@@ -287,6 +290,7 @@ def test_data_is_utf8_whatever_the_console(tmp_path: Path, form: str) -> None:
         assert "Khái quát tình hình chung" in build.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not str(Path(__file__)).isascii(), reason="in this locale Python can't read the .pth of an install in such a folder"
 )
@@ -303,6 +307,7 @@ def test_a_plain_posix_locale_is_enough(tmp_path: Path) -> None:
     plainly("build", "--skip-invalid", check=0)
 
 
+@pytest.mark.slow
 def test_a_pipe_and_no_color_give_plain_text(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=FAULTY)
     for arguments in (("validate",), ("status",), ("bulid",)):
@@ -313,23 +318,24 @@ def test_a_pipe_and_no_color_give_plain_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", ["1", "40"])
 def test_a_narrow_terminal_loses_nothing(tmp_path: Path, columns: str) -> None:
     campaign(tmp_path, da_lat=FAULTY)
-    done = run(tmp_path, "status", COLUMNS=columns, check=0)
+    done = call(tmp_path, "status", COLUMNS=columns, check=0)
     assert "đã nhận 01/05 đơn vị" in done.stdout
     assert "- Huyện ủy Di Linh; trước ngày 10/4/2019" in done.stdout
-    done = run(tmp_path, "validate", COLUMNS=columns, check=1)
+    done = call(tmp_path, "validate", COLUMNS=columns, check=1)
     assert "lỗi[not-a-number]" in done.stdout
     assert "mười hai" in done.stdout
 
 
 def test_the_status_fits_into_eighty_columns(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE)
-    done = run(tmp_path, "status", COLUMNS="80", check=0)
+    done = call(tmp_path, "status", COLUMNS="80", check=0)
     table = done.stdout.split("\n\n")[-1].splitlines()
     assert max(map(len, table)) <= 80
     for each in ("Thành", "Lạt", "Huyện", "10/4/2019", "08/4/2019", "03/03"):
         assert any(each in line for line in table), each
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -381,6 +387,7 @@ def test_only_the_first_line_may_be_read(tmp_path: Path) -> None:
         assert process.wait(timeout=60) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes the streams")
 def test_a_run_without_any_stream_is_no_bug(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE)
@@ -395,7 +402,7 @@ def test_a_run_without_any_stream_is_no_bug(tmp_path: Path) -> None:
 
 def test_a_path_with_spaces_and_vietnamese_letters(tmp_path: Path) -> None:
     root = campaign(tmp_path / "Năm 2019 (Tổng kết) 62 & khác", da_lat=WHOLE)
-    done = run(root, "build", "-o", "dự thảo/Báo cáo lần 1.docx", check=0)
+    done = call(root, "build", "-o", "dự thảo/Báo cáo lần 1.docx", check=0)
     assert "dự thảo/Báo cáo lần 1.docx" in done.stdout
     assert sorted(each.name for each in (root / "dự thảo").iterdir()) == [
         "Báo cáo lần 1-tap-hop.docx",
@@ -420,11 +427,11 @@ def test_a_campaign_can_be_worked_on_from_another_folder(tmp_path: Path) -> None
 
 def test_faulty_material_stops_the_build_unless_it_is_skipped(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=FAULTY, bao_loc=WHOLE)
-    done = run(tmp_path, "build", check=1)
+    done = call(tmp_path, "build", check=1)
     assert "lỗi[not-a-number]" in done.stderr
     assert done.stdout == ""
     assert not (tmp_path / "build").exists()
-    done = run(tmp_path, "build", "--skip-invalid", check=0)
+    done = call(tmp_path, "build", "--skip-invalid", check=0)
     assert "lỗi[not-a-number]" in done.stderr
     source = [text for _, text in paragraphs(open_docx(tmp_path / "build/source-book.docx"))]
     assert any("Thành ủy Đà Lạt" in each and "mười hai" in each for each in source)
@@ -480,6 +487,7 @@ def test_the_month_in_the_letterhead_comes_from_the_day_and_the_number_stays_ope
 # --- start-up
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [["validate"], ["status"], ["--version"], ["init", "mới"]])
 def test_checking_and_status_start_without_word_and_templates(tmp_path: Path, arguments: list[str]) -> None:
     campaign(tmp_path, da_lat=WHOLE)
@@ -500,6 +508,7 @@ def test_checking_and_status_start_without_word_and_templates(tmp_path: Path, ar
     assert done.stderr.endswith("nạp: ")
 
 
+@pytest.mark.slow
 def test_nothing_is_warned_of_on_the_way(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=WHOLE, bao_loc=WHOLE)
     strict = {"PYTHONWARNINGS": "error", "PYTHONWARNDEFAULTENCODING": "1"}
@@ -512,7 +521,7 @@ def test_nothing_is_warned_of_on_the_way(tmp_path: Path) -> None:
 
 
 def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
-    done = run(tmp_path, "init", "Tổng kết 2029", check=0)
+    done = call(tmp_path, "init", "Tổng kết 2029", check=0)
     assert "Tổng kết 2029" in done.stdout
     root = tmp_path / "Tổng kết 2029"
     assert (root / "data/outline.yaml").is_file()
@@ -520,16 +529,17 @@ def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
         "report.docx", "report.j2", "source-book.docx", "source-book.j2",
     ]  # fmt: skip
     assert list((root / "data/submissions").iterdir()) == []
-    run(root, "validate", check=0)
-    done = run(root, "status", "--format", "json", "--as-of", "1/4/2019", check=0)
+    call(root, "validate", check=0)
+    done = call(root, "status", "--format", "json", "--as-of", "1/4/2019", check=0)
     assert (json.loads(done.stdout)["expected"], json.loads(done.stdout)["received"]) == (5, 0)
 
 
+@pytest.mark.slow
 def test_init_with_the_sample_can_be_checked_and_built_at_once(tmp_path: Path) -> None:
     run(tmp_path, "init", "mẫu", "--sample", check=0)
     root = tmp_path / "mẫu"
-    run(root, "validate", check=0)
-    run(root, "build", "--as-of", "12/4/2019", check=0)
+    call(root, "validate", check=0)
+    call(root, "build", "--as-of", "12/4/2019", check=0)
     assert (root / "build/report.docx").stat().st_size > 20_000
 
 

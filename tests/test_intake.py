@@ -249,6 +249,7 @@ def _campaign_of_all_faults(root: Path) -> Path:
     return write_campaign(root, files)
 
 
+@pytest.mark.slow
 @settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_findings_do_not_depend_on_the_order_of_the_files(tmp_path: Path, data: st.DataObject) -> None:

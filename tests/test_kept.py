@@ -19,6 +19,7 @@ from tongket.workspace import open_workspace
 LONG = "Ban Chỉ đạo đã quán triệt nội dung Quy chế dân chủ ở cơ sở đến cán bộ, đảng viên, nhân dân trên địa bàn; "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1258"])
 def test_phrases_saved_in_another_encoding_are_one_finding_that_says_which_to_use(
     tmp_path: Path, encoding: str
@@ -59,6 +60,7 @@ ODD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ODD)
 def test_odd_names_of_files_are_names_like_others_in_every_command(tmp_path: Path, name: str) -> None:
     campaign(tmp_path, da_lat=ANSWER)

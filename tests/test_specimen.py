@@ -341,6 +341,7 @@ def test_the_appendix_divides_only_what_was_added_over_the_same_units(first: Dra
     assert "89,41%" not in table[-1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("which", "papers", "totals"),
     [
@@ -388,6 +389,7 @@ def build(root: Path, day: str, number: int) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_same_drafts_come_of_the_decision_sheet_itself(tmp_path: Path, first: Drafted, second: Drafted) -> None:
     root = specimen(tmp_path)
     call(root, "decide", "--as-of", "17/4/2019", check=0)

@@ -214,6 +214,7 @@ HARM = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HARM, ids=[each[:40] for each in HARM])
 def test_what_would_hang_or_eat_memory_is_a_finding(tmp_path: Path, text: str) -> None:
     campaign(tmp_path, {"data/outline.yaml": outline(f"{FACTS}      - |\n{indent(text, '        ')}\n")})
@@ -261,6 +262,7 @@ GROWTH = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", GROWTH.values(), ids=GROWTH)
 def test_what_grows_without_end_is_a_finding_with_its_place_in_lead_sentences_and_phrases(
     tmp_path: Path, text: str

@@ -79,6 +79,7 @@ def with_status(book: Book, file: str, known: Known) -> Book:
     return Book(title=book.title, fields={**book.fields, "hien_trang": shown}, body=())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heading", [REPORT, SOURCE])
 def test_every_placeholder_prints_what_the_document_shows(tmp_path: Path, heading: str) -> None:
     made = books(REPOSITORY)
@@ -195,6 +196,7 @@ EXAMPLES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("expression", "printed"), EXAMPLES, ids=[each[0] for each in EXAMPLES])
 def test_every_example_of_a_lead_sentence_prints_what_the_document_shows(
     tmp_path: Path, files: dict[str, str], expression: str, printed: str

@@ -4,13 +4,15 @@ import json
 import os
 import pty
 import re
-import subprocess
-import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
+from threading import Thread
+from unittest.mock import patch
 
 import pytest
 
 from tests.builders import call, campaign, environment, open_docx
+from tongket.__main__ import run as run_command
 from tongket.output.escape import escape_steering
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -20,28 +22,25 @@ HARM = "a\x1b[31mđỏ\x9b2J\u202egnơưđ\u2066.docx"
 def on_a_terminal(cwd: Path, *arguments: str) -> str:
     """Return all that a run shows on a terminal, our own colours taken away."""
     own, its = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tongket", *arguments],
-        cwd=cwd,
-        env=environment(TERM="xterm-256color", COLUMNS="100"),
-        stdin=its,
-        stdout=its,
-        stderr=its,
-    )
-    os.close(its)
-    shown = b""
-    while True:
-        try:
-            piece = os.read(own, 65536)
-        except OSError:  # it has ended
-            break
-        if not piece:
-            break
-        shown += piece
-    process.wait()
+    shown = bytearray()
+    reader = Thread(target=_read_all, args=(own, shown))
+    reader.start()
+    with open(its, "w", encoding="utf-8") as terminal:  # noqa: PTH123 - a number, no path
+        assert terminal.isatty()
+        there = patch.dict(os.environ, environment(TERM="xterm-256color", COLUMNS="100"), clear=True)
+        with chdir(cwd), there, redirect_stdout(terminal), redirect_stderr(terminal):
+            run_command(list(arguments))
+    reader.join()
     os.close(own)
     text = shown.decode("utf-8").replace("\r\n", "\n")
     return re.sub("\x1b\\[[0-9;]*m", "", text.replace("\x1b[31mđỏ", "<RAW>"))
+
+
+def _read_all(own: int, shown: bytearray) -> None:
+    """Read what comes to a terminal until the other side is closed."""
+    with suppress(OSError):  # what Linux says when it is
+        while piece := os.read(own, 65536):
+            shown += piece
 
 
 @pytest.mark.parametrize(

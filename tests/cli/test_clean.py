@@ -44,6 +44,7 @@ def test_it_goes_where_it_was_asked_for(tmp_path: Path) -> None:
     assert left(tmp_path / "Trình ký") == ["BC.docx"]
 
 
+@pytest.mark.slow
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     finished(tmp_path / "a.docx")
     for name, seed in (("một", "1"), ("hai", "2")):

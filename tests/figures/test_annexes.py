@@ -152,5 +152,6 @@ def test_our_own_draft_read_alone_shows_where_text_and_annex_part(root: Path, tm
     assert all(": Phụ lục 1, hàng “Tổng cộng”" in each for each in printed)
 
 
+@pytest.mark.slow
 def test_an_annex_that_waits_for_units_is_not_held_against_the_data(root: Path, data: Knowledge) -> None:
     assert _told(_review(root / "report.docx", data)) == []

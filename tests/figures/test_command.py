@@ -19,6 +19,7 @@ def figures(root: Path, file: str, *more: str, check: int) -> str:
     return call(root, "figures", file, "--as-of", AS_OF, *more, check=check).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("book", ["report.docx", "source-book.docx"])
 def test_our_own_books_are_right(root: Path, book: str) -> None:
     done = call(root, "figures", book, "--as-of", AS_OF, check=0)
@@ -55,6 +56,7 @@ def test_the_draft_of_a_small_campaign_is_right(tmp_path: Path) -> None:
     assert [each.message for each in found.found] == []
 
 
+@pytest.mark.slow
 def test_every_planted_error_is_found_and_nothing_else(root: Path, tmp_path: Path) -> None:
     planted = {">635<": ">653<", ">15/16<": ">17/16<", ">93,4%<": ">94,3%<", "215 km": "2.150 km", ">74<": ">47<"}
     edited = edit(root / "report.docx", planted, tmp_path / "bản sửa.docx")
@@ -75,6 +77,7 @@ def test_every_planted_error_is_found_and_nothing_else(root: Path, tmp_path: Pat
     assert re.match(r'đoạn \d+, mục "2\.2\. Nâng cao chất lượng', lines[2])
 
 
+@pytest.mark.slow
 def test_edited_words_around_the_same_numbers_stay_right(root: Path, tmp_path: Path) -> None:
     changes = {
         " hội nghị quán triệt với ": " buổi hội nghị học tập, quán triệt Kết luận, thu hút ",

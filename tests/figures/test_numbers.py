@@ -106,6 +106,7 @@ def test_a_figure_as_it_is_printed_is_read_back(value: Decimal) -> None:
     assert only(f"Đạt {format_figure(value)} triệu đồng").value == value
 
 
+@pytest.mark.slow
 @given(text=st.text(st.characters(codec="utf-8") | st.sampled_from("0123456789.,/%()- ngàytháng"), max_size=80))
 def test_any_text_has_numbers_that_stand_in_it_in_order(text: str) -> None:
     plain = plain_text(text)

@@ -17,6 +17,7 @@ def sums(path: Path, data: Knowledge, table: list[list[str]]) -> list[str]:
     return [each.message for each in found.found if each.rule.id == "wrong-sum"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("total", ["Tổng cộng", "Cộng", "Tổng số", "TỔNG CỘNG:"])
 def test_a_total_row_that_is_no_sum_is_found(tmp_path: Path, data: Knowledge, total: str) -> None:
     said = sums(tmp_path, data, [HEAD, *BODY, ["", total, "1.021", "36%"]])

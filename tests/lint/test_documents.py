@@ -381,6 +381,7 @@ def test_a_name_on_two_lines_is_one_organ(tmp_path: Path) -> None:
     assert shown(lint_made(document, tmp_path / "hai dòng.docx")) == []
 
 
+@pytest.mark.slow
 def test_many_paragraphs_are_checked(tmp_path: Path) -> None:
     document = made_of_tables()
     model = find(document, "12. ")._p  # noqa: SLF001

@@ -385,6 +385,7 @@ def findings(draft: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[Case
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[f"{number}-{case.rule}" for number, case in enumerate(CASES)])
 def test_what_is_broken_is_said_once_at_its_place_and_nothing_else(
     case: Case, findings: dict[Case, tuple[Diagnostic, ...]]

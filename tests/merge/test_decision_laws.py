@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -124,6 +125,7 @@ def test_the_order_of_the_rows_of_the_sheet_makes_no_difference(
     assert one.items == other.items
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(decided_points())
 def test_the_source_book_is_the_same_whatever_is_decided_and_the_draft_has_no_fault(

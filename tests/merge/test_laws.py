@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -56,6 +57,7 @@ def assert_stands_once(given_answers: Answers, shown: list[str]) -> None:
         assert len([each for each in standing if "/" not in each]) == count, (start, standing)
 
 
+@pytest.mark.slow
 @settings(max_examples=10, deadline=None)
 @given(answers, st.randoms(use_true_random=False))
 def test_merging_does_not_depend_on_what_files_are_called_or_which_comes_first(
@@ -75,6 +77,7 @@ def test_everything_that_was_typed_stands_once_in_the_source_book_as_markdown(gi
     assert_stands_once(given_answers, shown)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(answers)
 def test_everything_that_was_typed_stands_once_in_the_source_book_in_word(given_answers: Answers) -> None:
@@ -83,6 +86,7 @@ def test_everything_that_was_typed_stands_once_in_the_source_book_in_word(given_
     assert_stands_once(given_answers, [each.text for each in document.paragraphs])
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(answers)
 def test_everything_that_was_typed_stands_once_in_the_merged_data(given_answers: Answers) -> None:
@@ -105,6 +109,7 @@ def end(line: str) -> str:
     return line.rstrip(" ;,") + "."
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(answers)
 def test_the_draft_holds_no_line_that_nobody_wrote(given_answers: Answers) -> None:

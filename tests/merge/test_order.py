@@ -43,6 +43,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return specimen(tmp_path_factory.mktemp("mẫu"), DAM_RONG, KHOI_DOANH_NGHIEP)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("order", ORDERS)
 def test_the_names_of_the_files_make_no_difference(plain: Path, tmp_path: Path, order: str) -> None:
     renamed = rename(specimen(tmp_path, DAM_RONG, KHOI_DOANH_NGHIEP), order)

@@ -106,6 +106,7 @@ def json_value(figure: Figure, unit: str) -> object:
     return figure.reported[unit]
 
 
+@pytest.mark.slow
 def test_the_units_that_are_used_are_those_with_a_file(built: Built) -> None:
     units = built.data["units"]
     assert units["expected"] == built.again.owing

@@ -72,6 +72,7 @@ def test_nothing_of_anybody_else_goes(tmp_path: Path) -> None:
     assert left(tmp_path) == sorted([*others, ".tongket-abcd1234", ".tongket-abcd5678.docx", "báo cáo.docx"])
 
 
+@pytest.mark.slow
 def test_a_build_that_was_killed_leaves_nothing_once_the_next_one_is_done(built: Path) -> None:
     """Killed at many moments: what it leaves, if anything, goes; the draft is whole."""
     for wait in (0.4, 0.8, 1.2):

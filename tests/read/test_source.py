@@ -145,6 +145,7 @@ def test_reading_goes_on_over_many_faults_but_not_for_ever() -> None:
     assert found[-1].rule.id == "too-many-findings"
 
 
+@pytest.mark.slow
 def test_a_file_of_very_many_values_is_not_read_to_its_end() -> None:
     assert [each.rule.id for each in parse("[" + "a," * 600_000 + "]")[1]] == ["too-large"]
 
@@ -215,6 +216,7 @@ WORST = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", WORST.values(), ids=WORST.keys())
 def test_the_worst_file_is_read_in_a_moment(body: str) -> None:
     read_everything((HEAD + body).encode())

@@ -104,6 +104,7 @@ def test_any_bytes_at_all_are_read_or_said(data: bytes) -> None:
         assert updated.data == data
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(PARTS)), st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
 def test_a_damaged_part_is_read_or_said(part: str, place: int, noise: bytes) -> None:

@@ -17,6 +17,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tests.builders import call
 from tests.sheet.cases import EVERYTHING, LEADERSHIP, OVERSIGHT, STAFF, WEAK, Person, offer, states, update, written
 from tests.sheet.packages import read, repack, unpack
 from tests.sheet.test_resaving import convert
@@ -154,6 +155,7 @@ def test_a_signed_workbook_loses_its_signature_with_a_word() -> None:
     assert not any("signature" in each for each in unpack(updated.data))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("offers", [BEFORE, AFTER], ids=["không có gì mới", "có ý mới"])
 def test_a_workbook_that_libreoffice_saved_keeps_it_too(tmp_path: Path, offers: Offers) -> None:
     again = convert(tmp_path, annotated(), "xlsx")
@@ -209,6 +211,7 @@ def test_a_workbook_part_of_another_name_is_found_by_its_relation(tmp_path: Path
     assert Person(update(repack(parts), AFTER).data).cell(FIRST, c.WORDING).comment is not None
 
 
+@pytest.mark.slow
 def test_many_rows_that_belong_to_nothing_are_said_in_one(tmp_path: Path) -> None:
     person = Person(written(BEFORE))
     column = person.column(c.NOTE)
@@ -237,20 +240,21 @@ def test_many_cells_that_are_not_understood_are_said_in_one(tmp_path: Path) -> N
     assert "có 30 ô ở cột Dùng: cần x hoặc không" in found[0].message
 
 
+@pytest.mark.slow
 def test_decide_says_what_it_can_not_keep_and_leaves_the_old_workbook_beside(tmp_path: Path) -> None:
     path = copy_sample(tmp_path)
-    run = decide(tmp_path)
+    run = call(tmp_path, "decide")
     assert "không có gì mới, tệp giữ nguyên" in run.stderr
     person = Person(path.read_bytes())
     person.sheet().delete_rows(5)
     before = strict(person.save())
     path.write_bytes(before)
-    run = decide(tmp_path)
+    run = call(tmp_path, "decide")
     assert run.returncode == 0
     assert "không giữ được dạng Strict Open XML" in run.stderr
     assert path.with_name("decisions.bak.xlsx").read_bytes() == before
     written_at = path.stat().st_mtime_ns
-    decide(tmp_path)
+    call(tmp_path, "decide")
     assert path.stat().st_mtime_ns == written_at
 
 
@@ -261,11 +265,12 @@ def copy_sample(folder: Path) -> Path:
     return folder / "data" / "decisions.xlsx"
 
 
-def decide(folder: Path, limit: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+def decide(folder: Path, limit: Callable[[], None]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "tongket", "decide", "--root", str(folder)]
     return subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_said_and_the_old_sheet_stays_whole(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource", reason="hệ thống không có giới hạn cỡ tệp")
     path = copy_sample(tmp_path)

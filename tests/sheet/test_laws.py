@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,6 +130,7 @@ def without_members(decisions: Decisions) -> dict[str, PointDecision]:
     return {each.key: replace(each, members=frozenset()) for each in points if each.touched}
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(decided())
 def test_what_is_written_is_read_back(case: tuple[Offers, Decisions]) -> None:
@@ -136,6 +138,7 @@ def test_what_is_written_is_read_back(case: tuple[Offers, Decisions]) -> None:
     assert chosen(read(write_decisions(offers, decisions, DAY), offers)) == decisions
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(decided(), st.lists(PARTITIONS, min_size=1, max_size=3))
 def test_what_a_person_decided_survives_whatever_is_offered_later(
@@ -154,6 +157,7 @@ def test_what_a_person_decided_survives_whatever_is_offered_later(
     assert without_members(back.decisions) == without_members(decisions)
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(decided(), PARTITIONS)
 def test_the_new_sheet_offers_each_group_once_and_says_what_it_holds(
@@ -170,6 +174,7 @@ def test_the_new_sheet_offers_each_group_once_and_says_what_it_holds(
     assert update(updated.data, later).decisions == updated.decisions
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(decided(), PARTITIONS, st.integers())
 def test_the_order_of_the_rows_makes_no_difference(
@@ -192,6 +197,7 @@ def test_the_order_of_the_rows_makes_no_difference(
     assert both[0] == both[1]
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(
     PARTITIONS.filter(lambda each: max(each) >= 0),

@@ -96,6 +96,7 @@ def share_strings(data: bytes) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", [(), ("ods",)], ids=["xlsx", "qua ods"])
 def test_libreoffice_saving_it_again_changes_nothing(tmp_path: Path, steps: tuple[str, ...]) -> None:
     data = decided()
@@ -105,6 +106,7 @@ def test_libreoffice_saving_it_again_changes_nothing(tmp_path: Path, steps: tupl
     assert update(again, offers).decisions == update(data, offers).decisions
 
 
+@pytest.mark.slow
 def test_libreoffice_keeps_the_locks_and_the_drop_downs(tmp_path: Path) -> None:
     person = Person(convert(tmp_path, decided(), "xlsx"))
     assert person.sheet().protection.sheet

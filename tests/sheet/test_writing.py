@@ -192,6 +192,7 @@ def test_a_group_of_ten_thousand_points_keeps_its_members() -> None:
     assert updated.changed == 0
 
 
+@pytest.mark.slow
 def test_three_thousand_rows_are_written_and_read() -> None:
     offers = offer(*(point(f"Ý thứ {number}, câu dài vừa phải.", ["Đà Lạt", "Di Linh"]) for number in range(3_000)))
     updated = update_sheet(written(offers), SHOWN, offers, DAY)

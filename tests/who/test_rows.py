@@ -8,6 +8,7 @@ from tests.builders import REPOSITORY, books
 from tongket.book.blocks import TableBlock, TableRow
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["51-KH/TU", "34-CT/TU"])
 def test_a_document_that_a_unit_of_higher_rank_words_anew_keeps_its_row(sign: str) -> None:
     """The compiling office's answers came on 12/4: an update must not put the document in a second time."""

@@ -234,6 +234,7 @@ def read_back(text: str) -> str:
     return kept.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(st.characters(), max_size=40), min_size=1, max_size=4))
 def test_any_text_at_all_gives_a_document_with_the_same_text(texts: list[str]) -> None:

@@ -99,6 +99,7 @@ def clean(draft: Path) -> WordFile:
     return unpacked(clean_document(open_word(draft)))
 
 
+@pytest.mark.slow
 def test_the_clean_copy_says_what_the_draft_says_without_its_counts(draft: Path, clean: WordFile) -> None:
     expected = without_counts(open_word(draft))
     assert len(expected) > 200

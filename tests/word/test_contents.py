@@ -205,6 +205,7 @@ def test_a_frame_without_the_style_of_a_filler_still_makes_a_draft(tmp_path: Pat
 # --- page numbers
 
 
+@pytest.mark.slow
 @needs_office
 def test_every_entry_shows_the_page_on_which_its_heading_stands() -> None:
     body = [
@@ -227,6 +228,7 @@ def test_every_entry_shows_the_page_on_which_its_heading_stands() -> None:
     assert pages[1].number.text == "2"
 
 
+@pytest.mark.slow
 @needs_office
 @pytest.mark.parametrize("annotate", [False, True])
 def test_the_contents_of_a_whole_draft_agree_with_its_pages(annotate: bool) -> None:  # noqa: FBT001
@@ -241,6 +243,7 @@ def test_the_contents_of_a_whole_draft_agree_with_its_pages(annotate: bool) -> N
         assert text[:40] in pages[int(number) - 1].text, entry
 
 
+@pytest.mark.slow
 @needs_office
 def test_the_numbers_stand_at_the_right_margin_after_dots() -> None:
     contents, *_ = read_pages(convert(number_contents(render(with_contents())), "pdf"))
@@ -251,6 +254,7 @@ def test_the_numbers_stand_at_the_right_margin_after_dots() -> None:
         assert line[-1].right == pytest.approx(195, abs=0.6)
 
 
+@pytest.mark.slow
 @needs_office
 def test_long_contents_go_on_without_a_page_number() -> None:
     body = [Heading(level=1, text=f"{number}. Công tác quán triệt, triển khai thực hiện") for number in range(1, 70)]
@@ -261,6 +265,7 @@ def test_long_contents_go_on_without_a_page_number() -> None:
     assert "BÁO CÁO" in pages[2].text
 
 
+@pytest.mark.slow
 @needs_office
 def test_the_same_draft_gives_the_same_bytes_and_keeps_its_mark(tmp_path: Path) -> None:
     one, two = (number_contents(render(with_contents())) for _ in range(2))
@@ -280,6 +285,7 @@ def test_without_libreoffice_the_entries_have_no_numbers_and_a_note_says_what_to
     assert not [*source.iter(w("hyperlink"))]
 
 
+@pytest.mark.slow
 @needs_office
 def test_the_source_book_has_its_contents_below_its_title(tmp_path: Path) -> None:
     """Down to the items, which are what one looks up in it; whether or not the draft has any."""

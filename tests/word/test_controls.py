@@ -40,6 +40,7 @@ def outside_controls(word: WordFile, paragraph_text: str) -> str:
     )
 
 
+@pytest.mark.slow
 def test_no_number_of_a_lead_sentence_stands_outside_a_control(report: Path) -> None:
     outside = outside_controls(open_word(report), "1.721 hội nghị quán triệt")
     numbers = re.findall(r"\d+(?:[.,/]\d+)*", outside)

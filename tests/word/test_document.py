@@ -44,6 +44,7 @@ def children(elements: list[etree._Element]) -> set[str]:
     return {etree.QName(child).localname for each in elements for child in each}
 
 
+@pytest.mark.slow
 def test_paragraphs_and_runs_are_formatted_by_styles_alone(bodies: list[etree._Element]) -> None:
     for body in bodies:
         assert children([*body.iter(w("pPr"))]) <= {"pStyle", "keepNext", "sectPr"}

@@ -106,6 +106,7 @@ every_way = pytest.mark.parametrize("names", NAMES.values(), ids=NAMES.keys())
 every_markup = pytest.mark.parametrize("change", HOW.values(), ids=HOW.keys())
 
 
+@pytest.mark.slow
 @every_way
 @every_markup
 @pytest.mark.parametrize("options", [(), ("--track",)])
@@ -121,6 +122,7 @@ def test_a_paragraph_in_another_place_has_the_figures_of_now_and_each_is_told_on
     assert sum("583 hội nghị" in each for each in lines(path)) == 1
 
 
+@pytest.mark.slow
 @every_way
 @every_markup
 def test_what_is_deleted_by_a_move_is_no_loss(

@@ -131,7 +131,9 @@ def test_a_full_temporary_folder_is_an_error(monkeypatch: pytest.MonkeyPatch, fa
         convert(FRAME, "pdf")
 
 
+@pytest.mark.slow
 @needs_office
+@pytest.mark.usefixtures("real_office")
 def test_no_page_is_known_of_a_bookmark_that_nothing_refers_to() -> None:
     assert page_numbers(FRAME) == {}
 
@@ -168,6 +170,7 @@ def test_a_draft_in_word_is_written_though_libreoffice_fails(fake: Fake, tmp_pat
     assert (root / "build/report.docx").exists()
 
 
+@pytest.mark.slow
 @needs_office
 def test_both_books_are_made_as_pdf_with_the_same_bytes_each_time(tmp_path: Path) -> None:
     root = campaign(tmp_path, {"ra.pdf": "cũ"}, da_lat=ANSWER)
@@ -190,6 +193,7 @@ def test_both_books_are_made_as_pdf_with_the_same_bytes_each_time(tmp_path: Path
         assert str(tmp_path) not in str(document.metadata)
 
 
+@pytest.mark.slow
 @needs_office
 def test_the_format_pdf_alone_goes_to_the_usual_place(tmp_path: Path) -> None:
     root = campaign(tmp_path, da_lat=ANSWER)

@@ -56,6 +56,7 @@ def copied(made: Path, folder: Path) -> Path:
     return Path(shutil.copytree(made, folder / "chiến dịch"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", SOUND.values(), ids=SOUND.keys())
 def test_every_sound_variant_is_read_as_the_same_document(made: Path, tmp_path: Path, layout: layouts.Layout) -> None:
     root = copied(made, tmp_path)
@@ -78,6 +79,7 @@ def words(data: bytes) -> list[str]:
     return re.findall("<w:t[ >][^<]*", layouts.unzip(data)["word/document.xml"].decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["trên mạng", "thư mục khác", "strict trên mạng", "macro", "UTF-16", "hình đã mất"])
 def test_update_and_trace_work_on_a_variant_and_the_frame_may_be_one(made: Path, tmp_path: Path, name: str) -> None:
     root = copied(made, tmp_path)
@@ -105,6 +107,7 @@ def tag(path: Path) -> str:
     return found[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layout", [layouts.online, layouts.strict, layouts.elsewhere, layouts.with_macros])
 def test_a_draft_from_a_variant_frame_is_the_draft_from_the_frame(
     made: Path, tmp_path: Path, layout: layouts.Layout
@@ -159,6 +162,7 @@ DAMAGED: dict[str, tuple[layouts.Layout, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("layout", "said"), DAMAGED.values(), ids=DAMAGED.keys())
 def test_what_a_damaged_package_lacks_is_said_by_every_command_alike(
     made: Path, tmp_path: Path, layout: layouts.Layout, said: str

@@ -34,6 +34,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat=ANSWER, mttq=ANSWER)
     for name, seed in (("một", "1"), ("hai", "2")):
@@ -161,6 +162,7 @@ def test_a_part_under_another_name_touches_it(tmp_path: Path, written: bytes) ->
     assert not is_untouched(path)
 
 
+@pytest.mark.slow
 def test_a_damaged_list_of_the_archive_is_no_traceback(tmp_path: Path, written: bytes) -> None:
     path = tmp_path / "hỏng.docx"
     for at in range(written.index(b"PK\x01\x02"), len(written)):

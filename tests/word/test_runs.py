@@ -110,6 +110,7 @@ def noted(body: etree._Element, *, inside: bool) -> None:
         held.addnext(mark)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inside", [True, False])
 @pytest.mark.parametrize("options", [(), ("--track",)])
 def test_a_figure_with_the_mark_of_a_note_is_found_checked_and_updated(

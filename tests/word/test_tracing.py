@@ -74,6 +74,7 @@ def test_a_number_is_not_found_within_a_longer_one(tmp_path: Path) -> None:
 BIG = answers(1_721, (3_000, 4_000), LEADERSHIP)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "typed",
     [
@@ -86,6 +87,7 @@ def test_a_figure_is_found_in_whatever_form_it_is_typed(tmp_path: Path, typed: s
     assert traced(tmp_path, path, typed)[1] == "  Số hội nghị quán triệt: 1.721"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["33,3%", "33,3 %", "33.3", "33,3", "33.30%", "33,3 phần trăm"])
 def test_a_share_is_found_in_whatever_form_it_is_typed(tmp_path: Path, typed: str) -> None:
     path = draft(small(tmp_path, da_lat=BIG))
@@ -99,6 +101,7 @@ def test_a_figure_is_found_in_whatever_form_people_gave_it(tmp_path: Path, shown
     assert "  Số hội nghị quán triệt: 1.721" in traced(tmp_path, path, "1.721")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("typed", ["721", "11721", "1,721", "17210", "1.7", "1721%"])
 def test_another_figure_is_not_found(tmp_path: Path, typed: str) -> None:
     path = draft(small(tmp_path, da_lat=BIG))
@@ -178,6 +181,7 @@ def test_the_comments_of_a_total_of_many_units_are_cut_and_counted() -> None:
     assert lines[-1] == f"và {3_321 - MOST_SOURCES} nguồn khác"
 
 
+@pytest.mark.slow
 def test_every_figure_of_the_campaign_adds_up_to_what_is_printed(tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(render(REPOSITORY)[0])

@@ -82,6 +82,7 @@ def retype_words(body: etree._Element, old: str, new: str) -> None:
         each.text = (each.text or "").replace(old, new)
 
 
+@pytest.mark.slow
 def test_a_second_run_changes_nothing(tmp_path: Path, path: Path) -> None:
     for options in ((), ("--track",), ("--insert",), ("--track", "--insert")):
         update(tmp_path, path, *options)
@@ -144,6 +145,7 @@ def test_a_draft_of_now_gets_no_slip(tmp_path: Path) -> None:
     assert kept_slips(tmp_path) == {}
 
 
+@pytest.mark.slow
 def test_every_run_that_changes_something_has_its_slip(tmp_path: Path, path: Path) -> None:
     other = path.with_name("bản của Văn phòng.docx")
     shutil.copy(path, other)
@@ -379,6 +381,7 @@ def test_insert_puts_the_text_of_a_late_lead_agency_in_and_takes_the_yellow_out(
     assert "[Chưa có nội dung của đầu mối" not in text(path)
 
 
+@pytest.mark.slow
 def test_a_sentence_that_now_has_data_is_listed_or_put_before_the_yellow(tmp_path: Path) -> None:
     path = draft(small(tmp_path))
     late(tmp_path, "di-linh", DI_LINH.replace("hoi_nghi: 193", "hoi_nghi: 193\n      lop: 12"))

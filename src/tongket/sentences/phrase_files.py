@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from copy import copy
+from functools import lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, nodes
@@ -55,6 +56,7 @@ def check_phrases(environment: Environment, text: str, known: Known) -> tuple[no
     return tree, [*found, *_check_blocks(blocks, known)]
 
 
+@lru_cache(maxsize=8)
 def _outside(environment: Environment, text: str, tree: nodes.Template, blocks: tuple[Block, ...]) -> Reading:
     """Return what stands outside all phrases: it prints nowhere, but what it uses must be there."""
     own: list[Token] = []
@@ -108,8 +110,16 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     return tuple(sorted(blocks.values(), key=lambda each: each.start))
 
 
-def read_trees(environment: Environment, text: str, whole: nodes.Template | None) -> Iterator[Phrase]:
-    """Yield the phrases that can be parsed: all of them, or of a faulty file those that are well written themselves."""
+@lru_cache(maxsize=8)
+def read_trees(environment: Environment, text: str, whole: nodes.Template | None) -> tuple[Phrase, ...]:
+    """Return the phrases that can be parsed: all of them, or of a faulty file those that are well written themselves.
+
+    Kept, as each file is read by several checks and no tree is ever changed.
+    """
+    return tuple(_trees(environment, text, whole))
+
+
+def _trees(environment: Environment, text: str, whole: nodes.Template | None) -> Iterator[Phrase]:
     nodes_by_name = _blocks_of(whole)
     tokens = read_tokens(environment, text) if whole is not None else ()
     for block in read_blocks(text):

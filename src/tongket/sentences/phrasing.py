@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,6 +39,12 @@ def print_value(value: object) -> object:
 
 
 ENVIRONMENT = open_environment(print_value)
+
+
+@lru_cache(maxsize=256)
+def compiled(tree: nodes.Template) -> Template:
+    """Return a tree as what renders it; kept, as the tree of a text is."""
+    return ENVIRONMENT.from_string(tree)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +118,7 @@ def _compile(written: Written, item: Item, found: list[Diagnostic]) -> Clause | 
     if tree is None or faults:
         return None
     return Clause(
-        template=ENVIRONMENT.from_string(tree),
+        template=compiled(tree),
         names=undeclared(tree, ENVIRONMENT),
         printed=_printed_names(tree),
         groups=_groups_read(tree),
@@ -271,7 +278,7 @@ def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, l
     found = [fault_in_phrase(each, written) for each in faults]
     if tree is None or has_errors(found):
         return None, found
-    return Phrases(ENVIRONMENT.from_string(tree), file), found
+    return Phrases(compiled(tree), file), found
 
 
 def read_written(path: Path, file: str) -> Written | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from jinja2 import Environment, nodes
@@ -33,8 +34,12 @@ class Reading:
         return Fault(UNKNOWN_NAME, offset, length, message, hint)
 
 
+@lru_cache(maxsize=256)
 def undeclared(tree: nodes.Node, environment: Environment) -> frozenset[str]:
-    """Return the names that a tree reads and does not set itself; none where a filter or test is not known."""
+    """Return the names that a tree reads and does not set itself; none where a filter or test is not known.
+
+    Kept, as each tree is asked by several checks and none is ever changed.
+    """
     whole = tree if isinstance(tree, nodes.Template) else nodes.Template([tree], lineno=1)
     whole.set_environment(environment)
     return frozenset(find_undeclared_variables(whole)) - environment.globals.keys()
@@ -51,8 +56,13 @@ def check_names(reading: Reading, known: Collection[str], kind: str) -> Iterator
             yield Fault(UNKNOWN_NAME, token.offset, len(name), f'không có {kind} "{name}".', hint)
 
 
-def check_uses(reading: Reading) -> Iterator[Fault]:
-    """Yield the filters and tests that are not there, the tags that are not allowed, and loops too deep."""
+@lru_cache(maxsize=256)
+def check_uses(reading: Reading) -> tuple[Fault, ...]:
+    """Return the filters and tests that are not there, the tags that are not allowed, and loops too deep; kept too."""
+    return tuple(_uses(reading))
+
+
+def _uses(reading: Reading) -> Iterator[Fault]:
     yield from _report_filters(reading)
     for node in reading.tree.find_all(FORBIDDEN_NODES):
         yield _forbidden(reading, node)

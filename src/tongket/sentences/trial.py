@@ -22,6 +22,7 @@ from tongket.sentences.phrase_files import Phrase, read_trees
 from tongket.sentences.phrases import Known, explain, line_in_template
 from tongket.sentences.phrasing import (
     ENVIRONMENT,
+    compiled,
     fault_in_lead,
     fault_in_phrase,
     print_value,
@@ -148,11 +149,11 @@ def _used(reading: Reading) -> frozenset[str]:
 
 def _render(reading: Reading, forms: Iterator[Values] | list[Values]) -> Iterator[Fault]:
     """Yield what fails first when a whole text is rendered, in any form that its values may take."""
-    if not isinstance(reading.tree, nodes.Template) or any(True for _ in check_uses(reading)):
+    if not isinstance(reading.tree, nodes.Template) or check_uses(reading):
         return
     names = undeclared(reading.tree, ENVIRONMENT)
     try:
-        template: Template = ENVIRONMENT.from_string(reading.tree)
+        template = compiled(reading.tree)
         steps = 0
         for values in forms:
             if not names <= values.keys() or steps > _MOST_STEPS:

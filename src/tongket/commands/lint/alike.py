@@ -25,8 +25,10 @@ _SHORTEST = 4
 """Syllables: a shorter line ("- Không có.") is a figure or a heading more often than a point."""
 """Characters of a point that a message shows."""
 _SIGN = re.compile(r"\s*([-–—+•*◦▪·\uf0b7])\s*(?=\S)")
-_ADDED = re.compile(r"\s*\[[^\]]*\]|\s*\(\d+(?:: [^()]*)?\)(?=\W*$|\W*\[)")
-"""What a draft says about a point: yellow in brackets, and how many units say it."""
+_ADDED = re.compile(r"(?<!\s)\s*+(?:\[[^\]]*\]|\(\d+(?:: [^()]*)?\)(?=\W*$|\W*\[))")
+"""What a draft says about a point: yellow in brackets, and how many units say it.
+
+Spaces are tried from their first one on alone, so that a very long row of them costs one pass."""
 _HEADINGS = {Kind.HEADING, Kind.SECTION, Kind.PART}
 
 
