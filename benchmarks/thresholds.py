@@ -4,7 +4,7 @@ Run `python -m benchmarks.thresholds` in the repository's root (some minutes; a 
 material is spoilt on purpose and each threshold is moved; printed is how many of the slips are told then, and what of
 the right material is. The docstrings of the thresholds give these figures:
 
-- *arithmetic*: right texts of `tests/figures` in which a number was changed in one digit;
+- *arithmetic*: right texts of `tests/commands/figures` in which a number was changed in one digit;
 - *sources*: numbers of this repository's draft, and of published passages, which can have no source in its data;
 - *outliers*: figures of this repository's answers, put ten times too large or small, or a thousand times too large.
 
@@ -22,9 +22,9 @@ from random import Random
 from typing import NamedTuple
 
 from tests.builders import REPOSITORY, markdown, take
-from tests.figures.documents import data_of, review, review_alone
-from tests.figures.test_arithmetic import RIGHT
-from tests.figures.test_published import PUBLISHED
+from tests.commands.figures.documents import data_of, review, review_alone
+from tests.commands.figures.test_published import PUBLISHED
+from tests.numbers.test_arithmetic import RIGHT
 
 from tongket.check.filed import Figured, Holder
 from tongket.check.outliers import check_outliers, list_figures

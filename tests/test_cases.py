@@ -42,9 +42,9 @@ ELSEWHERE = {
     "unreadable-sheet": "the decision sheet is an .xlsx: its tests make it",
     "bad-decision": "the decision sheet is an .xlsx: its tests make it",
     "lost-decision": "the decision sheet is an .xlsx: its tests make it",
-    "unfinished-text": "it stands in a .docx: tests/word/test_pending.py makes it",
-    "yellow-text": "it stands in a .docx: tests/word/test_pending.py makes it",
-    "open-comment": "it stands in a .docx: tests/word/test_pending.py makes it",
+    "unfinished-text": "it stands in a .docx: tests/commands/clean/test_pending.py makes it",
+    "yellow-text": "it stands in a .docx: tests/commands/clean/test_pending.py makes it",
+    "open-comment": "it stands in a .docx: tests/commands/clean/test_pending.py makes it",
     "tracked-change": "it stands in a .docx: tests/word/test_revisions.py makes it, a frame's test_frame_check.py",
 }
 """Rules without a folder of cases, and why."""

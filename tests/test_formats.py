@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import REPOSITORY, campaign, merged, outline, status, take
-from tests.figures.documents import data_of, review, review_alone
+from tests.commands.figures.documents import data_of, review, review_alone
 from tongket.book.provenance import SaidKind, What
 from tongket.commands.figures.known_numbers import KnownKind
 from tongket.commands.figures.review_json import review_json

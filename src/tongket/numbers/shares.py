@@ -31,7 +31,7 @@ _OWN_SHARE = re.compile(
 _SISTERS = 2
 """So many shares that are right of a whole tell that their sisters are of it too.
 
-With four a fault of `tests/figures/published` is no longer told; with one nothing is told beside.
+With four a fault of `tests/commands/figures/published` is no longer told; with one nothing is told beside.
 """
 _CLAUSES = 2
 """Commas between a part and the verb of its share: with more the share is of another clause."""

@@ -19,7 +19,7 @@ _COLON = re.compile(r":(?!\d)")
 _LEAD = 10
 """Characters before a connector: enough to see the end of the sentence before."""
 # How far apart whole and parts may be, as a share of the whole, and still be meant to come out: what is farther off
-# tells of something else. Measured on 207 right texts of `tests/figures` (published passages, right sentences) of which
+# tells of something else. Measured on 207 right texts (published passages, right sentences of the tests) of which
 # each number was changed in its first and in another digit, 2.426 slips: 406 are told, of the right texts nothing.
 # (`benchmarks/thresholds.py` prints it, as what is said of the thresholds of the other files.)
 _NEARLY = Decimal("0.02")

@@ -16,7 +16,8 @@ from tongket.values.folding import fold_words
 _NEAR = Decimal("0.2")
 """How far a number may be from that of the annex and still be meant to be it, as a share of it.
 
-At half 460 in the text beside 406 in the annex is no longer told (`tests/figures`); at double nothing changes there.
+At half 460 in the text beside 406 in the annex is no longer told (`tests/commands/figures`); at double nothing
+changes there.
 """
 _INTO_PARTS = re.compile(r"\b(?:trong (?:số )?đó|gồm|bao gồm|riêng|còn lại|chia ra)\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\bcấp (?:trung ương|tỉnh|huyện|xã|cơ sở)\b", re.IGNORECASE)

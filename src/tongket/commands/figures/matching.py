@@ -26,12 +26,12 @@ from tongket.numbers.ranges import Fit, Range, fit_number, grain, plain
 _BROKEN = Decimal("0.1")
 """How far on the wrong side a number of the data is still what was meant, as a share of the number.
 
-A choice: at half and at double no published passage and no case of `tests/figures` is judged otherwise.
+A choice: at half and at double no published passage and no case of `tests/commands/figures` is judged otherwise.
 """
 _MUCH = 2
 """So many times nearer one on the wrong side must be than one on the right side to have been meant.
 
-At half the texts of `tests/figures` are judged as now; at double two bounds that are wrong pass ("gần 1.800").
+At half the texts of `tests/commands/figures` are judged as now; at double two bounds that are wrong pass ("gần 1.800").
 """
 _STRICT = {Bound.OVER, Bound.UNDER}
 

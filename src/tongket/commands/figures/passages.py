@@ -55,7 +55,7 @@ _PART = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?|[a-zđ]\)")
 _COUNTED = 3
 """So many numbers in a row from 1 on count rows or columns: two of them may be figures.
 
-At two and at six the texts of `tests/figures` are judged as now.
+At two and at six the texts of `tests/commands/figures` are judged as now.
 """
 _BLANK = {"", "-", "–", "—", "x", "…", "..."}
 

@@ -21,7 +21,7 @@ _RUNNING = {Kind.TEXT, Kind.POINT, Kind.BASIS}
 _ABOUT = 2.0
 """Millimetres around "about 10 mm": a choice, told to people (`docs/lint.md`).
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 _HALF_POINT = 10
 _POINT = 20

@@ -32,12 +32,12 @@ _LINE = 322
 _LONGEST = 90
 """Characters of a line that may say on whose behalf it is signed: a sentence is longer.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 _SEARCHED = 60
 """Pieces at the end in which signature and recipients are looked for: some recipients' lists have forty.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 
 

@@ -46,22 +46,22 @@ _ANCHORS = {"motto", "state", "star", "number"}
 _LONGEST_ORGAN = 50
 """Characters of an organ's name that is not in capitals: a sentence is longer.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 _HEAD = 60
 """How many pieces from the top a letterhead and a title may take.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 _TITLE = 8
 """How many pieces behind the letterhead may be the type or a line above it.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 _LONGEST = 300
 """Characters of a piece that ends the head: an abstract is shorter.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 
 

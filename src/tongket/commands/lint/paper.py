@@ -38,7 +38,7 @@ _ONE_PAGE = 1500
 """So many characters surely fit on one page, which needs no number.
 
 A page of 14 points has 40 lines of some 75 letters; letterhead, title and signature take half of them.
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 
 

@@ -20,7 +20,7 @@ _GAP = re.compile(
 _LONGEST_COLUMN = 200
 """Characters of a line in which spaces or tabs make two columns: no letterhead is longer.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 
 

@@ -20,7 +20,7 @@ _CAPTION = re.compile(r"(bảng|biểu|hình|sơ đồ|biểu đồ|đơn vị t
 _LONGEST_HEADING = 250
 """Characters of a heading: 22 of the 23 of this campaign's draft are shorter, one has 262.
 
-A choice: 170 tests of `tests/lint` find the same at half and at double.
+A choice: 170 tests of `tests/commands/lint` find the same at half and at double.
 """
 _LEGACY = re.compile(r"\.?vn\w*|vni[-\s].*|vni\w*", re.IGNORECASE)
 

@@ -18,8 +18,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from tests.builders import DAY, REPOSITORY, books, open_docx, write
-from tests.lint import foreign
-from tests.lint.documents import (
+from tests.commands.lint import foreign
+from tests.commands.lint.documents import (
     BODY,
     administrative,
     blank,

@@ -96,7 +96,7 @@ def test_the_name_of_a_file_steers_no_terminal(tmp_path: Path, form: str) -> Non
 def test_the_text_of_a_document_steers_no_terminal(tmp_path: Path, command: str) -> None:
     campaign(tmp_path)
     path = tmp_path / "b\x9bc\u202e.docx"
-    document = open_docx(Path(__file__).parents[1] / "templates" / "report.docx")
+    document = open_docx(Path(__file__).parents[2] / "templates" / "report.docx")
     document.add_paragraph("Đã tổ chức 1.721 hội nghị\u009b31m \u202egnơưđ với 98.765 lượt người, tăng 5%\u2066.")
     document.save(str(path))
     more = ("1.721",) if command == "trace" else ()

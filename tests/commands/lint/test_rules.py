@@ -16,7 +16,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from tests.builders import open_docx
-from tests.lint.documents import (
+from tests.cli.test_messages import FOREIGN, KEYS, VERBS
+from tests.commands.lint.documents import (
     BODY,
     Change,
     every,
@@ -29,7 +30,6 @@ from tests.lint.documents import (
     shown,
     write_draft,
 )
-from tests.test_messages import FOREIGN, KEYS, VERBS
 from tongket.findings.diagnostics import Diagnostic, Severity
 from tongket.findings.lint_rules import LINT_RULES
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures.documents import review_alone
+from tests.commands.figures.documents import review_alone
 
 FEWER = "Nay có 406 người, giảm 53 người so với năm 2009."
 POINTS = "điểm phần trăm"

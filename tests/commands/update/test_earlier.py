@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import campaign, outline
+from tests.commands.update.test_updating import update
 from tests.word.edits import ITEMS, LEADERSHIP, MTTQ, TABLE, answers, late, text
-from tests.word.test_updating import update
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
 from tongket.word.reading import open_word

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from docx.document import Document as DocxDocument
 from docx.text.paragraph import Paragraph
 
-from tests.lint.documents import BODY, add_border, blank, body, cells, line
+from tests.commands.lint.documents import BODY, add_border, blank, body, cells, line
 
 MOTTO, CREED = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 

@@ -1,9 +1,8 @@
 """What is no figure is set aside without noise, and what is one is not."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.builders import REPOSITORY
 from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import read_numbers
 from tongket.numbers.setaside import FORMS, Aside, words_and_signs
@@ -94,11 +93,10 @@ def test_figures_are_not_set_aside(text: str, figures: list[str]) -> None:
 
 
 def test_what_is_found_holds_a_word_or_sign_that_its_pattern_names() -> None:
-    folder = Path(__file__).parent
     files = [
-        *folder.rglob("*.txt"),
-        *(folder.parents[1] / "data").rglob("*.yaml"),
-        *(folder.parents[1] / "docs").glob("*.md"),
+        *(REPOSITORY / "tests").rglob("*.txt"),
+        *(REPOSITORY / "data").rglob("*.yaml"),
+        *(REPOSITORY / "docs").glob("*.md"),
     ]
     texts = [*DATES, *DOCUMENTS, *LABELS, *(each for file in files for each in file.read_text("utf-8").splitlines())]
     for text in map(plain_text, dict.fromkeys(texts)):

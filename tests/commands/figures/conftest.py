@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import REPOSITORY, write
-from tests.figures.documents import data_of
+from tests.commands.figures.documents import data_of
 from tongket.commands.figures.known_numbers import Knowledge
 
 

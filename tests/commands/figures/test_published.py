@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.figures.documents import review
+from tests.commands.figures.documents import review
 from tongket.commands.figures.known_numbers import Knowledge, KnownKind
 
 FOLDER = Path(__file__).parent / "published"

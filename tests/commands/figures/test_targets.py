@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.figures.documents import kinds, review, rules
+from tests.commands.figures.documents import kinds, review, rules
 from tongket.commands.figures.known_numbers import Knowledge
 from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import read_numbers

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import REPOSITORY, markdown, merged, open_docx, outline, paragraphs, rows, write
-from tests.who import ITEMS, ROSTER, issuers, listed, paper, papers, province
+from tests.provinces import ITEMS, ROSTER, issuers, listed, paper, papers, province
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import DAY, call, campaign, write
-from tests.figures.documents import data_of, document, edit, review_document
+from tests.commands.figures.documents import data_of, document, edit, review_document
 from tests.specimen import specimen
 from tongket.commands.figures.known_numbers import Knowledge, KnownKind
 

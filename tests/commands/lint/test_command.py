@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from tests.builders import call, open_docx
-from tests.lint.documents import BODY, find, made_of_tables, runs_of, write_draft
+from tests.commands.lint.documents import BODY, find, made_of_tables, runs_of, write_draft
 
 
 @pytest.fixture

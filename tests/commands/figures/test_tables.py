@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.figures.documents import document, edit, kinds, messages, review_document, rules
+from tests.commands.figures.documents import document, edit, kinds, messages, review_document, rules
 from tongket.commands.figures.known_numbers import Knowledge
 
 HEAD = ["TT", "Đơn vị", "Số lớp", "Tỷ lệ"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import REPOSITORY
-from tests.figures.documents import data_of, kinds, messages, review, rules
+from tests.commands.figures.documents import data_of, kinds, messages, review, rules
 from tests.specimen import DAM_RONG, KHOI_DOANH_NGHIEP, specimen
 from tongket.commands.figures.known_numbers import Knowledge
 

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from tests.builders import call, open_docx, paragraphs, write
 from tests.merge.deciding import drafted
-from tests.who import province
+from tests.provinces import province
 from tongket.merge.decisions import Decisions, ExampleDecision
 from tongket.merge.merged import MergedModel
 from tongket.report.actors import is_done, is_led
