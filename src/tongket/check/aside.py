@@ -28,7 +28,11 @@ def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None
     one named after its unit: `da-lat (1).yaml` goes.
     """
     every = tuple(filed)
-    later = {each.file: _report_later(each, as_of) for each in every if as_of is not None and _is_later(each, as_of)}
+    later = {
+        each.file: _report_later(each, as_of)
+        for each in every
+        if as_of is not None and each.sent is not None and each.sent.day > as_of
+    }
     files, found = set(later), list(later.values())
     for same in _same_files(each for each in every if each.file not in later):
         first, *copies = sorted(same, key=_rank)
@@ -36,10 +40,6 @@ def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None
         files |= {each.file for each in same if each is not kept}
         found += [_report_copy(each, first) for each in copies]
     return LeftOut(files=frozenset(files), found=tuple(found))
-
-
-def _is_later(filed: Filed, as_of: date) -> bool:
-    return filed.sent is not None and filed.sent.day > as_of
 
 
 def _report_later(filed: Filed, as_of: date) -> Diagnostic:

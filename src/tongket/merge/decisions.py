@@ -337,11 +337,8 @@ def _count(members: frozenset[str], places: Mapping[str, list[int]]) -> dict[int
 
 def _rank(row: PointDecision, group: frozenset[str], shared: int) -> tuple[object, ...]:
     foreign = len(row.members) + len(group) - 2 * shared
-    return (-shared, foreign, not row.touched, len(row.key), row.key, repr(_content(row)), sorted(group))
-
-
-def _content(row: PointDecision) -> tuple[object, ...]:
-    return (row.use, row.wording, row.subject, row.join, row.split, row.order, row.note, sorted(row.members))
+    content = (row.use, row.wording, row.subject, row.join, row.split, row.order, row.note, sorted(row.members))
+    return (-shared, foreign, not row.touched, len(row.key), row.key, repr(content), sorted(group))
 
 
 def item_subjects(outline: Outline) -> tuple[ItemSubjects, ...]:

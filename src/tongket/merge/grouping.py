@@ -51,7 +51,7 @@ def merge_points(
         _merge_group(item, [voices[each] for each in group], frozenset(words[each] for each in group), measure, row)
         for group, row in zip(groups, rows, strict=True)
     ]
-    order = _subject_order(item)
+    order: dict[str | None, int] = {each.id: number for number, each in enumerate(item.subjects)}
     if item.join_points:
         ranked = sorted(range(len(merged)), key=lambda each: -len(merged[each].units))  # stable: roster order within
         own = [rows[each] for each in ranked]
@@ -182,10 +182,6 @@ def _word(voices: list[Voice], measure: PointMeasure, row: PointDecision | None)
         details = tuple(dict.fromkeys(each for voice in voices for each in voice.point.details)) if row.details else ()
     text = row.wording if row is not None and row.wording is not None else best.text
     return Point(text=text, details=details, line=best.line)
-
-
-def _subject_order(item: Item) -> dict[str | None, int]:
-    return {each.id: number for number, each in enumerate(item.subjects)}
 
 
 def _place(merged: list[MergedPoint], wanted: Mapping[str | None, int]) -> tuple[MergedPoint, ...]:

@@ -105,7 +105,11 @@ def merge_models(
             name = fold_words(model.name)
             keys = [(name, fold_words(model.result)), (name, "@" + fold_words(model.place or ""))]
             known = next((found[each] for each in keys if each in found and each[1] != "@"), None)
-            claimed = known if known is not None else _Claimed(model, _is_way(indicator), {}, [])
+            claimed = (
+                known
+                if known is not None
+                else _Claimed(model, fold_words(indicator.name).startswith("cách làm"), {}, [])
+            )
             for key in keys:
                 found.setdefault(key, claimed)
             text = f"{model.name}\n{model.place or ''}\n{model.result}"
@@ -122,10 +126,6 @@ def merge_models(
         )
         for each in {id(each): each for each in found.values()}.values()
     )
-
-
-def _is_way(indicator: Indicator) -> bool:
-    return fold_words(indicator.name).startswith("cách làm")
 
 
 def _decision(members: list[str], decisions: Mapping[str, ExampleDecision]) -> ExampleDecision | None:

@@ -59,7 +59,11 @@ def check_shares(reading: Reading, before: Reading | None = None) -> Iterator[Ch
         if found is not None:
             yield found
         elif part is not None and before is not None:
-            fitting = [each for each in _told_before(before, part) if _fits(part, each, percent)]
+            fitting = [
+                each
+                for each in before.preceding(len(before.text))
+                if _is_whole_of(each, part) and fit_number(percent, share_range(part, each)) is Fit.RIGHT
+            ]
             right.update(fitting)
             if fitting:
                 yield judge(None, [part, percent], [percent])
@@ -70,15 +74,6 @@ def check_shares(reading: Reading, before: Reading | None = None) -> Iterator[Ch
         if whole is not None and _is_whole_of(whole, part) and _ENDS.match(reading.text, percent.end):
             fit = fit_number(percent, share_range(part, whole))
             yield _cut(part, whole, percent) if fit is Fit.CUT else _wrong(part, whole, percent)
-
-
-def _fits(part: Number, whole: Number, percent: Number) -> bool:
-    return fit_number(percent, share_range(part, whole)) is Fit.RIGHT
-
-
-def _told_before(before: Reading, part: Number) -> list[Number]:
-    """Return the numbers of the paragraph before that a part may be a share of."""
-    return [each for each in before.preceding(len(before.text)) if _is_whole_of(each, part)]
 
 
 def _is_whole_of(whole: Number, part: Number) -> bool:

@@ -330,7 +330,8 @@ def _edit_page(package: Package, source: Package, looks: Looks, page: Grid) -> N
     part = package.sheets()[find_title(package, page.title) or page.title]
     source_rows = number_rows(source.tree(source.sheets()[page.title]))
     fresh = {split_cell(str(cell.get("r"))): cell for row in source_rows.values() for cell in row.iterfind(m("c"))}
-    wanted = {place: text for place, cell in fresh.items() if (text := _text(cell))}
+    texts = {place: "".join(each.text or "" for each in cell.iter(m("t"), m("v"))) for place, cell in fresh.items()}
+    wanted = {place: said for place, text in texts.items() if (said := clean_cell(text))}
     stale = set(_stale(page, wanted))
     changed = [place for place, text in wanted.items() if page.rows.get(place[0], {}).get(place[1], BLANK).text != text]
     if not changed and not stale:
@@ -351,10 +352,6 @@ def _edit_page(package: Package, source: Package, looks: Looks, page: Grid) -> N
         _set_height(rows[number], source_rows.get(number))
     if data is not None:
         data[:] = [rows[number] for number in sorted(rows)]
-
-
-def _text(cell: etree._Element) -> str:
-    return clean_cell("".join(each.text or "" for each in cell.iter(m("t"), m("v"))))
 
 
 def _stale(page: Grid, wanted: Mapping[tuple[int, int], str]) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from tongket.excel.cell_values import BLANK, CellValue
 from tongket.excel.references import Moves
@@ -118,7 +119,11 @@ def place_table(
     """
     has_choice, news = how
     before = {each.number: each for each in former.rows}
-    rows = table.rows if news else tuple(_keep_state(each, before) for each in sorted(table.rows, key=_source))
+    rows = (
+        table.rows
+        if news
+        else tuple(_keep_state(each, before) for each in sorted(table.rows, key=attrgetter("source")))
+    )
     numbered, moves, head = _number(rows, former, marked, news=news)
     columns, added = _columns(table, former)
     open_headers = {*table.layout.open}
@@ -161,10 +166,6 @@ def _restyle(
             looks = (style_of(each, column.header, column.kind, has_choice) for each in (old, row))
             if len({*looks}) > 1:
                 yield row.number, column.header
-
-
-def _source(row: SheetRow) -> int:
-    return row.source
 
 
 def _keep_state(row: SheetRow, before: Mapping[int, SheetRow]) -> SheetRow:

@@ -85,7 +85,9 @@ def parse_formula(text: str, *, condition: bool) -> Formula:
         raise FormulaError(
             "phải là một so sánh, ví dụ nu <= can_bo" if condition else "phải ra một con số, ví dụ nu / can_bo"
         )
-    return Formula(text=body, tree=tree, names=frozenset(_names(tree)))
+    return Formula(
+        text=body, tree=tree, names=frozenset(each.id for each in ast.walk(tree) if isinstance(each, ast.Name))
+    )
 
 
 def _refuse_foreign(body: str) -> None:
@@ -131,10 +133,6 @@ def _is_logical(node: ast.expr) -> bool:
 def _want(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as one sentence
     if not holds:
         raise FormulaError(otherwise)
-
-
-def _names(node: ast.expr) -> set[str]:
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
 def _evaluate(node: ast.expr, row: Mapping[str, Decimal]) -> Any:  # noqa: ANN401 - a number or a truth, by the node

@@ -63,7 +63,7 @@ class Annexed:
         if not self.annexes.tables or not self._is_asked(number):
             return None
         cells = list(dict.fromkeys(self._cells(number)))
-        equal = next((each for each in cells if _fits(number, each)), None)
+        equal = next((each for each in cells if fit_number(number, Range(each.value, each.value)) is Fit.RIGHT), None)
         if equal is not None:
             return Match(cell=equal, equal=True)
         differing = [each for each in cells if self._differs(number, each)]
@@ -182,10 +182,6 @@ class Annexed:
     def _cites(self, number: Number, cell: AnnexCell) -> bool:
         cited = (each[0] for each in _CITED.finditer(self.reading.sentence(number)))
         return any(f" {fold_words(cell.table.label)} " in f" {fold_words(each)} " for each in cited)
-
-
-def _fits(number: Number, cell: AnnexCell) -> bool:
-    return fit_number(number, Range(cell.value, cell.value)) is Fit.RIGHT
 
 
 def _counts(number: Number, line: AnnexLine) -> bool:

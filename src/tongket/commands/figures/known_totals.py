@@ -112,10 +112,6 @@ def item_figures(draft: Draft) -> Iterator[KnownNumber]:
     yield from _received(draft)
 
 
-def _detail(total: Total) -> str:
-    return f"{format_ratio(len(total.counted), len(total.expected))} {count_noun(total.expected)}"
-
-
 def _named(indicator: Indicator, group: Group | None) -> str:
     return f"“{indicator.name}”" + (f" ({group.count_noun})" if group is not None else "")
 
@@ -168,7 +164,8 @@ def _of_answers(total: Total, yes: int, name: str, more: str) -> Iterator[KnownN
 
 def _of_figure(total: Total, group: Group | None) -> Iterator[KnownNumber]:
     indicator = total.indicator
-    named, detail = _named(indicator, group), _detail(total)
+    named = _named(indicator, group)
+    detail = f"{format_ratio(len(total.counted), len(total.expected))} {count_noun(total.expected)}"
     pattern = _figure(indicator, KnownKind.TOTAL, Decimal(0), f"tổng {named}")
     pattern = replace(pattern, detail=detail)
     if total.total is not None:

@@ -75,7 +75,7 @@ def _lay_out(
             reading=reading,
             subject=subject,
             checks=tuple(check_sentence(reading, before if passage.spot is None else None)),
-            grid=_grid_of(passage, grids),
+            grid=grids.get((passage.part, passage.spot.table)) if passage.spot is not None else None,
             annexed=Annexed(reading=reading, annexes=annexes if text else Annexes(), heading=passage.heading),
             settled=frozenset(listed[at]),
             framed=(passage.part, passage.number) in frame,
@@ -84,10 +84,6 @@ def _lay_out(
             before = None
         elif before is None or not is_item(reading):
             before = reading
-
-
-def _grid_of(passage: Passage, grids: Mapping[tuple[str, int], DocumentTable]) -> DocumentTable | None:
-    return grids.get((passage.part, passage.spot.table)) if passage.spot is not None else None
 
 
 def _check_tables(

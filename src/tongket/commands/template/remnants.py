@@ -12,7 +12,7 @@ from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import OTHER_CAMPAIGN
 from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
 from tongket.intake import read_campaign
-from tongket.model.roster import Campaign, Unit
+from tongket.model.roster import Campaign
 from tongket.packaged import packaged_file
 from tongket.report import report_book as draft_book
 from tongket.report.preamble import PARTY_MOTTO, STATE_MOTTOES
@@ -60,12 +60,9 @@ def _read_sample() -> _Sample:
     if campaign is None:
         return _Sample(words, ())
     report = campaign.outline.report
-    names = {report.organ, report.place, report.signer}.union(*map(_names, campaign.roster.units))
+    units = ({each.name, each.short_name, each.territory or ""} for each in campaign.roster.units)
+    names = {report.organ, report.place, report.signer}.union(*units)
     return _Sample(words, tuple(sorted(each for each in names if each)))
-
-
-def _names(unit: Unit) -> set[str]:
-    return {unit.name, unit.short_name, unit.territory or ""}
 
 
 def _in_frame(path: Path, shown: str, acquaintance: Acquaintance) -> Iterator[Diagnostic]:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import NamedTuple
 
 from tongket.numbers.digits import TOKEN, plain_text, read_tail, read_value
@@ -76,7 +75,7 @@ def _fold(text: str) -> _Folded:
             continue
         _copy(plain, (at, each.start()), letters, places)
         end = each.end() if tail.percent or tail.points else tail.end
-        for letter in f"{_OPEN}{_plain(value * tail.scale)}{_CLOSE}":
+        for letter in f"{_OPEN}{(value * tail.scale).normalize():f}{_CLOSE}":
             letters.append(letter)
             places.append((each.start(), end))
         if tail.percent:
@@ -96,7 +95,3 @@ def _copy(text: str, span: Span, letters: list[str], places: list[Span]) -> None
         if letter != " " or letters[-1:] != [" "]:
             letters.append(letter)
             places.append((at, at + 1))
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
