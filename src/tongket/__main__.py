@@ -24,7 +24,7 @@ from tongket.workspace import explain_os_error
 
 _FULL = {errno.ENOSPC, errno.EIO, errno.EBADF}
 """What a stream that can't be written says."""
-STOPPED = "Đã dừng; không có tệp nào ghi dở."
+_STOPPED = "Đã dừng; không có tệp nào ghi dở."
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -53,14 +53,14 @@ def run(arguments: list[str] | None = None) -> int:
         console.show_error(usage.message, usage.hint)
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
-        console.show_note(STOPPED)
+        console.show_note(_STOPPED)
         return INTERRUPTED
     except Exit as error:
         return error.exit_code
     except Exception:  # noqa: BLE001 - a bug
         return _report_bug()
     if code == INTERRUPTED:  # what typer makes of Ctrl-C
-        console.show_note(STOPPED)
+        console.show_note(_STOPPED)
     return code if isinstance(code, int) else FINE
 
 

@@ -84,7 +84,7 @@ class Status:
         return tuple(each for each in self.units if each.state is State.MISSING)
 
 
-def is_late(unit: Unit, sent: date | None, as_of: date, *, received: bool) -> bool:
+def _is_late(unit: Unit, sent: date | None, as_of: date, *, received: bool) -> bool:
     """Whether a unit is late: "trước ngày 10/4" means the 9th is the last day in time."""
     if unit.before is None:
         return False
@@ -129,7 +129,7 @@ def _take_progress(
     return Progress(
         unit=unit,
         state=state,
-        late=is_late(unit, sent, as_of, received=last is not None),
+        late=_is_late(unit, sent, as_of, received=last is not None),
         sent=sent,
         answered=last.answered if last is not None else 0,
         required=last.required if last is not None else count_required(unit, outline),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.small_campaign import OUTLINE, UNITS, Check, facts, find, submission, write_campaign
-from tongket.check.within import count_words
+from tongket.read.texts import count_words
 
 
 @pytest.mark.parametrize(

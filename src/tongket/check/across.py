@@ -7,17 +7,17 @@ from itertools import islice
 from tongket.check.filed import Figured, Filed, Fingerprint, Holder, Name
 from tongket.check.outliers import check_outliers, list_figures
 from tongket.check.reconciling import ReportedFigure, check_figures
-from tongket.check.within import count_words
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
 from tongket.model.roster import Roster
+from tongket.read.texts import count_words
 from tongket.source.nodes import Source, Span
 from tongket.values.folding import fold
 from tongket.workspace import SUBMISSIONS
 
-COPIED_WORDS = 20
+_COPIED_WORDS = 20
 """Shorter paragraphs may well be alike by chance: an office has its phrases.
 
 Of the 425 paragraphs of this repository's answers, which hold one copied one, 407 are so long, and at half 424: both
@@ -33,7 +33,7 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
     found: list[Fingerprint] = []
     for answer in submission.answers.values():
         for line in answer.lines:
-            if count_words(line.text) >= COPIED_WORDS:
+            if count_words(line.text) >= _COPIED_WORDS:
                 raw = source.line_text(line.line) or ""
                 start = len(raw) - len(raw.lstrip()) + 1
                 span = Span(line.line, start, line.line, len(raw.rstrip()) + 1)

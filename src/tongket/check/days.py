@@ -34,7 +34,7 @@ _AHEAD = re.compile(
 _LATER = re.compile(r"phương hướng|nhiệm vụ|kế hoạch|giải pháp|kiến nghị|đề xuất|thời gian tới|dự kiến", re.IGNORECASE)
 
 
-def due_day(unit: Unit, outline: Outline) -> date | None:
+def _due_day(unit: Unit, outline: Outline) -> date | None:
     """Return before which day a unit's report is due; else that of the campaign's last step, or its last year's end."""
     before = unit.before or (unit.group.before if unit.group is not None else None)
     if before is not None:
@@ -46,7 +46,7 @@ def due_day(unit: Unit, outline: Outline) -> date | None:
 
 def check_days(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A date of the report or of a document that can't be (`doubtful-date`)."""
-    due, sent = due_day(submission.unit, outline), submission.sent
+    due, sent = _due_day(submission.unit, outline), submission.sent
     if due is not None and sent is not None and abs(sent - due) > _YEAR and submission.sent_location is not None:
         message = f"Ngày gửi {format_short_date(sent)} cách hạn gửi ({format_short_date(due)}) hơn một năm."
         findings.add(DOUBTFUL_DATE, submission.sent_location, message, "kiểm tra lại năm.")
@@ -63,7 +63,7 @@ def check_days(submission: Submission, outline: Outline, findings: Findings) -> 
 
 def _doubt(document: Document, submission: Submission, outline: Outline) -> str | None:
     """Return why a document can't bear its date; None where it can."""
-    day, sent, due = document.day, submission.sent, due_day(submission.unit, outline)
+    day, sent, due = document.day, submission.sent, _due_day(submission.unit, outline)
     if day is None:
         return None
     if day < _FOUNDED:
@@ -92,7 +92,7 @@ def cited_documents(subject: str) -> tuple[tuple[str, date], ...]:
 
 def last_day(submission: Submission, outline: Outline) -> date | None:
     """Return the day after which nothing can have happened that a report tells: when it was sent, or is due."""
-    due = due_day(submission.unit, outline)
+    due = _due_day(submission.unit, outline)
     return max((each for each in (submission.sent, due) if each is not None), default=None)
 
 

@@ -64,7 +64,7 @@ class Usual:
         return Usual(middle=-self.middle, spread=self.spread, low=-self.high, high=-self.low)
 
 
-def usual_of(levels: Collection[float]) -> Usual:
+def _usual_of(levels: Collection[float]) -> Usual:
     """Return what is usual among some powers of ten, at least one."""
     middle = median(levels)
     spread = _NORMAL * median(abs(each - middle) for each in levels)
@@ -72,11 +72,11 @@ def usual_of(levels: Collection[float]) -> Usual:
     return Usual(middle=middle, spread=spread, low=min(near), high=max(near))
 
 
-def stand_out(levels: Mapping[str, float], *, spreads: float) -> tuple[Usual | None, tuple[str, ...]]:
+def _stand_out(levels: Mapping[str, float], *, spreads: float) -> tuple[Usual | None, tuple[str, ...]]:
     """Return what is usual, None of too few values, and the keys whose value is far from it."""
     if len(levels) < FEWEST:
         return None, ()
-    usual = usual_of(levels.values())
+    usual = _usual_of(levels.values())
     return usual, tuple(key for key, value in levels.items() if usual.is_far(value, spreads=spreads))
 
 
@@ -182,7 +182,7 @@ class _Group:
 
     def _by_itself(self) -> Iterator[_Doubt]:
         for name, levels in self.series.items():
-            usual, far = stand_out(levels, spreads=_SPREADS)
+            usual, far = _stand_out(levels, spreads=_SPREADS)
             for unit in far:
                 doubt = self._doubt(self.members[unit], name, usual) if usual is not None else None
                 if doubt is not None:
@@ -213,7 +213,7 @@ class _Group:
         for one, other in self._pairs():
             both = self.series[one].keys() & self.series[other].keys()
             ratios = {each: self.series[one][each] - self.series[other][each] for each in both}
-            usual, far = stand_out(ratios, spreads=_RATIO_SPREADS)
+            usual, far = _stand_out(ratios, spreads=_RATIO_SPREADS)
             if usual is None or usual.spread > _TIGHT:
                 continue
             near = {unit for unit, ratio in ratios.items() if abs(ratio - usual.middle) < _NEAR}

@@ -25,7 +25,7 @@ def check_texts(submission: Submission, outline: Outline, findings: Findings) ->
         item = outline.item(answer.item)
         if item is not None:
             written = list(read_prose(answer))
-            check_arithmetic(written, findings)
+            _check_arithmetic(written, findings)
             check_days_told(item, written, last, findings)
             if item.indicators:
                 check_agreement(item, answer, written, scope, findings)
@@ -55,7 +55,7 @@ _LISTED = 4
 """A whole and at least three parts behind a colon."""
 
 
-def check_arithmetic(written: Iterable[Prose], findings: Findings) -> None:
+def _check_arithmetic(written: Iterable[Prose], findings: Findings) -> None:
     """Arithmetic that does not come out (`wrong-arithmetic`); what is only cut off instead of rounded passes."""
     for prose in written:
         for check in check_sentence(prose.reading) if _may_calculate(prose.text) else ():

@@ -32,7 +32,7 @@ from tongket.values.signs import read_sign
 _FORM = "viết số, gạch nối, chữ tắt tên loại, gạch chéo, chữ tắt tên cơ quan, ví dụ 15-KH/HU."
 
 
-def check_signs(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_signs(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A sign in another form than it is printed in (`untidy-sign`), or no sign at all (`not-a-sign`)."""
     del outline
     for where, typed, at, item in _signs(submission):
@@ -56,8 +56,6 @@ def _signs(submission: Submission) -> Iterator[tuple[str, str, Location, str | N
                     yield f"Mục {answer.item}, văn bản", document.number, document.location, answer.item
 
 
-__all__ = ["CHECKS", "check_submission", "count_words", "is_incomplete", "missing_figures", "owed_items"]
-
 _COMMENT = re.compile(r"\s*:\s+#")
 
 SubmissionCheck = Callable[[Submission, Outline, Findings], None]
@@ -70,14 +68,14 @@ def owed_items(submission: Submission, outline: Outline) -> Iterator[tuple[Item,
             yield item, submission.answers.get(item.id)
 
 
-def missing_figures(submission: Submission, item: Item, answer: Answer) -> list[Indicator]:
+def _missing_figures(submission: Submission, item: Item, answer: Answer) -> list[Indicator]:
     """Return the mandatory facts of an answered item that the unit owes and did not give."""
     return [each for each in _owed_facts(submission, item, answer) if each.id not in answer.given]
 
 
 def is_incomplete(submission: Submission, item: Item, answer: Answer) -> bool:
     """Whether an answered item lacks a mandatory fact, or a year of one."""
-    return bool(missing_figures(submission, item, answer)) or any(
+    return bool(_missing_figures(submission, item, answer)) or any(
         each.id in answer.facts and len(answer.facts[each.id].by_year) < len(each.years)
         for each in _owed_facts(submission, item, answer)
     )
@@ -89,7 +87,7 @@ def _owed_facts(submission: Submission, item: Item, answer: Answer) -> list[Indi
     return [each for each in item.indicators if each.mandatory and submission.unit.counted_in(each.groups)]
 
 
-def check_missing_answers(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_missing_answers(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A mandatory item without an answer (`missing-answer`): at its key, or at the nearest key above."""
     for item, answer in owed_items(submission, outline):
         if item.mandatory and (answer is None or not (answer.has_content or answer.faulty or answer.given)):
@@ -110,18 +108,18 @@ def _is_commented(answer: Answer, findings: Findings) -> bool:
     return _COMMENT.match(line, (at.end_column or 1) - 1) is not None
 
 
-def check_missing_figures(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_missing_figures(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A mandatory fact that an answered item lacks (`missing-figure`)."""
     for item, answer in owed_items(submission, outline):
         if answer is not None:
             at = answer.facts_location or answer.location
-            for indicator in missing_figures(submission, item, answer):
+            for indicator in _missing_figures(submission, item, answer):
                 wanted = "số" if indicator.kind.figure is not None else "trả lời"
                 message = f'Mục {item.id}, chỉ tiêu "{indicator.name}": chưa có {wanted}.'
                 findings.add(MISSING_FIGURE, at, message, f"thêm dòng {indicator.id}: dưới chi_tieu.", item=item.id)
 
 
-def check_missing_tables(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_missing_tables(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A table that is owed and has no cell (`missing-table`)."""
     for table in outline.tables:
         if submission.unit.owes_table(table):
@@ -133,7 +131,7 @@ def check_missing_tables(submission: Submission, outline: Outline, findings: Fin
                 findings.add(MISSING_TABLE, at, message, hint, item=table.id)
 
 
-def check_missing_cells(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_missing_cells(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A row of a filled-in table that lacks figures (`missing-cell`): one finding a row.
 
     A unit with rows of its own (`don_vi`) owes those, and what it began. Where only one row is filled in, the other
@@ -173,7 +171,7 @@ def _is_started(filled: FilledTable, row: Row) -> bool:
     return bool(filled.cells.get(row.id)) or any(faulty == row.id for faulty, _ in filled.faulty)
 
 
-def check_unasked(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_unasked(submission: Submission, outline: Outline, findings: Findings) -> None:
     """An answer or a table that the unit need not give (`unasked-answer`); it is used."""
     unit = submission.unit
     if unit.compiling:
@@ -191,7 +189,7 @@ def check_unasked(submission: Submission, outline: Outline, findings: Findings) 
             findings.add(UNASKED_ANSWER, filled.location, message, hint, item=table.id)
 
 
-def check_contradictory_none(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_contradictory_none(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A `khong_co` beside a text or a fact (`contradictory-none`)."""
     for item in outline.items:
         answer = submission.answers.get(item.id)
@@ -200,7 +198,7 @@ def check_contradictory_none(submission: Submission, outline: Outline, findings:
             findings.add(CONTRADICTORY_NONE, answer.location, message, "giữ một trong hai.", item=item.id)
 
 
-def check_length(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_length(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A text shorter or longer than the outline asks (`too-short`, `too-long`)."""
     for item in outline.items:
         answer = submission.answers.get(item.id)
@@ -218,7 +216,7 @@ def check_length(submission: Submission, outline: Outline, findings: Findings) -
             findings.add(TOO_LONG, at, message, "rút gọn, giữ ý chính và số liệu.", item=item.id)
 
 
-def check_rows(submission: Submission, outline: Outline, findings: Findings) -> None:
+def _check_rows(submission: Submission, outline: Outline, findings: Findings) -> None:
     """A row that breaks a condition of its table (`failed-check`): at the first column that the condition names."""
     for table in outline.tables:
         filled = submission.tables.get(table.id)
@@ -240,22 +238,22 @@ def _check_row(table: Table, row: str, name: str, filled: FilledTable, findings:
             findings.add(FAILED_CHECK, first, message, "kiểm tra lại các số này với sổ gốc.", item=table.id)
 
 
-CHECKS: tuple[SubmissionCheck, ...] = (
-    check_missing_answers,
-    check_missing_figures,
-    check_missing_tables,
-    check_missing_cells,
-    check_unasked,
-    check_contradictory_none,
-    check_length,
-    check_rows,
+_CHECKS: tuple[SubmissionCheck, ...] = (
+    _check_missing_answers,
+    _check_missing_figures,
+    _check_missing_tables,
+    _check_missing_cells,
+    _check_unasked,
+    _check_contradictory_none,
+    _check_length,
+    _check_rows,
     check_texts,
     check_days,
-    check_signs,
+    _check_signs,
 )
 
 
 def check_submission(submission: Submission, outline: Outline, findings: Findings) -> None:
     """Run every check on one submission."""
-    for check in CHECKS:
+    for check in _CHECKS:
         check(submission, outline, findings)

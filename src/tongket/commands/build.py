@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tongket.book.blocks import Book, Heading, Paragraph, RunStyle
-from tongket.check.within import count_words
 from tongket.errors import OfficeError, UsageError
 from tongket.findings.diagnostics import Diagnostic
 from tongket.output.draft_json import draft_json
 from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
+from tongket.read.texts import count_words
 from tongket.report.books import Books
 from tongket.workspace import REPORT, SOURCE_BOOK, Workspace
 
-FORMATS = ("docx", "pdf", "md", "json")
-PAPER = ("docx", "pdf")
+_FORMATS = ("docx", "pdf", "md", "json")
+_PAPER = ("docx", "pdf")
 """The formats with pages: two files, the draft and the source book."""
-SOURCE_SUFFIX = "-tap-hop"
+_SOURCE_SUFFIX = "-tap-hop"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +58,18 @@ def read_request(asked: Asked, as_of: date) -> Request:
     """
     output, form = asked.output, asked.form
     suffix = Path(output).suffix.removeprefix(".").lower() if output else ""
-    if output and suffix and suffix not in FORMATS and not form:
-        known = ", ".join(f".{each}" for each in FORMATS)
+    if output and suffix and suffix not in _FORMATS and not form:
+        known = ", ".join(f".{each}" for each in _FORMATS)
         raise UsageError(f"Không lập được tệp {output}.", f"đặt đuôi tệp là một trong: {known}.")
-    if suffix not in FORMATS:  # "The format follows the suffix of -o, else docx"
+    if suffix not in _FORMATS:  # "The format follows the suffix of -o, else docx"
         output = f"{output}.docx" if output and not form else output
         suffix = ""
-    if form and form not in FORMATS:
-        raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(FORMATS)}.")
+    if form and form not in _FORMATS:
+        raise UsageError(f'--format không nhận "{form}".', f"dùng {', '.join(_FORMATS)}.")
     if form and suffix and form != suffix:
         raise UsageError(f"--format {form} không khớp với đuôi tệp {output}.", "bỏ --format, hoặc sửa đuôi tệp.")
     form = form or suffix or "docx"
-    if asked.contents and form not in PAPER:
+    if asked.contents and form not in _PAPER:
         raise UsageError(f"--toc không dùng được với dạng {form}.", "bỏ --toc, hoặc ghi ra .docx, .pdf.")
     return Request(
         form=form,
@@ -117,7 +117,7 @@ class Built:
 
 def find_frame_faults(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...]:
     """Return the errors of the frames, where the format has pages: nothing is built with a faulty frame."""
-    if request.form not in PAPER:
+    if request.form not in _PAPER:
         return ()
     from tongket.commands.template.check_templates import check_frames
 
@@ -134,7 +134,7 @@ def write_books(books: Books, workspace: Workspace, request: Request) -> Built:
     """
     if books.report is None or books.source is None:
         return Built()
-    if request.form in PAPER:
+    if request.form in _PAPER:
         return _write_paper(replace(books.report, contents=request.contents), books.source, workspace, request)
     if request.form == "json":
         text = draft_json(books.draft, books.leads)
@@ -189,7 +189,7 @@ def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
     suffix = f".{request.form}"
     if request.output is None:
         return workspace.build / f"{REPORT}{suffix}", workspace.build / f"{SOURCE_BOOK}{suffix}"
-    return request.output, request.output.with_name(f"{request.output.stem}{SOURCE_SUFFIX}{request.output.suffix}")
+    return request.output, request.output.with_name(f"{request.output.stem}{_SOURCE_SUFFIX}{request.output.suffix}")
 
 
 def _number_contents(data: bytes) -> tuple[bytes, str | None]:

@@ -68,7 +68,7 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> Decided:
     )
     decided = Decisions(points=offered_before, examples=decisions.examples)
     offered = merge_draft(intake, as_of=as_of, number=1, decisions=decided)
-    offers = make_offers(offered, (*decisions.figures, *_groups_printed(intake.campaign.outline)))
+    offers = _make_offers(offered, (*decisions.figures, *_groups_printed(intake.campaign.outline)))
     old = _read_bytes(path)
     updated = update_sheet(old, shown, offers, as_of)
     keep = {path: backup_path(path)} if updated.unkept else {}
@@ -93,7 +93,7 @@ def _groups_printed(outline: Outline) -> Iterator[str]:
             yield from (f"{item}.{name}@{group}" for group in sorted(filter(None, groups)))
 
 
-def make_offers(draft: Draft, groups: Iterable[str] = ()) -> Offers:
+def _make_offers(draft: Draft, groups: Iterable[str] = ()) -> Offers:
     """Return what the sheet offers: points, examples, figures, and how often each unit is named.
 
     Of groups of units those figures that `groups` names.

@@ -18,7 +18,7 @@ _AROUND = 3
 _CUT = "…"
 
 
-NO_SHORT_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+_NO_SHORT_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Differences(NamedTuple):
@@ -46,7 +46,7 @@ class _Change(NamedTuple):
     """Places among the syllables of the one; the same as `start` where words of the other are left out."""
 
 
-def find_differences(other: str, one: str, short_forms: Mapping[str, tuple[str, ...]] = NO_SHORT_FORMS) -> Differences:
+def find_differences(other: str, one: str, short_forms: Mapping[str, tuple[str, ...]] = _NO_SHORT_FORMS) -> Differences:
     """Return by which words `one` differs from `other`; case, marks and words that say nothing aside.
 
     A short form counts as the syllables that it stands for, which the text is said to hold at its place.

@@ -19,12 +19,12 @@ from tongket.likeness.signature import (
 from tongket.likeness.word_lists import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, OPPOSITES, SAME, WEIGHTY
 from tongket.values.folding import GLUE, FoldedPhrases, drop_phrases, fold_words
 
-LIGHT_WEIGHT = 0.4
+_LIGHT_WEIGHT = 0.4
 """The weight of a word that adds little.
 
 A choice: at half and at double every pair of the labelled sets (`tests/likeness`) is shown or left apart as now.
 """
-HEAVY = 3.0
+_HEAVY = 3.0
 """The weight of a word that says who acts, on what, at which level.
 
 It finds those who say one thing in other words: of the likes of `public.tsv` 87 % are shown, at half the weight 77 %,
@@ -41,8 +41,8 @@ _WHOLES = FoldedPhrases(
     }
 )
 _WEIGHTS = {
-    **{fold_words(each).replace(" ", GLUE): HEAVY for each in WEIGHTY},
-    **{fold_words(each).replace(" ", GLUE): LIGHT_WEIGHT for each in LIGHT},
+    **{fold_words(each).replace(" ", GLUE): _HEAVY for each in WEIGHTY},
+    **{fold_words(each).replace(" ", GLUE): _LIGHT_WEIGHT for each in LIGHT},
 }
 
 

@@ -13,7 +13,7 @@ from tongket.model.answers import Point
 from tongket.model.outline import Item
 
 
-def find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str]) -> str | None:
+def _find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str]) -> str | None:
     """Return the id of the subject whose key words the wordings of a point name most; None for "Ý khác".
 
     A key word counts where it stands as whole words; longer ones count more. Of equals the first subject wins. `fold`
@@ -151,7 +151,7 @@ def _merge_group(
     units = len({each.unit.id for each in voices})
     enough = units >= item.min_units or not item.join_points
     wanted = row.use if row is not None and row.use is not None else enough
-    subject = find_subject(item, [point_text(each.point) for each in voices], measure.likeness.words)
+    subject = _find_subject(item, [point_text(each.point) for each in voices], measure.likeness.words)
     if row is not None and row.subject in {OTHER_SUBJECT, *(each.id for each in item.subjects)}:
         subject = row.subject if row.subject != OTHER_SUBJECT else None
     return MergedPoint(

@@ -10,7 +10,7 @@ from tongket.likeness.likeness import BESIDE_THRESHOLD, DEFAULT_THRESHOLD, Liken
 from tongket.merge.points import MergedPoint, NearPoint, Opposites
 from tongket.model.outline import Item
 
-OPPOSITE_THRESHOLD = 88.0
+_OPPOSITE_THRESHOLD = 88.0
 """The nearness from which two points of which one says the reverse are opposites: nearly the same words.
 
 Of the 57 contrary pairs of the labelled sets (`tests/likeness`) that are found at all 56 are, with 14 other unlikes and
@@ -137,7 +137,7 @@ class _Behind(NamedTuple):
 
 def _opposes(pair: Near) -> bool:
     """Whether one says the reverse in nearly the same words: then both keep their own places in the draft."""
-    return pair.reversed and pair.score >= OPPOSITE_THRESHOLD
+    return pair.reversed and pair.score >= _OPPOSITE_THRESHOLD
 
 
 def _rank(point: MergedPoint, measure: PointMeasure, led: bool, place: int) -> tuple[bool, bool, int]:  # noqa: FBT001 - of a row
@@ -169,7 +169,7 @@ def find_opposites(points: Sequence[MergedPoint], item: Item, likeness: Likeness
     if not item.join_points:
         return ()
     own = [each for each in points if not each.beside]
-    pairs = likeness.near([each.point.text for each in own], OPPOSITE_THRESHOLD)
+    pairs = likeness.near([each.point.text for each in own], _OPPOSITE_THRESHOLD)
     return tuple(Opposites(one=own[each.one], other=own[each.other]) for each in pairs if each.reversed)
 
 

@@ -15,7 +15,7 @@ from tongket.model.outline import ReportFrame
 from tongket.model.roster import Roster, Unit
 from tongket.values.folding import fold_words
 
-BODIES = {
+_BODIES = {
     "bcd": "Ban Chỉ đạo",
     "bdn": "Ban Đối ngoại",
     "bdv": "Ban Dân vận",
@@ -29,7 +29,7 @@ BODIES = {
 }
 """Bodies of a Party committee: their symbol stands before the committee's, `BDVTU`."""
 
-COMMITTEES = {
+_COMMITTEES = {
     "Tỉnh ủy": ("tu",),
     "Thành ủy": ("thu", "tu"),
     "Thị ủy": ("thu", "txu"),
@@ -57,7 +57,7 @@ CENTRAL = {
 }
 """Central organs: there is one of each."""
 
-MINISTRIES = {
+_MINISTRIES = {
     "bca": "Bộ Công an",
     "bct": "Bộ Công Thương",
     "bgddt": "Bộ Giáo dục và Đào tạo",
@@ -84,7 +84,7 @@ _FRONT = (
     *("Ủy ban MTTQ Việt Nam", "Ủy ban MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam", "Ủy ban Mặt trận Tổ quốc"),
     *("MTTQ Việt Nam", "MTTQ", "Mặt trận Tổ quốc"),
 )
-BODIES_OF_LEVELS = {
+_BODIES_OF_LEVELS = {
     "cat": ("Công an tỉnh",),
     "ccb": ("Hội Cựu chiến binh", "Hội CCB"),
     "hccb": ("Hội Cựu chiến binh", "Hội CCB"),
@@ -102,7 +102,7 @@ BODIES_OF_LEVELS = {
 
 _ABOVE = ("trung ương", "bộ chính trị", "ban bí thư", "chính phủ", "thủ tướng", "quốc hội", "chủ tịch nước")
 _SPEAKS_FOR = re.compile(r"^(?:ban thường vụ|ban chấp hành|thường trực|btv|bch)\s+")
-_SYMBOL = re.compile(rf"(?P<body>{'|'.join(BODIES)})(?P<of>tw|tu|thu|txu|hu|qu|duk|du)")
+_SYMBOL = re.compile(rf"(?P<body>{'|'.join(_BODIES)})(?P<of>tw|tu|thu|txu|hu|qu|duk|du)")
 _PARTNERS = re.compile(r"\b(?:giữa|kết nghĩa|liên tịch|phối hợp|với)\b", re.IGNORECASE)
 """Before these a subject may name somebody else than who issued the document."""
 _LEVEL = r"tỉnh|thành phố|thị xã|thị trấn|huyện|quận|phường|xã"
@@ -159,13 +159,13 @@ class Organs:
         """Return the organ whose report it is as a list names it: `TỈNH ỦY LÂM ĐỒNG` is `Tỉnh ủy`."""
         if self._typed in self._by_name:
             return self._by_name[self._typed].name
-        for kind, symbols in COMMITTEES.items():
+        for kind, symbols in _COMMITTEES.items():
             if self._symbol in symbols and symbols[-1] != "du" and fold_words(kind) in self._typed:
                 self._province = kind if self._symbol == "tu" else self._province
                 return kind
         body = _SYMBOL.fullmatch(self._symbol)
         if body is not None and self._symbol.endswith("tu"):
-            return f"{BODIES[body['body']]} {self._province}"
+            return f"{_BODIES[body['body']]} {self._province}"
         return _lower_name(organ)
 
     @staticmethod
@@ -180,7 +180,7 @@ class Organs:
         sign = part_sign(document.number)
         found: list[Organ] = []
         for number, symbol in enumerate(sign.organs):
-            if number and not sign.joint and symbol not in BODIES_OF_LEVELS:
+            if number and not sign.joint and symbol not in _BODIES_OF_LEVELS:
                 break  # the department that wrote it
             organ = self._find(symbol, sign, document, submission)
             if organ is None:
@@ -211,22 +211,22 @@ class Organs:
 
     def _reporting(self, symbol: str, unit: Unit) -> Organ | None:
         """Return the organ whose report it is; a lister with a place of its own may mean its own UBND."""
-        if symbol != self._symbol or (symbol in BODIES_OF_LEVELS and place_of(unit) is not None):
+        if symbol != self._symbol or (symbol in _BODIES_OF_LEVELS and place_of(unit) is not None):
             return None
         return Organ(name=self._name, level=Level.OWN)
 
     def _above(self, symbol: str, sign: SignParts) -> Organ | None:
         if symbol in CENTRAL:
             return Organ(name=CENTRAL[symbol], level=Level.CENTRAL)
-        if symbol in MINISTRIES and not sign.party:
-            return Organ(name=MINISTRIES[symbol], level=Level.CENTRAL)
+        if symbol in _MINISTRIES and not sign.party:
+            return Organ(name=_MINISTRIES[symbol], level=Level.CENTRAL)
         if symbol == "tu" and self._symbol != "tu":
             return Organ(name=self._province, level=Level.SUPERIOR)
         return Organ(name=self._name, level=Level.OWN) if symbol == "tu" else None
 
     def _of_level(self, symbol: str, unit: Unit, document: Document) -> Organ | None:
         """Return the organisation that the lister is or leads, or whose level the subject names."""
-        names = BODIES_OF_LEVELS.get(symbol, ())
+        names = _BODIES_OF_LEVELS.get(symbol, ())
         led = organisation_of(unit)
         if any(self._begins(fold_words(led), each) for each in names):
             return Organ(name=led, level=Level.UNIT, unit=unit)
@@ -251,17 +251,17 @@ class Organs:
     def _symbols(self, submission: Submission) -> frozenset[str]:
         """Return the symbols of the lister's own documents: as the roster, its report and its name have them."""
         reported = part_sign(submission.reference or "").organs[:1]
-        shared = {self._symbol, "tu", *BODIES_OF_LEVELS}
+        shared = {self._symbol, "tu", *_BODIES_OF_LEVELS}
         if reported and (reported[0] in shared or _SYMBOL.fullmatch(reported[0])):
             reported = ()  # a slip in the number of a report must not make the province's documents its own
-        return frozenset((*symbols_of(submission.unit), *reported))
+        return frozenset((*_symbols_of(submission.unit), *reported))
 
     def _body(self, symbol: str, submission: Submission) -> Organ | None:
         """Return a body of a committee: `BDVTU`, and of the lister's own committee `BDVHU`."""
         parts = _SYMBOL.fullmatch(symbol)
         if parts is None:
             return None
-        body, of = BODIES[parts["body"]], parts["of"]
+        body, of = _BODIES[parts["body"]], parts["of"]
         if of == "tw":
             name = "Văn phòng Trung ương Đảng" if parts["body"] == "vp" else f"{body} Trung ương"
             return Organ(name=name, level=Level.CENTRAL)
@@ -270,17 +270,17 @@ class Organs:
             level = Level.BODY if of == self._symbol or self._symbol.endswith("tu") else Level.SUPERIOR
             return self._named(name, level)
         unit = submission.unit
-        return Organ(name=f"{body} {unit.name}", level=Level.UNIT, unit=unit) if of in symbols_of(unit) else None
+        return Organ(name=f"{body} {unit.name}", level=Level.UNIT, unit=unit) if of in _symbols_of(unit) else None
 
     def _party_group(self, symbol: str) -> Organ | None:
         """Return the Party group of an organisation: `ĐĐMTTQ`, of which a province has one."""
-        found = re.fullmatch(rf"(dd|bcsd?)({'|'.join(BODIES_OF_LEVELS)})", symbol)
+        found = re.fullmatch(rf"(dd|bcsd?)({'|'.join(_BODIES_OF_LEVELS)})", symbol)
         if found is None:
             return None
-        names = BODIES_OF_LEVELS[found[2]]
+        names = _BODIES_OF_LEVELS[found[2]]
         for unit in self.roster.units:
             led = fold_words(organisation_of(unit))
-            if found[1] in symbols_of(unit) and any(self._begins(led, each) for each in names):
+            if found[1] in _symbols_of(unit) and any(self._begins(led, each) for each in names):
                 return Organ(name=unit.name, level=Level.UNIT, unit=unit)
         return None
 
@@ -289,7 +289,7 @@ class Organs:
         named: list[Unit] = []
         for unit in self.roster.units:
             names = "|".join(map(re.escape, filter(None, (unit.name, place_of(unit)))))
-            if symbol in symbols_of(unit) and re.search(rf"(?<!\w)(?:{names})(?!\w)", document.subject, re.IGNORECASE):
+            if symbol in _symbols_of(unit) and re.search(rf"(?<!\w)(?:{names})(?!\w)", document.subject, re.IGNORECASE):
                 named.append(unit)
         if len(named) != 1 or _PARTNERS.search(document.subject):
             return None
@@ -307,7 +307,7 @@ class Organs:
         speaking = _SPEAKS_FOR.sub("", folded)
         if self._name and speaking in {fold_words(self._name), self._typed}:
             return Organ(name=name, level=Level.OWN)
-        if folded.startswith((*_ABOVE, *map(fold_words, MINISTRIES.values()))) or folded.endswith("trung ương"):
+        if folded.startswith((*_ABOVE, *map(fold_words, _MINISTRIES.values()))) or folded.endswith("trung ương"):
             return Organ(name=name, level=Level.CENTRAL)
         known = self._by_name.get(speaking)
         if known is not None:
@@ -321,10 +321,10 @@ class Organs:
         return Organ(name=unit.name, level=Level.UNIT, unit=unit) if unit is not None else Organ(name=name, level=level)
 
 
-def symbols_of(unit: Unit) -> frozenset[str]:
+def _symbols_of(unit: Unit) -> frozenset[str]:
     """Return the symbols that a unit's documents bear by the roster (`ky_hieu`) and by its name."""
     by_name: tuple[str, ...] = ()
-    for kind, symbols in COMMITTEES.items():
+    for kind, symbols in _COMMITTEES.items():
         if f"{fold_words(unit.name)} ".startswith(f"{fold_words(kind)} "):
             by_name = tuple(each for each in symbols if each != "tu")
             break

@@ -10,7 +10,7 @@ from decimal import Decimal
 from tongket.numbers.lexicon import Counted
 from tongket.numbers.numbers import Number, Reading
 
-OPENS = re.compile(r"\s*[-+•–*]?\s*(?:trong (?:số )?đó|bao gồm|gồm|cụ thể(?: là)?|chia ra)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\s*[-+•–*]?\s*(?:trong (?:số )?đó|bao gồm|gồm|cụ thể(?: là)?|chia ra)\b", re.IGNORECASE)
 """How a paragraph begins that breaks down what the one before tells."""
 _ITEM = re.compile(r"\s*(?:[-+•–*]|[a-zđ]\)|\(?\d{1,2}[.)])\s*\S")
 _LINK = 80
@@ -54,7 +54,7 @@ def is_item(reading: Reading) -> bool:
     return _ITEM.match(reading.text) is not None
 
 
-def by_noun(parts: Sequence[Number]) -> Iterator[tuple[Number, ...]]:
+def _by_noun(parts: Sequence[Number]) -> Iterator[tuple[Number, ...]]:
     """Yield all the parts, then those of each noun: "1.510 hội nghị với 118.765 lượt người; 211 hội nghị với …"."""
     yield tuple(parts)
     nouns = dict.fromkeys(each.noun for each in parts if each.noun is not None)
@@ -64,7 +64,7 @@ def by_noun(parts: Sequence[Number]) -> Iterator[tuple[Number, ...]]:
 
 def explained(wholes: Iterable[Number], parts: Sequence[Number]) -> tuple[Number, ...]:
     """Return the numbers among parts that a right breakdown of one of the wholes explains."""
-    groups = tuple(by_noun(parts))
+    groups = tuple(_by_noun(parts))
     return tuple(each for whole in wholes for group in groups for each in right_parts(whole, group))
 
 
@@ -81,7 +81,7 @@ def bracketed(reading: Reading) -> Iterator[tuple[Number, ...]]:
 
 def after_paragraph(before: Reading, reading: Reading) -> tuple[Number, ...]:
     """Return the numbers of a paragraph that break down right what the last sentence of the one before tells."""
-    if not OPENS.match(reading.text) or not before.numbers:
+    if not _OPENS.match(reading.text) or not before.numbers:
         return ()
     last = before.numbers[-1].sentence
     wholes = [each for each in before.preceding(len(before.text)) if each.sentence == last and is_count(before, each)]

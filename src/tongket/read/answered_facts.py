@@ -32,7 +32,7 @@ RESULT_WORDS = 40
 """Of the result of a model: it is one line of the report. A choice, told to people (`docs/formats.md`)."""
 
 
-def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
+def _read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
     """Return the documents under an indicator; None when none of them could be read."""
     documents: list[Document] = []
     for each in _records(fields, indicator, "{so: …, ngay: …, trich_yeu: …}"):
@@ -51,7 +51,7 @@ def read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
     return Fact(value=(), documents=tuple(documents), typed=typed, location=at) if documents else None
 
 
-def read_models(fields: Fields, indicator: Indicator) -> Fact | None:
+def _read_models(fields: Fields, indicator: Indicator) -> Fact | None:
     """Return the models under an indicator; None when none of them could be read."""
     models: list[PracticeModel] = []
     for each in _records(fields, indicator, "{ten: …, noi: …, ket_qua: …}"):
@@ -121,9 +121,9 @@ def _read_fact(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | Non
     if indicator.kind is FactKind.CHOICE:
         return _read_choice(fields, indicator)
     if indicator.kind is FactKind.DOCUMENTS:
-        return read_documents(fields, indicator)
+        return _read_documents(fields, indicator)
     if indicator.kind is FactKind.MODELS:
-        return read_models(fields, indicator)
+        return _read_models(fields, indicator)
     if indicator.years:
         return _read_years(fields, indicator, entry)
     figure = read_figure(fields, entry.value, indicator)

@@ -26,7 +26,7 @@ def read_answers(parent: Fields, outline: Outline) -> dict[str, Answer]:
         fields.known[item.id] = None
         entry = fields.entries.get(item.id)
         if entry is not None:
-            answers[item.id] = read_answer(entry, item, fields.findings)
+            answers[item.id] = _read_answer(entry, item, fields.findings)
     _refuse_unknown(fields, outline)
     return answers
 
@@ -57,7 +57,7 @@ def is_unanswered(node: Node | None) -> bool:
     return not node.entries if isinstance(node, yaml_tree.Mapping) else is_blank_node(node)
 
 
-def read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
+def _read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
     """Return a unit's answer to `item`, empty when it has no value. Faulty values are left out, with a finding."""
     location = findings.source.locate(entry.key.span)
     if is_unanswered(entry.value):

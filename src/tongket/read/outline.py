@@ -27,7 +27,7 @@ from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 from tongket.workspace import OUTLINE
 
-LISTED_KEYS = ("van_ban", "mo_hinh")
+_LISTED_KEYS = ("van_ban", "mo_hinh")
 """The appendices that are no tables, as `phu_luc` names them: the lists of documents and of models."""
 _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTS_ONLY = ("gop", "neu_ten", "toi_thieu_don_vi", "nguong_giong", "nhom_y")
@@ -150,7 +150,7 @@ def _read_parts(fields: Fields, context: _Context) -> tuple[Outline | None, froz
 
 
 def _check_annexes(context: _Context, tables: frozenset[str]) -> None:
-    known = (*sorted(tables), *LISTED_KEYS)
+    known = (*sorted(tables), *_LISTED_KEYS)
     for fields, annex in context.annexes:
         if annex not in known:
             message = f'phu_luc nêu "{shorten(annex)}", không phải mã biểu nào.'

@@ -74,7 +74,7 @@ def read_text(node: Node | None, item: Item, findings: Findings) -> Text:
     return text
 
 
-def refuse_swallowed(node: Scalar, findings: Findings, where: str, item: str | None) -> bool:
+def _refuse_swallowed(node: Scalar, findings: Findings, where: str, item: str | None) -> bool:
     """Report a ` #` by which YAML drops the rest of an unquoted text; return whether there is one."""
     at = findings.source.swallowed_comment(node)
     if at is None:
@@ -90,7 +90,7 @@ def read_reason(fields: Fields, key: str) -> str | None:
     if entry is None:
         return None
     if isinstance(entry.value, Scalar) and (
-        refuse_swallowed(entry.value, fields.findings, fields.where, fields.item)
+        _refuse_swallowed(entry.value, fields.findings, fields.where, fields.item)
         or fields.findings.source.is_garbled(entry.value.span)
     ):
         return None
@@ -113,7 +113,7 @@ class _Reader:
 
     def is_unreadable(self, node: Scalar) -> bool:
         """Whether a text is cut off by a ` #`, or holds a character that was reported: then it is left out."""
-        unreadable = refuse_swallowed(node, self.findings, self.where, self.item.id)
+        unreadable = _refuse_swallowed(node, self.findings, self.where, self.item.id)
         unreadable = unreadable or self.source.is_garbled(node.span)
         self.text.faulty = self.text.faulty or unreadable
         return unreadable

@@ -30,7 +30,7 @@ from tongket.sentences.quantities import Quantity
 from tongket.values.figures import format_count, format_month, format_ratio, format_short_date
 from tongket.values.signs import print_sign
 
-CALLED = "Số dùng"
+_CALLED = "Số dùng"
 """What a settled figure is called where the outline gives it no name (`goi_la`)."""
 _MOST_CELLS = 8
 """How many cells of too few units a note names; the rest is counted."""
@@ -150,7 +150,7 @@ def _settled_note(merged: MergedTable, each: Reconciled, column_id: str, phrases
     settled = merged.settled[None, column_id]
     text = phrases.line(
         "so_chot",
-        goi=(each.asked.called if each.asked is not None else None) or CALLED,
+        goi=(each.asked.called if each.asked is not None else None) or _CALLED,
         so=Quantity(settled.used, column.kind.figure, key=column_id),
         theo=each.source.name if each.source is not None else "",
         cot=column.name,

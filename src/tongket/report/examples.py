@@ -15,7 +15,7 @@ from tongket.report.actors import is_done, is_led, name_committees, name_places,
 from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count
 
-MOST_EXAMPLES = 4
+_MOST_EXAMPLES = 4
 """How many examples one item names at the most: published reports name two to four after "điển hình như"."""
 
 PHRASES: Known = {
@@ -45,22 +45,22 @@ class Example(NamedTuple):
 
 
 def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
-    """Yield "Điển hình như: …" with the examples that a person ticked, at most `MOST_EXAMPLES`; the rest is counted.
+    """Yield "Điển hình như: …" with the examples that a person ticked, at most `_MOST_EXAMPLES`; the rest is counted.
 
     When as many are ticked as are named, nothing is left to choose.
     """
     models = item.models
     ticked = [each for each in models if each.decision is not None and each.decision.use]
     ticked.sort(key=lambda each: each.decision.order or len(models) if each.decision is not None else 0)
-    shown = ticked[:MOST_EXAMPLES]
-    full = len(ticked) >= MOST_EXAMPLES
+    shown = ticked[:_MOST_EXAMPLES]
+    full = len(ticked) >= _MOST_EXAMPLES
     undecided = [each for each in models if not full and (each.decision is None or each.decision.use is None)]
     runs: list[Run] = []
     if shown:
-        runs.append(Run(text=f"{phrases.line('dien_hinh')} {join_examples(map(tell_example, shown))}."))
+        runs.append(Run(text=f"{phrases.line('dien_hinh')} {_join_examples(map(tell_example, shown))}."))
     open_ones = [
-        phrases.line("qua_nhieu_dien_hinh", so=format_count(len(ticked)), toi_da=format_count(MOST_EXAMPLES))
-        if len(ticked) > MOST_EXAMPLES
+        phrases.line("qua_nhieu_dien_hinh", so=format_count(len(ticked)), toi_da=format_count(_MOST_EXAMPLES))
+        if len(ticked) > _MOST_EXAMPLES
         else "",
         phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
     ]
@@ -69,7 +69,7 @@ def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
         yield Paragraph(style=ParagraphStyle.BODY, runs=every)
 
 
-def join_examples(examples: Iterable[Example]) -> str:
+def _join_examples(examples: Iterable[Example]) -> str:
     """Return examples as one sentence; several of one actor stand together, and it is named once."""
     told: dict[object, list[Example]] = {}
     for number, each in enumerate(examples):

@@ -152,7 +152,7 @@ def _render_by_unit(item: MergedItem, contributions: list[Contribution]) -> Iter
         return
     kinds = {each.unit.group.id for each in contributions if each.unit.group is not None}
     current: Group | None = None
-    for units, lines in share_paragraphs(contributions):
+    for units, lines in _share_paragraphs(contributions):
         groups = {each.group.id: each.group for each in units if each.group is not None}
         # What units of several kinds share stands under no kind.
         group = next(iter(groups.values())) if len(groups) == 1 else None
@@ -162,7 +162,7 @@ def _render_by_unit(item: MergedItem, contributions: list[Contribution]) -> Iter
         yield from prose_blocks(lines, ", ".join(each.name for each in units), said)
 
 
-def share_paragraphs(contributions: Iterable[Contribution]) -> list[tuple[tuple[Unit, ...], list[Line]]]:
+def _share_paragraphs(contributions: Iterable[Contribution]) -> list[tuple[tuple[Unit, ...], list[Line]]]:
     """Return runs of paragraphs with the units that say them: what several share word for word comes once."""
     sayers: dict[str, dict[str, Unit]] = {}
     for each in contributions:

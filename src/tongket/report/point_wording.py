@@ -7,7 +7,7 @@ from tongket.merge.addressees import sole_addressee
 from tongket.model.answers import Point
 from tongket.model.outline import Item
 
-SHORT_POINT = 5
+_SHORT_POINT = 5
 """Words of a point that stands on the line of its subject, when it is the only one."""
 _ENDS = re.compile(r"[.!?…:][”»\")\]]?$")
 _LOOSE = " ;,"
@@ -57,6 +57,6 @@ def fold_subject(heading: Paragraph, blocks: list[Block]) -> list[Block]:
         return [heading, *blocks]
     first, *rest = only.runs
     said = first.text.removeprefix("- ")
-    if len(said.split()) > SHORT_POINT:
+    if len(said.split()) > _SHORT_POINT:
         return [heading, *blocks]
     return [Paragraph(style=ParagraphStyle.POINT, runs=(*heading.runs, Run(text=f": {said}"), *rest), said=only.said)]

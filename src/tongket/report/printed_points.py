@@ -54,7 +54,7 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
     for each in points:
         if each.in_draft:
             printed = printed_point(each.point, item.item)
-            after = (point_count(each, item.item), _near_note(each, item, phrases))
+            after = (_point_count(each, item.item), _near_note(each, item, phrases))
             blocks += point_blocks(printed, filter(None, after), point_said(item, each))
         else:
             own += is_left_alone(each)
@@ -67,7 +67,7 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
     yield from blocks
 
 
-def point_count(point: MergedPoint, item: Item) -> Run | None:
+def _point_count(point: MergedPoint, item: Item) -> Run | None:
     """Return how many units say a point: `(12)`, or `(12: Đà Lạt, Bảo Lộc, …)` where the outline names them."""
     names = ", ".join(each.short_name for each in point.units) if item.name_units else ""
     count = str(len(point.units)) if item.join_points else ""

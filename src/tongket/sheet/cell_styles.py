@@ -7,9 +7,9 @@ from openpyxl.workbook import Workbook
 
 from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, ColumnKind, SheetRow
 
-SHEET_FONT, SIZE = "Times New Roman", 12
+SHEET_FONT, _SIZE = "Times New Roman", 12
 HEAD_STYLE, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"
-AS_TEXT = "@"
+_AS_TEXT = "@"
 """What is typed stays as typed: a sentence that begins with a dash is no formula, `1-07` is no date."""
 WHOLE, GENERAL_FORMAT = "#,##0", "General"
 
@@ -25,11 +25,11 @@ PALETTE = frozenset({"", "FFFFFF", _OPEN, _GREY, _OPEN_HEAD_GROUND, *_STATES.val
 def _style(name: str, *, fill: str | None = None, bold: bool = False, across: str | None = None) -> NamedStyle:
     return NamedStyle(
         name=name,
-        font=Font(name=SHEET_FONT, size=SIZE, bold=bold),
+        font=Font(name=SHEET_FONT, size=_SIZE, bold=bold),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=_BOX,
         alignment=Alignment(horizontal=across, vertical="top", wrap_text=True),
-        number_format=AS_TEXT,
+        number_format=_AS_TEXT,
     )
 
 
@@ -50,7 +50,7 @@ def add_styles(book: Workbook) -> None:
 
 def _set_default_font(book: Workbook) -> None:
     """Make the font of the sheet that of the workbook: widths of columns count its digits, blank cells have it too."""
-    font = Font(name=SHEET_FONT, size=SIZE)
+    font = Font(name=SHEET_FONT, size=_SIZE)
     inside = vars(book)  # openpyxl has no public way to change its default
     inside["_fonts"].clear()
     inside["_fonts"].add(font)

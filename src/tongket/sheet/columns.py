@@ -25,7 +25,7 @@ NAMED, UNIT, TERRITORY, NAME, PLACE, RESULT = "Nêu tên", "Đơn vị", "Địa
 FIGURE, FIRST_LABEL, FIRST = "Số liệu", "Nguồn thứ nhất", "Số thứ nhất"
 SECOND_LABEL, SECOND = "Nguồn thứ hai", "Số thứ hai"
 DIFFERENCE, TOLERANCE, VERDICT, USED, REASON = "Chênh lệch", "Cho phép", "So sánh", "Số dùng", "Lý do"
-GROUP, MENTIONED, SILENT = "Nhóm", "Số lần được nêu tên", "Số đơn vị chưa được nêu"
+GROUP, _MENTIONED, _SILENT = "Nhóm", "Số lần được nêu tên", "Số đơn vị chưa được nêu"
 HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT = "Mã gốc", "Mã mục", "Câu gốc", "Nhóm gốc"
 MEMBERS, HIDDEN_UNIT, SETTLED = "Thành viên", "Mã đơn vị", "Lúc chốt"
 UNNAMED = "Ghi thêm"
@@ -125,7 +125,7 @@ POINT_LAYOUT = SheetLayout(
         *(SheetColumn(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT, MEMBERS)),
     ),
 )
-EXAMPLE_LAYOUT = SheetLayout(
+_EXAMPLE_LAYOUT = SheetLayout(
     sheet=EXAMPLES,
     identity=MEMBERS,
     columns=(
@@ -147,7 +147,7 @@ EXAMPLE_LAYOUT = SheetLayout(
         *(SheetColumn(each, _H) for each in (HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, HIDDEN_UNIT, MEMBERS)),
     ),
 )
-FIGURE_LAYOUT = SheetLayout(
+_FIGURE_LAYOUT = SheetLayout(
     sheet=FIGURES,
     identity=HIDDEN_KEY,
     columns=(
@@ -167,9 +167,9 @@ FIGURE_LAYOUT = SheetLayout(
         *(SheetColumn(each, _H) for each in (HIDDEN_KEY, SETTLED)),
     ),
 )
-MENTION_COLUMNS = (SheetColumn(UNIT, _L, 42), SheetColumn(GROUP, _L, 42), SheetColumn(MENTIONED, _C, 14))
-GROUP_COLUMNS = (SheetColumn(GROUP, _L, 42), SheetColumn(MENTIONED, _C, 14), SheetColumn(SILENT, _C, 14))
-LAYOUTS = (POINT_LAYOUT, EXAMPLE_LAYOUT, FIGURE_LAYOUT)
+MENTION_COLUMNS = (SheetColumn(UNIT, _L, 42), SheetColumn(GROUP, _L, 42), SheetColumn(_MENTIONED, _C, 14))
+GROUP_COLUMNS = (SheetColumn(GROUP, _L, 42), SheetColumn(_MENTIONED, _C, 14), SheetColumn(_SILENT, _C, 14))
+LAYOUTS = (POINT_LAYOUT, _EXAMPLE_LAYOUT, _FIGURE_LAYOUT)
 
 _MORE_MEMBERS = re.compile(rf"{MEMBERS} [0-9]+")
 

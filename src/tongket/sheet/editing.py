@@ -162,7 +162,7 @@ class _Editor:
                 current = int(cell.get("s", "0"))
                 cell.set("s", str(self._looks.change(current, look, state=state, value=value)))
             if (number, column) in values:
-                set_value(cell, fresh)
+                _set_value(cell, fresh)
         for number in {number for number, _ in values} - {self._placed.table.head}:
             _set_height(rows.get(number), self._source.get(number))
 
@@ -206,7 +206,7 @@ class _Editor:
         if cell is None:
             cell = etree.Element(m("c"), r=str(fresh.get("r")))
             put_cell(head, column, cell)
-        set_value(cell, fresh)
+        _set_value(cell, fresh)
 
     def _add_column(self, column: int) -> None:
         """Give a new column of ours its width, or hide it."""
@@ -295,7 +295,7 @@ def _cells_of(row: etree._Element | None) -> dict[int, etree._Element]:
     return {split_cell(str(each.get("r")))[1]: each for each in cells}
 
 
-def set_value(cell: etree._Element, fresh: etree._Element) -> None:
+def _set_value(cell: etree._Element, fresh: etree._Element) -> None:
     """Make a cell say what another says; its place and its look stay."""
     for name in ("t", "cm", "vm"):
         cell.attrib.pop(name, "")
@@ -348,7 +348,7 @@ def _edit_page(package: Package, source: Package, looks: Looks, page: Grid) -> N
             cell = etree.Element(m("c"), r=f"{get_column_letter(column)}{number}")
             cell.set("s", str(looks.borrow(int(fresh[number, column].get("s", "0")))))
             put_cell(rows[number], column, cell)
-        set_value(cell, fresh.get((number, column), etree.Element(m("c"))))
+        _set_value(cell, fresh.get((number, column), etree.Element(m("c"))))
         _set_height(rows[number], source_rows.get(number))
     if data is not None:
         data[:] = [rows[number] for number in sorted(rows)]

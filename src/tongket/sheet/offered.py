@@ -19,7 +19,7 @@ from tongket.sheet import columns as c
 from tongket.sheet.columns import member_values
 from tongket.sheet.previous import D, KnownRows
 
-UNIT_BREAK = "; "
+_UNIT_BREAK = "; "
 """Between the names of units: a comma may stand in a name."""
 _MOST_VARIANTS = 12
 _LONGEST_TITLE = 26
@@ -50,7 +50,7 @@ def _number(header: str, number: Decimal | int | None) -> RowCells:
     return {header: number_value(Decimal(number))} if number is not None else {}
 
 
-def name_subject(names: Names, item: str, subject: str | None) -> str:
+def _name_subject(names: Names, item: str, subject: str | None) -> str:
     """Return the name of a subject as the sheet shows it; empty where the item has none."""
     own = names.get(item, {})
     if subject is None:
@@ -58,7 +58,7 @@ def name_subject(names: Names, item: str, subject: str | None) -> str:
     return c.OTHER if subject == OTHER_SUBJECT else own.get(subject, subject)
 
 
-def unread_cells(known: KnownRows[D] | None) -> RowCells:
+def _unread_cells(known: KnownRows[D] | None) -> RowCells:
     """Return the cells of a row that were not understood, as they were typed."""
     return dict(known.unread) if known is not None else {}
 
@@ -75,18 +75,18 @@ def point_cells(
     if known is not None and known.decision.near != near and known.decision.alike is not None:
         near, differs = known.decision.near, known.row.text(c.DIFFERS)
     decided = decided_point(known.decision, names) if known is not None else {}
-    unread = unread_cells(known)
-    subject = name_subject(names, offer.item, offer.subject)
+    unread = _unread_cells(known)
+    subject = _name_subject(names, offer.item, offer.subject)
     variants = (f"({number}) {' + '.join(each.split(chr(10)))}" for number, each in enumerate(offer.variants, 1))
     return {
         **_texts(
             {
                 c.KEY: key,
-                c.ITEM: name_item(offer.item, offer.item_title),
+                c.ITEM: _name_item(offer.item, offer.item_title),
                 c.DEFAULT: _PRINTED if offer.in_draft else _NOT_PRINTED,
                 c.SUBJECT: subject,
                 c.WORDING: offer.wording,
-                c.UNITS: UNIT_BREAK.join(offer.units),
+                c.UNITS: _UNIT_BREAK.join(offer.units),
                 c.NEAR_TO: near,
                 c.DIFFERS: differs or (_LEADS.format(offer.followers) if offer.followers else ""),
                 c.DETAILS: " ".join(f"+ {each}" for each in offer.details),
@@ -105,7 +105,7 @@ def point_cells(
     }
 
 
-def name_item(item: str, title: str) -> str:
+def _name_item(item: str, title: str) -> str:
     """Return an item as the sheet shows it: `II.3.2. Hạn chế`, a long title cut short."""
     words: list[str] = []
     for word in title.split():
@@ -122,7 +122,7 @@ def decided_point(decision: PointDecision, names: Names) -> RowCells:
         **_texts(
             {
                 c.USE: _mark(decision.use, c.YES, c.NO),
-                c.SUBJECT: name_subject(names, decision.item, decision.subject) if decision.subject else "",
+                c.SUBJECT: _name_subject(names, decision.item, decision.subject) if decision.subject else "",
                 c.WORDING: decision.wording,
                 c.JOIN: decision.join,
                 c.SPLIT: c.YES if decision.split else "",
@@ -142,7 +142,7 @@ def example_cells(offer: ExampleOffer, key: str, known: KnownRows[ExampleDecisio
         **_texts(
             {
                 c.KEY: key,
-                c.ITEM: name_item(offer.item, offer.item_title),
+                c.ITEM: _name_item(offer.item, offer.item_title),
                 c.UNIT: offer.unit_name,
                 c.TERRITORY: offer.territory,
                 c.NAME: offer.name,
@@ -158,7 +158,7 @@ def example_cells(offer: ExampleOffer, key: str, known: KnownRows[ExampleDecisio
         ),
         **member_values((offer.member,)),
         **decided,
-        **unread_cells(known),
+        **_unread_cells(known),
     }
 
 
@@ -199,7 +199,7 @@ def figure_cells(offer: FigureOffer, known: KnownRows[FigureDecision] | None) ->
         **_number(c.SECOND, offer.second),
         **_number(c.DIFFERENCE, offer.difference),
         **decided_figure(decision),
-        **unread_cells(known),
+        **_unread_cells(known),
     }
 
 
@@ -224,7 +224,7 @@ def decided_figure(decision: FigureDecision) -> RowCells:
 
 def explain_point(offer: PointOffer, known: KnownRows[PointDecision]) -> str:
     """Return what became of the points behind a row; empty where nothing did."""
-    before = known.row.text(c.UNITS).split(UNIT_BREAK) if known.row.text(c.UNITS) else list(offer.units)
+    before = known.row.text(c.UNITS).split(_UNIT_BREAK) if known.row.text(c.UNITS) else list(offer.units)
     added = [each for each in offer.units if each not in before]
     gone = [each for each in before if each not in offer.units]
     parts = [

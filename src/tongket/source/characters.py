@@ -6,7 +6,7 @@ from bisect import bisect_right
 from tongket.findings.rules import CONTROL_CHARACTER, LINE_SEPARATOR, WRONG_ENCODING
 from tongket.source.nodes import Findings, Span
 
-MANY_STRANGE = 50
+_MANY_STRANGE = 50
 """Strange characters in a file; with more, and more than one in so many characters, it is not text at all."""
 
 # C1 controls are legal in XML 1.0 but not in YAML; nobody types them, so they are refused with the others.
@@ -23,7 +23,7 @@ def check_characters(text: str, findings: Findings) -> str | None:
     starts = [0, *(each.end() for each in re.finditer("\n", text))]
     for each in _STRANGE.finditer(text):
         at = _span_at(starts, each.start())
-        if strange > MANY_STRANGE and strange * MANY_STRANGE > len(text):
+        if strange > _MANY_STRANGE and strange * _MANY_STRANGE > len(text):
             hint = "lưu lại ở dạng văn bản thuần, mã UTF-8, xuống dòng kiểu Windows hoặc Unix."
             message = "Tệp không phải văn bản: có quá nhiều ký tự điều khiển hoặc ký tự ngắt dòng lạ."
             findings.add(WRONG_ENCODING, at, message, hint)

@@ -1,10 +1,10 @@
 """Texts as messages quote them (trích)."""
 
-QUOTED = 60
+_QUOTED = 60
 """How many characters of a text a message quotes: enough to find it again, and one line of a terminal."""
 
 
-def shorten(text: str, longest: int = QUOTED) -> str:
+def shorten(text: str, longest: int = _QUOTED) -> str:
     """Return a text on one line; only its first `longest` characters and "…" where it is longer."""
     line = " ".join(text[: 4 * longest].split())
     return line if len(line) <= longest else line[:longest].rstrip() + "…"
@@ -13,4 +13,4 @@ def shorten(text: str, longest: int = QUOTED) -> str:
 def quote(text: str) -> str:
     """Return a short value as it was typed, on one line, for its spaces may be the fault; else shortened."""
     line = text.strip(" \n")
-    return line if len(line) <= QUOTED and "\n" not in line else shorten(text)
+    return line if len(line) <= _QUOTED and "\n" not in line else shorten(text)

@@ -125,7 +125,7 @@ def index(
     return {key: tuple(same) for key, same in found.items()}
 
 
-def digits_of(value: Decimal) -> str:
+def _digits_of(value: Decimal) -> str:
     """Return the digits of a number in one order, without zeros around: the same of 553 and 535, 1,721 and 1.721."""
     return "".join(sorted(f"{value:f}".replace(".", "").strip("0")))
 
@@ -138,7 +138,7 @@ class HeldNumber:
 
     @cached_property
     def _by_noun(self) -> Mapping[str, tuple[KnownNumber, ...]]:
-        return index(self.figures, lambda each: {word for noun in each.nouns for word in ends_of(noun)})
+        return index(self.figures, lambda each: {word for noun in each.nouns for word in _ends_of(noun)})
 
     @cached_property
     def _by_pair(self) -> Mapping[str, tuple[KnownNumber, ...]]:
@@ -150,7 +150,7 @@ class HeldNumber:
 
     def counting(self, noun: str) -> Iterator[KnownNumber]:
         """Yield the figures whose noun begins or ends as one does."""
-        for word in ends_of(noun):
+        for word in _ends_of(noun):
             yield from self._by_noun.get(word, ())
 
     def about(self, pairs: Iterable[str]) -> Iterator[KnownNumber]:
@@ -165,7 +165,7 @@ class HeldNumber:
                 yield from held
 
 
-def ends_of(noun: str) -> frozenset[str]:
+def _ends_of(noun: str) -> frozenset[str]:
     """Return the first and the last word of a noun."""
     words = noun.split()
     return frozenset((words[0], words[-1]))
@@ -208,11 +208,11 @@ class Knowledge:
 
     @cached_property
     def _by_digits(self) -> Mapping[str, tuple[KnownNumber, ...]]:
-        return index(self.known, lambda each: (digits_of(each.value),))
+        return index(self.known, lambda each: (_digits_of(each.value),))
 
     def of_digits(self, value: Decimal) -> tuple[KnownNumber, ...]:
         """Return the numbers of the same digits in any order."""
-        return self._by_digits.get(digits_of(value), ())
+        return self._by_digits.get(_digits_of(value), ())
 
     def between(self, low: Decimal, high: Decimal, *, share: bool) -> list[KnownNumber]:
         """Return the counts, or the shares, from one value to another."""

@@ -14,13 +14,13 @@ from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import Reading, read_numbers
 from tongket.values.folding import fold_words
 
-OF_DRAFT = "số của dự thảo lập từ số liệu hiện nay"
-OF_OUTLINE = "hằng số của đề cương"
+_OF_DRAFT = "số của dự thảo lập từ số liệu hiện nay"
+_OF_OUTLINE = "hằng số của đề cương"
 _NOTHING = Decimal(0)
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-def read_known(text: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
+def _read_known(text: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
     """Yield the numbers of a text that are figures, each as `pattern` with its value and the words around it."""
     reading = read_numbers(plain_text(text))
     for number in reading.numbers:
@@ -48,12 +48,12 @@ def _known(reading: Reading, index: int, pattern: KnownNumber) -> KnownNumber:
     )
 
 
-def submission_texts(submissions: Iterable[Submission]) -> Iterator[KnownNumber]:
+def _submission_texts(submissions: Iterable[Submission]) -> Iterator[KnownNumber]:
     """Yield the numbers of what units wrote: prose, points, reasons, documents, models."""
     for submission in submissions:
         for answer in submission.answers.values():
             for text, line in _texts_of(answer):
-                yield from read_known(text, _pattern(submission, line))
+                yield from _read_known(text, _pattern(submission, line))
 
 
 def _pattern(submission: Submission, line: int | None) -> KnownNumber:
@@ -81,9 +81,9 @@ def _texts_of_fact(fact: Fact) -> Iterator[tuple[str, int | None]]:
         yield from ((text, model.location.line) for text in (model.name, model.place, model.result) if text)
 
 
-def outline_texts(outline: Outline, roster: Roster) -> Iterator[KnownNumber]:
+def _outline_texts(outline: Outline, roster: Roster) -> Iterator[KnownNumber]:
     """Yield the constants of the campaign: the numbers of its headings, guidance, names and lead sentences."""
-    pattern = KnownNumber(kind=KnownKind.CONSTANT, value=_NOTHING, name=OF_OUTLINE)
+    pattern = KnownNumber(kind=KnownKind.CONSTANT, value=_NOTHING, name=_OF_OUTLINE)
     texts = [
         outline.report.subject,
         *outline.report.bases,
@@ -94,7 +94,7 @@ def outline_texts(outline: Outline, roster: Roster) -> Iterator[KnownNumber]:
         *(text for group in roster.groups for text in (group.name, group.note or "")),
     ]
     for text in texts:
-        yield from read_known(text, pattern)
+        yield from _read_known(text, pattern)
 
 
 def _texts_of_node(node: Section | Item) -> Iterator[str]:
@@ -112,10 +112,10 @@ def _texts_of_node(node: Section | Item) -> Iterator[str]:
 
 def draft_texts(book: Book) -> Iterator[KnownNumber]:
     """Yield the numbers that a book made from the data of now prints."""
-    pattern = KnownNumber(kind=KnownKind.DRAFT, value=_NOTHING, name=OF_DRAFT)
+    pattern = KnownNumber(kind=KnownKind.DRAFT, value=_NOTHING, name=_OF_DRAFT)
     for value in book.fields.values():
         for text in (value,) if isinstance(value, str) else value:
-            yield from read_known(text, pattern)
+            yield from _read_known(text, pattern)
     for block in [*book.body, *(block for part in book.appendices for block in part.blocks)]:
         yield from _block_texts(block, pattern)
 
@@ -123,10 +123,10 @@ def draft_texts(book: Book) -> Iterator[KnownNumber]:
 def _block_texts(block: Block, pattern: KnownNumber) -> Iterator[KnownNumber]:
     match block:
         case Heading(text=text):
-            yield from read_known(text, pattern)
+            yield from _read_known(text, pattern)
         case Paragraph(runs=runs):
             # What a person must still do is no statement: its numbers prove nothing.
-            yield from read_known("".join(each.text for each in runs if each.style is not RunStyle.PENDING), pattern)
+            yield from _read_known("".join(each.text for each in runs if each.style is not RunStyle.PENDING), pattern)
         case TableBlock(columns=columns, rows=rows):
             for row in rows:
                 label = row.cells[1] if len(row.cells) > 1 else ""
@@ -136,7 +136,7 @@ def _block_texts(block: Block, pattern: KnownNumber) -> Iterator[KnownNumber]:
 
 def _cell_texts(cell: str, around: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
     """Yield the numbers of a cell; one that is nothing but a number is known by its row and its column."""
-    for known in read_known(cell, pattern):
+    for known in _read_known(cell, pattern):
         if known.before or known.after:
             yield known
         else:
@@ -152,5 +152,5 @@ def _cell_texts(cell: str, around: str, pattern: KnownNumber) -> Iterator[KnownN
 
 def all_texts(draft: Draft) -> Iterator[KnownNumber]:
     """Yield the numbers of all texts that people wrote."""
-    yield from submission_texts(draft.submissions)
-    yield from outline_texts(draft.campaign.outline, draft.campaign.roster)
+    yield from _submission_texts(draft.submissions)
+    yield from _outline_texts(draft.campaign.outline, draft.campaign.roster)

@@ -17,7 +17,7 @@ from tongket.numbers.nouns import count_nouns, nouns_of, pairs_of, words_of
 from tongket.values.figures import FigureKind, format_ratio
 from tongket.values.measures import scale_of
 
-TOTAL_ROW = "Tổng cộng"
+_TOTAL_ROW = "Tổng cộng"
 
 
 def table_figures(draft: Draft) -> Iterator[KnownNumber]:
@@ -44,7 +44,7 @@ def _of_table(table: MergedTable, submissions: tuple[Submission, ...]) -> Iterat
     for row, cells in [*table.rows.items(), ("", table.total)]:
         for column in table.table.columns:
             if column.id in cells:
-                at = _Cell(table=table, row=names.get(row, TOTAL_ROW), column=column)
+                at = _Cell(table=table, row=names.get(row, _TOTAL_ROW), column=column)
                 yield replace(_cell(at, KnownKind.TOTAL, cells[column.id]), detail=detail)
     yield from _of_unit_tables(table, names, {each.unit.id: each for each in submissions})
     words = words_of(count_nouns(table.expected), table.table.title)
@@ -84,7 +84,7 @@ def _cell(at: _Cell, kind: KnownKind, value: Decimal) -> KnownNumber:
         pairs=pairs_of(at.row, column.name, *_formula_names(at)),
         nouns=nouns_of(column.name, column.measure),
         cell=(words_of(at.row), words_of(column.name)),
-        row=pairs_of(at.row) if at.row != TOTAL_ROW else frozenset(),
+        row=pairs_of(at.row) if at.row != _TOTAL_ROW else frozenset(),
     )
 
 

@@ -53,7 +53,7 @@ def check_bound(asked: Question, knowledge: Knowledge) -> BoundCheck | None:
     number = asked.number
     if number.bound is None:
         return None
-    about = [each for each in figures_about(asked, knowledge) if each.value and not each.coverage and not each.mean]
+    about = [each for each in _figures_about(asked, knowledge) if each.value and not each.coverage and not each.mean]
     for rank in sorted({RANK[each.kind] for each in about}):
         near = sorted(
             (each for each in about if RANK[each.kind] == rank), key=lambda each: abs(each.value - number.worth)
@@ -206,7 +206,7 @@ def find_nearest(asked: Question, knowledge: Knowledge) -> KnownNumber | None:
     meant = _meant_coverage(asked, knowledge) or frozenset()
     near: list[tuple[tuple[bool, bool, int, Decimal], KnownNumber]] = []
     counted = (each for each in meant if _fits_pair(asked, each) and score_figure(asked, each))
-    for each in (*figures_about(asked, knowledge), *counted, *_same_words(asked, knowledge)):
+    for each in (*_figures_about(asked, knowledge), *counted, *_same_words(asked, knowledge)):
         away = _distance(number.worth, each.value)
         swapped = _swapped(number, each)
         if each.value and not each.mean and (away <= NEAR or swapped):
@@ -222,7 +222,7 @@ def _same_words(asked: Question, knowledge: Knowledge) -> Iterable[KnownNumber]:
     return () if apart else knowledge.told_before(words)
 
 
-def figures_about(asked: Question, knowledge: Knowledge) -> Iterable[KnownNumber]:
+def _figures_about(asked: Question, knowledge: Knowledge) -> Iterable[KnownNumber]:
     """Return the figures that are about the same thing as a number, whatever their value; none for a target.
 
     Counts of units are left out. Of a table that is none of the campaign's only those are asked that are near.

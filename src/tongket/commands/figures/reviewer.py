@@ -24,7 +24,7 @@ _WORDS_AFTER = re.compile(r"(?:[ \u00a0]+[^\W\d][\w’'-]*){1,2}")
 _WORDS_BEFORE = re.compile(r"(?:[^\W\d][\w’'-]*[ \u00a0]+){1,3}\(?$")
 
 
-def quote_piece(reading: Reading, start: int, end: int) -> str:
+def _quote_piece(reading: Reading, start: int, end: int) -> str:
     """Return a piece of a text, its bracket closed; the middle of a long one is left out."""
     text = reading.text
     if text.rfind("(", start, end) > text.rfind(")", start, end) and text[end : end + 1] == ")":
@@ -36,7 +36,7 @@ def quote_piece(reading: Reading, start: int, end: int) -> str:
     )
 
 
-def quote_number(reading: Reading, number: Number, *, bounded: bool = False) -> str:
+def _quote_number(reading: Reading, number: Number, *, bounded: bool = False) -> str:
     """Return a number with what it counts; where no word follows, with the words before it."""
     text, start, end = reading.text, number.start, number.end
     whole = reading.pairs.get(number.index)
@@ -130,10 +130,10 @@ class ReviewedParagraph:
 
     def _set_aside(self, number: Number) -> Sorted:
         kind = _ASIDE[number.aside] if number.aside is not None else KnownKind.LABEL
-        return Sorted(number=number, kind=kind, quote=quote_number(self.reading, number), passage=self.passage)
+        return Sorted(number=number, kind=kind, quote=_quote_number(self.reading, number), passage=self.passage)
 
     def _report_check(self, check: Check) -> Diagnostic:
-        quote = quote_piece(self.reading, check.start, check.end)
+        quote = _quote_piece(self.reading, check.start, check.end)
         rule = check.rule if check.rule is not None else NO_SOURCE
         return report(rule, self._at(check.start), f"“{quote}”: {check.said}", check.hint)
 
@@ -169,7 +169,7 @@ class ReviewedParagraph:
         if match is None or match.equal or number.index in settled or (source is not None and match.cell.table.pending):
             return []
         cell = match.cell
-        message = f"“{quote_number(self.reading, number)}”: {cell.place} ghi {cell.shown}."
+        message = f"“{_quote_number(self.reading, number)}”: {cell.place} ghi {cell.shown}."
         return [report(UNLIKE_ANNEX, self._at(number.start), message, "thống nhất số trong lời văn với phụ lục.")]
 
     def _report_exact(self, number: Number, source: KnownNumber) -> list[Diagnostic]:
@@ -204,20 +204,20 @@ class ReviewedParagraph:
         return ask(self.reading, number, self._place)
 
     def _sorted(self, number: Number, kind: KnownKind, source: KnownNumber | None) -> Sorted:
-        quote = quote_number(self.reading, number)
+        quote = _quote_number(self.reading, number)
         return Sorted(number=number, kind=kind, quote=quote, passage=self.passage, source=source)
 
     def _report_bound(self, number: Number, bound: BoundCheck) -> list[Diagnostic]:
         if bound.rule is None:
             return []
-        quote = quote_number(self.reading, number, bounded=True)
+        quote = _quote_number(self.reading, number, bounded=True)
         hint = "sửa số, hoặc đổi chữ trên, gần, hơn, dưới, khoảng."
         return [report(bound.rule, self._at(number.start), f"“{quote}”: {bound.said}", hint)]
 
     def _without_source(self, asked: Question, knowledge: Knowledge) -> tuple[Sorted, list[Diagnostic]]:
         number = asked.number
         nearest = find_nearest(asked, knowledge)
-        quote = quote_number(self.reading, number)
+        quote = _quote_number(self.reading, number)
         sorted_ = Sorted(number=number, kind=KnownKind.NONE, quote=quote, passage=self.passage, nearest=nearest)
         part = self.reading.wholes.get(number.index)
         if part is not None and self._find(self.reading.numbers[part]) is None:

@@ -13,7 +13,7 @@ from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.shown import Styles
 
-CONTENTS = "toc "
+_CONTENTS = "toc "
 """How the names of the styles begin in which the entries of a contents page stand."""
 _NOTES = ("footnotes", "endnotes")
 
@@ -40,7 +40,7 @@ def _style_ids(root: etree._Element | None, name: str) -> frozenset[str]:
 def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Passage]:
     spots: dict[etree._Element, tuple[int, int]] = {}
     for each in file.paragraphs(part):
-        if each.style.casefold().startswith(CONTENTS):  # page numbers, which Word or LibreOffice counted
+        if each.style.casefold().startswith(_CONTENTS):  # page numbers, which Word or LibreOffice counted
             continue
         text, spans = _read_text(each.element, file.styles, counts)
         yield Passage(
