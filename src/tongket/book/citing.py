@@ -1,80 +1,96 @@
 """Who gave the figures and texts of the draft: each with its tag or key, and with its units, files and lines."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from tongket.book.provenance import Figure, Said, SaidKind, Source, What, make_tag
+from tongket.book.provenance import Figure, Said, SaidKind, Source, What
 from tongket.book.unit_names import count_noun
 from tongket.merge.decisions import member_id
 from tongket.merge.merged import Contribution, MergedItem, MergedTable, Reported, Settled, Total, UnitTable
 from tongket.merge.points import MergedPoint, Voice, point_text
 from tongket.model.answers import Document, PracticeModel
+from tongket.model.figure_names import Aspect, Derived, FigureName, Note, NoteKind, PrintedName, walk
+from tongket.model.figure_tags import make_older_tag, make_tag, rounding
 from tongket.model.outline import Column, FactKind
 from tongket.model.roster import Unit
-from tongket.sentences.marks import Piece
-from tongket.sentences.phrases import ANNEX
+from tongket.sentences.phrases import Lead
 from tongket.values.figures import format_figure
 from tongket.values.folding import fold
 from tongket.workspace import DECISIONS
 
-OPEN_WORK = "thieu"
-"""How the bracket is named in which stands what is open about the figures and points of an item."""
-_NAME = re.compile(r"(?<![\w.@-])(?P<id>[a-z][a-z0-9_]*)(?:@(?P<group>[a-z0-9-]+))?")
-_ASPECTS = (
-    ("so_don_vi", "số đơn vị báo cáo"),
-    ("phai_co", "số đơn vị phải báo cáo"),
-    ("trung_binh", "bình quân"),
-    ("lon_nhat", "lớn nhất"),
-    ("nho_nhat", "nhỏ nhất"),
-    ("ty_le_chenh_lech", "tỷ lệ tăng, giảm"),
-    ("chenh_lech", "mức tăng, giảm"),
-    ("xu_huong", "tăng hay giảm"),
-    ("ca_hai", "số đơn vị đủ các năm"),
-    ("ty_so", "trả lời “có”"),
-    ("khong", "trả lời “không”"),
-    ("tra_loi", "số đơn vị trả lời"),
-)
-"""What of a fact is printed, by the attribute of a lead sentence; the first that fits is said."""
-_COUNTS = ("so_don_vi", "phai_co", "ca_hai", "ty_so", "khong", "tra_loi", "xu_huong")
+_ASPECTS = {
+    Aspect.UNITS: "số đơn vị báo cáo",
+    Aspect.OWING: "số đơn vị phải báo cáo",
+    Aspect.MEAN: "bình quân",
+    Aspect.LARGEST: "lớn nhất",
+    Aspect.LARGEST_UNIT: "lớn nhất",
+    Aspect.SMALLEST: "nhỏ nhất",
+    Aspect.SMALLEST_UNIT: "nhỏ nhất",
+    Aspect.CHANGE_SHARE: "tỷ lệ tăng, giảm",
+    Aspect.CHANGE: "mức tăng, giảm",
+    Aspect.TREND: "tăng hay giảm",
+    Aspect.BOTH_YEARS: "số đơn vị đủ các năm",
+    Aspect.RATIO: "trả lời “có”",
+    Aspect.NO: "trả lời “không”",
+    Aspect.ANSWERED: "số đơn vị trả lời",
+}
+"""What of a fact is printed, as a person reads it; the first that fits is said."""
+_COUNTS = {
+    *(Aspect.UNITS, Aspect.OWING, Aspect.BOTH_YEARS, Aspect.RATIO, Aspect.NO, Aspect.ANSWERED, Aspect.TREND),
+}
 """Of them those that are no amount of what was asked."""
-_HUNDREDFOLD = re.compile(r"(?:\*100|(?<![\d.])100\*)(?![\d.]*\d)")
-"""Of the name of a figure: a share times a hundred."""
+_HUNDRED = Decimal(100)
 
 
-def note(place: str, name: str, said: str, what: What = What.NOTE) -> Figure:
-    """Return what a note in yellow is; `said` is what it is about."""
-    return Figure(tag=make_tag(place, name), name=said, what=what)
+def note(place: str, kind: NoteKind, said: str, what: What = What.NOTE, *, of: str = "") -> Figure:
+    """Return what a note in yellow is, or a count; `said` is what it is about, `of` which one of its kind it is."""
+    return _named(Note(place=place, kind=kind, of=of), name=said, what=what)
 
 
-def lead_figure(item: MergedItem, key: str) -> Figure:
+def _named(figure: PrintedName, *, name: str, what: What = What.FIGURE) -> Figure:
+    return Figure(tag=make_tag(figure), name=name, what=what, older=(make_older_tag(figure),))
+
+
+def lead_figure(item: MergedItem, name: PrintedName, lead: Lead) -> Figure:
     """Return what a figure of a lead sentence is, by the name that it was printed with (`quantities`)."""
-    if key.startswith(f"{ANNEX}."):
-        return Figure(tag=make_tag(item.item.id, key), name="Dẫn phụ lục")
-    totals = dict(_totals_named(item, key))
-    names = list(dict.fromkeys(_total_name(name, total, key) for name, total in totals.items()))
-    aspect = next((said for attribute, said in _ASPECTS if re.search(rf"\.{attribute}\b", key)), "")
-    if "/" in key:
+    if isinstance(name, Note):
+        indicators = [each.id for each in item.item.indicators if each.annex == name.of]
+        older = tuple(make_older_tag(replace(name, of=each)) for each in indicators)
+        return Figure(tag=make_tag(name), name="Dẫn phụ lục", older=older)
+    parts = tuple(walk(name))
+    printed = [each for each in parts if isinstance(each, FigureName)]
+    totals = {each: total for each in printed if (total := _total_of(item, each)) is not None}
+    held = {(each.id, each.group): total for each, total in totals.items()}
+    names = dict.fromkeys(_total_name(each, total) for each, total in totals.items())
+    aspect = next((said for each, said in _ASPECTS.items() if any(one.aspect is each for one in printed)), "")
+    if _has(parts, "/"):
         aspect = "tỷ lệ"
-    whole = key in totals and totals[key].indicator.totalling == "cong"
+    whole = totals.get(name) if isinstance(name, FigureName) and name.is_whole else None
     return Figure(
-        tag=make_tag(item.item.id, key),
+        tag=lead.tag(name),
         name=" / ".join(names) + (f" ({aspect})" if aspect else ""),
-        sources=tuple(source for total in totals.values() for source in total_sources(total)),
-        added=whole and all(each.indicator.kind.figure is not None for each in totals.values()),
-        exact=_exact(totals[key]) if key in totals else "",
-        percent=_is_percent(key, totals.values()),
+        sources=tuple(source for total in held.values() for source in total_sources(total)),
+        added=whole is not None and whole.indicator.totalling == "cong" and whole.indicator.kind.figure is not None,
+        exact=_exact(whole) if whole is not None else "",
+        older=(make_older_tag(name),),
+        percent=_is_percent(name, totals),
     )
 
 
-def _is_percent(key: str, totals: Collection[Total]) -> bool:
+def _has(parts: Iterable[FigureName | Derived], sign: str) -> bool:
+    return any(isinstance(each, Derived) and each.sign == sign for each in parts)
+
+
+def _is_percent(name: FigureName | Derived, totals: Mapping[FigureName, Total]) -> bool:
     """Whether what is printed is a share in percent: `(nu/can_bo)|%1`, `((a/b)*100)|1`, a rate that was asked."""
-    if "|%" in key:
+    if "%" in rounding(name):
         return True
-    if "/" in key or ".ty_le_chenh_lech" in key:
-        return _HUNDREDFOLD.search(key) is not None
-    counted = any(re.search(rf"\.{attribute}\b", key) for attribute in _COUNTS)
-    return bool(totals) and not counted and all(each.indicator.kind is FactKind.RATE for each in totals)
+    parts = tuple(walk(name))
+    if _has(parts, "/") or any(each.aspect is Aspect.CHANGE_SHARE for each in totals):
+        return any(isinstance(each, Derived) and each.sign == "*" and _HUNDRED in each.sides for each in parts)
+    counted = any(each.aspect in _COUNTS for each in totals)
+    return bool(totals) and not counted and all(each.indicator.kind is FactKind.RATE for each in totals.values())
 
 
 def _exact(total: Total) -> str:
@@ -84,20 +100,16 @@ def _exact(total: Total) -> str:
     return " ".join(filter(None, (format_figure(total.total), total.indicator.measure)))
 
 
-def _total_name(name: str, total: Total, key: str) -> str:
+def _total_name(name: FigureName, total: Total) -> str:
     """Return the name of an indicator, with the group or the option that is meant."""
-    group = count_noun(total.expected) if "@" in name else ""
-    chosen = (each.name for each in total.indicator.options if re.search(rf"{re.escape(name)}\.{each.id}\b", key))
-    return ", ".join(filter(None, (total.indicator.name, next(chosen, ""), group)))
+    group = count_noun(total.expected) if name.group is not None else ""
+    chosen = next((each.name for each in total.indicator.options if each.id == name.option), "")
+    return ", ".join(filter(None, (total.indicator.name, chosen, group)))
 
 
-def _totals_named(item: MergedItem, key: str) -> Iterator[tuple[str, Total]]:
-    for found in _NAME.finditer(key):
-        total = item.totals.get(found["id"])
-        if total is not None and found["group"] is not None:
-            total = total.by_group.get(found["group"])
-        if total is not None:
-            yield found[0], total
+def _total_of(item: MergedItem, name: FigureName) -> Total | None:
+    total = item.totals.get(name.id)
+    return total.by_group.get(name.group) if total is not None and name.group is not None else total
 
 
 def total_sources(total: Total) -> Iterator[Source]:
@@ -116,10 +128,15 @@ def settled_source(settled: Settled) -> Source:
     return Source(unit="", name="Số dùng trong bảng biên tập", file=DECISIONS, line=None, text=text)
 
 
+def settled_name(table: str, column: str) -> FigureName:
+    """Return the name of the figure that a person settled for a whole column."""
+    return FigureName(place=table, id=column, table=True, aspect=Aspect.SETTLED)
+
+
 def settled_figure(merged: MergedTable, column: Column, settled: Settled) -> Figure:
     """Return what the figure is that a person settled for a whole column, beside its total row."""
-    tag = make_tag(merged.table.id, f"chot/{column.id}", row=True)
-    return Figure(tag=tag, name=f"{column.name}: số đã chốt", sources=(settled_source(settled),))
+    named = _named(settled_name(merged.table.id, column.id), name=f"{column.name}: số đã chốt")
+    return replace(named, sources=(settled_source(settled),))
 
 
 def _reported_source(reported: Reported, total: Total) -> Source:
@@ -148,7 +165,7 @@ def cell_figure(merged: MergedTable, row: str | None, column: Column) -> Figure:
     sources = [source for each in rows for name in sorted(wanted) for source in _cell_sources(merged, each.id, name)]
     label = rows[0].name if row is not None else "Tổng cộng"
     return Figure(
-        tag=make_tag(table.id, f"{row if row is not None else '+'}/{column.id}", row=True),
+        tag=make_tag(FigureName(place=table.id, id=column.id, row=row, table=True)),
         name=f"{label}: {column.name}",
         sources=tuple(sources),
         added=column.formula is None and column.totalling == "cong",
@@ -184,12 +201,9 @@ def point_said(item: MergedItem, point: MergedPoint) -> Said:
 
 def near_figure(item: MergedItem, point: MergedPoint) -> Figure:
     """Return what the note on points near to one is: with who says them."""
-    return Figure(
-        tag=make_tag(item.item.id, f"y_gan.{point.lasting_id}"),
-        name=f"Ý gần giống “{point.point.text}”",
-        what=What.NOTE,
-        sources=tuple(_voice_source(voice) for each in point.near if each.point.beside for voice in each.point.voices),
-    )
+    sources = tuple(_voice_source(voice) for each in point.near if each.point.beside for voice in each.point.voices)
+    named = note(item.item.id, NoteKind.NEAR, f"Ý gần giống “{point.point.text}”", of=point.lasting_id)
+    return replace(named, sources=sources)
 
 
 def _voice_source(voice: Voice) -> Source:
@@ -216,15 +230,15 @@ def prose_said(item: MergedItem, contributions: Iterable[Contribution]) -> dict[
     }
 
 
-def lead_said(item: MergedItem, sentences: Iterable[Iterable[Piece]], part: int = 0) -> Said:
+def lead_said(item: MergedItem, lead: Lead, part: int) -> Said:
     """Return that a paragraph is an item's lead sentences: nobody's own words, their figures have the sources.
 
     `part` is the number of its part, from 0.
     """
     at = item.item.id
     wording = tuple(
-        "".join(each.text if each.key is None else f"{{{make_tag(at, each.key)}}}" for each in sentence)
-        for sentence in sentences
+        "".join(each.text if each.name is None else f"{{{lead.tag(each.name)}}}" for each in sentence)
+        for sentence in (lead.parts[part].sentences if lead.parts else ())
     )
     name = "cau_dan" if part == 0 else f"cau_dan.{part + 1}"
     return Said(key=member_id(at, "", name), kind=SaidKind.LEAD, place=at, wording=wording)
@@ -258,5 +272,4 @@ def listed_said(
 
 def listed_figure(said: Said, name: str) -> Figure:
     """Return what the last cell of a list's row is: the units that list it, or the organ that issued it."""
-    tag = make_tag(said.place, f"{said.key}/don_vi", row=True)
-    return Figure(tag=tag, name=name, what=What.COUNT)
+    return _named(FigureName(place=said.place, id="don_vi", row=said.key, table=True), name=name, what=What.COUNT)

@@ -1,17 +1,12 @@
 """Where what the draft prints comes from (nguồn): which units, which file and line, which addends.
 
-Every figure has a stable tag: the same fact has the same tag in every draft, so that a later run finds it in a draft
-that people have edited. Every text that somebody said has a stable key.
+Every figure has a lasting tag (`figure_tags`): the same fact has the same tag in every draft, so that a later run finds
+it in a draft that people have edited. Every text that somebody said has a lasting key.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-PREFIX = "tk:"
-LONGEST_TAG = 64
-"""Of a content control's tag: Word takes a file with a longer one for damaged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +53,16 @@ class Figure:
     """What a figure of the draft is (số liệu): its tag, its name, who gave its parts."""
 
     tag: str
-    """Begins with `PREFIX`; at most `LONGEST_TAG` characters."""
     name: str
+    """As a person reads it."""
     sources: tuple[Source, ...] = ()
     added: bool = False
     """Whether it is the sum of what the sources gave."""
     exact: str = ""
     """With its measure, before it was rounded or said in another one: `88.746,9 triệu đồng`; empty where printed so."""
     what: What = What.FIGURE
+    older: tuple[str, ...] = field(default=(), compare=False)
+    """Of a draft that is being made: the tags under which drafts of before may hold it."""
     percent: bool = field(default=False, compare=False)
     """Of a draft that is being made: whether it is a share in percent, printed with its sign or without."""
 
@@ -116,11 +113,3 @@ class Manifest:
     """Bookmark name → what stands in it."""
     used: tuple[str, ...] = ()
     """The ids of the units whose answers were merged."""
-
-
-def make_tag(place: str, name: str, *, row: bool = False) -> str:
-    """Return the tag of a figure of an item or, with `row`, of a table; one too long for Word is cut to its digest."""
-    tag = f"{PREFIX}{place}{'/' if row else '.'}{name}"
-    if len(tag) <= LONGEST_TAG and tag.isascii():
-        return tag
-    return f"{PREFIX}{hashlib.sha256(tag.encode()).hexdigest()[:40]}"

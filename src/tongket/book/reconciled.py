@@ -9,6 +9,7 @@ from tongket.book.citing import note
 from tongket.book.provenance import Figure
 from tongket.book.unit_names import list_units
 from tongket.merge.merged import Draft, Reconciled, SourceFigure
+from tongket.model.figure_names import NoteKind
 from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_figure, format_ratio
 
@@ -104,12 +105,12 @@ def open_notes(place: str, draft: Draft, phrases: Phrases) -> Iterator[tuple[Fig
             sides = {"thu_nhat": source_text(each.first), "thu_hai": source_text(each.second)}
             apart = _figure(abs(each.difference or Decimal(0)))
             text = phrases.line("doi_chieu", ten=each.name, chenh=apart, **sides)
-            yield note(place, f"doi_chieu.{each.id}", "Đối chiếu chưa khớp"), text
+            yield note(place, NoteKind.COMPARED, "Đối chiếu chưa khớp", of=each.id), text
         elif is_stale(each):
             seen = each.decision.seen if each.decision is not None else ""
             now, used = describe_sources(each), _figure(each.used)
             text = phrases.line("chot_lai", ten=each.name, so=used, luc_chot=seen, nay=now)
-            yield note(place, f"chot_lai.{each.id}", "Số đã chốt, nay nguồn đã khác"), text
+            yield note(place, NoteKind.STALE, "Số đã chốt, nay nguồn đã khác", of=each.id), text
 
 
 def _figure(value: Decimal | None) -> str:

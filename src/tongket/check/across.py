@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from itertools import islice
 
-from tongket.check.filed import Figured, Filed, Fingerprint, Holder, Name
+from tongket.check.filed import Figured, Filed, Fingerprint, Holder
 from tongket.check.outliers import check_outliers, list_figures
 from tongket.check.reconciling import ReportedFigure, check_figures
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
 from tongket.model.answers import Submission
+from tongket.model.figure_names import FigureName
 from tongket.model.outline import Outline
 from tongket.model.roster import Roster
 from tongket.read.texts import count_words
@@ -43,7 +44,7 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
 
 def every_figure(
     submission: Submission, outline: Outline, source: Source, doubted: Collection[Location]
-) -> dict[Name, Figured]:
+) -> dict[FigureName, Figured]:
     """Return the figures of a submission by name; `doubted` are the places of those with a finding of their own."""
     return {
         name: Figured(

@@ -7,22 +7,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from tongket.findings.diagnostics import Location
+from tongket.model.figure_names import FigureName
 from tongket.model.roster import Unit
-
-
-class Name(NamedTuple):
-    """Which figure of the outline (tên số): of an item, or of a row of a table; of a base year where there are some."""
-
-    place: str
-    row: str | None
-    id: str
-    year: int | None = None
 
 
 class Figured(NamedTuple):
     """One figure of one unit (số của đơn vị)."""
 
-    name: Name
+    name: FigureName
     value: Decimal
     at: Location
     snippet: str | None
@@ -35,7 +27,7 @@ class Holder:
     """The figures of one unit (số liệu của một đơn vị)."""
 
     unit: Unit
-    figures: Mapping[Name, Figured]
+    figures: Mapping[FigureName, Figured]
 
 
 class Fingerprint(NamedTuple):
@@ -71,5 +63,5 @@ class Filed:
     """The figures that the outline compares, by the name it calls them."""
     lines: Mapping[int, str]
     """The source lines of those figures."""
-    every: Mapping[Name, Figured]
+    every: Mapping[FigureName, Figured]
     """All figures, for what is usual in a group."""

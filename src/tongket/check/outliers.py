@@ -12,11 +12,12 @@ from decimal import Decimal
 from itertools import combinations
 from statistics import median
 
-from tongket.check.filed import Figured, Holder, Name
+from tongket.check.filed import Figured, Holder
 from tongket.check.measured import AskedMeasure, measure_of, other_measures
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.model.answers import Submission
+from tongket.model.figure_names import FigureName
 from tongket.model.outline import Column, FactKind, Indicator, Outline
 from tongket.values.figures import format_figure, round_half_up
 
@@ -119,7 +120,7 @@ _SAME = Decimal("0.01")
 """How near a slip must be to the ratio of two measures: those are exact (1.000, 10.000), so any small share will do."""
 
 
-def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[Name, Decimal, Location]]:
+def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[FigureName, Decimal, Location]]:
     """Yield the positive figures of a submission that count for its unit."""
     for item in outline.items:
         answer = submission.answers.get(item.id)
@@ -131,12 +132,12 @@ def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[Nam
             years: list[tuple[int | None, Decimal]] = [*fact.by_year.items()] or [*alone]
             for year, value in years:
                 if value > 0:
-                    yield Name(place=item.id, row=None, id=indicator.id, year=year), value, fact.location
+                    yield FigureName(place=item.id, id=indicator.id, year=year), value, fact.location
     for table_id, filled in submission.tables.items():
         for row, cells in filled.cells.items():
             for column, cell in cells.items():
                 if isinstance(cell.value, Decimal) and cell.value > 0:
-                    yield Name(place=table_id, row=row, id=column), cell.value, cell.location
+                    yield FigureName(place=table_id, id=column, row=row, table=True), cell.value, cell.location
 
 
 def check_outliers(holders: Iterable[Holder], outline: Outline) -> Iterator[Diagnostic]:
@@ -157,7 +158,7 @@ class _Doubt:
     holder: Holder
     usual: Usual
     places: float
-    beside: Name | None = None
+    beside: FigureName | None = None
     """The other figure of a ratio."""
 
 
@@ -167,11 +168,11 @@ class _Group:
     def __init__(self, members: list[Holder], outline: Outline) -> None:
         self.outline = outline
         self.members = {each.unit.id: each for each in members}
-        self.series: dict[Name, dict[str, float]] = defaultdict(dict)
+        self.series: dict[FigureName, dict[str, float]] = defaultdict(dict)
         for each in members:
             for name, figure in each.figures.items():
                 self.series[name][each.unit.id] = level(figure.value)
-        self.borne_out: set[tuple[str, Name]] = set()
+        self.borne_out: set[tuple[str, FigureName]] = set()
         self.middles = {name: median(levels.values()) for name, levels in self.series.items()}
 
     def check(self) -> Iterator[Diagnostic]:
@@ -188,7 +189,7 @@ class _Group:
                 if doubt is not None:
                     yield doubt
 
-    def _doubt(self, holder: Holder, name: Name, usual: Usual) -> _Doubt | None:
+    def _doubt(self, holder: Holder, name: FigureName, usual: Usual) -> _Doubt | None:
         figure = holder.figures[name]
         value = level(figure.value)
         small = figure.value < _SMALL or usual.middle < level(Decimal(_FEW))
@@ -199,7 +200,7 @@ class _Group:
         places = usual.best_shift(value, self._places(name), slack=_EDGE)
         return _Doubt(figure=figure, holder=holder, usual=usual, places=places) if places is not None else None
 
-    def _size(self, holder: Holder, but: Name) -> float:
+    def _size(self, holder: Holder, but: FigureName) -> float:
         """Return how large a unit is among its group, by its figures elsewhere: 0 is usual, 1 is ten times."""
         away = [
             level(figure.value) - self.middles[name]
@@ -223,15 +224,17 @@ class _Group:
                 if doubt is not None:
                     yield doubt
 
-    def _pairs(self) -> Iterator[tuple[Name, Name]]:
-        together: dict[tuple[str, str | None], list[Name]] = defaultdict(list)
+    def _pairs(self) -> Iterator[tuple[FigureName, FigureName]]:
+        together: dict[tuple[str, str | None], list[FigureName]] = defaultdict(list)
         for name in self.series:
             if self._kind(name) is not FactKind.RATE:
                 together[name.place, name.row].append(name)
         for names in together.values():
             yield from combinations(names, 2)
 
-    def _culprit(self, holder: Holder, pair: tuple[Name, Name], ratio: float, usual: Usual) -> _Doubt | None:
+    def _culprit(
+        self, holder: Holder, pair: tuple[FigureName, FigureName], ratio: float, usual: Usual
+    ) -> _Doubt | None:
         """Return the figure of the two that is farther from its own group, for the size of its unit."""
         size = self._size(holder, pair[0])
         away = [abs(level(holder.figures[name].value) - self.middles[name] - size) for name in pair]
@@ -244,22 +247,22 @@ class _Group:
             return None
         return _Doubt(figure=figure, holder=holder, usual=usual, places=places, beside=beside)
 
-    def _asked(self, name: Name) -> Indicator | Column | None:
-        table = self.outline.table(name.place) if name.row is not None else None
+    def _asked(self, name: FigureName) -> Indicator | Column | None:
+        table = self.outline.table(name.place) if name.table else None
         if table is not None:
             return next((each for each in table.columns if each.id == name.id), None)
         item = self.outline.item(name.place)
         return item.indicator(name.id) if item is not None else None
 
-    def _kind(self, name: Name) -> FactKind:
+    def _kind(self, name: FigureName) -> FactKind:
         asked = self._asked(name)
         return asked.kind if asked is not None else FactKind.INTEGER
 
-    def _measure(self, name: Name) -> AskedMeasure | None:
+    def _measure(self, name: FigureName) -> AskedMeasure | None:
         asked = self._asked(name)
         return measure_of(asked) if asked is not None and asked.kind is not FactKind.RATE else None
 
-    def _places(self, name: Name) -> tuple[float, ...]:
+    def _places(self, name: FigureName) -> tuple[float, ...]:
         """Return by how many places a figure may have been moved: a slip of the point, or another measure."""
         measure = self._measure(name)
         other = (math.log10(size) for size, _ in other_measures(measure)) if measure is not None else ()
@@ -304,11 +307,11 @@ class _Group:
             f"trong khi các đơn vị cùng nhóm từ {_print(usual.low)} đến {_print(usual.high)} lần"
         )
 
-    def _head(self, name: Name) -> str:
+    def _head(self, name: FigureName) -> str:
         asked = self._asked(name)
         title = asked.name if asked is not None else name.id
         year = f", năm {name.year}" if name.year is not None else ""
-        table = self.outline.table(name.place) if name.row is not None else None
+        table = self.outline.table(name.place) if name.table else None
         if table is None:
             return f'Mục {name.place}, chỉ tiêu "{title}"{year}'
         row = next((each.name for each in table.rows if each.id == name.row), name.row)

@@ -7,7 +7,8 @@ from decimal import Decimal
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import FIGURES_DISAGREE
 from tongket.model.answers import Submission
-from tongket.model.outline import Column, FigureName, Indicator, Outline, Reconciliation, Totalling, agree
+from tongket.model.figure_names import FigureName
+from tongket.model.outline import Column, Indicator, Outline, Reconciliation, Totalling, agree
 from tongket.model.roster import Roster, Unit
 from tongket.values.arithmetic import mean_of, sum_of
 from tongket.values.figures import format_figure, format_ratio
@@ -28,7 +29,7 @@ class ReportedFigure:
 
 def figures_of(submission: Submission, outline: Outline) -> dict[str, tuple[Decimal, Location]]:
     """Return the figures of a submission that the outline compares, by the name it calls them."""
-    names = {each.text: each for asked in outline.reconciliations for each in (asked.first, asked.second)}
+    names = {each.typed: each for asked in outline.reconciliations for each in (asked.first, asked.second)}
     found = {text: _figure_of(submission, name) for text, name in names.items()}
     return {text: figure for text, figure in found.items() if figure is not None}
 
@@ -50,8 +51,8 @@ def check_figures(
 ) -> Iterable[Diagnostic]:
     """Yield a finding for each comparison that is off by more than its tolerance; `reported` by name of figure."""
     for asked in outline.reconciliations:
-        counted = _counted(asked.first, reported.get(asked.first.text, []), outline)
-        others = [each for each in reported.get(asked.second.text, []) if asked.unit in {None, each.unit.id}]
+        counted = _counted(asked.first, reported.get(asked.first.typed, []), outline)
+        others = [each for each in reported.get(asked.second.typed, []) if asked.unit in {None, each.unit.id}]
         if asked.unit is None:
             others = _counted(asked.second, others, outline)
         first = _total(asked.first, counted, outline)

@@ -107,7 +107,7 @@ class FigureDecision:
     """One row of the sheet of figures."""
 
     id: str
-    """Of the `doi_chieu`, or the name of the figure (`FigureName.text`)."""
+    """Of the `doi_chieu`, or the name of the figure (`FigureName.typed`)."""
     used: Decimal | None = None
     """Số dùng."""
     reason: str | None = None

@@ -11,7 +11,8 @@ from tongket.merge.decisions import ExampleDecision, FigureDecision
 from tongket.merge.organs import Organ
 from tongket.merge.points import MergedPoint, Opposites, Voice
 from tongket.model.answers import Answer, Document, Fact, Line, PracticeModel, Receipt, Submission
-from tongket.model.outline import FigureName, Indicator, Item, Reconciliation, Table, agree
+from tongket.model.figure_names import FigureName
+from tongket.model.outline import Indicator, Item, Reconciliation, Table, agree
 from tongket.model.roster import Campaign, Unit
 from tongket.status import Status
 from tongket.values.signs import print_sign

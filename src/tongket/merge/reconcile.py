@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from tongket.merge.decisions import FigureDecision
 from tongket.merge.merged import MergedTable, Reconciled, SourceFigure, Total
 from tongket.merge.totals import settle_cell, settle_total
-from tongket.model.outline import Column, FigureName, Indicator, Outline, Totalling, name_figures
+from tongket.model.figure_names import FigureName, split_typed
+from tongket.model.outline import Column, Indicator, Outline, Totalling, name_figures
 from tongket.model.roster import Campaign
 
 if TYPE_CHECKING:
@@ -67,13 +68,13 @@ def single_figures(outline: Outline, items: Items, tables: Tables, groups: Itera
 
     Of groups those totals that `groups` names (`II.1.1.hoi_nghi@huyen-thanh-uy`).
     """
-    taken = {name.text for each in outline.reconciliations for name in (each.first, each.second)}
+    taken = {name.typed for each in outline.reconciliations for name in (each.first, each.second)}
     for name in _every_name(outline, groups):
-        if name.text not in taken and _can_be_settled(name, outline) and _is_there(name, items):
+        if name.typed not in taken and _can_be_settled(name, outline) and _is_there(name, items):
             source = _look_up(name, None, items, tables)
             title = _title(name, outline, source)
             yield Reconciled(
-                id=name.text, name=title, names=(name,), first=source, second=None, asked=None, decision=None
+                id=name.typed, name=title, names=(name,), first=source, second=None, asked=None, decision=None
             )
 
 
@@ -83,21 +84,20 @@ def settled_names(campaign: Campaign, wanted: Iterable[str]) -> frozenset[str]:
     Of groups of units those that are in `wanted`.
     """
     outline, groups = campaign.outline, {each.id for each in campaign.roster.groups}
-    taken = {name.text for each in outline.reconciliations for name in (each.first, each.second)}
+    taken = {name.typed for each in outline.reconciliations for name in (each.first, each.second)}
     every = (each for each in _every_name(outline, wanted) if each.group is None or each.group in groups)
-    names = {each.text for each in every if _can_be_settled(each, outline)} - taken
+    names = {each.typed for each in every if _can_be_settled(each, outline)} - taken
     return frozenset({*names, *(each.id for each in outline.reconciliations)})
 
 
 def _every_name(outline: Outline, groups: Iterable[str]) -> Iterator[FigureName]:
     parts: dict[str, list[str]] = {}
-    for text in dict.fromkeys(groups):
-        whole, _, group = text.partition("@")
+    for whole, group in map(split_typed, dict.fromkeys(groups)):
         parts.setdefault(whole, []).extend([group] if group else [])
     for name in name_figures(outline.items, outline.tables):
         yield name
         if not name.table:
-            yield from (replace(name, text=f"{name.text}@{group}", group=group) for group in parts.get(name.text, ()))
+            yield from (replace(name, group=group) for group in parts.get(name.typed, ()))
 
 
 def _can_be_settled(name: FigureName, outline: Outline) -> bool:
@@ -126,7 +126,7 @@ def _title(name: FigureName, outline: Outline, source: SourceFigure) -> str:
         return f"Biểu {table.id}, {row}: {column.name}{_measured(column)}"
     asked = item.indicator(name.id) if item is not None else None
     if asked is None:
-        return name.text
+        return name.typed
     groups = {each.group.count_noun for each in source.units if name.group is not None and each.group is not None}
     return ", ".join((asked.name + _measured(asked), *sorted(groups)))
 

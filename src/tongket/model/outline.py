@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tongket.findings.diagnostics import Location, Severity
+from tongket.model.figure_names import FigureName
 from tongket.values.figures import FigureKind
 from tongket.values.formula import Formula
 
@@ -225,34 +226,16 @@ class Section:
     """Its number in the report (`so_bao_cao`), where that is not the outline's own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureName:
-    """Which figure is meant (`PL1.mttq.can_bo`, `II.2.4.can_bo_huyen`, `II.1.1.hoi_nghi@huyen-thanh-uy`)."""
-
-    text: str
-    place: str
-    """The id of the item or table."""
-    row: str | None
-    """The row of a table; None for an item, and for a table's total row."""
-    id: str
-    """The indicator or column."""
-    table: bool
-    group: str | None = None
-    """The group whose total of an indicator it is; None for all units."""
-
-
 def name_figures(items: Iterable[Item], tables: Iterable[Table]) -> Iterator[FigureName]:
     """Yield every figure that is asked or computed, over all units: indicators, cells of tables, total rows."""
     for item in items:
         for each in item.indicators:
             if each.kind.figure is not None:
-                yield FigureName(text=f"{item.id}.{each.id}", place=item.id, row=None, id=each.id, table=False)
+                yield FigureName(place=item.id, id=each.id)
     for table in tables:
         columns = [each.id for each in table.columns if each.kind.figure is not None]
         for row in [*(each.id for each in table.rows), *([None] if table.total_row else [])]:
-            for column in columns:
-                text = ".".join(filter(None, (table.id, row, column)))
-                yield FigureName(text=text, place=table.id, row=row, id=column, table=True)
+            yield from (FigureName(place=table.id, id=column, row=row, table=True) for column in columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, UNKNOWN_REFERENCE
-from tongket.model.outline import FigureName, Item, Reconciliation, Table, name_figures
+from tongket.model.figure_names import FigureName
+from tongket.model.outline import Item, Reconciliation, Table, name_figures
 from tongket.source.fields import Fields
 from tongket.source.nodes import Scalar, Span
 from tongket.values.figures import FigureKind, Refusal, parse_figure
@@ -31,7 +32,7 @@ class AskedFigures:
 
     def names(self) -> dict[str, FigureName]:
         """Return every figure of the outline by its name."""
-        return {each.text: each for each in name_figures(self.items, self.tables)}
+        return {each.typed: each for each in name_figures(self.items, self.tables)}
 
 
 def read_reconciliations(parent: Fields, known: AskedFigures, refer: ReferToUnit) -> tuple[Reconciliation, ...]:

@@ -14,13 +14,14 @@ from tongket.book.blocks import (
     pending,
     table_columns,
 )
-from tongket.book.citing import listed_figure, listed_said, note, settled_figure
+from tongket.book.citing import listed_figure, listed_said, note, settled_figure, settled_name
 from tongket.book.fact_lines import document_name, document_text, model_text
 from tongket.book.provenance import Said
 from tongket.book.reconciled import open_notes
 from tongket.book.table_blocks import is_wide, merged_table_block
 from tongket.book.unit_names import count_noun, group_names, list_units
 from tongket.merge.merged import Draft, MergedDocument, MergedModel, MergedTable, Reconciled
+from tongket.model.figure_names import NoteKind
 from tongket.model.outline import Item
 from tongket.report.doubts import doubtful_cells
 from tongket.report.preamble import number_line
@@ -120,15 +121,19 @@ def _table_blocks(merged: MergedTable, draft: Draft, phrases: Phrases) -> list[B
             danh_tu=count_noun(merged.expected),
             don_vi=list_units(merged.missing),
         )
-        blocks.append(pending(text, note(merged.table.id, "thieu_bieu", "Biểu chưa đủ số"), ParagraphStyle.NOTE))
+        blocks.append(
+            pending(text, note(merged.table.id, NoteKind.TABLE_LACKS, "Biểu chưa đủ số"), ParagraphStyle.NOTE)
+        )
     if merged.partial:
         shown = [f"{each.row}, {each.column} ({format_ratio(each.reported, each.expected)})" for each in merged.partial]
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
-        blocks.append(pending(text, note(merged.table.id, "thieu_o", "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE))
+        blocks.append(
+            pending(text, note(merged.table.id, NoteKind.CELLS_LACK, "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE)
+        )
     doubted = doubtful_cells(merged, draft, phrases)
     if doubted:
-        blocks.append(pending(doubted, note(merged.table.id, "can_xem_lai", "Số cần xem lại"), ParagraphStyle.NOTE))
+        blocks.append(pending(doubted, note(merged.table.id, NoteKind.DOUBTFUL, "Số cần xem lại"), ParagraphStyle.NOTE))
     # Above stands what the whole table lacks, below what is said of single figures.
     return [*blocks, merged_table_block(merged), *_notes_below(merged, draft, phrases)]
 
@@ -148,15 +153,15 @@ def _settled_note(merged: MergedTable, each: Reconciled, column_id: str, phrases
     """Return what is said of a settled figure beside the sum of the rows: "Số toàn tỉnh 406, theo Ban Tổ chức"."""
     column = next(column for column in merged.table.columns if column.id == column_id)
     settled = merged.settled[None, column_id]
+    figure = settled_figure(merged, column, settled)
     text = phrases.line(
         "so_chot",
         goi=(each.asked.called if each.asked is not None else None) or _CALLED,
-        so=Quantity(settled.used, column.kind.figure, key=column_id),
+        so=Quantity(settled.used, column.kind.figure, name=settled_name(merged.table.id, column.id)),
         theo=each.source.name if each.source is not None else "",
         cot=column.name,
     )
-    figure = settled_figure(merged, column, settled)
-    runs = (Run(text=piece.text, figure=figure if piece.key is not None else None) for piece in pieces(text))
+    runs = (Run(text=piece.text, figure=figure if piece.name is not None else None) for piece in pieces(text))
     return Paragraph(style=ParagraphStyle.NOTE, runs=tuple(runs))
 
 
@@ -184,7 +189,7 @@ def _document_blocks(documents: tuple[MergedDocument, ...], phrases: Phrases) ->
         named = [document_name(each) for each in unknown]
         text = phrases.line("chua_ro_co_quan", so=format_count(len(unknown)), van_ban=named)
         blocks.append(
-            pending(text, note("van_ban", "chua_ro_co_quan", "Chưa rõ cơ quan ban hành"), ParagraphStyle.NOTE)
+            pending(text, note("van_ban", NoteKind.NO_ORGAN, "Chưa rõ cơ quan ban hành"), ParagraphStyle.NOTE)
         )
     return [*blocks, _documents_table(documents)]
 

@@ -10,6 +10,7 @@ from tongket.book.citing import note
 from tongket.book.unit_names import group_names
 from tongket.merge.merged import MergedItem, MergedModel
 from tongket.merge.places import organisation_of, place_of
+from tongket.model.figure_names import NoteKind
 from tongket.model.roster import Unit
 from tongket.report.actors import is_done, is_led, name_committees, name_places, placed_units
 from tongket.sentences.phrases import Known, Phrases
@@ -64,7 +65,7 @@ def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
         else "",
         phrases.line("chon_dien_hinh", so=format_count(len(undecided)), da_chon=bool(shown)) if undecided else "",
     ]
-    about = note(item.item.id, "dien_hinh", "Điển hình chưa chọn")
+    about = note(item.item.id, NoteKind.EXAMPLES, "Điển hình chưa chọn")
     if every := spaced(tuple(runs), bracket(about, open_ones)):
         yield Paragraph(style=ParagraphStyle.BODY, runs=every)
 

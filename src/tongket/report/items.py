@@ -6,12 +6,13 @@ from dataclasses import replace
 from tongket.book import reconciled
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, pending
 from tongket.book.brackets import bracket, mark, spaced
-from tongket.book.citing import OPEN_WORK, lead_figure, lead_said, note, prose_said
+from tongket.book.citing import lead_figure, lead_said, note, prose_said
 from tongket.book.paragraphs import name_paragraph, prose_blocks
 from tongket.book.provenance import Figure, What
 from tongket.book.unit_names import list_units
 from tongket.merge.merged import Contribution, Draft, MergedItem
 from tongket.model.answers import Line
+from tongket.model.figure_names import NoteKind
 from tongket.model.outline import ItemKind
 from tongket.model.roster import Group, Unit
 from tongket.report import answered, doubts, examples, gaps
@@ -30,7 +31,7 @@ Named = tuple[str | None, list[Block]]
 
 def render_item(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield one item: lead sentences, the compiling office's and the lead agencies' text, points, examples."""
-    about = note(item.item.id, "noi_dung", "Chưa có nội dung", What.GAP)
+    about = note(item.item.id, NoteKind.EMPTY, "Chưa có nội dung", What.GAP)
     if not item.answers and not item.points:
         yield pending(phrases.line("chua_ai_tra_loi", phai_co=len(item.owing)), about)
         return
@@ -43,12 +44,12 @@ def _render_text(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -
     """Yield an item of prose: sentences, text, examples; in parts its text comes first, examples with the figures."""
     found, parts = Gaps(item, phrases), _parts_of(lead)
     leads: list[Named] = [
-        (part.name, list(_render_lead(item, part, number, found.notes(part.groups, last=False))))
+        (part.name, list(_render_lead(item, lead, number, found.notes(part.groups, last=False))))
         for number, part in enumerate(parts[:-1])
     ]
     last = parts[-1]
     left = (*found.notes(last.groups, last=True), *_unsettled(item, lead, draft, phrases))
-    leads.append((last.name, list(_render_lead(item, last, len(parts) - 1, left))))
+    leads.append((last.name, list(_render_lead(item, lead, len(parts) - 1, left))))
     texts = list(_render_prose(item))
     missing = list(_render_missing_leads(item, draft, phrases))
     shown = list(examples.render_examples(item, phrases))
@@ -64,12 +65,14 @@ def _render_text(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -
 
 def _render_points(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> Iterator[Block]:
     """Yield an item of points: sentences, points, then how it was answered and what is open; examples."""
-    yield from _name_parts([(part.name, list(_render_lead(item, part, 0, ()))) for part in _parts_of(lead)])
+    yield from _name_parts(
+        [(part.name, list(_render_lead(item, lead, number, ()))) for number, part in enumerate(_parts_of(lead))]
+    )
     yield from _render_prose(item)
     yield from render_points(item, phrases)
     figures = (*Gaps(item, phrases).notes(lead.groups, last=True), *_unsettled(item, lead, draft, phrases))
     open_ones = (*figures, *open_questions(item, phrases))
-    about = note(item.item.id, "tinh_hinh", "Tình hình trả lời", What.MARK)
+    about = note(item.item.id, NoteKind.ANSWERS, "Tình hình trả lời", What.MARK)
     counted = mark(about, " ".join(filter(None, count_answers(item, phrases))))
     runs = spaced(counted, bracket(_open_work(item, 0), open_ones))
     if runs:
@@ -89,22 +92,23 @@ def _parts_of(lead: Lead) -> tuple[Part, ...]:
     return lead.parts or (Part(name=None, sentences=(), groups={}),)
 
 
-def _render_lead(item: MergedItem, part: Part, number: int, notes: Iterable[str]) -> Iterator[Block]:
+def _render_lead(item: MergedItem, lead: Lead, number: int, notes: Iterable[str]) -> Iterator[Block]:
+    part = _parts_of(lead)[number]
     runs: list[Run] = []
     for place, sentence in enumerate(part.sentences):
         runs += [Run(text=" ")] if place else []
         runs += [
-            Run(text=each.text, figure=lead_figure(item, each.key) if each.key is not None else None)
+            Run(text=each.text, figure=lead_figure(item, each.name, lead) if each.name is not None else None)
             for each in sentence
         ]
     shown = spaced(tuple(runs), bracket(_open_work(item, number), notes))
     if shown:
-        yield Paragraph(style=ParagraphStyle.BODY, runs=shown, said=lead_said(item, part.sentences, number))
+        yield Paragraph(style=ParagraphStyle.BODY, runs=shown, said=lead_said(item, lead, number))
 
 
 def _open_work(item: MergedItem, number: int) -> Figure:
     """Return what the bracket is in which stands all that is open about the figures and points of an item's part."""
-    return note(item.item.id, OPEN_WORK if number == 0 else f"{OPEN_WORK}.{number + 1}", "Việc còn lại")
+    return note(item.item.id, NoteKind.OPEN_WORK, "Việc còn lại", of=str(number + 1) if number else "")
 
 
 def _name_parts(parts: Iterable[Named]) -> Iterator[Block]:
@@ -192,11 +196,11 @@ def _render_missing_leads(item: MergedItem, draft: Draft, phrases: Phrases) -> I
     absent = [each for each in draft.campaign.roster.units if each.id in item.item.leads and each.id not in written]
     others = [each for each in absent if not each.compiling]
     if others:
-        about = note(item.item.id, "dau_moi", "Chưa có nội dung của đầu mối", What.GAP)
+        about = note(item.item.id, NoteKind.LEAD_AGENCY, "Chưa có nội dung của đầu mối", What.GAP)
         yield pending(phrases.line("chua_co_dau_moi", don_vi=list_units(others)), about)
     for each in absent:
         if each.compiling:
-            about = note(item.item.id, f"viet.{each.id}", "Nơi tổng hợp viết", What.GAP)
+            about = note(item.item.id, NoteKind.TO_WRITE, "Nơi tổng hợp viết", What.GAP, of=each.id)
             yield pending(phrases.line("noi_tong_hop_viet", don_vi=each.name), about)
 
 

@@ -7,6 +7,7 @@ from tongket.book.blocks import Block, FieldValue, ParagraphStyle, paragraph, pe
 from tongket.book.citing import note
 from tongket.book.provenance import What
 from tongket.merge.merged import Draft
+from tongket.model.figure_names import NoteKind
 from tongket.model.outline import Outline, ReportFrame
 from tongket.sentences.phrases import Known, Phrases
 
@@ -108,7 +109,7 @@ def begin_body(draft: Draft, phrases: Phrases) -> list[Block]:
         return []
     compiling = next((each.name for each in draft.campaign.roster.units if each.compiling), "")
     text = phrases.line("viet_mo_dau", don_vi=compiling)
-    about = note("bao_cao", "viet_mo_dau", "Phần mở đầu", What.GAP)
+    about = note("bao_cao", NoteKind.OPENING, "Phần mở đầu", What.GAP)
     return [pending(text, about)] if text else []
 
 

@@ -7,9 +7,10 @@ from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.book.brackets import is_left_alone, mark, spaced
 from tongket.book.citing import near_figure, note, point_said
 from tongket.book.paragraphs import point_blocks
-from tongket.book.provenance import Figure, What, make_tag
+from tongket.book.provenance import What
 from tongket.merge.merged import MergedItem
 from tongket.merge.points import MergedPoint, NearPoint
+from tongket.model.figure_names import NoteKind
 from tongket.model.outline import Item, Subject
 from tongket.report.point_wording import fold_subject, printed_point
 from tongket.sentences.phrases import Phrases
@@ -39,9 +40,7 @@ def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedIt
     units = len({unit.id for each in points for unit in each.units})
     voices = sum(len(each.voices) for each in points)
     count = phrases.line("dem_nhom", so=str(units), luot=format_count(voices), kien_nghi=item.requests)
-    figure = Figure(
-        tag=make_tag(item.item.id, f"nhom.{subject.id}"), name=f"{subject.name}: số đơn vị nêu", what=What.COUNT
-    )
+    figure = note(item.item.id, NoteKind.SUBJECT, f"{subject.name}: số đơn vị nêu", What.COUNT, of=subject.id)
     style = RunStyle.COUNT
     runs = (Run(text=subject.name), Run(text=" ", style=style), Run(text=f"({count})", style=style, figure=figure))
     return Paragraph(style=ParagraphStyle.SUBJECT, runs=runs)
@@ -59,7 +58,7 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
         else:
             own += is_left_alone(each)
     if own and subject:
-        about = note(item.item.id, f"rieng.{subject}", "Ý riêng", What.MARK)
+        about = note(item.item.id, NoteKind.ALONE, "Ý riêng", What.MARK, of=subject)
         last = blocks.pop()
         if isinstance(last, Paragraph):
             left = mark(about, phrases.line("y_rieng", so=format_count(own)))
@@ -72,8 +71,8 @@ def _point_count(point: MergedPoint, item: Item) -> Run | None:
     names = ", ".join(each.short_name for each in point.units) if item.name_units else ""
     count = str(len(point.units)) if item.join_points else ""
     text = ": ".join(filter(None, (count, names)))
-    tag = make_tag(item.id, f"y.{point.lasting_id}")
-    figure = Figure(tag=tag, name=f"Số đơn vị nêu ý “{point.point.text}”", what=What.COUNT)
+    said = f"Số đơn vị nêu ý “{point.point.text}”"
+    figure = note(item.id, NoteKind.POINT, said, What.COUNT, of=point.lasting_id)
     return Run(text=f"({text})", style=RunStyle.COUNT, figure=figure) if text else None
 
 

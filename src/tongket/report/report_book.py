@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book.blocks import MAX_LEVEL, Block, Book, FieldValue, Heading
-from tongket.book.citing import heading_said
+from tongket.book.citing import heading_said, note
 from tongket.book.paragraphs import report_heading
-from tongket.book.provenance import Figure, What, make_tag
+from tongket.book.provenance import What
 from tongket.merge.merged import Draft
+from tongket.model.figure_names import NoteKind
 from tongket.model.outline import Item, Outline, Section, walk_items
 from tongket.report import appendices, items, preamble
 from tongket.sentences.phrases import Known, Lead, Phrases
@@ -56,8 +57,8 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
         appendices=tuple(appendices.render_appendices(draft, phrases)),
         used=tuple(each.id for each in draft.used),
         figures={
-            "hien_trang": Figure(tag=make_tag("bao_cao", "hien_trang"), name="Tình hình tổng hợp", what=What.NOTE),
-            "du_thao": Figure(tag=make_tag("bao_cao", "du_thao"), name="Lần dự thảo"),
+            "hien_trang": note("bao_cao", NoteKind.STATUS, "Tình hình tổng hợp"),
+            "du_thao": note("bao_cao", NoteKind.DRAFT, "Lần dự thảo", What.FIGURE),
         },
     )
 

@@ -11,6 +11,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context
 
+from tongket.model.figure_names import size_of
 from tongket.sentences.quantities import NoDataError, Quantity
 
 LONGEST_TEXT = 100_000
@@ -100,7 +101,7 @@ def _size_of(value: object, most: int) -> int:
     if isinstance(value, int):
         return value.bit_length() // _BITS_A_FIGURE
     if isinstance(value, Quantity):
-        return len(value.key or "") + _figures_of(value)
+        return (size_of(value.name) if value.name is not None else 0) + _figures_of(value)
     if not isinstance(value, _LISTS):
         return 1
     size = len(value)

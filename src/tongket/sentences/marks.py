@@ -1,12 +1,14 @@
 """Which piece of a sentence is which figure: marks that go through Jinja2 within the text.
 
 A template may join, cut and change what it prints (`~`, `|join`, `|upper`), so a figure can't be known by where a piece
-of the output came from: the text itself says it. The name of a figure is written in private-use characters, which no
-filter changes and no Vietnamese text holds.
+of the output came from: the text itself says it. The name of a figure (`figure_names`) is written in private-use
+characters, which no filter changes and no Vietnamese text holds.
 """
 
 import re
 from typing import NamedTuple
+
+from tongket.model.figure_names import PrintedName, parse_name
 
 _START, _TEXT, _END = "\ue000", "\ue001", "\ue002"
 _BASE = 0xE100
@@ -18,21 +20,20 @@ class Piece(NamedTuple):
     """A piece of a sentence."""
 
     text: str
-    key: str | None
-    """The name of the figure that it is; None for the words between."""
+    name: PrintedName | None
+    """Of the figure that it is; None for the words between."""
 
 
-def mark(text: str, key: str | None) -> str:
+def mark(text: str, name: PrintedName | None) -> str:
     """Return a text as that of a figure; without a name as it is."""
-    if key is None:
+    if name is None:
         return text
-    name = "".join(chr(_BASE + byte) for byte in key.encode())
-    return f"{_START}{name}{_TEXT}{text}{_END}"
+    return f"{_START}{''.join(chr(_BASE + byte) for byte in str(name).encode())}{_TEXT}{text}{_END}"
 
 
-def names_of(marked: str) -> frozenset[str]:
-    """Return the names of the figures in a text: `{"can_bo", "can_bo.chenh_lech"}`."""
-    return frozenset(each.key for each in pieces(marked) if each.key is not None)
+def names_of(marked: str) -> frozenset[PrintedName]:
+    """Return the names of the figures in a text."""
+    return frozenset(each.name for each in pieces(marked) if each.name is not None)
 
 
 def pieces(marked: str) -> tuple[Piece, ...]:
@@ -41,7 +42,8 @@ def pieces(marked: str) -> tuple[Piece, ...]:
     at = 0
     for each in _MARKED.finditer(marked):
         found.append(Piece(_plain(marked[at : each.start()]), None))
-        found.append(Piece(each[2], bytes(ord(letter) - _BASE for letter in each[1]).decode("utf-8", "replace")))
+        name = bytes(ord(letter) - _BASE for letter in each[1]).decode("utf-8", "replace")
+        found.append(Piece(each[2], parse_name(name)))
         at = each.end()
     found.append(Piece(_plain(marked[at:]), None))
     return tuple(each for each in found if each.text)

@@ -10,16 +10,14 @@ from jinja2.exceptions import SecurityError
 
 from tongket.findings.diagnostics import Diagnostic, Location
 from tongket.findings.rules import TEMPLATE_FAILED
+from tongket.model.figure_names import PrintedName
+from tongket.model.figure_tags import lasting_name, make_tag, rounding
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, TooMuchError
 from tongket.sentences.marks import Piece
 from tongket.sentences.quantities import NoDataError
 
 Known = Mapping[str, Mapping[str, tuple[object, ...]]]
 """Phrase → name → the forms that its value may take, the first one as an example."""
-
-
-ANNEX = "phu_luc"
-"""How the names of references to appendices begin, among those of figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +51,13 @@ class Lead:
             for name, groups in part.groups.items():
                 read[name] = read.get(name, frozenset()) | groups
         return read
+
+    def tag(self, name: PrintedName) -> str:
+        """Return the tag of a figure of the sentences; with its decimals where they print it with fewer ones too."""
+        lasting = lasting_name(name)
+        every = (each.name for sentence in self.sentences for each in sentence if each.name is not None)
+        ways = {rounding(each) for each in every if lasting_name(each) == lasting}
+        return make_tag(name, decimals=rounding(name) != min(ways, key=lambda each: (len(each), each), default=""))
 
     @property
     def text(self) -> str | None:

@@ -17,12 +17,13 @@ from jinja2 import Template, nodes
 from tongket.findings.diagnostics import Diagnostic, Location, Rule, has_errors
 from tongket.findings.rules import MISSING_PHRASE, TEMPLATE_FAILED
 from tongket.merge.merged import MergedItem
+from tongket.model.figure_names import FigureName, Note, NoteKind
 from tongket.model.outline import Item, Outline, Sentence
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, TooMuchError
 from tongket.sentences.environment import open_environment
 from tongket.sentences.marks import Piece, mark, names_of, pieces
 from tongket.sentences.phrase_files import NOWHERE, check_phrases
-from tongket.sentences.phrases import ANNEX, Known, Lead, Part, Phrases, explain
+from tongket.sentences.phrases import Known, Lead, Part, Phrases, explain
 from tongket.sentences.quantities import NoDataError, Quantity, Words
 from tongket.sentences.said_facts import Extreme, fact_of
 from tongket.sentences.template_names import Reading, check_braces, check_measures, check_names, check_uses, undeclared
@@ -168,13 +169,19 @@ def _finding(rule: Rule, at: Location, message: str, hint: str | None, item: str
 class _Leading:
     """What the lead sentences of one item need."""
 
-    item: str
+    item: Item
     facts: Mapping[str, object]
     empty: frozenset[str]
     """The facts that nobody reported."""
     annexes: Mapping[str, str]
     """By the id of an indicator the appendix where its figures are listed, as it is printed: `Phụ lục 1`."""
     found: list[Diagnostic]
+
+    def reference(self, indicator: str) -> Note:
+        """Return the name of the reference to the appendix of an indicator."""
+        asked = self.item.indicator(indicator)
+        annex = (asked.annex if asked is not None else None) or ""
+        return Note(place=self.item.id, kind=NoteKind.ANNEX, of=annex)
 
 
 def render_lead(
@@ -188,8 +195,8 @@ def render_lead(
     The first clause that prints a figure of an indicator in `annexes` refers to its appendix: `(Phụ lục 1)`.
     """
     leading = _Leading(
-        item=item.item.id,
-        facts={name: fact_of(total) for name, total in item.totals.items()},
+        item=item.item,
+        facts={name: fact_of(total, item.item.id) for name, total in item.totals.items()},
         empty=frozenset(name for name, total in item.totals.items() if not total.counted and total.settled is None),
         annexes=annexes,
         found=found,
@@ -237,12 +244,12 @@ def _refer(clause: str | None, leading: _Leading, named: set[str]) -> str | None
         return None
     segments = clause.split(";")
     for number, segment in enumerate(segments):
-        printed = {each.partition(".")[0].partition("@")[0] for each in names_of(segment)}
+        printed = {each.id for each in names_of(segment) if isinstance(each, FigureName)}
         for indicator, annex in leading.annexes.items():
             if indicator in printed and annex not in named:
                 named.add(annex)
                 words = segments[number].rstrip(" .:,")
-                reference = f" ({mark(annex, f'{ANNEX}.{indicator}')})"
+                reference = f" ({mark(annex, leading.reference(indicator))})"
                 segments[number] = words + reference + segments[number][len(words) :]
     return ";".join(segments)
 
@@ -262,8 +269,8 @@ def _render(clause: Clause, leading: _Leading) -> str | None:
     except FAILURES as error:
         hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
         hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else hint
-        message = f"Mục {leading.item}, câu dẫn: {explain(error)}."
-        leading.found.append(_finding(TEMPLATE_FAILED, clause.location, message, hint, leading.item))
+        message = f"Mục {leading.item.id}, câu dẫn: {explain(error)}."
+        leading.found.append(_finding(TEMPLATE_FAILED, clause.location, message, hint, leading.item.id))
         return None
 
 

@@ -1,13 +1,14 @@
 """A number that a sentence prints the Vietnamese way, compares and calculates with (`docs/formats.md`).
 
 A quantity compares and calculates as its total, and is false when nobody reported. Asking a figure without data for a
-number raises `NoDataError`: the clause that asks drops out. What it prints is marked with its name (`marked`): how it
-comes from the facts of its item, as in `hoi_nghi`, `hoi_nghi@huyen.so_don_vi`, `(nu/can_bo)|%1`.
+number raises `NoDataError`: the clause that asks drops out. What it prints is marked with its name: how it comes from
+the facts of its item.
 """
 
 from decimal import Decimal, InvalidOperation
 from functools import total_ordering
 
+from tongket.model.figure_names import Derived, FigureName, Operand
 from tongket.model.outline import PrintedIn
 from tongket.sentences.marks import mark
 from tongket.values.figures import FigureKind, format_count, format_figure, normalise, round_half_up
@@ -25,7 +26,7 @@ class NoDataError(Exception):
 class Quantity:
     """A number that prints as running text prints it: `05`, `1.721`, `12,5`, `85,5%`."""
 
-    __slots__ = ("_value", "apart", "derived", "form", "key")
+    __slots__ = ("_value", "apart", "derived", "form", "name")
 
     def __init__(
         self,
@@ -33,13 +34,13 @@ class Quantity:
         form: FigureKind | PrintedIn | None = None,
         *,
         derived: bool = False,
-        key: str | None = None,
+        name: FigureName | Derived | None = None,
         apart: bool = False,
     ) -> None:
         self._value = Decimal(value) if value is not None else None
         # How it is printed: as a rate, in another measure, or as it is.
         self.form = form
-        self.key = key
+        self.name = name
         # Sums are exact and print so; what was divided is rounded when it is printed.
         self.derived = derived
         # Settled to another figure than that of the units: it has no share of theirs, nor they of it.
@@ -65,7 +66,7 @@ class Quantity:
         return format_figure(value, FigureKind.RATE) if self.form is FigureKind.RATE else format_count(value)
 
     def __str__(self) -> str:
-        return mark(self.text, self.key)
+        return mark(self.text, self.name)
 
     def __bool__(self) -> bool:
         return self._value is not None
@@ -88,7 +89,7 @@ class Quantity:
             value,
             forms.pop() if len(forms) == 1 and (sign != "*" or len(own) == 1) else None,
             derived=any(each.derived for each in own),
-            key=_key(sign, *sides),
+            name=_join(sign, *sides),
             apart=any(each.apart for each in own),
         )
 
@@ -99,10 +100,10 @@ class Quantity:
         return self._make(self.value + _number(other), "+", other, turned=True)
 
     def __sub__(self, other: object) -> "Quantity":
-        return self._make(self.value - _number(other), "-", other)
+        return self._make(self.value - _number(other), "~", other)
 
     def __rsub__(self, other: object) -> "Quantity":
-        return self._make(_number(other) - self.value, "-", other, turned=True)
+        return self._make(_number(other) - self.value, "~", other, turned=True)
 
     def __mul__(self, other: object) -> "Quantity":
         return self._make(self.value * _number(other), "*", other)
@@ -119,24 +120,24 @@ class Quantity:
     @staticmethod
     def _share(over: object, under: object) -> "Quantity":
         own = [each for each in (over, under) if isinstance(each, Quantity)]
-        key = _key("/", over, under)
-        if len({each.apart for each in own if each.key is not None}) > 1:
-            return Quantity(None, key=key)
-        share = divide(_number(over), _number(under), key)
+        name = _join("/", over, under)
+        if len({each.apart for each in own if each.name is not None}) > 1:
+            return Quantity(None, name=name)
+        share = divide(_number(over), _number(under), name)
         share.apart = any(each.apart for each in own)
         if len(own) == 1 and over is own[0] and isinstance(own[0].form, PrintedIn):
             share.form = own[0].form
         return share
 
     def __neg__(self) -> "Quantity":
-        return self._turned(-self.value, "-{}")
+        return self._turned(-self.value, "-")
 
     def __abs__(self) -> "Quantity":
-        return self._turned(abs(self.value), "abs({})")
+        return self._turned(abs(self.value), "abs")
 
-    def _turned(self, value: Decimal, pattern: str) -> "Quantity":
+    def _turned(self, value: Decimal, sign: str) -> "Quantity":
         form = self.form if isinstance(self.form, PrintedIn) else None
-        return Quantity(value, form, derived=self.derived, key=_named(self, pattern), apart=self.apart)
+        return Quantity(value, form, derived=self.derived, name=_join(sign, self), apart=self.apart)
 
     def __int__(self) -> int:
         return int(self.value)
@@ -153,26 +154,20 @@ def _number(other: object) -> Decimal:
     raise TypeError("chỉ tính được giữa các con số")
 
 
-def _named(number: Quantity, pattern: str) -> str | None:
-    """Return the name of what is made of one figure."""
-    return pattern.format(number.key) if number.key is not None else None
-
-
-def _key(sign: str, one: object, other: object) -> str | None:
-    """Return the name of what is made of two; None where neither comes from the data."""
-    names = [each.key if isinstance(each, Quantity) else None for each in (one, other)]
-    if names == [None, None]:
+def _join(sign: str, *sides: object) -> Derived | None:
+    """Return the name of what is made of one or two; None where none of them comes from the data."""
+    names: list[Operand | None] = [each.name if isinstance(each, Quantity) else None for each in sides]
+    if not any(names):
         return None
-    shown = [name if name is not None else str(_number(each)) for name, each in zip(names, (one, other), strict=True)]
-    return f"({shown[0]}{sign}{shown[1]})"
+    return Derived(sign, tuple(name or _number(each) for name, each in zip(names, sides, strict=True)))
 
 
-def divide(over: Decimal, under: Decimal, key: str | None) -> Quantity:
+def divide(over: Decimal, under: Decimal, name: FigureName | Derived | None) -> Quantity:
     """Return a share; without a value where there is nothing to divide by."""
     try:
-        return Quantity(over / under, derived=True, key=key)
+        return Quantity(over / under, derived=True, name=name)
     except (InvalidOperation, ZeroDivisionError):
-        return Quantity(None, key=key)
+        return Quantity(None, name=name)
 
 
 def convert(value: Decimal, printed_in: PrintedIn) -> Decimal:
@@ -188,14 +183,14 @@ def convert(value: Decimal, printed_in: PrintedIn) -> Decimal:
 class Words:
     """Words that depend on the figures: `tăng`, `11/12`, the name of a unit. They compare as the text they are."""
 
-    __slots__ = ("key", "text")
+    __slots__ = ("name", "text")
 
-    def __init__(self, text: str, key: str) -> None:
+    def __init__(self, text: str, name: FigureName) -> None:
         self.text = text
-        self.key = key
+        self.name = name
 
     def __str__(self) -> str:
-        return mark(self.text, self.key)
+        return mark(self.text, self.name)
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Words) else other)
@@ -209,12 +204,11 @@ def rounded(number: Quantity | Decimal | float, decimals: int = 2) -> str:
     value = number.value if isinstance(number, Quantity) else Decimal(str(number))
     if isinstance(number, Quantity) and isinstance(number.form, PrintedIn):
         value /= number.form.divide
-    key = _named(number, f"{{}}|{decimals}") if isinstance(number, Quantity) else None
-    return mark(format_count(round_half_up(value, decimals)), key)
+    return mark(format_count(round_half_up(value, decimals)), _join(f"|{decimals:d}", number))
 
 
 def percent(share: Quantity | Decimal | float, decimals: int = 2) -> str:
     """Return a share as a percentage, rounded half up: `{{ (nu / can_bo) | phan_tram(1) }}` → `41,7%`."""
     value = share.value if isinstance(share, Quantity) else Decimal(str(share))
-    key = _named(share, f"{{}}|%{decimals}") if isinstance(share, Quantity) else None
-    return mark(format_figure(round_half_up(value * _HUNDRED, decimals), FigureKind.RATE), key)
+    text = format_figure(round_half_up(value * _HUNDRED, decimals), FigureKind.RATE)
+    return mark(text, _join(f"|%{decimals:d}", share))

@@ -1,9 +1,11 @@
 """What a lead sentence sees of an indicator (`docs/templates.md`, "Câu dẫn"): figures, yes and no, choices."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from tongket.merge.merged import Reported, Total
+from tongket.model.figure_names import Aspect, FigureName
 from tongket.model.outline import FactKind, PrintedIn
 from tongket.sentences.quantities import NoDataError, Quantity, Words, divide
 from tongket.values.figures import FigureKind
@@ -14,10 +16,10 @@ class Extreme:
 
     __slots__ = ("don_vi", "so")
 
-    def __init__(self, reported: Reported, form: FigureKind | PrintedIn | None, key: str) -> None:
+    def __init__(self, reported: Reported, form: FigureKind | PrintedIn | None, name: FigureName, unit: Aspect) -> None:
         value = reported.fact.value
-        self.so = Quantity(value if isinstance(value, Decimal) else None, form, key=key)
-        self.don_vi = Words(reported.unit.name, f"{key}.don_vi")
+        self.so = Quantity(value if isinstance(value, Decimal) else None, form, name=name)
+        self.don_vi = Words(reported.unit.name, replace(name, aspect=unit))
 
     def __str__(self) -> str:
         return str(self.so)
@@ -26,22 +28,27 @@ class Extreme:
 class _Counted:
     """What every fact has: how many reported, of how many, and the same for one group."""
 
-    def __init__(self, total: Total, name: str) -> None:
+    def __init__(self, total: Total, name: FigureName) -> None:
         self._total = total
         self._name = name
 
-    def _count(self, what: str, number: int | None) -> Quantity:
-        return Quantity(number, key=f"{self._name}.{what}")
+    def _count(self, aspect: Aspect, number: int | None) -> Quantity:
+        return Quantity(number, name=replace(self._name, aspect=aspect))
+
+    def _grouped(self) -> Iterator[tuple[str, Total, FigureName]]:
+        """Yield each group with its total and the name of that."""
+        for group, total in self._total.by_group.items():
+            yield group, total, replace(self._name, group=group)
 
     @property
     def so_don_vi(self) -> Quantity:
         """How many units reported."""
-        return self._count("so_don_vi", len(self._total.counted))
+        return self._count(Aspect.UNITS, len(self._total.counted))
 
     @property
     def phai_co(self) -> Quantity:
         """How many units owe it."""
-        return self._count("phai_co", len(self._total.expected))
+        return self._count(Aspect.OWING, len(self._total.expected))
 
 
 class FigureFact(Quantity, _Counted):
@@ -49,9 +56,9 @@ class FigureFact(Quantity, _Counted):
 
     __slots__ = ("_name", "_total")
 
-    def __init__(self, total: Total, name: str) -> None:
+    def __init__(self, total: Total, name: FigureName) -> None:
         _Counted.__init__(self, total, name)
-        Quantity.__init__(self, total.total, self._form, key=name, apart=total.apart)
+        Quantity.__init__(self, total.total, self._form, name=name, apart=total.apart)
 
     @property
     def _form(self) -> FigureKind | PrintedIn | None:
@@ -61,54 +68,54 @@ class FigureFact(Quantity, _Counted):
     def __bool__(self) -> bool:
         return bool(self._total.counted) or self._total.settled is not None
 
-    def _figure(self, what: str, value: Decimal | None, *, apart: bool = False) -> Quantity:
-        return Quantity(value, self._form, key=f"{self._name}.{what}", apart=apart)
-
     @property
     def don_vi_tinh(self) -> Words:
         """The measure that the figure is printed in."""
         indicator = self._total.indicator
         measure = indicator.measure if indicator.printed_in is None else indicator.printed_in.measure
-        return Words(measure or "", f"{self._name}.don_vi_tinh")
+        return Words(measure or "", replace(self._name, aspect=Aspect.MEASURE))
 
     @property
     def trung_binh(self) -> Quantity:
         """The mean."""
-        return self._figure("trung_binh", self._total.mean, apart=self._total.apart)
+        name = replace(self._name, aspect=Aspect.MEAN)
+        return Quantity(self._total.mean, self._form, name=name, apart=self._total.apart)
 
     @property
     def lon_nhat(self) -> Extreme:
         """The largest figure; of equal ones the first in rank."""
-        return self._extreme("lon_nhat", largest=True)
+        return self._extreme(Aspect.LARGEST, Aspect.LARGEST_UNIT, sign=-1)
 
     @property
     def nho_nhat(self) -> Extreme:
         """The smallest figure; of equal ones the first in rank."""
-        return self._extreme("nho_nhat", largest=False)
+        return self._extreme(Aspect.SMALLEST, Aspect.SMALLEST_UNIT, sign=1)
 
-    def _extreme(self, what: str, *, largest: bool) -> Extreme:
+    def _extreme(self, aspect: Aspect, unit: Aspect, sign: int) -> Extreme:
         if not self._total.counted:
             raise NoDataError
-        sign = -1 if largest else 1
         best = min(self._total.counted, key=lambda each: sign * _decimal(each))
-        return Extreme(best, self._form, f"{self._name}.{what}")
+        return Extreme(best, self._form, replace(self._name, aspect=aspect), unit)
 
     @property
     def nhom(self) -> Mapping[str, "FigureFact"]:
         """The same for one group."""
-        return {group: FigureFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
+        return {group: FigureFact(total, name) for group, total, name in self._grouped()}
 
     @property
     def nam(self) -> Mapping[int, Quantity]:
         """The total of each base year, over the units that gave all of them."""
         years, figures = self._total.indicator.years, self._total.by_year
         settled = {years[-1]} if self._total.apart and figures.get(years[-1]) == self._total.total else set()
-        return {year: self._figure(str(year), figures.get(year), apart=year in settled) for year in years}
+        return {
+            year: Quantity(figures.get(year), self._form, name=replace(self._name, year=year), apart=year in settled)
+            for year in years
+        }
 
     @property
     def ca_hai(self) -> Quantity:
         """How many units gave all base years."""
-        return self._count("ca_hai", len(self._total.both) or None)
+        return self._count(Aspect.BOTH_YEARS, len(self._total.both) or None)
 
     def _change(self) -> tuple[Decimal, Decimal]:
         years = self._total.indicator.years
@@ -121,19 +128,20 @@ class FigureFact(Quantity, _Counted):
         """From the first base year to the last: `tăng`, `giảm` or `không đổi`."""
         first, last = self._change()
         text = "tăng" if last > first else "giảm" if last < first else "không đổi"
-        return Words(text, f"{self._name}.xu_huong")
+        return Words(text, replace(self._name, aspect=Aspect.TREND))
 
     @property
     def chenh_lech(self) -> Quantity:
         """The difference of the last and the first base year, without sign; of rates in percentage points."""
         first, last = self._change()
-        return Quantity(abs(last - first), self._total.indicator.printed_in, key=f"{self._name}.chenh_lech")
+        name = replace(self._name, aspect=Aspect.CHANGE)
+        return Quantity(abs(last - first), self._total.indicator.printed_in, name=name)
 
     @property
     def ty_le_chenh_lech(self) -> Quantity:
         """The difference as a share of the first base year: `{{ can_bo.ty_le_chenh_lech | phan_tram(1) }}`."""
         first, last = self._change()
-        return divide(abs(last - first), first, f"{self._name}.ty_le_chenh_lech")
+        return divide(abs(last - first), first, replace(self._name, aspect=Aspect.CHANGE_SHARE))
 
 
 def _decimal(reported: Reported) -> Decimal:
@@ -146,52 +154,51 @@ class Answers(Quantity, _Counted):
 
     __slots__ = ("_name", "_total", "_yes")
 
-    def __init__(self, total: Total, yes: int, name: str) -> None:
+    def __init__(self, total: Total, yes: int, name: FigureName) -> None:
         _Counted.__init__(self, total, name)
-        Quantity.__init__(self, yes if total.counted else None, key=name)
+        Quantity.__init__(self, yes if total.counted else None, name=name)
         self._yes = yes
 
     @property
     def co(self) -> Quantity:
         """How many say yes."""
-        return self._count("co", self._yes if self._total.counted else None)
+        return self._count(Aspect.YES, self._yes if self._total.counted else None)
 
     @property
     def khong(self) -> Quantity:
         """How many say no."""
         answered = len(self._total.counted)
-        return self._count("khong", answered - self._yes if answered else None)
+        return self._count(Aspect.NO, answered - self._yes if answered else None)
 
     @property
     def tra_loi(self) -> Quantity:
         """How many answered."""
-        return self._count("tra_loi", len(self._total.counted) or None)
+        return self._count(Aspect.ANSWERED, len(self._total.counted) or None)
 
     @property
     def ty_so(self) -> Words:
         """Yes of those who answered: `11/12`."""
-        return Words(f"{self.co.text}/{self.tra_loi.text}", f"{self._name}.ty_so")
+        return Words(f"{self.co.text}/{self.tra_loi.text}", replace(self._name, aspect=Aspect.RATIO))
 
 
 class YesNoFact(Answers):
     """A `co_khong`."""
 
-    def __init__(self, total: Total, name: str) -> None:
+    def __init__(self, total: Total, name: FigureName) -> None:
         super().__init__(total, sum(each.fact.value is True for each in total.counted), name)
 
     @property
     def nhom(self) -> Mapping[str, "YesNoFact"]:
         """The same for one group."""
-        return {group: YesNoFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
+        return {group: YesNoFact(total, name) for group, total, name in self._grouped()}
 
 
 class OptionFact(Answers):
     """One option of a `lua_chon`."""
 
-    def __init__(self, total: Total, option: str, name: str) -> None:
-        super().__init__(total, total.chosen(option), f"{name}.{option}")
+    def __init__(self, total: Total, option: str, name: FigureName) -> None:
+        super().__init__(total, total.chosen(option), replace(name, option=option))
         self._option = option
-        self._choice = name
 
     @property
     def ten(self) -> str:
@@ -206,10 +213,7 @@ class OptionFact(Answers):
     @property
     def nhom(self) -> Mapping[str, "OptionFact"]:
         """The same for one group."""
-        return {
-            group: OptionFact(total, self._option, f"{self._choice}@{group}")
-            for group, total in self._total.by_group.items()
-        }
+        return {group: OptionFact(total, self._option, name) for group, total, name in self._grouped()}
 
 
 _STANDS_OUT = Decimal("0.2")
@@ -265,15 +269,15 @@ class ChoiceFact(_Counted):
     @property
     def nhom(self) -> Mapping[str, "ChoiceFact"]:
         """The same for one group."""
-        return {group: ChoiceFact(total, f"{self._name}@{group}") for group, total in self._total.by_group.items()}
+        return {group: ChoiceFact(total, name) for group, total, name in self._grouped()}
 
 
 Fact = FigureFact | YesNoFact | ChoiceFact
 
 
-def fact_of(total: Total) -> Fact:
-    """Return what a lead sentence sees of an indicator."""
-    name = total.indicator.id
+def fact_of(total: Total, item: str) -> Fact:
+    """Return what a lead sentence sees of an indicator of an item."""
+    name = FigureName(place=item, id=total.indicator.id)
     if total.indicator.kind is FactKind.YES_NO:
         return YesNoFact(total, name)
     if total.indicator.kind is FactKind.CHOICE:
@@ -281,7 +285,7 @@ def fact_of(total: Total) -> Fact:
     return FigureFact(total, name)
 
 
-_HIDDEN = frozenset({"value", "derived", "key", "text", "apart", "form"})
+_HIDDEN = frozenset({"value", "derived", "name", "text", "apart", "form"})
 """Of the records of this file: for the code, not for templates."""
 
 

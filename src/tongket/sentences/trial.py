@@ -113,7 +113,7 @@ def try_leads(outline: Outline, roster: Roster) -> Iterator[Diagnostic]:
 
 
 def _sample_facts(item: Item, roster: Roster, *, answered: bool) -> Values:
-    return {name: fact_of(total) for name, total in sample_totals(item, roster, answered=answered).items()}
+    return {name: fact_of(total, item.id) for name, total in sample_totals(item, roster, answered=answered).items()}
 
 
 def _try_lead(written: Written, samples: list[Values]) -> list[Fault]:

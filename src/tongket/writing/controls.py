@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.book.blocks import ParagraphStyle
-from tongket.book.provenance import PREFIX
+from tongket.model.figure_tags import PREFIX
 from tongket.ooxml.namespaces import is_on, w
 from tongket.word.moved_text import DELETED, INSERTED, follow, is_deleted, read_arrivals
 from tongket.word.reading import ReadParagraph, WordFile

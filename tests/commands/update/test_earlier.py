@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import campaign, outline
+from tests.builders import call, campaign, outline
 from tests.commands.update.test_updating import update
 from tests.word.edits import ITEMS, LEADERSHIP, MTTQ, TABLE, answers, late, text
 from tongket.commands.clean.cleaning import clean_document
@@ -70,6 +70,11 @@ def test_nothing_that_was_yellow_for_a_reason_is_lost(tmp_path: Path, path: Path
     for reason in ("Tổng hợp từ báo cáo của 03/05", "Số liệu của 02/05", "Chưa có nội dung của đầu mối"):
         assert reason in still
     assert "trả lời;" not in still
+
+
+def test_its_figures_are_traced_and_checked(tmp_path: Path, path: Path) -> None:
+    assert "214 + 176 = 390" in call(tmp_path, "trace", str(path), "390", check=0).stdout
+    call(tmp_path, "figures", str(path), "--as-of", "12/4/2019", check=0)
 
 
 def test_the_clean_copy_of_it_has_no_count_left(tmp_path: Path, path: Path) -> None:

@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from tongket.book.provenance import PREFIX
 from tongket.commands.clean.seams import write_text
+from tongket.model.figure_tags import PREFIX
 from tongket.ooxml.elements import move_children, remove_element
 from tongket.ooxml.namespaces import is_on, w
 from tongket.word.blanks import drop_run

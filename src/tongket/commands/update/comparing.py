@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
-from tongket.book.citing import OPEN_WORK
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What, make_tag
+from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What
 from tongket.commands.update.changes import State
 from tongket.likeness.likeness import Likeness
 from tongket.merge.decisions import PointDecision, match_groups, word_id
+from tongket.model.figure_names import FigureName, Note, NoteKind
+from tongket.model.figure_tags import TAG, make_tag, parse_tag
 
-_OLDER = ("ngoai_le", "trai_chieu.")
-"""How the notes were named that stand in the bracket of an item's open work by now."""
+_OLDER = {NoteKind.EXCEPTIONS, NoteKind.OPPOSITES}
+"""The notes that stand in the bracket of an item's open work by now."""
 
 
 class Placed(NamedTuple):
@@ -98,13 +99,14 @@ class Comparison:
     gone: tuple[str, ...] = ()
     """Bookmarks of the texts that nobody says any more, or only as part of another one."""
     appendices: Mapping[str, str] = field(default_factory=dict)
-    """Tag of a cell → the appendix that it stands in (`Phụ lục 1`); also what the tags of one table begin with."""
+    """Tag of a cell, and id of a table → the appendix that it stands in: `Phụ lục 1`."""
     held: Mapping[str, Held] = field(default_factory=dict)
     """Of those the bookmarks of the points that others hold now, or have beside them → which."""
 
     def appendix(self, tag: str) -> str:
         """Return the appendix of a cell, of a row that is gone too; "" where it stands in no table."""
-        return self.appendices.get(tag) or self.appendices.get(_table_of(tag), "")
+        name = parse_tag(tag)
+        return self.appendices.get(tag) or self.appendices.get(name.place if isinstance(name, FigureName) else "", "")
 
 
 def place_blocks(book: Book) -> Iterator[Placed]:
@@ -225,8 +227,13 @@ def _under_keys(placed: tuple[Placed, ...], keys: Mapping[str, str]) -> Iterator
             yield each
             continue
         own = held.setdefault(said.key, replace(said, key=keys[said.key]))
-        tags = {make_tag(said.place, f"y.{said.key}"): make_tag(said.place, f"y.{own.key}")}
+        tags = {_count_tag(said): _count_tag(own)}
         yield Placed(replace(block, said=own, runs=tuple(_under_tag(run, tags) for run in block.runs)), None)
+
+
+def _count_tag(point: Said) -> str:
+    """Return the tag of the count beside a point."""
+    return make_tag(Note(place=point.place, kind=NoteKind.POINT, of=point.key))
 
 
 def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
@@ -235,21 +242,46 @@ def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
 
 
 def _under_older_tags(placed: Iterable[Placed], before: Mapping[str, tuple[Figure, str]]) -> Iterator[Placed]:
-    """Yield everything, what is open in an item under the tag of the note in which an earlier draft began to say so.
-
-    Drafts used to have a bracket for the gaps, one for the exceptions and one for each pair of opposites.
-    """
-    for each in placed:
+    """Yield everything, each figure and note under the tag by which an earlier draft knows it."""
+    every = tuple(placed)
+    tags = dict(_older_tags([figure for each in every for figure, _ in each.figures.values()], before))
+    for each in every:
         if not isinstance(each.block, Paragraph):
             yield each
             continue
-        tags: dict[str, str] = {}
-        for tag, (figure, _) in each.figures.items():
-            place = tag.removesuffix(f".{OPEN_WORK}")
-            if figure.what is What.NOTE and tag not in before and place != tag:
-                older = (known for known in before if known.startswith(tuple(f"{place}.{name}" for name in _OLDER)))
-                tags[tag] = next(older, tag)
-        yield Placed(replace(each.block, runs=tuple(_under_tag(run, tags) for run in each.block.runs)), None)
+        said = each.block.said
+        if said is not None and said.kind is SaidKind.LEAD:
+            wording = (TAG.sub(lambda tag: f"{{{tags.get(tag[1], tag[1])}}}", words) for words in said.wording)
+            said = replace(said, wording=tuple(wording))
+        runs = tuple(_under_tag(run, tags) for run in each.block.runs)
+        yield Placed(replace(each.block, said=said, runs=runs), None)
+
+
+def _older_tags(figures: Collection[Figure], before: Mapping[str, tuple[Figure, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the tags of now that a draft does not know with those by which it knows the same figures.
+
+    A tag of before 6ed2f4e is known again as the template of now words it, else as its name is read. Of what is open in
+    an item drafts used to have a bracket for the gaps, one for the exceptions and one for each pair of opposites.
+    """
+    named = {tag: name for tag in before if (name := parse_tag(tag)) is not None}
+    left = [each for each in figures if each.tag not in before]
+    same = {each.tag: older for each in left for older in each.older if _was(each, older, before)}
+    taken = {*same.values(), *(each.tag for each in figures)}
+    by_tag = {make_tag(name): tag for tag, name in reversed(named.items()) if tag not in taken}
+    open_work = {
+        make_tag(Note(place=name.place, kind=NoteKind.OPEN_WORK)): tag
+        for tag, name in reversed(named.items())
+        if isinstance(name, Note) and name.kind in _OLDER
+    }
+    for each in left:
+        yield each.tag, {**open_work, **by_tag, **same}.get(each.tag, each.tag)
+    # A note whose tag a figure called like it had before: the figure keeps it there.
+    yield from ((each.tag, f"{each.tag}.{each.what}") for each in figures if each.tag in same.values())
+
+
+def _was(figure: Figure, tag: str, before: Mapping[str, tuple[Figure, str]]) -> bool:
+    """Whether a tag is in an earlier draft that of a figure of this kind."""
+    return tag in before and before[tag][0].what is figure.what
 
 
 def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figure, str]]:
@@ -271,12 +303,10 @@ def _appendices(placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
             appendix = each.text
         if each.row is not None:
             for tag in each.figures:
+                name = parse_tag(tag)
                 yield tag, appendix
-                yield _table_of(tag), appendix
-
-
-def _table_of(tag: str) -> str:
-    return tag.partition("/")[0] + "/"
+                if name is not None:
+                    yield name.place, appendix
 
 
 def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:

@@ -1,6 +1,5 @@
 """New texts into an edited draft: as tracked insertions at their place, with a comment that says from whom."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
@@ -9,11 +8,12 @@ from lxml import etree
 
 from tongket.book.blocks import Paragraph, ParagraphStyle, Run, RunStyle, TableBlock
 from tongket.book.origins import said_lines
-from tongket.book.provenance import PREFIX, Figure, Said, SaidKind
+from tongket.book.provenance import Figure, Said, SaidKind
 from tongket.commands.update.anchors import Places
 from tongket.commands.update.changes import Change, Kind, State
 from tongket.commands.update.comparing import Comparison, Placed
 from tongket.commands.update.tracked import Tracker
+from tongket.model.figure_tags import TAG
 from tongket.ooxml.namespaces import w
 from tongket.values.figures import format_short_date
 from tongket.word.reading import STYLES, WordFile
@@ -22,8 +22,6 @@ from tongket.word.styles import default_style, style_ids
 from tongket.writing.block_xml import Around, block_xml, parse_elements, row_xml, run_xml
 from tongket.writing.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
 
-TAG = re.compile(rf"\{{({PREFIX}[^{{}}]+)\}}")
-"""A figure in a lead sentence."""
 _NAMES = {
     SaidKind.POINT: "Ý mới",
     SaidKind.TEXT: "Đoạn mới",

@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from tongket.book.blocks import Book
-from tongket.book.provenance import Figure, Manifest, Said, What, make_tag
+from tongket.book.provenance import Figure, Manifest, Said, What
 from tongket.commands.update.anchors import Places
 from tongket.commands.update.annotating import refresh_comments
 from tongket.commands.update.changes import Change, Kind, State, why_changed
 from tongket.commands.update.comparing import Comparison, compare_drafts
-from tongket.commands.update.inserting import TAG, Inserter
+from tongket.commands.update.inserting import Inserter
 from tongket.commands.update.replacing import update_control
 from tongket.commands.update.tracked import Tracker
+from tongket.model.figure_names import Note, NoteKind
+from tongket.model.figure_tags import TAG, make_tag
 from tongket.ooxml.elements import order_sections
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import serialise
@@ -60,7 +62,7 @@ class Updated:
 
 def draft_number(manifest: Manifest) -> int:
     """Return which draft it is, as it says itself; 0 where it does not say."""
-    _, text = manifest.figures.get(make_tag("bao_cao", "du_thao"), (None, ""))
+    _, text = manifest.figures.get(make_tag(Note(place="bao_cao", kind=NoteKind.DRAFT)), (None, ""))
     digits = "".join(each for each in text if each.isdigit())
     return int(digits) if digits else 0
 
