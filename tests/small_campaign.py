@@ -50,7 +50,5 @@ def check_campaign(root: Path) -> tuple[str, ...]:
 
 def concise(found: Diagnostic) -> str:
     """Return a finding as `file:line:column: severity[rule]`, the file as short as it is plain."""
-    at = found.location
-    file = at.file.removeprefix("data/").removeprefix("submissions/")
-    place = f"{file}:{at.line}:{at.column}" if at.line is not None else file
+    place = str(found.location).removeprefix("data/").removeprefix("submissions/")
     return f"{place}: {found.severity}[{found.rule.id}]"

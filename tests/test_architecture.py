@@ -207,7 +207,8 @@ def test_only_the_terminal_prints() -> None:
 
 def test_file_names_of_a_campaign_live_in_its_workspace() -> None:
     names = {*(OUTLINE, ROSTER, DECISIONS, SUBMISSIONS, REPORT_FRAME), f"{BUILD}/"}
-    for module in set(MODULES) - {"workspace"}:
+    examples = {each for each in MODULES if each.endswith("_rules")}  # as an office types them
+    for module in set(MODULES) - {"workspace"} - examples:
         texts = {
             node.value
             for node in ast.walk(_tree(module))

@@ -10,8 +10,9 @@ from tongket.check.aside import set_aside
 from tongket.check.filed import Filed, Sent
 from tongket.check.reconciling import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
-from tongket.findings.diagnostics import Diagnostic, Location, adjust_severities, has_errors, sort_diagnostics
-from tongket.findings.rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
+from tongket.findings.campaign_rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
+from tongket.findings.diagnostics import Diagnostic, adjust_severities, finding, has_errors, sort_diagnostics
+from tongket.findings.locations import Location, TextLocation
 from tongket.model.answers import Intake, Receipt, Submission
 from tongket.model.outline import Outline
 from tongket.model.roster import Campaign, Unit, count_required
@@ -110,13 +111,7 @@ def _take_file(
 
 def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
     rule = UNREADABLE_FILE if unread.lost else NOT_READ
-    return Diagnostic(
-        rule=rule,
-        severity=rule.severity,
-        message=unread.reason,
-        hint=unread.hint,
-        location=Location(file=workspace.show(unread.path)),
-    )
+    return finding(rule, Location(file=workspace.show(unread.path)), unread.reason, unread.hint)
 
 
 def _read_file(
@@ -168,7 +163,7 @@ def _receive(reading: SubmissionReading, outline: Outline, *, keep: bool) -> Rec
 
 
 def _file(
-    reading: SubmissionReading, unit: Unit, location: Location, outline: Outline, doubted: set[Location]
+    reading: SubmissionReading, unit: Unit, location: TextLocation, outline: Outline, doubted: set[Location]
 ) -> Filed:
     source = reading.source
     submission = reading.submission
@@ -177,12 +172,12 @@ def _file(
         file=source.file,
         unit=unit,
         unit_location=location,
-        unit_snippet=source.line_text(location.line or 0),
+        unit_snippet=source.line_text(location.line),
         sent=_sent(submission, source) if submission is not None else None,
         digest=source.digest(),
         fingerprints=fingerprints(submission, source) if submission is not None else (),
         figures=figures,
-        lines={at.line: source.line_text(at.line) or "" for _, at in figures.values() if at.line is not None},
+        lines={at.line: source.line_text(at.line) or "" for _, at in figures.values()},
         every=every_figure(submission, outline, source, doubted) if submission is not None else {},
     )
 
@@ -191,4 +186,4 @@ def _sent(submission: Submission, source: Source) -> Sent | None:
     at = submission.sent_location
     if submission.sent is None or at is None:
         return None
-    return Sent(submission.sent, at, source.line_text(at.line or 0))
+    return Sent(submission.sent, at, source.line_text(at.line))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tongket.findings.diagnostics import Severity
+from tongket.findings.rule import Severity
 from tongket.model.answers import Intake, Receipt
 from tongket.model.outline import Outline
 from tongket.model.roster import Unit, count_required

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.small_campaign import HEAD, OUTLINE, Check, find, write_campaign
+from tongket.findings.campaign_rules import COPIED_PARAGRAPH, FIGURES_DISAGREE
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import COPIED_PARAGRAPH, FIGURES_DISAGREE
 from tongket.values.folding import fold
 
 SENTENCE = (

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.told import rules, tell
+from tests.places import in_text
 
 SLIPS = [
     ("text-disagrees", "luot_nguoi: 162.750", "Huyện ủy tổ chức hội nghị quán triệt với 16.275 lượt người tham dự."),
@@ -113,7 +114,7 @@ def test_what_is_right_stays_silent(tmp_path: Path, facts: str, text: str) -> No
 
 def test_a_figure_against_the_text_names_both_places_and_what_to_type(tmp_path: Path) -> None:
     found = tell(tmp_path, "Đã học tập.\nHội nghị có 16.275 lượt người tham dự.", "luot_nguoi: 162.750")[0]
-    assert (found.location.line, found.location.column) == (10, 19)
+    assert (in_text(found).line, in_text(found).column) == (10, 19)
     assert "ghi 162.750, còn lời văn (data/submissions/lam-ha.yaml:8) viết “16.275 lượt người”" in found.message
     assert found.hint == "viết 16.275 nếu lời văn đúng; nếu không thì sửa lời văn."
 
@@ -128,9 +129,8 @@ def test_another_measure_is_said_with_the_likely_value(tmp_path: Path) -> None:
 
 def test_arithmetic_is_found_at_its_very_characters(tmp_path: Path) -> None:
     found = tell(tmp_path, "Có 38/62 tổ chức cơ sở đảng đạt, chiếm 71,5 %.")[0]
-    at = found.location
+    at = in_text(found)
     assert found.snippet is not None
-    assert at.column is not None
     assert at.end_column is not None
     assert found.snippet[at.column - 1 : at.end_column - 1] == "38/62 tổ chức cơ sở đảng đạt, chiếm 71,5 %"
     assert "38/62 = 61,3%, nhưng ghi 71,5 %" in found.message
@@ -143,7 +143,7 @@ def test_a_date_ahead_in_what_is_planned_is_no_slip(tmp_path: Path) -> None:
 def test_a_report_sent_in_another_year_than_it_is_due_is_doubted(tmp_path: Path) -> None:
     found = tell(tmp_path, "Có.", head="ngay_gui: 8/4/2017")
     assert rules(found) == ["doubtful-date"]
-    assert found[0].location.line == 3
+    assert in_text(found[0]).line == 3
 
 
 def test_the_sign_of_the_report_is_read_as_those_of_its_documents(tmp_path: Path) -> None:

@@ -188,7 +188,8 @@ def test_the_json_of_validate_is_one_object_with_every_key(tmp_path: Path) -> No
     assert document["summary"] == {"files": 1, "errors": 1, "warnings": 0}
     [found] = document["diagnostics"]
     assert list(found) == [
-        "rule", "severity", "message", "hint", "file", "line", "column", "end_line", "end_column", "unit", "item",
+        "rule", "severity", "message", "hint", "file", "kind", "line", "column", "end_line", "end_column",
+        "unit", "item",
     ]  # fmt: skip
     assert (found["rule"], found["severity"], found["file"]) == (
         "not-a-number",

@@ -17,6 +17,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from tests.builders import DAY, REPOSITORY, books, campaign, open_docx
+from tests.places import paragraph_of
 from tongket.book import source_book
 from tongket.book.blocks import ParagraphStyle, paragraph
 from tongket.findings.diagnostics import Diagnostic
@@ -58,7 +59,7 @@ def line(text: str) -> Draw:
 
 
 def brief(found: list[Diagnostic]) -> list[tuple[str, int | None]]:
-    return [(each.rule.id, each.location.paragraph) for each in found]
+    return [(each.rule.id, paragraph_of(each)) for each in found]
 
 
 def first_number(path: Path) -> int:
@@ -174,8 +175,8 @@ def test_a_placeholder_that_is_badly_written_is_found_with_what_to_type(
     tmp_path: Path, typed: str, said: tuple[str, str]
 ) -> None:
     [found] = check(tmp_path, line(typed))
-    assert (found.rule.id, found.location.file, found.location.paragraph) == ("placeholder-syntax", SHOWN, LINE)
-    assert found.location.place == f"đoạn {LINE}"
+    assert (found.rule.id, found.location.file, paragraph_of(found)) == ("placeholder-syntax", SHOWN, LINE)
+    assert found.location.inside == f"đoạn {LINE}"
     assert said[0] in found.message
     assert said[1] in (found.hint or "")
 
@@ -200,7 +201,7 @@ def test_braces_that_belong_to_the_text_are_left_alone(tmp_path: Path, text: str
 )
 def test_an_unknown_name_comes_with_the_nearest_one(tmp_path: Path, name: str, hint: str) -> None:
     [found] = check(tmp_path, line(f"{{{{ {name} }}}}"))
-    assert (found.rule.id, found.location.paragraph, found.hint) == ("unknown-name", LINE, hint)
+    assert (found.rule.id, paragraph_of(found), found.hint) == ("unknown-name", LINE, hint)
     assert f"{{{{ {name} }}}}" in found.message
 
 
@@ -278,14 +279,14 @@ def _at_a_section_break(document: DocxDocument) -> None:
 def test_a_body_where_blocks_cannot_go_is_found_at_its_paragraph(tmp_path: Path, draw: Draw, reason: str) -> None:
     [found] = check(tmp_path, draw)
     assert found.rule.id == "misplaced"
-    assert found.location.paragraph is not None
+    assert paragraph_of(found) is not None
     assert "{{ body }} phải đứng riêng một đoạn" in found.message
     assert reason in found.message
 
 
 def test_a_frame_without_a_body_says_so(tmp_path: Path) -> None:
     [found] = check(tmp_path, lambda document: document.element.body.remove(find(document, BODY_TEXT)))
-    assert (found.rule.id, found.location.paragraph) == ("missing-body", None)
+    assert (found.rule.id, paragraph_of(found)) == ("missing-body", None)
     assert "{{ body }}" in found.message
 
 
@@ -312,7 +313,7 @@ def test_placeholders_of_a_header_and_a_footer_are_checked_with_their_place(tmp_
 
     [found] = check(tmp_path, draw)
     assert found.rule.id == "unknown-name"
-    assert (found.location.place or "").startswith("đầu trang" if part == "header" else "chân trang")
+    assert found.location.inside.startswith("đầu trang" if part == "header" else "chân trang")
 
 
 def test_a_placeholder_in_a_text_box_is_checked_once_and_filled(tmp_path: Path) -> None:
@@ -337,7 +338,7 @@ def test_a_placeholder_in_a_note_is_not_filled_and_says_so(tmp_path: Path) -> No
         document.part.relate_to(part, RT.FOOTNOTES)
 
     [found] = check(tmp_path, draw)
-    assert (found.rule.id, found.location.place) == ("misplaced", "cước chú, đoạn 1")
+    assert (found.rule.id, found.location.inside) == ("misplaced", "cước chú, đoạn 1")
 
 
 # --- styles, page, tracked changes, fields
@@ -349,7 +350,7 @@ def test_a_placeholder_in_a_note_is_not_filled_and_says_so(tmp_path: Path) -> No
 )
 def test_a_style_is_missed_whatever_one_draft_needs(tmp_path: Path, name: str) -> None:
     found = check(tmp_path, lambda document: document.styles[name].delete())
-    lacking = [each for each in found if each.location.paragraph is None]
+    lacking = [each for each in found if paragraph_of(each) is None]
     assert [each.rule.id for each in lacking] == ["missing-style"]
     assert f'"{name.replace("Heading", "heading")}"' in lacking[0].message
     assert all(each.rule.id == "missing-style" for each in found)
@@ -387,7 +388,7 @@ def test_a_style_that_a_paragraph_names_and_the_frame_lacks_is_found_once(tmp_pa
             etree.SubElement(element.get_or_add_pPr(), w("pStyle")).set(w("val"), "KhongCo")
 
     [found] = check(tmp_path, draw)
-    assert (found.rule.id, found.location.paragraph) == ("missing-style", LINE)
+    assert (found.rule.id, paragraph_of(found)) == ("missing-style", LINE)
     assert '"KhongCo"' in found.message
 
 
@@ -445,7 +446,7 @@ TRACKED = {
 @pytest.mark.parametrize("xml", TRACKED.values(), ids=TRACKED.keys())
 def test_a_placeholder_in_a_tracked_change_is_an_error(tmp_path: Path, xml: str) -> None:
     [found] = check(tmp_path, cut(xml.format(text_run("{{ co_quan }}"))))
-    assert (found.rule.id, found.location.paragraph, found.is_error) == ("tracked-change", LINE, True)
+    assert (found.rule.id, paragraph_of(found), found.is_error) == ("tracked-change", LINE, True)
     assert "Accept" in (found.hint or "")
 
 

@@ -105,6 +105,13 @@ def test_a_rule_that_is_not_known_is_answered_with_all_that_are(tmp_path: Path) 
     assert "copied-paragraph" in (found.hint or "")
 
 
+def test_a_rule_of_another_command_is_said_to_be_one(tmp_path: Path) -> None:
+    text = OUTLINE.replace("muc:\n", "quy_tac: {wrong-font: tat, not-a-number: tat}\nmuc:\n", 1)
+    font, number = find(write_campaign(tmp_path, {"data/outline.yaml": text}))
+    assert "quy tắc wrong-font là của tongket lint, không đổi được mức ở đây." in font.message
+    assert "quy tắc not-a-number không đổi được mức: giá trị sai thì không dùng được." in number.message
+
+
 def test_the_last_finding_of_a_file_with_too_many_says_so(tmp_path: Path) -> None:
     body = "".join(f"  X.{number}: a\n" for number in range(10_050))
     found = find(write_campaign(tmp_path, submission(body)))

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.small_campaign import HERE, OUTLINE
-from tongket.findings.diagnostics import Severity
+from tongket.findings.rule import Severity
 from tongket.model.outline import FactKind, Item, ItemKind, Outline, Section, Timing, Totalling
 from tongket.read.outline import OutlineReading, check_references, read_outline
 from tongket.source.tree import parse_source
@@ -87,7 +87,7 @@ def test_lead_sentences_keep_their_clauses_and_their_places() -> None:
     assert (first.opening, len(first.clauses)) == (None, 1)
     assert (second.opening, second.clauses) == ("Các đảng bộ đã", ("tổ chức {{ hoi_nghi }} hội nghị",))
     lines = WHOLE.splitlines()
-    assert [lines[(at.line or 0) - 1].strip()[:6] for at in (*first.locations, *second.locations)] == [
+    assert [lines[at.line - 1].strip()[:6] for at in (*first.locations, *second.locations)] == [
         '- "{{ ',
         "- tổ c",
         "- mo: ",

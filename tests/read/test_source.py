@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.places import in_text
 from tests.small_campaign import HEAD, OUTLINE, UNITS
 from tongket.findings.diagnostics import Diagnostic
 from tongket.read.outline import check_references, read_outline
@@ -32,7 +33,7 @@ def values(text: str | bytes) -> dict[str, str]:
 
 def places(text: str | bytes) -> list[tuple[str, int | None, int | None, int | None]]:
     return [
-        (each.rule.id, each.location.line, each.location.column, each.location.end_column) for each in parse(text)[1]
+        (each.rule.id, in_text(each).line, in_text(each).column, in_text(each).end_column) for each in parse(text)[1]
     ]
 
 
@@ -101,7 +102,7 @@ def test_a_line_ends_only_where_people_see_it_end() -> None:
 @pytest.mark.parametrize("strange", ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\x7f", "\x9f", "\ufffe", "\uffff"])
 def test_a_control_character_is_found_at_its_place_and_the_rest_is_read(strange: str) -> None:
     source, found = parse(f"a: một{strange}hai\nb: ba\n")
-    assert [(each.rule.id, each.location.line, each.location.column) for each in found] == [("control-character", 1, 7)]
+    assert [(each.rule.id, in_text(each).line, in_text(each).column) for each in found] == [("control-character", 1, 7)]
     assert isinstance(source.root, Mapping)
     assert source.root.entries[0].value == Scalar("một hai", source.root.entries[0].value.span, "")  # type: ignore[union-attr]  # it is there
 
@@ -120,7 +121,7 @@ def test_an_escape_in_double_quotes_can_write_no_forbidden_character(escape: str
 def test_a_key_that_is_there_twice_names_both_places_and_keeps_the_first() -> None:
     source, found = parse("a: 1\nb: 2\na: 3\n")
     assert [each.message for each in found] == ['Khóa "a" có hai lần: ở dòng 1, cột 1 và dòng 3, cột 1.']
-    assert [(each.location.line, each.snippet) for each in found] == [(3, "a: 3")]
+    assert [(in_text(each).line, each.snippet) for each in found] == [(3, "a: 3")]
     assert isinstance(source.root, Mapping)
     assert [each.key.text for each in source.root.entries] == ["a", "b"]
 
@@ -278,7 +279,7 @@ def test_a_slip_anywhere_in_a_file_gives_findings_and_never_a_traceback(slip: st
 def check_sound(data: bytes) -> None:
     source, _ = parse_source(data, FILE)
     for each in read_everything(data):
-        line, column, end = each.location.line or 0, each.location.column or 0, each.location.end_column or 0
+        line, column, end = in_text(each).line, in_text(each).column, in_text(each).end_column or 0
         assert 1 <= line <= len(source.lines) or not source.lines
         assert 1 <= column <= len(source.line_text(line) or "") + 1
         assert column <= end <= len(source.line_text(line) or "") + 2

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.builders import books, call, campaign, markdown, merged_item, outline
+from tests.places import in_text
 from tongket.findings.diagnostics import Diagnostic
 
 FACTS = """\
@@ -206,8 +207,7 @@ def test_an_unknown_name_is_found_in_its_line_with_the_nearest_one(tmp_path: Pat
     [found] = books(tmp_path).found
     lines = (tmp_path / "data/outline.yaml").read_text("utf-8").splitlines()
     assert (found.rule.id, found.location.file, found.item) == ("unknown-name", "data/outline.yaml", "I")
-    assert found.location.line is not None
-    assert "hoi_ngi" in lines[found.location.line - 1]
+    assert "hoi_ngi" in lines[in_text(found).line - 1]
     assert "hoi_ngi" in found.message
     assert found.hint is not None
     assert "hoi_nghi" in found.hint
@@ -218,8 +218,7 @@ def test_a_sentence_that_cannot_be_read_is_found_in_its_line(tmp_path: Path, sen
     [found] = faults(tmp_path, sentence)
     assert found.rule.id in {"template-syntax", "unknown-name"}
     lines = (tmp_path / "data/outline.yaml").read_text("utf-8").splitlines()
-    assert found.location.line is not None
-    assert "cau_dan" in lines[found.location.line - 2] or sentence in lines[found.location.line - 1]
+    assert "cau_dan" in lines[in_text(found).line - 2] or sentence in lines[in_text(found).line - 1]
 
 
 @pytest.mark.parametrize(
@@ -241,8 +240,7 @@ def test_a_sentence_that_cannot_be_read_is_found_in_its_line(tmp_path: Path, sen
 def test_what_is_not_there_or_not_allowed_is_a_finding_and_no_empty_place(tmp_path: Path, expression: str) -> None:
     found = faults(tmp_path, f"Có {{{{ {expression} }}}}.")
     assert [each.is_error for each in found] == [True]
-    assert found[0].location.file == "data/outline.yaml"
-    assert found[0].location.line is not None
+    assert in_text(found[0]).file == "data/outline.yaml"
 
 
 @pytest.mark.parametrize(
@@ -302,13 +300,13 @@ def test_the_words_of_a_phrase_can_be_changed_freely(tmp_path: Path) -> None:
 def test_an_unknown_name_in_a_phrase_is_found_in_its_file_and_line(tmp_path: Path) -> None:
     [found] = with_phrases(tmp_path, "{{ da_nhan }}", "{{ da_nhan_roi }}")
     assert (found.rule.id, found.location.file) == ("unknown-name", "templates/report.j2")
-    assert found.location.line == line_of(tmp_path, "da_nhan_roi")
+    assert in_text(found).line == line_of(tmp_path, "da_nhan_roi")
 
 
 def test_a_phrase_that_cannot_be_read_is_found_in_its_file_and_line(tmp_path: Path) -> None:
     [found] = with_phrases(tmp_path, "{{ da_nhan }}", "{{ da_nhan }")
     assert (found.rule.id, found.location.file) == ("template-syntax", "templates/report.j2")
-    assert found.location.line == line_of(tmp_path, "{{ da_nhan }/")
+    assert in_text(found).line == line_of(tmp_path, "{{ da_nhan }/")
 
 
 def test_a_phrase_that_is_missing_is_named(tmp_path: Path) -> None:

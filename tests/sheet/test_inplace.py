@@ -219,7 +219,7 @@ def test_many_rows_that_belong_to_nothing_are_said_in_one(tmp_path: Path) -> Non
         person.sheet().cell(number, column).value = f"ghi chú {number}"
     _, found = read(tmp_path, person.save())
     assert [each.rule.id for each in found] == ["lost-decision"]
-    assert "hàng 10–2009: có 2.000 hàng" in found[0].message
+    assert "Hàng 10–2009: có 2.000 hàng" in found[0].message
     updated = update(person.save(), BEFORE)
     assert len(updated.found) == 1
     assert update(updated.data, BEFORE).data is updated.data

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from tests.places import in_cell
 from tests.sheet.cases import (
     ARMY_MODEL,
     EVERYTHING,
@@ -34,7 +35,7 @@ FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
 def test_what_was_not_understood_stays_in_its_cell_and_is_said_with_its_new_place() -> None:
     edited = Person(written()).type(THIRD, {c.USE: "có lẽ", c.JOIN: "hàng trên", c.SUBJECT: "Về kinh phí"}).save()
     updated = update(edited, offer(STAFF, LEADERSHIP, OVERSIGHT))
-    assert [each.location.line for each in updated.found] == [2, 2, 2]
+    assert [in_cell(each).row for each in updated.found] == [2, 2, 2]
     assert [row(updated, THIRD)[each] for each in (c.USE, c.JOIN, c.SUBJECT)] == ["có lẽ", "hàng trên", "Về kinh phí"]
     gone = update(edited, offer(LEADERSHIP, OVERSIGHT))
     assert row(gone, THIRD)[c.USE] == "có lẽ"

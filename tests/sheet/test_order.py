@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.places import in_cell
 from tests.sheet.cases import EVERYTHING, WEAK, Person, by_key, written
 from tests.sheet.packages import read
 from tongket.sheet import columns as c
@@ -72,7 +73,7 @@ def test_a_row_that_a_person_added_is_said_and_not_used(tmp_path: Path) -> None:
     person = Person(written())
     person.sheet().cell(9, person.column(c.WORDING)).value = "Ý của tôi."
     decisions, found = read(tmp_path, person.save())
-    assert [(each.rule.id, each.location.line) for each in found] == [("lost-decision", 9)]
+    assert [(each.rule.id, in_cell(each).row) for each in found] == [("lost-decision", 9)]
     assert len(decisions.points) == len(EVERYTHING.points)
 
 
@@ -85,5 +86,5 @@ def test_two_copies_of_a_row_that_differ_are_said(tmp_path: Path) -> None:
     sheet.cell(9, person.column(c.USE)).value = "không"
     decisions, found = read(tmp_path, person.save())
     assert [each.rule.id for each in found] == ["bad-decision"]
-    assert "trùng mã II.3.2-01" in found[0].message
+    assert "Trùng mã II.3.2-01" in found[0].message
     assert len(decisions.points) == len(EVERYTHING.points)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import in_cell
 from tests.sheet.cases import EVERYTHING, SHOWN, SUBJECTS, WEAK, Person, by_key, written
 from tests.sheet.packages import change_part, read
+from tongket.findings.locations import CellLocation
 from tongket.merge.decisions import NO_DECISIONS, OTHER_SUBJECT
 from tongket.sheet import columns as c
 from tongket.sheet.decision_sheet import read_decisions
@@ -135,10 +137,9 @@ def test_what_is_not_understood_names_its_cell(
     key, header = place
     decisions, found = read(tmp_path, Person(written()).type(key, {header: typed}).save())
     assert [each.rule.id for each in found] == ["bad-decision"]
-    assert found[0].message.startswith(f'Trang "Ý", ô {cell} ({header}): ')
+    assert found[0].message.startswith(f"Cột {header}: ")
     assert says in found[0].message
-    assert (found[0].location.file, found[0].location.line) == (SHOWN, int(cell[1:]))
-    assert found[0].location.column == ord(cell[0]) - ord("A") + 1
+    assert in_cell(found[0]) == CellLocation(file=SHOWN, sheet="Ý", row=int(cell[1:]), column=cell[0])
     assert found[0].hint is not None
     assert not any(each.touched for each in decisions.points)
 
@@ -156,7 +157,7 @@ def test_joining_in_a_circle_is_refused_once_and_a_chain_is_fine(tmp_path: Path)
     decisions, found = read(tmp_path, person.save())
     assert found == []
     decisions, found = read(tmp_path, person.type(THIRD, {c.JOIN: FIRST}).save())
-    assert [each.location.line for each in found] == [2]
+    assert [in_cell(each).row for each in found] == [2]
     assert "vòng quanh" in found[0].message
     assert [by_key(decisions)[each].join for each in (FIRST, SECOND, THIRD)] == [None, THIRD, FIRST]
 
@@ -191,7 +192,8 @@ def test_a_figure_that_may_be_another_is_refused(tmp_path: Path, typed: object, 
     assert decisions.figures["dc1"].used is None
     assert len(found) == 1
     assert says in found[0].message
-    assert 'Trang "Số liệu", ô K2 (Số dùng)' in found[0].message
+    assert str(found[0].location) == f'{SHOWN}: trang "Số liệu", ô K2'
+    assert found[0].message.startswith("Cột Số dùng: ")
 
 
 def test_a_percentage_is_read_as_it_is_seen(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tests.places import in_cell
 from tests.sheet.cases import (
     EVERYTHING,
     LEADERSHIP,
@@ -140,7 +141,7 @@ def test_a_touched_row_without_points_is_kept_at_the_end_and_said() -> None:
     assert row(updated, THIRD)[c.UNITS] == "Cát Tiên"
     assert updated.lost == 1
     (found,) = updated.found
-    assert (found.rule.id, found.location.file, found.location.line) == ("lost-decision", SHOWN, 4)
+    assert (found.rule.id, found.location.file, in_cell(found).row) == ("lost-decision", SHOWN, 4)
     assert THIRD in found.message
     assert by_key(updated.decisions)[THIRD].wording == "Cán bộ thiếu ổn định."
     assert update(updated.data, offer(OVERSIGHT, LEADERSHIP)).lost == 1

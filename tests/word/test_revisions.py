@@ -55,19 +55,19 @@ def test_every_kind_of_change_is_found_once(body: str, kind: str, text: str) -> 
     assert [(found, what) for found, _, what in changes(body)] == [(kind, text)]
     [one] = find_pending(opened(body))
     assert one.rule.id == "tracked-change"
-    assert one.location.place is not None
+    assert one.location.inside
 
 
 def test_a_change_is_found_in_headers_and_notes_too() -> None:
     parts = {"word/header1.xml": part("hdr", p(ins("a"))), "word/footnotes.xml": part("footnotes", p(deleted("b")))}
     found = find_pending(opened(p("Chữ"), parts))
-    assert [each.location.place for each in found] == ["đầu trang, đoạn 1", "cước chú, đoạn 1"]
+    assert [each.location.inside for each in found] == ["đầu trang, đoạn 1", "cước chú, đoạn 1"]
 
 
 def test_the_page_at_the_end_of_the_document_is_said_with_its_last_paragraph() -> None:
     body = p("Đầu") + p("Cuối") + f"<w:sectPr><w:sectPrChange {BY}/></w:sectPr>"
     [one] = find_pending(opened(body))
-    assert one.location.place == "đoạn 2"
+    assert one.location.inside == "đoạn 2"
 
 
 def test_a_figure_that_was_replaced_is_a_deletion_and_an_insertion() -> None:

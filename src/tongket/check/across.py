@@ -7,8 +7,9 @@ from itertools import islice
 from tongket.check.filed import Figured, Filed, Fingerprint, Holder
 from tongket.check.outliers import check_outliers, list_figures
 from tongket.check.reconciling import ReportedFigure, check_figures
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
+from tongket.findings.campaign_rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import Location
 from tongket.model.answers import Submission
 from tongket.model.figure_names import FigureName
 from tongket.model.outline import Outline
@@ -51,7 +52,7 @@ def every_figure(
             name=name,
             value=value,
             at=at,
-            snippet=source.line_text(at.line or 0),
+            snippet=source.line_text(at.line),
             doubted=bool(doubted) and at in doubted,
         )
         for name, value, at in list_figures(submission, outline)
@@ -75,7 +76,7 @@ def _list_figures(files: list[Filed]) -> dict[str, list[ReportedFigure]]:
     for each in files:
         for name, (value, at) in each.figures.items():
             if sent[each.unit.id] == 1:
-                snippet = each.lines.get(at.line or 0)
+                snippet = each.lines.get(at.line)
                 reported[name].append(ReportedFigure(unit=each.unit, value=value, location=at, snippet=snippet))
     return reported
 
@@ -85,13 +86,12 @@ def _check_duplicate_units(files: list[Filed]) -> list[Diagnostic]:
     for each in files:
         by_unit[each.unit.id].append(each)
     return [
-        Diagnostic(
-            rule=DUPLICATE_UNIT,
-            severity=DUPLICATE_UNIT.severity,
-            message=f"{one.unit.name} chỉ được có một tệp, nhưng nhận được {len(same)}; "
+        finding(
+            DUPLICATE_UNIT,
+            one.unit_location,
+            f"{one.unit.name} chỉ được có một tệp, nhưng nhận được {len(same)}; "
             f"{'tệp kia' if len(same) == _TWO else 'các tệp kia'}: {others}.",
-            hint=f"giữ bản mới nhất trong {SUBMISSIONS}, chuyển bản cũ đi chỗ khác.",
-            location=one.unit_location,
+            f"giữ bản mới nhất trong {SUBMISSIONS}, chuyển bản cũ đi chỗ khác.",
             snippet=one.unit_snippet,
             unit=one.unit.id,
         )
@@ -124,12 +124,11 @@ def _report_copy(one: Filed, print_: Fingerprint, same: list[tuple[Filed, Finger
         if other.unit.id != one.unit.id
     )
     whom = "hai đơn vị" if len({each.unit.id for each, _ in same}) == _TWO else "các đơn vị"
-    return Diagnostic(
-        rule=COPIED_PARAGRAPH,
-        severity=COPIED_PARAGRAPH.severity,
-        message=f"Mục {print_.item}: cần lời văn của đơn vị, nhưng đoạn này giống hệt của {others}.",
-        hint=f"hỏi lại {whom}: mỗi nơi báo cáo việc của mình.",
-        location=print_.location,
+    return finding(
+        COPIED_PARAGRAPH,
+        print_.location,
+        f"Mục {print_.item}: cần lời văn của đơn vị, nhưng đoạn này giống hệt của {others}.",
+        f"hỏi lại {whom}: mỗi nơi báo cáo việc của mình.",
         snippet=print_.snippet,
         unit=one.unit.id,
         item=print_.item,

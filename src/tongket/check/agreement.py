@@ -8,8 +8,8 @@ from itertools import combinations, pairwise
 from tongket.check.claims import Claim, Scope, find_claims, find_shares
 from tongket.check.measured import AskedMeasure, measure_of, other_measures
 from tongket.check.prose import Prose
-from tongket.findings.diagnostics import Location
-from tongket.findings.rules import TEXT_DISAGREES, WRONG_MEASURE
+from tongket.findings.campaign_rules import TEXT_DISAGREES, WRONG_MEASURE
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer, Fact
 from tongket.model.outline import FactKind, Indicator, Item, Timing
 from tongket.numbers.lexicon import STOPWORDS, word_pairs
@@ -60,7 +60,7 @@ class _Typed:
     item: Item
     indicator: Indicator
     value: Decimal
-    at: Location
+    at: TextLocation
     year: int | None = None
     measure: AskedMeasure | None = None
 

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from tongket.check.filed import Filed
-from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import SAME_FILE, SENT_LATER
+from tongket.findings.campaign_rules import SAME_FILE
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.draft_rules import SENT_LATER
 from tongket.values.figures import format_short_date
 
 
@@ -45,12 +46,11 @@ def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None
 def _report_later(filed: Filed, as_of: date) -> Diagnostic:
     sent = filed.sent
     day = format_short_date(sent.day) if sent is not None else ""
-    return Diagnostic(
-        rule=SENT_LATER,
-        severity=SENT_LATER.severity,
-        message=f"{filed.unit.name} gửi ngày {day}, sau ngày {format_short_date(as_of)}: chưa tính báo cáo này.",
-        hint=f"tính đến ngày muộn hơn (--as-of {day}), hoặc sửa ngay_gui nếu ghi nhầm.",
-        location=sent.location if sent is not None else filed.unit_location,
+    return finding(
+        SENT_LATER,
+        sent.location if sent is not None else filed.unit_location,
+        f"{filed.unit.name} gửi ngày {day}, sau ngày {format_short_date(as_of)}: chưa tính báo cáo này.",
+        f"tính đến ngày muộn hơn (--as-of {day}), hoặc sửa ngay_gui nếu ghi nhầm.",
         snippet=sent.snippet if sent is not None else filed.unit_snippet,
         unit=filed.unit.id,
     )
@@ -70,12 +70,11 @@ def _rank(filed: Filed) -> tuple[bool, int, str]:
 
 
 def _report_copy(filed: Filed, first: Filed) -> Diagnostic:
-    return Diagnostic(
-        rule=SAME_FILE,
-        severity=SAME_FILE.severity,
-        message=f"Cùng nội dung với {first.file} nên chỉ tính một tệp.",
-        hint="xóa tệp này, hoặc chuyển đi chỗ khác.",
-        location=filed.unit_location,
+    return finding(
+        SAME_FILE,
+        filed.unit_location,
+        f"Cùng nội dung với {first.file} nên chỉ tính một tệp.",
+        "xóa tệp này, hoặc chuyển đi chỗ khác.",
         snippet=filed.unit_snippet,
         unit=filed.unit.id,
     )

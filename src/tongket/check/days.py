@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from tongket.check.prose import Prose, locate
-from tongket.findings.rules import DOUBTFUL_DATE
+from tongket.findings.campaign_rules import DOUBTFUL_DATE
 from tongket.model.answers import Document, Submission
 from tongket.model.outline import Item, Outline
 from tongket.model.roster import Unit

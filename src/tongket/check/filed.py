@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongket.findings.diagnostics import Location
+from tongket.findings.locations import TextLocation
 from tongket.model.figure_names import FigureName
 from tongket.model.roster import Unit
 
@@ -16,7 +16,7 @@ class Figured(NamedTuple):
 
     name: FigureName
     value: Decimal
-    at: Location
+    at: TextLocation
     snippet: str | None
     doubted: bool
     """Whether there is a finding about it already."""
@@ -35,7 +35,7 @@ class Fingerprint(NamedTuple):
 
     digest: int
     item: str
-    location: Location
+    location: TextLocation
     snippet: str | None
 
 
@@ -43,7 +43,7 @@ class Sent(NamedTuple):
     """When a file says that it was sent, and where it says so."""
 
     day: date
-    location: Location
+    location: TextLocation
     snippet: str | None
 
 
@@ -53,13 +53,13 @@ class Filed:
 
     file: str
     unit: Unit
-    unit_location: Location
+    unit_location: TextLocation
     unit_snippet: str | None
     sent: Sent | None
     digest: bytes
     """The same for files that say the same."""
     fingerprints: tuple[Fingerprint, ...]
-    figures: Mapping[str, tuple[Decimal, Location]]
+    figures: Mapping[str, tuple[Decimal, TextLocation]]
     """The figures that the outline compares, by the name it calls them."""
     lines: Mapping[int, str]
     """The source lines of those figures."""

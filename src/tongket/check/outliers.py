@@ -14,8 +14,9 @@ from statistics import median
 
 from tongket.check.filed import Figured, Holder
 from tongket.check.measured import AskedMeasure, measure_of, other_measures
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import UNUSUAL_FIGURE, WRONG_MEASURE
+from tongket.findings.campaign_rules import UNUSUAL_FIGURE, WRONG_MEASURE
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Submission
 from tongket.model.figure_names import FigureName
 from tongket.model.outline import Column, FactKind, Indicator, Outline
@@ -120,7 +121,7 @@ _SAME = Decimal("0.01")
 """How near a slip must be to the ratio of two measures: those are exact (1.000, 10.000), so any small share will do."""
 
 
-def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[FigureName, Decimal, Location]]:
+def list_figures(submission: Submission, outline: Outline) -> Iterator[tuple[FigureName, Decimal, TextLocation]]:
     """Yield the positive figures of a submission that count for its unit."""
     for item in outline.items:
         answer = submission.answers.get(item.id)
@@ -280,16 +281,10 @@ class _Group:
         )
         wanted = f" ({asked.measure})" if asked is not None and asked.measure else ""
         guess = f", có thể đã ghi theo {typed_in}" if typed_in is not None else ""
-        return Diagnostic(
-            rule=rule,
-            severity=rule.severity,
-            message=f"{self._head(name)}: ghi {format_figure(figure.value)}, {self._compare(doubt)}{guess}.",
-            hint=f"kiểm tra lại với sổ gốc; nếu ghi nhầm thì có thể là {shown}{wanted}.",
-            location=figure.at,
-            snippet=figure.snippet,
-            unit=doubt.holder.unit.id,
-            item=name.place,
-        )
+        message = f"{self._head(name)}: ghi {format_figure(figure.value)}, {self._compare(doubt)}{guess}."
+        hint = f"kiểm tra lại với sổ gốc; nếu ghi nhầm thì có thể là {shown}{wanted}."
+        unit = doubt.holder.unit.id
+        return finding(rule, figure.at, message, hint, snippet=figure.snippet, unit=unit, item=name.place)
 
     def _compare(self, doubt: _Doubt) -> str:
         """Return what the others have beside what this unit has."""

@@ -7,8 +7,8 @@ from tongket.check.agreement import check_agreement
 from tongket.check.claims import Scope
 from tongket.check.days import check_days_told, last_day
 from tongket.check.prose import Prose, locate, read_prose
+from tongket.findings.campaign_rules import WRONG_ARITHMETIC
 from tongket.findings.figure_rules import CUT_OFF_SHARE
-from tongket.findings.rules import WRONG_ARITHMETIC
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
 from tongket.numbers.sentence_checks import check_sentence

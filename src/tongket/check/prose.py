@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from tongket.findings.diagnostics import Location
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer, Point
 from tongket.numbers.digits import plain_text
 from tongket.numbers.lexicon import word_pairs
@@ -52,7 +52,7 @@ def read_prose(answer: Answer) -> Iterator[Prose]:
     for point in answer.points:
         yield from (_prose(answer, text, point.line) for text in _texts(point))
     for fact in answer.facts.values():
-        yield from (_prose(answer, each.result, each.location.line or 0) for each in fact.models)
+        yield from (_prose(answer, each.result, each.location.line) for each in fact.models)
 
 
 def _texts(point: Point) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _prose(answer: Answer, text: str, line: int) -> Prose:
     return Prose(item=answer.item, text=plain_text(text), line=line)
 
 
-def locate(prose: Prose, start: int, end: int, source: Source) -> Location:
+def locate(prose: Prose, start: int, end: int, source: Source) -> TextLocation:
     """Return where a piece of a paragraph stands: its very characters where they are found, else the whole line."""
     piece = prose.text[start:end]
     for number in range(prose.line, prose.line + _REACH):

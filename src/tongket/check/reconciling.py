@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import FIGURES_DISAGREE
+from tongket.findings.campaign_rules import FIGURES_DISAGREE
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Submission
 from tongket.model.figure_names import FigureName
 from tongket.model.outline import Column, Indicator, Outline, Reconciliation, Totalling, agree
@@ -23,18 +24,18 @@ class ReportedFigure:
 
     unit: Unit
     value: Decimal
-    location: Location
+    location: TextLocation
     snippet: str | None
 
 
-def figures_of(submission: Submission, outline: Outline) -> dict[str, tuple[Decimal, Location]]:
+def figures_of(submission: Submission, outline: Outline) -> dict[str, tuple[Decimal, TextLocation]]:
     """Return the figures of a submission that the outline compares, by the name it calls them."""
     names = {each.typed: each for asked in outline.reconciliations for each in (asked.first, asked.second)}
     found = {text: _figure_of(submission, name) for text, name in names.items()}
     return {text: figure for text, figure in found.items() if figure is not None}
 
 
-def _figure_of(submission: Submission, name: FigureName) -> tuple[Decimal, Location] | None:
+def _figure_of(submission: Submission, name: FigureName) -> tuple[Decimal, TextLocation] | None:
     if not name.table:
         answer = submission.answers.get(name.place)
         fact = answer.facts.get(name.id) if answer is not None else None
@@ -89,13 +90,12 @@ def _total(name: FigureName, reported: list[ReportedFigure], outline: Outline) -
 
 
 def _report(asked: Reconciliation, at: ReportedFigure, sides: list[str], difference: Decimal) -> Diagnostic:
-    return Diagnostic(
-        rule=FIGURES_DISAGREE,
-        severity=FIGURES_DISAGREE.severity,
-        message=f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {sides[0]}, "
+    return finding(
+        FIGURES_DISAGREE,
+        at.location,
+        f"Đối chiếu {asked.name}: cần hai nguồn khớp nhau, nhưng {sides[0]}, "
         f"còn {sides[1]}; chênh {format_figure(difference)}.",
-        hint="hỏi lại các nơi; chốt số dùng trong bảng biên tập (tongket decide).",
-        location=at.location,
+        "hỏi lại các nơi; chốt số dùng trong bảng biên tập (tongket decide).",
         snippet=at.snippet,
         unit=at.unit.id,
         item=asked.second.place,

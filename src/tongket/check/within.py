@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from tongket.check.days import check_days
 from tongket.check.own_words import check_texts
-from tongket.findings.diagnostics import Location
-from tongket.findings.rules import (
+from tongket.findings.campaign_rules import (
     CONTRADICTORY_NONE,
     FAILED_CHECK,
     MISSING_ANSWER,
@@ -20,6 +19,7 @@ from tongket.findings.rules import (
     UNASKED_ANSWER,
     UNTIDY_SIGN,
 )
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer, FilledTable, Submission
 from tongket.model.derived import derive_row
 from tongket.model.outline import Indicator, Item, Outline, Row, Table
@@ -45,7 +45,7 @@ def _check_signs(submission: Submission, outline: Outline, findings: Findings) -
             findings.add(UNTIDY_SIGN, at, message, f"viết {sign.text}.", item=item)
 
 
-def _signs(submission: Submission) -> Iterator[tuple[str, str, Location, str | None]]:
+def _signs(submission: Submission) -> Iterator[tuple[str, str, TextLocation, str | None]]:
     """Yield each sign with what it is, its place and its item."""
     if submission.reference is not None and submission.reference_location is not None:
         yield "Số, ký hiệu của báo cáo", submission.reference, submission.reference_location, None
@@ -104,7 +104,7 @@ def _check_missing_answers(submission: Submission, outline: Outline, findings: F
 def _is_commented(answer: Answer, findings: Findings) -> bool:
     """Whether a `#` stands where the answer should."""
     at = answer.location
-    line = findings.source.line_text(at.line or 0) or ""
+    line = findings.source.line_text(at.line) or ""
     return _COMMENT.match(line, (at.end_column or 1) - 1) is not None
 
 

@@ -14,7 +14,9 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from tongket.findings.diagnostics import Diagnostic, Severity
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import TextLocation
+from tongket.findings.rule import Severity
 from tongket.output.escape import escape_steering
 from tongket.output.progress import HEADINGS, missing_line, status_row, step_line, summary_line
 from tongket.status import State, Status, state_name
@@ -141,11 +143,10 @@ def show_placed(lines: Iterable[tuple[str, str]]) -> None:
 
 
 def _heading(found: Diagnostic) -> Text:
-    at = found.location
-    place = ":".join(str(part) for part in (_one_line(at.file), at.line, at.column) if part is not None)
-    place += f": {_one_line(at.place)}" if at.place is not None else ""
     name, style = _SEVERITIES[found.severity]
-    return Text.assemble((place, "bold"), ": ", (name, style), f"[{found.rule.id}] ", _one_line(found.message))
+    return Text.assemble(
+        (_one_line(str(found.location)), "bold"), ": ", (name, style), f"[{found.rule.id}] ", _one_line(found.message)
+    )
 
 
 def _one_line(text: str) -> str:
@@ -160,21 +161,15 @@ def _one_a_character(text: str) -> str:
 def _show_finding(console: Console, found: Diagnostic) -> None:
     console.print(_heading(found))
     at = found.location
-    if found.snippet is not None and found.snippet.strip() and at.line is not None and at.column is not None:
-        text, start, end = _window(found.snippet, at.column - 1, _end_of(found))
+    if isinstance(at, TextLocation) and found.snippet is not None and found.snippet.strip():
+        end = at.end_column if at.end_column is not None else len(found.snippet) + 1
+        text, start, end = _window(found.snippet, at.column - 1, end - 1)
         gutter = f"  {at.line} | "
         marks = " " * cell_len(text[:start]) + "^" * max(1, cell_len(text[start:end]))
         console.print(Text(gutter + text))
         console.print(Text(" " * (len(gutter) - 2) + "| " + marks))
     if found.hint:
         console.print(Text(f"  gợi ý: {_one_line(found.hint)}"))
-
-
-def _end_of(found: Diagnostic) -> int:
-    at = found.location
-    if at.end_line == at.line and at.end_column is not None:
-        return at.end_column - 1
-    return len(found.snippet or "")
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:

@@ -2,56 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-
-class Severity(StrEnum):
-    """How grave a finding is (mức độ): an error stops the build, a warning does not."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One kind of defect (quy tắc), named for the defect."""
-
-    id: str
-    """kebab-case, unique: what `--format` prints in brackets and what `quy_tac` names."""
-    severity: Severity
-    adjustable: bool = False
-    """Whether an outline may switch it off or change its severity: only where the value itself is understood."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
-    """Where a finding points (vị trí): 1-based, in code points of the decoded file; `end_column` is exclusive."""
-
-    file: str
-    """Relative to the campaign folder, with `/`; absolute when outside it."""
-    line: int | None = None
-    column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
-    paragraph: int | None = None
-    """In a Word document: the number of the paragraph in its part, from 1."""
-    place: str | None = None
-    """In a Word document, in words: `đoạn 12, mục "II. KẾT QUẢ"`, `biểu 1, hàng 2, cột 3`, `đầu trang`."""
+from tongket.findings.locations import Location
+from tongket.findings.rule import Rule, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One finding: rule, place, message and what to do."""
+    """One finding: rule, place, message and what to do. It is made by `finding`."""
 
     rule: Rule
     severity: Severity
     message: str
-    hint: str | None = None
+    hint: str | None
     location: Location
-    snippet: str | None = None
-    """The source line that `location` starts on, as it stands in the file."""
-    unit: str | None = None
-    item: str | None = None
+    snippet: str | None
+    """The source line that `location` is on, as it stands in the file."""
+    unit: str | None
+    item: str | None
     """The id of the item or table."""
 
     @property
@@ -60,11 +28,33 @@ class Diagnostic:
         return self.severity is Severity.ERROR
 
 
-def diagnostic_key(found: Diagnostic) -> tuple[tuple[bool, str | int], ...]:
-    """Return the one documented order: file (code points), paragraph, line, column, rule, message; nulls first."""
-    at = found.location
-    parts: tuple[str | int | None, ...] = (at.file, at.paragraph, at.line, at.column, found.rule.id, found.message)
-    return tuple((part is not None, part if part is not None else 0) for part in parts)
+def finding(  # noqa: PLR0913 - all that a finding may say
+    rule: Rule,
+    at: Location,
+    message: str,
+    hint: str | None = None,
+    *,
+    severity: Severity | None = None,
+    snippet: str | None = None,
+    unit: str | None = None,
+    item: str | None = None,
+) -> Diagnostic:
+    """Return what a rule says of a place, as grave as the rule is unless `severity` says otherwise."""
+    return Diagnostic(
+        rule=rule,
+        severity=severity or rule.severity,
+        message=message,
+        hint=hint,
+        location=at,
+        snippet=snippet,
+        unit=unit,
+        item=item,
+    )
+
+
+def diagnostic_key(found: Diagnostic) -> tuple[str, tuple[str | int, ...], str, str]:
+    """Return the one documented order: by file (code points), place in it, rule and message."""
+    return (found.location.file, found.location.order, found.rule.id, found.message)
 
 
 def sort_diagnostics(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

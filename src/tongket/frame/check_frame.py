@@ -5,20 +5,22 @@ missed before the first appendix comes.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from tongket.errors import DocumentError
-from tongket.findings.diagnostics import Diagnostic, Location, Rule, Severity, sort_diagnostics
-from tongket.findings.rules import (
+from tongket.findings.diagnostics import Diagnostic, finding, sort_diagnostics
+from tongket.findings.draft_rules import TRACKED_CHANGE
+from tongket.findings.locations import Location, WordLocation
+from tongket.findings.rule import Severity
+from tongket.findings.template_rules import (
     MISPLACED,
     MISSING_BODY,
     MISSING_PAGE,
     MISSING_STYLE,
     PLACEHOLDER_SYNTAX,
-    TRACKED_CHANGE,
     UNKNOWN_NAME,
     UNREADABLE_FRAME,
     UNUSED_FIELD,
@@ -73,7 +75,7 @@ def check_frame(path: Path, shown: str, fields: Fields) -> tuple[Diagnostic, ...
         frame = open_frame_file(path, shown)
     except DocumentError as error:
         message = f"không mở được khung: {reason_of(error, shown)}"
-        return (_finding(UNREADABLE_FRAME, Location(file=shown), message, COPY),)
+        return (finding(UNREADABLE_FRAME, Location(file=shown), message, COPY),)
     return check_word(frame.word, fields)
 
 
@@ -97,12 +99,8 @@ def check_word(word: WordFile, fields: Fields) -> tuple[Diagnostic, ...]:
     )
 
 
-def _finding(rule: Rule, at: Location, message: str, hint: str | None) -> Diagnostic:
-    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at)
-
-
-def _locate(paragraph: ReadParagraph, shown: str) -> Location:
-    return Location(file=shown, paragraph=paragraph.number, place=paragraph.place)
+def _locate(paragraph: ReadParagraph, shown: str) -> WordLocation:
+    return WordLocation(file=shown, paragraph=paragraph.number, place=paragraph.place)
 
 
 def _check_paragraphs(
@@ -119,15 +117,15 @@ def _check_paragraphs(
         if continued:
             message = f'chỗ điền "{text[slips[-1].start :].strip()}" bị ngắt sang đoạn sau.'
             slips[-1] = slips[-1]._replace(message=message, hint="xóa dấu ngắt đoạn, gõ cả chỗ điền trong một đoạn.")
-        yield from (_finding(PLACEHOLDER_SYNTAX, at, each.message, each.hint) for each in slips)
+        yield from (finding(PLACEHOLDER_SYNTAX, at, each.message, each.hint) for each in slips)
         names = [each for each in placeholder_names(text) if each]
         yield from _check_names(names, at, fields)
         if names and any(part.startswith(f"word/{each}") for each in _NOTES):
             message, hint = "chỗ điền trong chú thích không được điền.", "chuyển chỗ điền ra thân văn bản."
-            yield _finding(MISPLACED, at, message, hint)
+            yield finding(MISPLACED, at, message, hint)
         if names and _is_tracked(paragraph.element):
             message = f"chỗ điền {{{{ {names[0]} }}}} nằm trong chỗ sửa có theo dõi (Track Changes)."
-            yield _finding(TRACKED_CHANGE, at, message, f"chấp nhận các chỗ sửa trước: {_ACCEPT}")
+            yield finding(TRACKED_CHANGE, at, message, f"chấp nhận các chỗ sửa trước: {_ACCEPT}")
 
 
 def _runs_on(paragraph: ReadParagraph, slips: list[Slip], after: tuple[ReadParagraph, ...]) -> bool:
@@ -149,7 +147,7 @@ def _check_names(names: list[str], at: Location, fields: Fields) -> Iterator[Dia
         hint = hint_nearest(name, fields.known, kind="tên", every=True)
         if first in fields.known:
             hint = f"trong khung chỉ ghi tên, không ghi phép tính: {{{{ {first} }}}}."
-        yield _finding(UNKNOWN_NAME, at, f"có chỗ điền {{{{ {name} }}}} không rõ nghĩa.", hint)
+        yield finding(UNKNOWN_NAME, at, f"có chỗ điền {{{{ {name} }}}} không rõ nghĩa.", hint)
 
 
 def _is_tracked(paragraph: etree._Element) -> bool:
@@ -172,7 +170,7 @@ def _check_changes(root: etree._Element, paragraphs: tuple[ReadParagraph, ...], 
     first = next((each for each in paragraphs if each.element is element), None)
     at = _locate(first, shown) if first is not None else Location(file=shown)
     message = f"khung còn {len(left)} chỗ sửa có theo dõi (Track Changes), sẽ nằm lại trong mọi dự thảo."
-    yield replace(_finding(TRACKED_CHANGE, at, message, _ACCEPT), severity=Severity.WARNING)
+    yield finding(TRACKED_CHANGE, at, message, _ACCEPT, severity=Severity.WARNING)
 
 
 def _check_document(word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]]) -> Iterator[Diagnostic]:
@@ -181,14 +179,14 @@ def _check_document(word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...
     everywhere = [Found(name, each) for name, paragraphs in parts.items() for each in paragraphs]
     for misplaced in check_places(everywhere, (BODY, APPENDICES)):
         at = _locate(misplaced.paragraph, shown)
-        yield replace(_finding(MISPLACED, at, misplaced.message, misplaced.hint), severity=misplaced.severity)
+        yield finding(MISPLACED, at, misplaced.message, misplaced.hint, severity=misplaced.severity)
     if not any(BODY in placeholder_names(placeholder_text(each.paragraph.element)) for each in everywhere):
         message = "thiếu đoạn {{ body }}, nơi đặt nội dung."
         hint = "gõ {{ body }} thành một đoạn riêng ở nơi đặt nội dung."
-        yield _finding(MISSING_BODY, Location(file=shown), message, hint)
+        yield finding(MISSING_BODY, Location(file=shown), message, hint)
     if not _has_page(word.body.find(w("sectPr"))):
         hint = "mở khung trong Word, đặt lại khổ giấy và lề (thẻ Layout), rồi lưu."
-        yield _finding(MISSING_PAGE, Location(file=shown), "chưa đặt khổ giấy và lề trang.", hint)
+        yield finding(MISSING_PAGE, Location(file=shown), "chưa đặt khổ giấy và lề trang.", hint)
 
 
 def _has_page(section: etree._Element | None) -> bool:
@@ -209,17 +207,17 @@ def _check_styles(
     shown, root = word.shown, word.roots.get(STYLES)
     styles = read_styles(root) if root is not None else ()
     for lack in find_lacks(styles):
-        yield _finding(MISSING_STYLE, Location(file=shown), lack.message, lack.hint)
+        yield finding(MISSING_STYLE, Location(file=shown), lack.message, lack.hint)
     lacking = contents_lacks(styles)
     if lacking:
         shown_names = ", ".join(f'"{each}"' for each in lacking)
         message = f"thiếu kiểu (style) {shown_names} của trang mục lục."
-        found = _finding(MISSING_STYLE, Location(file=shown), message, "chép các kiểu ấy từ khung mẫu (tongket init).")
-        yield found if contents else replace(found, severity=Severity.WARNING)
+        hint, severity = "chép các kiểu ấy từ khung mẫu (tongket init).", None if contents else Severity.WARNING
+        yield finding(MISSING_STYLE, Location(file=shown), message, hint, severity=severity)
     if all(each.name != FILLER for each in styles):
         message = f'thiếu kiểu (style) "{FILLER}", nên đoạn trống sau bảng cao một dòng.'
-        found = _finding(MISSING_STYLE, Location(file=shown), message, "chép kiểu ấy từ khung mẫu (tongket init).")
-        yield replace(found, severity=Severity.WARNING)
+        hint = "chép kiểu ấy từ khung mẫu (tongket init)."
+        yield finding(MISSING_STYLE, Location(file=shown), message, hint, severity=Severity.WARNING)
     ids = frozenset(each.id for each in styles)
     seen: set[str] = set()
     for paragraph in (each for paragraphs in parts.values() for each in paragraphs):
@@ -227,8 +225,11 @@ def _check_styles(
         if style is not None and style not in seen:
             seen.add(style)
             message = f'đoạn hay bảng này dùng kiểu "{style}" mà khung không có.'
-            found = _finding(MISSING_STYLE, _locate(paragraph, shown), message, "chọn lại kiểu cho đoạn ấy trong Word.")
-            yield found if paragraph.text.strip() else replace(found, severity=Severity.WARNING)
+            hint, severity = (
+                "chọn lại kiểu cho đoạn ấy trong Word.",
+                None if paragraph.text.strip() else Severity.WARNING,
+            )
+            yield finding(MISSING_STYLE, _locate(paragraph, shown), message, hint, severity=severity)
 
 
 def _check_unused(parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, fields: Fields) -> Iterator[Diagnostic]:
@@ -242,4 +243,4 @@ def _check_unused(parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, fi
         if name not in used and name not in fields.unset:
             message = f"khung không có {{{{ {name} }}}}, nên sẽ không in {meaning}."
             hint = f"thêm {{{{ {name} }}}} vào chỗ cần in, hoặc bỏ qua nếu cố ý."
-            yield _finding(UNUSED_FIELD, Location(file=shown), message, hint)
+            yield finding(UNUSED_FIELD, Location(file=shown), message, hint)

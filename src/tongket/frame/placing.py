@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.findings.diagnostics import Severity
+from tongket.findings.rule import Severity
 from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text
 from tongket.ooxml.namespaces import w
 from tongket.word.reading import DOCUMENT, ReadParagraph

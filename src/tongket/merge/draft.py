@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Severity
-from tongket.findings.rules import DUPLICATE_UNIT, FAILED_CHECK
+from tongket.findings.campaign_rules import DUPLICATE_UNIT, FAILED_CHECK
+from tongket.findings.rule import Severity
 from tongket.likeness.likeness import Likeness
 from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Diagnostic, Location
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import TextLocation
 from tongket.model.roster import Campaign, Unit
 
 
@@ -38,9 +39,9 @@ class Document:
     """tên loại, where the unit names it"""
     organ: str | None = None
     """cơ quan ban hành, where the unit names it"""
-    location: Location
+    location: TextLocation
     """Of its number."""
-    day_location: Location | None = None
+    day_location: TextLocation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class PracticeModel:
     name: str
     place: str | None
     result: str
-    location: Location
+    location: TextLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Fact:
     typed: str
     reason: str | None = None
     """Why not, for a `không`."""
-    location: Location
+    location: TextLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +83,11 @@ class Answer:
     """The ids of the facts that were typed, understood or not."""
     faulty: bool = False
     """Whether something was typed here that could not be understood: it is wrong, not missing."""
-    location: Location
+    location: TextLocation
     """Of its key."""
-    facts_location: Location | None = None
+    facts_location: TextLocation | None = None
     """Of the key of its facts."""
-    text_location: Location | None = None
+    text_location: TextLocation | None = None
 
     @property
     def has_content(self) -> bool:
@@ -100,7 +101,7 @@ class Cell:
 
     value: Decimal | str
     typed: str
-    location: Location
+    location: TextLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +113,8 @@ class FilledTable:
     """row → column → cell; only what was filled in."""
     faulty: frozenset[tuple[str, str]]
     """Row and column of what was typed but not understood."""
-    location: Location
-    row_locations: Mapping[str, Location]
+    location: TextLocation
+    row_locations: Mapping[str, TextLocation]
 
     @property
     def has_content(self) -> bool:
@@ -128,18 +129,18 @@ class Submission:
     file: str
     unit: Unit
     sent: date | None
-    sent_location: Location | None = None
+    sent_location: TextLocation | None = None
     reference: str | None
     """số, ký hiệu, as typed"""
-    reference_location: Location | None = None
+    reference_location: TextLocation | None = None
     signer: str | None
     note: str | None
     answers: Mapping[str, Answer]
     """By item id, in the outline's order."""
     tables: Mapping[str, FilledTable]
-    answers_location: Location
+    answers_location: TextLocation
     """Of the nearest key above a missing answer."""
-    tables_location: Location
+    tables_location: TextLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

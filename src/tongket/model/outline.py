@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from tongket.findings.diagnostics import Location, Severity
+from tongket.findings.locations import TextLocation
+from tongket.findings.rule import Severity
 from tongket.model.figure_names import FigureName
 from tongket.values.figures import FigureKind
 from tongket.values.formula import Formula
@@ -158,7 +159,7 @@ class Sentence:
 
     opening: str | None
     clauses: tuple[str, ...]
-    locations: tuple[Location, ...]
+    locations: tuple[TextLocation, ...]
     """Of the clauses, then of the opening where there is one."""
     lines: tuple[tuple[str, ...], ...]
     """Of each of them the lines of the file that hold it, the first one from where it begins."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import IntEnum
 
-from tongket.findings.diagnostics import Rule
+from tongket.findings.rule import Rule
 from tongket.numbers.numbers import Bound, Number, Reading
 from tongket.values.figures import FigureKind, format_figure, normalise
 

@@ -1,8 +1,10 @@
-"""Findings as JSON (`docs/formats.md`); of a Word document the place is a paragraph, also in words."""
+"""Findings as JSON (`docs/formats.md`, "JSON for other programs")."""
 
 import json
 
-from tongket.findings.diagnostics import Diagnostic, Severity
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import CellLocation, Location, TextLocation, WordLocation
+from tongket.findings.rule import Severity
 
 
 def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:
@@ -17,18 +19,30 @@ def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:
 
 def finding_record(found: Diagnostic) -> dict[str, str | int | None]:
     """Return one finding as its JSON has it."""
-    at = found.location
-    shown = {
+    return {
         "rule": found.rule.id,
         "severity": Severity(found.severity).value,
         "message": found.message,
         "hint": found.hint,
-        "file": at.file,
-        "line": at.line,
-        "column": at.column,
-        "end_line": at.end_line,
-        "end_column": at.end_column,
+        "file": found.location.file,
+        "kind": found.location.kind,
+        "line": None,
+        "column": None,
+        "end_line": None,
+        "end_column": None,
+        **_inside(found.location),
         "unit": found.unit,
         "item": found.item,
     }
-    return {**shown, "paragraph": at.paragraph, "place": at.place} if at.place is not None else shown
+
+
+def _inside(at: Location) -> dict[str, str | int | None]:
+    """Return the keys that say where in the file, by its kind; none of a file as a whole."""
+    match at:
+        case TextLocation(line=line, column=column, end_column=end):
+            return {"line": line, "column": column, "end_line": line if end is not None else None, "end_column": end}
+        case WordLocation():
+            return {"column": at.column, "paragraph": at.paragraph, "place": at.place}
+        case CellLocation(row=row, column=column):
+            return {"sheet": at.sheet, "row": row, "cell": f"{column}{row}" if column else None}
+    return {}

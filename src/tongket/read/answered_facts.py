@@ -6,8 +6,7 @@ Lists of documents (`van_ban`) and models (`mo_hinh`) are facts too.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Location
-from tongket.findings.rules import (
+from tongket.findings.campaign_rules import (
     MISSING_FIGURE,
     NOT_A_NUMBER,
     NOT_YES_NO,
@@ -18,6 +17,7 @@ from tongket.findings.rules import (
     UNKNOWN_OPTION,
     WRONG_SHAPE,
 )
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Document, Fact, PracticeModel
 from tongket.model.outline import Column, FactKind, Indicator
 from tongket.read.texts import count_words, read_reason
@@ -68,7 +68,7 @@ def _read_models(fields: Fields, indicator: Indicator) -> Fact | None:
     return Fact(value=(), models=tuple(models), typed=typed, location=at) if models else None
 
 
-def _locate(fields: Fields, key: str) -> Location:
+def _locate(fields: Fields, key: str) -> TextLocation:
     return fields.findings.source.locate(fields.value_span(key))
 
 

@@ -1,7 +1,7 @@
 """A unit's answers (`tra_loi`): per item its text, its points, its facts, or its explicit "nothing"."""
 
-from tongket.findings.diagnostics import Location
-from tongket.findings.rules import UNKNOWN_KEY
+from tongket.findings.campaign_rules import UNKNOWN_KEY
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer
 from tongket.model.outline import Item, Outline, leaves_below
 from tongket.read.answered_facts import read_facts
@@ -78,11 +78,11 @@ def _read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
     )
 
 
-def _locate_text(node: Node | None, findings: Findings) -> Location | None:
+def _locate_text(node: Node | None, findings: Findings) -> TextLocation | None:
     return None if node is None else findings.source.locate(node.span)
 
 
-def _read_parts(fields: Fields, item: Item, location: Location) -> Answer:
+def _read_parts(fields: Fields, item: Item, location: TextLocation) -> Answer:
     """Read an answer in parts: `noi_dung`, `chi_tieu`, `khong_co`."""
     findings = fields.findings
     text_node, facts_key = _value(fields, "noi_dung"), fields.entries.get("chi_tieu")

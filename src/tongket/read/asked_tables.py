@@ -2,7 +2,7 @@
 
 import re
 
-from tongket.findings.rules import BAD_FORMULA, BAD_VALUE, DUPLICATE_ID
+from tongket.findings.campaign_rules import BAD_FORMULA, BAD_VALUE, DUPLICATE_ID
 from tongket.model.outline import Column, FactKind, Row, RowCheck, Table
 from tongket.read.indicators import Refer, read_kind, read_maximum, read_name_id, read_totalling
 from tongket.source.fields import Fields

@@ -1,6 +1,6 @@
 """A unit's statistics tables (`bieu`): row by row, column by column."""
 
-from tongket.findings.rules import DERIVED_COLUMN
+from tongket.findings.campaign_rules import DERIVED_COLUMN
 from tongket.model.answers import Cell, FilledTable
 from tongket.model.outline import Column, Outline, Table
 from tongket.read.answered_facts import read_figure

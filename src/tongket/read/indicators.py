@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
-from tongket.findings.rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
+from tongket.findings.campaign_rules import BAD_ID, BAD_VALUE, DUPLICATE_ID
 from tongket.model.outline import FactKind, Indicator, Option, PrintedIn, Timing, Totalling
 from tongket.source.fields import Fields
 from tongket.source.nodes import Span

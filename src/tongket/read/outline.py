@@ -4,8 +4,15 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tongket.findings.campaign_rules import (
+    BAD_VALUE,
+    DUPLICATE_ID,
+    MISSING_KEY,
+    UNKNOWN_KEY,
+    UNKNOWN_REFERENCE,
+    WRONG_SHAPE,
+)
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, MISSING_KEY, UNKNOWN_KEY, UNKNOWN_REFERENCE, WRONG_SHAPE
 from tongket.model.outline import Item, ItemKind, Outline, Section, walk_items
 from tongket.read.asked_tables import read_tables
 from tongket.read.indicators import read_indicators

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from tongket.findings.diagnostics import Severity
-from tongket.findings.rules import BAD_VALUE, RULES
+from tongket.findings.campaign_rules import BAD_VALUE
+from tongket.findings.catalogue import RULES
+from tongket.findings.rule import Severity
 from tongket.model.outline import Period, ReportFrame, Step
 from tongket.source.fields import Fields
 from tongket.values.figures import fold_marks
@@ -116,11 +117,14 @@ def read_severities(parent: Fields) -> Severities:
 
 def _is_adjustable(fields: Fields, key: str) -> bool:
     """Report a name that is no rule, or a rule that always holds; return whether it may be adjusted."""
-    if key in RULES and RULES[key].adjustable:
+    rule = RULES.get(key)
+    if rule is not None and rule.adjustable:
         return True
     message, hint = f"quy tắc {key} không đổi được mức: giá trị sai thì không dùng được.", "bỏ dòng này."
-    if key not in RULES:
+    if rule is None:
         adjustable = [each.id for each in RULES.values() if each.adjustable]
         message, hint = f'không có quy tắc "{shorten(key)}".', hint_nearest(key, adjustable, kind="quy tắc", every=True)
+    elif rule.chapter.command != "validate":
+        message = f"quy tắc {key} là của tongket {rule.chapter.command}, không đổi được mức ở đây."
     fields.refuse(BAD_VALUE, fields.key_span(key), message, hint)
     return False

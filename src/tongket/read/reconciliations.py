@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tongket.findings.rules import BAD_VALUE, DUPLICATE_ID, UNKNOWN_REFERENCE
+from tongket.findings.campaign_rules import BAD_VALUE, DUPLICATE_ID, UNKNOWN_REFERENCE
 from tongket.model.figure_names import FigureName
 from tongket.model.outline import Item, Reconciliation, Table, name_figures
 from tongket.source.fields import Fields

@@ -5,8 +5,8 @@ A sentence that names a part (`phan`) begins it: those after it stand in the sam
 
 from typing import NamedTuple
 
-from tongket.findings.diagnostics import Location
-from tongket.findings.rules import WRONG_SHAPE
+from tongket.findings.campaign_rules import WRONG_SHAPE
+from tongket.findings.locations import TextLocation
 from tongket.model.outline import Sentence
 from tongket.source import nodes as yaml_tree
 from tongket.source.fields import Fields, is_blank_node
@@ -17,7 +17,7 @@ class _Clause(NamedTuple):
     """One text of a lead sentence, its place, and the lines of the file that hold it."""
 
     text: str
-    at: Location
+    at: TextLocation
     lines: tuple[str, ...]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from tongket.findings.rules import BAD_VALUE
+from tongket.findings.campaign_rules import BAD_VALUE
 from tongket.model.outline import Subject
 from tongket.read.indicators import read_name_id
 from tongket.source.fields import Fields

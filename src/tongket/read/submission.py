@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import (
+from tongket.findings.campaign_rules import (
     DUPLICATE_KEY,
     MISSING_DATE,
     MISSING_OUTLINE,
@@ -16,6 +15,8 @@ from tongket.findings.rules import (
     WRONG_OUTLINE,
     WRONG_SHAPE,
 )
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import TextLocation
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
 from tongket.model.roster import Roster, Unit
@@ -36,7 +37,7 @@ class SubmissionReading:
     source: Source
     unit: Unit | None
     """Whose file it is, when that much could be read."""
-    unit_location: Location | None
+    unit_location: TextLocation | None
     """Where the file says so."""
     submission: Submission | None
     """None when the unit is not known, the file answers another outline, or it could not be read to its end."""
@@ -160,14 +161,17 @@ class _Places:
 
     def item_at(self, found: Diagnostic) -> str | None:
         """Return the item or table inside whose answer a finding points; for a key that is there twice, that key."""
-        place = (found.location.line or 0, found.location.column or 0)
+        at = found.location
+        if not isinstance(at, TextLocation):
+            return None
+        place = (at.line, at.column)
         index = bisect_right(self.starts, place) - 1
         if index >= 0 and place < self.spans[index][0][2:]:
             return self.spans[index][1]
         if found.rule is not DUPLICATE_KEY:
             return None
         line = self.source.line_text(place[0]) or ""
-        key = unicodedata.normalize("NFC", line[place[1] - 1 : (found.location.end_column or 1) - 1]).strip("\"'")
+        key = unicodedata.normalize("NFC", line[place[1] - 1 : (at.end_column or 1) - 1]).strip("\"'")
         inside = any(span[:2] <= place < span[2:] and key in known for span, known in self.parts)
         return key if inside else None
 

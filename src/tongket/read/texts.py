@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from tongket.findings.diagnostics import Rule
-from tongket.findings.rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WRONG_SHAPE
+from tongket.findings.campaign_rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WRONG_SHAPE
+from tongket.findings.rule import Rule
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, ItemKind
 from tongket.source import nodes as yaml_tree

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from tongket.findings.campaign_rules import UNKNOWN_REFERENCE, WRONG_SHAPE
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import UNKNOWN_REFERENCE, WRONG_SHAPE
 from tongket.model.outline import leaves_below
 from tongket.model.roster import Contact, Group, Roster, Unit
 from tongket.read.outline import OutlineReading, is_new

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from tongket.findings.campaign_rules import TEXT_DISAGREES, UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import TEXT_DISAGREES, UNUSUAL_FIGURE, WRONG_MEASURE
+from tongket.findings.locations import TextLocation
 from tongket.merge.merged import Draft, MergedItem, MergedTable
 from tongket.sentences.phrases import Known, Phrases
 
@@ -26,12 +27,13 @@ def doubtful_figures(item: MergedItem, draft: Draft, phrases: Phrases) -> str:
 
 def doubtful_cells(merged: MergedTable, draft: Draft, phrases: Phrases) -> str:
     """Return what to say of a table's doubted cells; empty where there are none."""
-    doubted = {(each.location.file, each.location.line) for each in _found(draft, merged.table.id)}
+    places = (each.location for each in _found(draft, merged.table.id))
+    doubted = {(at.file, at.line) for at in places if isinstance(at, TextLocation)}
     shown = list(_cells(merged, doubted)) if doubted else []
     return phrases.line("can_xem_lai", so=shown) if shown else ""
 
 
-def _cells(merged: MergedTable, doubted: Iterable[tuple[str, int | None]]) -> Iterator[str]:
+def _cells(merged: MergedTable, doubted: Iterable[tuple[str, int]]) -> Iterator[str]:
     for filled in merged.by_unit:
         for row in merged.table.rows:
             for column in merged.table.columns:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, nodes
 
-from tongket.findings.rules import MISSING_PHRASE, UNUSED_PHRASE
+from tongket.findings.template_rules import MISSING_PHRASE, UNUSED_PHRASE
 from tongket.sentences.phrases import Known
 from tongket.sentences.template_names import Reading, check_braces, check_names, check_uses
 from tongket.sentences.template_syntax import Fault, parse

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from jinja2 import Template, UndefinedError
 from jinja2.exceptions import SecurityError
 
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import TEMPLATE_FAILED
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import Location, TextLocation
+from tongket.findings.template_rules import TEMPLATE_FAILED
 from tongket.model.figure_names import PrintedName
 from tongket.model.figure_tags import lasting_name, make_tag, rounding
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, TooMuchError
@@ -100,14 +101,11 @@ class Phrases:
         except NoDataError:
             return ()
         except FAILURES as error:
-            at = Location(file=self._file, line=line_in_template(error), column=1)
+            line = line_in_template(error)
+            at = Location(file=self._file) if line is None else TextLocation(file=self._file, line=line, column=1)
             message = f"câu {name}: {explain(error)}."
             hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else "xem lại tên trong {{ }}."
-            self.found.append(
-                Diagnostic(
-                    rule=TEMPLATE_FAILED, severity=TEMPLATE_FAILED.severity, message=message, hint=hint, location=at
-                )
-            )
+            self.found.append(finding(TEMPLATE_FAILED, at, message, hint))
             return ()
         return tuple(line.strip() for line in text.splitlines() if line.strip())
 

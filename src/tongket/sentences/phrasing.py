@@ -6,7 +6,7 @@ Sandboxed and strict: an unknown name is a finding with file and line, not an em
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from jinja2 import Template, nodes
 
-from tongket.findings.diagnostics import Diagnostic, Location, Rule, has_errors
-from tongket.findings.rules import MISSING_PHRASE, TEMPLATE_FAILED
+from tongket.findings.diagnostics import Diagnostic, finding, has_errors
+from tongket.findings.locations import Location, TextLocation
+from tongket.findings.template_rules import MISSING_PHRASE, TEMPLATE_FAILED
 from tongket.merge.merged import MergedItem
 from tongket.model.figure_names import FigureName, Note, NoteKind
 from tongket.model.outline import Item, Outline, Sentence
@@ -58,7 +59,7 @@ class Clause:
     """The names that it prints whatever the data are: not those within an `if` or beside an `or`."""
     groups: Mapping[str, frozenset[str | None]]
     """Of which groups it reads each name; None is all."""
-    location: Location
+    location: TextLocation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,8 +132,7 @@ def fault_in_lead(fault: Fault, written: Written, item: str) -> Diagnostic:
     """Return a fault of a lead sentence as a finding in the outline."""
     at, snippet = written.place(fault.offset, fault.length)
     message = f"Mục {item}, câu dẫn: {fault.message}"
-    made = _finding(fault.rule, at, message, fault.hint, item)
-    return replace(made, snippet=snippet)
+    return finding(fault.rule, at, message, fault.hint, snippet=snippet, item=item)
 
 
 def _printed_names(tree: nodes.Node) -> frozenset[str]:
@@ -159,10 +159,6 @@ def _groups_read(tree: nodes.Node) -> dict[str, frozenset[str | None]]:
         if id(each) not in single:
             read.setdefault(each.name, set()).add(None)
     return {name: frozenset(groups) for name, groups in read.items()}
-
-
-def _finding(rule: Rule, at: Location, message: str, hint: str | None, item: str | None) -> Diagnostic:
-    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +266,7 @@ def _render(clause: Clause, leading: _Leading) -> str | None:
         hint = "xem lại tên và phép tính trong {{ }}; các tên dùng được ghi ở docs/templates.md."
         hint = TOO_MUCH_HINT if isinstance(error, TooMuchError) else hint
         message = f"Mục {leading.item.id}, câu dẫn: {explain(error)}."
-        leading.found.append(_finding(TEMPLATE_FAILED, clause.location, message, hint, leading.item.id))
+        leading.found.append(finding(TEMPLATE_FAILED, clause.location, message, hint, item=leading.item.id))
         return None
 
 
@@ -278,9 +274,8 @@ def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, l
     """Return the phrases of a `.j2` file; `known` are the phrases needed, with what each may use."""
     written = read_written(path, file)
     if written is None:
-        at = Location(file=file)
         hint = "chép lại từ thư mục mẫu (tongket init), lưu mã UTF-8."
-        return None, [_finding(MISSING_PHRASE, at, "không đọc được tệp câu chữ này.", hint, None)]
+        return None, [finding(MISSING_PHRASE, Location(file=file), "không đọc được tệp câu chữ này.", hint)]
     tree, faults = check_phrases(ENVIRONMENT, written.text, known)
     found = [fault_in_phrase(each, written) for each in faults]
     if tree is None or has_errors(found):
@@ -297,13 +292,12 @@ def read_written(path: Path, file: str) -> Written | None:
         text = re.sub(r"\r\n|\r", "\n", path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return None
-    return Written(text=text, location=Location(file=file, line=1, column=1), lines=tuple(text.split("\n")))
+    return Written(text=text, location=TextLocation(file=file, line=1, column=1), lines=tuple(text.split("\n")))
 
 
 def fault_in_phrase(fault: Fault, written: Written) -> Diagnostic:
     """Return a fault of a phrase as a finding in its file."""
     if fault.offset == NOWHERE:
-        at, snippet = Location(file=written.location.file), None
-    else:
-        at, snippet = written.place(fault.offset, fault.length)
-    return replace(_finding(fault.rule, at, fault.message, fault.hint, None), snippet=snippet)
+        return finding(fault.rule, Location(file=written.location.file), fault.message, fault.hint)
+    at, snippet = written.place(fault.offset, fault.length)
+    return finding(fault.rule, at, fault.message, fault.hint, snippet=snippet)

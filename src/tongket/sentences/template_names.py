@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
-from tongket.findings.rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
+from tongket.findings.template_rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 from tongket.sentences.bounds import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sentences.template_syntax import Fault
 from tongket.sentences.written import Index, Token, Wanted

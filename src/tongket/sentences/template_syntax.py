@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError, nodes
 
-from tongket.findings.diagnostics import Rule
-from tongket.findings.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from tongket.findings.rule import Rule
+from tongket.findings.template_rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from tongket.sentences.bounds import FORBIDDEN_TAGS, TAGS, UNREADABLE, refuse_deep
 from tongket.values.hints import hint_nearest, nearest
 from tongket.values.quoting import shorten

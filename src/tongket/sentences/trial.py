@@ -9,8 +9,9 @@ from pathlib import Path
 
 from jinja2 import Template, nodes
 
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import TEMPLATE_FAILED
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import TextLocation
+from tongket.findings.template_rules import TEMPLATE_FAILED
 from tongket.merge.merged import Total
 from tongket.merge.organs import Organs
 from tongket.merge.totals import merge_total
@@ -36,7 +37,7 @@ from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.trying import Trial, Values, forms_of
 from tongket.sentences.written import Written, read_tokens
 
-_NOWHERE = Location(file="")
+_NOWHERE = TextLocation(file="", line=1, column=1)
 _STEP = 7
 _SHARE = 40
 """What every rate lies above, in percent."""

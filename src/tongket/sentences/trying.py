@@ -11,7 +11,7 @@ from itertools import product
 
 from jinja2 import Undefined, nodes
 
-from tongket.findings.rules import NEVER_PRINTED, TEMPLATE_FAILED
+from tongket.findings.template_rules import NEVER_PRINTED, TEMPLATE_FAILED
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, BoundedContext, Meter, TooMuchError
 from tongket.sentences.quantities import NoDataError, Quantity
 from tongket.sentences.said_facts import ChoiceFact, is_fact, names_of, options_of

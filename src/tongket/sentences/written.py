@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from tongket.findings.diagnostics import Location
+from tongket.findings.locations import TextLocation
 
 _UNSEEN = {"whitespace", "comment", "comment_begin", "comment_end"}
 _BEFORE = {"attribute": {".", "["}, "filter": {"|"}, "test": {"is", "not"}}
@@ -20,18 +20,18 @@ class Written:
     """A template's text as Jinja2 reads it, and the lines of its file (of a YAML file with quotes and folding)."""
 
     text: str
-    location: Location
+    location: TextLocation
     """Of the whole text: what a finding points to where nothing nearer is known."""
     lines: tuple[str, ...]
     """The lines of the file that hold it, the first one from `location.line` on."""
 
-    def place(self, offset: int, length: int) -> tuple[Location, str | None]:
+    def place(self, offset: int, length: int) -> tuple[TextLocation, str | None]:
         """Return where a piece of the text stands in its file, and that line.
 
         The piece is looked for as the same one of its like: the third `so` of the text is the third of the file.
         """
         piece = self.text[offset : offset + length].split("\n")[0]
-        first = self.location.column or 1
+        first = self.location.column
         raw = "\n".join([self.lines[0][first - 1 :], *self.lines[1:]]) if self.lines else ""
         places = _places_of(raw, piece)
         number = bisect_left(_places_of(self.text, piece), offset)
@@ -40,10 +40,9 @@ class Written:
         at = places[number]
         line = raw.count("\n", 0, at)
         column = at - (raw.rfind("\n", 0, at) + 1) + (first if line == 0 else 1)
-        in_file = (self.location.line or 1) + line
+        in_file = self.location.line + line
         end = column + len(piece)
-        place = replace(self.location, line=in_file, column=column, end_line=in_file, end_column=end)
-        return place, self.lines[line]
+        return replace(self.location, line=in_file, column=column, end_column=end), self.lines[line]
 
 
 @lru_cache(maxsize=256)

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from tongket.excel.cells import MAX_BYTES, REPAIR, Refused
 from tongket.excel.parts import Package, as_transitional
-from tongket.findings.diagnostics import Diagnostic, Location, sort_diagnostics
-from tongket.findings.rules import LOST_DECISION, UNREADABLE_SHEET
+from tongket.findings.diagnostics import Diagnostic, finding, sort_diagnostics
+from tongket.findings.draft_rules import LOST_DECISION, UNREADABLE_SHEET
+from tongket.findings.locations import Location
 from tongket.merge.decisions import NO_DECISIONS, Decisions, ExampleDecision, ItemSubjects, Offers, PointDecision
 from tongket.merge.reconcile import settled_names
 from tongket.model.roster import Campaign
@@ -51,8 +52,7 @@ def _unknown_figures(decisions: Decisions, campaign: Campaign, shown: str) -> It
                 "đề cương không có số liệu này hoặc nay đối chiếu nó ở hàng khác."
             )
             hint = "chạy tongket decide: hàng này ở cuối trang; chuyển sang hàng đúng rồi xóa trắng các ô của nó."
-            rule, at = LOST_DECISION, Location(file=shown)
-            yield Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at)
+            yield finding(LOST_DECISION, Location(file=shown), message, hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +226,4 @@ def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> Upda
 
 
 def _unreadable(shown: str, refused: Refused) -> Diagnostic:
-    rule = UNREADABLE_SHEET
-    at = Location(file=shown)
-    return Diagnostic(rule=rule, severity=rule.severity, message=refused.message, hint=refused.hint, location=at)
+    return finding(UNREADABLE_SHEET, Location(file=shown), refused.message, refused.hint)

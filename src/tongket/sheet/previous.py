@@ -10,8 +10,10 @@ from openpyxl.utils import get_column_letter
 
 from tongket.excel.cell_values import CellValue
 from tongket.excel.references import join_runs
-from tongket.findings.diagnostics import Diagnostic, Location, Rule
-from tongket.findings.rules import BAD_DECISION
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.draft_rules import BAD_DECISION
+from tongket.findings.locations import CellLocation
+from tongket.findings.rule import Rule
 from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.values.figures import Refusal, format_figure
@@ -75,13 +77,21 @@ class _Kind(NamedTuple):
     hint: str
 
 
+class _Noted(NamedTuple):
+    """One of them."""
+
+    at: CellLocation
+    message: str
+    item: str | None = None
+
+
 class Notes:
     """Findings about one sheet of one file; many of one kind are said in one, with their rows and how many they are."""
 
     def __init__(self, table: SheetTable, shown: str) -> None:
         self._table = table
         self._shown = shown
-        self._kinds: defaultdict[_Kind, list[Diagnostic]] = defaultdict(list)
+        self._kinds: defaultdict[_Kind, list[_Noted]] = defaultdict(list)
 
     @property
     def found(self) -> list[Diagnostic]:
@@ -90,33 +100,29 @@ class Notes:
 
     def refuse(self, row: SheetRow, header: str, refusal: Refusal, item: str | None = None) -> None:
         """Say that a cell decides nothing, and what would."""
-        column = self._table.columns[header]
-        cell = f"{get_column_letter(column)}{row.number} ({header})"
-        message = f'Trang "{self._table.layout.sheet}", ô {cell}: {refusal.say(shorten(row.text(header)))}'
-        at = Location(file=self._shown, line=row.number, column=column)
-        rule, hint = BAD_DECISION, refusal.hint
-        found = Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=at, item=item)
+        shown = f"Cột {header}: {refusal.say(shorten(row.text(header)))}"
+        noted = _Noted(self._locate(row, header), shown, item)
         why = f"{refusal.reason} ({refusal.why})" if refusal.why else refusal.reason
-        self._kinds[_Kind(rule, f"ô ở cột {header}: {why}.", hint)].append(found)
+        self._kinds[_Kind(BAD_DECISION, f"ô ở cột {header}: {why}.", refusal.hint)].append(noted)
 
     def say(self, rule: Rule, row: SheetRow, message: str, hint: str, many: str = "") -> None:
         """Say something about a whole row; `many` is how to say it of many rows, where it can't be said likewise."""
-        text = f'Trang "{self._table.layout.sheet}", hàng {row.number}: {message}'
-        at = Location(file=self._shown, line=row.number)
-        found = Diagnostic(rule=rule, severity=rule.severity, message=text, hint=hint, location=at)
-        self._kinds[_Kind(rule, f"hàng: {many or message}", hint)].append(found)
+        noted = _Noted(self._locate(row), message[:1].upper() + message[1:])
+        self._kinds[_Kind(rule, f"hàng: {many or message}", hint)].append(noted)
 
-    def _bound(self, kind: _Kind, found: list[Diagnostic]) -> list[Diagnostic]:
+    def _locate(self, row: SheetRow, header: str | None = None) -> CellLocation:
+        column = get_column_letter(self._table.columns[header]) if header is not None else ""
+        return CellLocation(file=self._shown, sheet=self._table.layout.sheet, row=row.number, column=column)
+
+    def _bound(self, kind: _Kind, found: list[_Noted]) -> list[Diagnostic]:
         if len(found) <= _MOST_ALIKE:
-            return found
-        numbers = sorted({each.location.line or 0 for each in found})
+            return [finding(kind.rule, each.at, each.message, kind.hint, item=each.item) for each in found]
+        top = min((each.at for each in found), key=lambda at: at.order)
+        numbers = sorted({each.at.row for each in found})
         runs = [
             f"{first}–{last}" if first != last else f"{first}"
             for first, last in join_runs((each, each) for each in numbers)
         ]
         rows = ", ".join(runs[:_MOST_RUNS]) + (", …" if len(runs) > _MOST_RUNS else "")
         count = format_figure(Decimal(len(found)))
-        message = f'Trang "{self._table.layout.sheet}", hàng {rows}: có {count} {kind.what}'
-        at = Location(file=self._shown, line=numbers[0], column=found[0].location.column)
-        rule = kind.rule
-        return [Diagnostic(rule=rule, severity=rule.severity, message=message, hint=kind.hint, location=at)]
+        return [finding(kind.rule, top, f"Hàng {rows}: có {count} {kind.what}", kind.hint)]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tongket.excel.cell_values import CellValue, fold_text
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import BAD_DECISION, LOST_DECISION
+from tongket.findings.draft_rules import BAD_DECISION, LOST_DECISION
 from tongket.merge.decisions import Caution, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet import columns as c
 from tongket.sheet.columns import SheetRow, SheetTable

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from tongket.findings.rules import CONTROL_CHARACTER, LINE_SEPARATOR, WRONG_ENCODING
+from tongket.findings.campaign_rules import CONTROL_CHARACTER, LINE_SEPARATOR, WRONG_ENCODING
 from tongket.source.nodes import Findings, Span
 
 _MANY_STRANGE = 50

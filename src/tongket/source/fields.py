@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from tongket.findings.diagnostics import Rule
-from tongket.findings.rules import (
+from tongket.findings.campaign_rules import (
     BAD_ID,
     BAD_VALUE,
     MISSING_KEY,
@@ -18,6 +17,7 @@ from tongket.findings.rules import (
     WRONG_SHAPE,
     YAML_SYNTAX,
 )
+from tongket.findings.rule import Rule
 from tongket.source import nodes as yaml_tree
 from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span
 from tongket.source.syntax import MISSING_SPACE, hint_space

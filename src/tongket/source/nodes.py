@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tongket.findings.diagnostics import Diagnostic, Location, Rule
-from tongket.findings.rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDINGS
+from tongket.findings.campaign_rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDINGS
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import TextLocation
+from tongket.findings.rule import Rule
 
 MAX_FINDINGS = 10_000
 """Of one file: a file with more is something else than it says, and nobody reads on."""
@@ -87,10 +89,10 @@ class Source:
     strange: tuple[tuple[int, int], ...] = ()
     """Line and column of the characters that no file may hold, in order."""
 
-    def locate(self, span: Span) -> Location:
+    def locate(self, span: Span) -> TextLocation:
         """Return where `span` is in this file: of several lines the first, and at least one character of it."""
         line, column, _, end = self.first_line_of(span)
-        return Location(file=self.file, line=line, column=column, end_line=line, end_column=max(end, column + 1))
+        return TextLocation(file=self.file, line=line, column=column, end_column=max(end, column + 1))
 
     def line_text(self, line: int) -> str | None:
         """Return the 1-based line as it stands in the file, or None when there is no such line."""
@@ -202,7 +204,7 @@ class Findings:
         return [each for each in self.found if self.source.complete or each.rule not in _MISSING]
 
     def add(
-        self, rule: Rule, at: Span | Location, message: str, hint: str | None = None, *, item: str | None = None
+        self, rule: Rule, at: Span | TextLocation, message: str, hint: str | None = None, *, item: str | None = None
     ) -> None:
         """Add a finding at a place of this file."""
         if self.full:
@@ -212,16 +214,6 @@ class Findings:
             message = f"Tệp có quá {MAX_FINDINGS} chỗ sai; các chỗ sau không nêu nữa."
             hint = "kiểm tra có gửi nhầm tệp không."
             at = self.source.end()
-        location = at if isinstance(at, Location) else self.source.locate(at)
-        self.found.append(
-            Diagnostic(
-                rule=rule,
-                severity=rule.severity,
-                message=message,
-                hint=hint,
-                location=location,
-                snippet=self.source.line_text(location.line or 0),
-                unit=self.unit,
-                item=item,
-            )
-        )
+        location = at if isinstance(at, TextLocation) else self.source.locate(at)
+        snippet = self.source.line_text(location.line)
+        self.found.append(finding(rule, location, message, hint, snippet=snippet, unit=self.unit, item=item))

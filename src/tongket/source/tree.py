@@ -14,8 +14,7 @@ from typing import Protocol
 
 import yaml
 
-from tongket.findings.diagnostics import Diagnostic, Rule
-from tongket.findings.rules import (
+from tongket.findings.campaign_rules import (
     COMMA_IN_BRACES,
     CONTROL_CHARACTER,
     DUPLICATE_KEY,
@@ -30,6 +29,9 @@ from tongket.findings.rules import (
     YAML_FEATURE,
     YAML_SYNTAX,
 )
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import TextLocation
+from tongket.findings.rule import Rule
 from tongket.source.characters import check_characters, check_escapes
 from tongket.source.encoding import decode
 from tongket.source.nodes import START, Broken, Entry, Findings, Mapping, Node, Scalar, Sequence, Source, Span
@@ -92,13 +94,16 @@ def parse_source(data: bytes, file: str) -> tuple[Source, list[Diagnostic]]:
         return findings.source, findings.found
     builder = _Builder(findings)
     complete = builder.read(readable)
-    strange = sorted(
-        (each.location.line or 0, each.location.column or 0) for each in findings.found if each.rule in _STRANGE
-    )
+    strange = sorted(place for each in findings.found if each.rule in _STRANGE for place in _places(each))
     source = Source(file=file, lines=lines, root=builder.root, complete=complete, strange=tuple(strange))
     if source.root is None and not findings.found:
         findings.add(EMPTY_FILE, START, "Tệp trống, chưa có nội dung nào.", "điền nội dung theo mẫu rồi lưu lại.")
     return source, findings.found
+
+
+def _places(found: Diagnostic) -> list[tuple[int, int]]:
+    at = found.location
+    return [(at.line, at.column)] if isinstance(at, TextLocation) else []
 
 
 class _Mark(Protocol):
@@ -226,8 +231,8 @@ class _Builder:
             last = len(self.source.lines)
             end = len(self.source.lines[-1]) + 1
             span = Span(last, end, last, end + 1)
-        known = {each.location.line for each in self.findings.found if each.rule is LINE_SEPARATOR}
-        if span.line not in known:
+        told = (place for each in self.findings.found if each.rule is LINE_SEPARATOR for place in _places(each))
+        if span.line not in {line for line, _ in told}:
             self.findings.add(YAML_SYNTAX, span, message, hint)
         if self.stack:
             self.stack[-1].break_last()

@@ -88,7 +88,7 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
     found = check_word(frame.word, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
     errors = [each for each in found if each.is_error]
     if errors:
-        faults = " ".join(f"{each.location.place or shown}: {each.message}" for each in errors)
+        faults = " ".join(f"{each.location.inside or shown}: {each.message}" for each in errors)
         hints = " ".join(dict.fromkeys(each.hint for each in errors if each.hint))
         raise FrameError(f"Khung {shown} chưa dùng được. {faults}", hints)
     return Frame(frame.document, style_ids(frame.document.styles.element, NEEDED))

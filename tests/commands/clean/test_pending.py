@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.places import in_word
 from tests.word.documents import (
     BY_STYLE,
     COUNT,
@@ -103,14 +104,14 @@ def test_yellow_is_found_in_headers_footers_and_notes_too() -> None:
             "word/footnotes.xml": part("footnotes", f'<w:footnote w:id="1">{yellow}</w:footnote>'),
         },
     )
-    places = [each.location.place for each in find_pending(document)]
+    places = [each.location.inside for each in find_pending(document)]
     assert places == ["đầu trang, đoạn 1", "chân trang, đoạn 1", "cước chú, đoạn 1"]
 
 
 def test_the_place_is_said_with_paragraph_and_heading_or_cell() -> None:
     body = p("I. TÌNH HÌNH CHUNG", style="u1") + p("Mở đầu.") + p(run(BRACKET, BY_STYLE))
     file = opened(body + table(cell(p("a")) + cell(p(run("[số]", YELLOW)))))
-    assert [(each.location.paragraph, each.location.place) for each in find_pending(file)] == [
+    assert [(in_word(each).paragraph, each.location.inside) for each in find_pending(file)] == [
         (3, 'đoạn 3, mục "I. TÌNH HÌNH CHUNG"'),
         (5, "biểu 1, hàng 1, cột 2"),
     ]
@@ -123,7 +124,7 @@ def test_a_comment_of_a_person_is_a_place_with_author_and_words() -> None:
     [one] = find_pending(opened(body, {"word/comments.xml": part("comments", comments)}))
     assert one.rule.id == "open-comment"
     assert one.message == "Còn nhận xét của Nguyễn Thị Hoa: “Đề nghị rà lại số này.”."
-    assert one.location.place == "đoạn 1"
+    assert one.location.inside == "đoạn 1"
 
 
 def test_a_comment_that_is_tied_to_no_place_is_nobodys_work() -> None:

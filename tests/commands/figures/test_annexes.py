@@ -51,7 +51,7 @@ def _review(path: Path, knowledge: Knowledge | None = None) -> Review:
 
 
 def _told(found: Review) -> list[str]:
-    return [f"{each.location.place}: {each.message}" for each in found.found if each.rule.id == "unlike-annex"]
+    return [f"{each.location.inside}: {each.message}" for each in found.found if each.rule.id == "unlike-annex"]
 
 
 TITLE = "Phụ lục 1\nKết quả quán triệt Kết luận số 62-KL/TW"

@@ -10,7 +10,7 @@ BASE = "Năm 2009, toàn tỉnh có 441 người làm công tác Mặt trận."
 
 
 def _found(*texts: str) -> list[str]:
-    return [f"{each.rule.id} {each.location.place}" for each in review_alone(*texts).found]
+    return [f"{each.rule.id} {each.location.inside}" for each in review_alone(*texts).found]
 
 
 def _kinds(*texts: str) -> dict[str, str]:

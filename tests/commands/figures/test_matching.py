@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import REPOSITORY
 from tests.commands.figures.documents import data_of, kinds, messages, review, rules
+from tests.places import in_word
 from tests.specimen import DAM_RONG, KHOI_DOANH_NGHIEP, specimen
 from tongket.commands.figures.known_numbers import Knowledge
 
@@ -142,4 +143,4 @@ def test_what_the_sentence_itself_gives_needs_no_source(data: Knowledge) -> None
 
 def test_places_are_kept(data: Knowledge) -> None:
     found = review(data, "Không có số.", "Đề ra 05 nhiệm vụ.")
-    assert [(each.location.place, each.location.paragraph) for each in found.found] == [("đoạn 2", 2)]
+    assert [(each.location.inside, in_word(each).paragraph) for each in found.found] == [("đoạn 2", 2)]

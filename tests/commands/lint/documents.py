@@ -17,6 +17,7 @@ from docx.text.run import Run
 from tests.builders import campaign, write
 from tongket.commands.lint.expected import Expected
 from tongket.commands.lint.linting import lint_word, read_standard
+from tongket.findings.catalogue import RULES
 from tongket.findings.diagnostics import Diagnostic
 from tongket.word.reading import open_word
 from tongket.workspace import open_folder
@@ -38,6 +39,9 @@ def write_draft(root: Path) -> Path:
     return write(campaign(root, da_lat=ANSWERS))[0]
 
 
+LINT_RULES = {id_: rule for id_, rule in RULES.items() if rule.chapter.command == "lint"}
+
+
 def standard(root: Path) -> Expected:
     """Return what the frame in a folder asks, or the packaged one."""
     return read_standard(open_folder(root))
@@ -56,7 +60,7 @@ def lint_made(document: DocxDocument, path: Path) -> tuple[Diagnostic, ...]:
 
 def shown(found: Sequence[Diagnostic]) -> list[str]:
     """Return findings as `id: place`."""
-    return [f"{each.rule.id}: {each.location.place}" for each in found]
+    return [f"{each.rule.id}: {each.location.inside}" for each in found]
 
 
 def ids(found: Sequence[Diagnostic]) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 
 from tests.builders import call, campaign, outline
+from tests.places import in_word
 from tongket.commands.lint.alike import find_like_points
 from tongket.commands.lint.linting import ANYWHERE, read_likeness
 from tongket.findings.diagnostics import Diagnostic
@@ -53,7 +54,7 @@ NAMED = {
 def test_two_like_points_of_one_item_are_named(lines: tuple[str, ...], tmp_path: Path) -> None:
     [named] = found(tmp_path, *lines)
     assert (named.rule.id, named.is_error) == ("like-points", False)
-    assert named.location.paragraph == len(lines)
+    assert in_word(named).paragraph == len(lines)
 
 
 NOT_NAMED = {
@@ -78,13 +79,13 @@ def test_what_may_stand_twice_is_never_named(lines: tuple[str, ...], tmp_path: P
 
 def test_both_places_and_the_words_that_differ_are_said(tmp_path: Path) -> None:
     [named] = found(tmp_path, "# Hạn chế", f"- {FUNDS}", f"- {STAFF}", f"- {FUNDS_TOO}")
-    assert named.location.place == 'đoạn 4, mục "Hạn chế"'
+    assert named.location.inside == 'đoạn 4, mục "Hạn chế"'
     assert named.message.endswith("gần như ý ở đoạn 2, khác ở: + rất.")
 
 
 def test_a_third_like_point_is_counted_with_the_second(tmp_path: Path) -> None:
     [named] = found(tmp_path, "# Hạn chế", f"- {FUNDS}", f"- {FUNDS}", f"- {FUNDS}")
-    assert named.location.paragraph == 3
+    assert in_word(named).paragraph == 3
     assert named.message.endswith("đã có ở đoạn 2 (và 1 đoạn khác).")
 
 

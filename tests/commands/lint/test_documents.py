@@ -21,6 +21,7 @@ from tests.builders import DAY, REPOSITORY, books, open_docx, write
 from tests.commands.lint import foreign
 from tests.commands.lint.documents import (
     BODY,
+    LINT_RULES,
     administrative,
     blank,
     body,
@@ -38,10 +39,10 @@ from tests.commands.lint.documents import (
     shown,
     write_draft,
 )
+from tests.places import in_word
 from tongket.commands.figures.word_passages import read_passages
 from tongket.commands.lint.roles import recognise
-from tongket.findings.diagnostics import Severity
-from tongket.findings.lint_rules import LINT_RULES
+from tongket.findings.rule import Severity
 from tongket.ooxml.namespaces import W
 from tongket.ooxml.package import write_package
 from tongket.word.looks import read_looks
@@ -216,7 +217,7 @@ def test_an_appendix_alone_lacks_each_part_once(tmp_path: Path) -> None:
     line(document, "Danh mục văn bản", "bc")
     document.add_table(3, 3)
     found = lint_made(document, tmp_path / "phụ lục.docx")
-    missing = ("date", "motto", "number", "organ", "recipients", "signature", "star", "type")
+    missing = ("date-line", "motto", "number", "organ", "recipients", "signature", "star", "type")
     assert sorted(each.rule.id for each in found) == [f"missing-{each}" for each in missing]
 
 
@@ -228,7 +229,7 @@ def test_the_same_defect_in_many_paragraphs_is_one_finding_that_says_how_many(tm
     [found] = lint_made(document, tmp_path / "nhiều.docx")
     assert found.rule.id == "wrong-size"
     assert found.message == "Nội dung: cần cỡ chữ 14–15, nhưng nhận được 13 (và 9 đoạn khác)."
-    assert found.location.paragraph == next(
+    assert in_word(found).paragraph == next(
         number
         for number, each in enumerate(document.element.body.iter(qn("w:p")), 1)
         if "".join(str(text.text) for text in each.iter(qn("w:t"))).startswith("1. ")

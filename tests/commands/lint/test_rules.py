@@ -19,6 +19,7 @@ from tests.builders import open_docx
 from tests.cli.test_messages import FOREIGN, KEYS, VERBS
 from tests.commands.lint.documents import (
     BODY,
+    LINT_RULES,
     Change,
     every,
     find,
@@ -30,8 +31,8 @@ from tests.commands.lint.documents import (
     shown,
     write_draft,
 )
-from tongket.findings.diagnostics import Diagnostic, Severity
-from tongket.findings.lint_rules import LINT_RULES
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.rule import Severity
 
 HEAD, LEFT, RIGHT = "biểu 1, hàng 1, cột 2", "biểu 1, hàng 1, cột 1", "biểu 1, hàng 2, cột 2"
 NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 2, hàng 1, cột 1", "biểu 2, hàng 1, cột 2"
@@ -297,7 +298,7 @@ CASES = (
     Case("wrong-number-form", NUMBER, words("Số ", "Số 15 - BC/TU")),
     Case("wrong-number-form", NUMBER, words("Số ", "Số 15-BC / TU")),
     Case("wrong-number-form", NUMBER, words("Số ", "Số 15–BC/TU")),
-    Case("missing-date", "phần đầu", without("Lâm Đồng, ngày")),
+    Case("missing-date-line", "phần đầu", without("Lâm Đồng, ngày")),
     Case("wrong-date-form", RIGHT, words("Lâm Đồng, ngày", "Lâm Đồng, ngày 5 tháng 4 năm 2019")),
     Case("wrong-date-form", RIGHT, words("Lâm Đồng, ngày", "Lâm Đồng, ngày 05 tháng 04 năm 2019")),
     Case("wrong-date-form", RIGHT, words("Lâm Đồng, ngày", "Lâm Đồng, ngày 20 tháng 2 năm 2019")),

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import REPOSITORY, call, campaign, outline
+from tests.places import in_text
 from tongket.commands.template.check_templates import check_templates
 from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign
@@ -61,9 +62,7 @@ def phrases(root: Path, *changes: tuple[str, str], name: str = "report.j2") -> l
 
 def marked(root: Path, found: Diagnostic) -> str:
     """Return the text that a finding points at."""
-    at = found.location
-    assert at.line is not None
-    assert at.column is not None
+    at = in_text(found)
     assert at.end_column is not None
     line = (root / at.file).read_text("utf-8").split("\n")[at.line - 1]
     assert found.snippet == line
@@ -173,7 +172,7 @@ def test_a_name_is_found_in_its_own_line_and_column_however_yaml_writes_it(tmp_p
 
 def test_every_place_of_an_unknown_name_is_a_finding(tmp_path: Path) -> None:
     found = lead(tmp_path, "Có {{ hoi_ngi }} và {{ hoi_ngi }}\nvà {{ hoi_ngi + nguoii }}")
-    places = [(each.location.line, marked(tmp_path, each)) for each in found]
+    places = [(in_text(each).line, marked(tmp_path, each)) for each in found]
     first = places[0][0]
     assert first is not None
     assert places == [(first, "hoi_ngi"), (first, "hoi_ngi"), (first + 1, "hoi_ngi"), (first + 1, "nguoii")]
@@ -277,8 +276,8 @@ def test_what_grows_without_end_is_a_finding_with_its_place_in_lead_sentences_an
     in_lead = [*compile_leads(read.outline)[1], *try_leads(read.outline, read.roster)]
     in_phrase = [*read_phrases(path, "câu.j2", known)[1], *try_phrases(path, "câu.j2", known)]
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    assert any(each.is_error and each.location.line is not None for each in in_lead)
-    assert [each.location.line for each in in_phrase if each.is_error] == [2] * len(in_phrase)
+    assert any(each.is_error and in_text(each).line for each in in_lead)
+    assert [in_text(each).line for each in in_phrase if each.is_error] == [2] * len(in_phrase)
     assert in_phrase
     assert grown < 200_000  # kilobytes
 
@@ -311,7 +310,7 @@ def test_blocks_that_call_blocks_are_counted_together(tmp_path: Path) -> None:
     found = read_phrases(path, "câu.j2", {f"b{n}": {} for n in range(30)} | {"y_khac": {}})
     assert found[0] is not None
     assert found[0].line("y_khac") == ""  # the place is that of the call in which it came to be too much
-    assert [(each.rule.id, each.location.line) for each in found[0].found] == [("template-failed", 3)]
+    assert [(each.rule.id, in_text(each).line) for each in found[0].found] == [("template-failed", 3)]
 
 
 @pytest.mark.parametrize(
@@ -330,7 +329,7 @@ def test_what_is_wrong_outside_every_phrase_is_a_finding_there(tmp_path: Path, o
     path.write_text(f"{text}\n{outside}\n", "utf-8")
     found = found_in(tmp_path)
     line = (text + "\n").count("\n") + 1
-    assert [(each.location.line, named in each.message) for each in found] == [(line, True)]
+    assert [(in_text(each).line, named in each.message) for each in found] == [(line, True)]
     assert call(tmp_path, "build", "--draft", "1", check=1).returncode == 1
 
 
@@ -341,8 +340,8 @@ def test_a_loop_over_an_empty_list_is_no_traceback(tmp_path: Path) -> None:
 def test_many_faulty_names_are_each_found_at_their_place(tmp_path: Path) -> None:
     lines = [f"{{{{ hoi_nghix{n % 7} }}}}, {{{{ nguoi_{n} }}}}" for n in range(120)]
     found = lead(tmp_path, "\n".join(lines))
-    first = min(each.location.line or 0 for each in found)
-    assert sorted(((each.location.line or 0) - first, marked(tmp_path, each)) for each in found) == sorted(
+    first = min(in_text(each).line for each in found)
+    assert sorted((in_text(each).line - first, marked(tmp_path, each)) for each in found) == sorted(
         (n, name) for n in range(120) for name in (f"hoi_nghix{n % 7}", f"nguoi_{n}")
     )
 
@@ -454,7 +453,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_place(tmp_path: Path)
     line = text[: text.index("da_nhann")].count("\n") + 1
     path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     [found] = found_in(tmp_path)
-    assert (found.location.line, found.location.column) == (line, text.split("\n")[line - 1].index("da_nhann") + 1)
+    assert (in_text(found).line, in_text(found).column) == (line, text.split("\n")[line - 1].index("da_nhann") + 1)
 
 
 def test_a_phrase_file_that_is_not_there_is_one_finding(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.book.blocks import RunStyle
-from tongket.findings.diagnostics import Diagnostic, Location, Rule
-from tongket.findings.rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHED_TEXT, YELLOW_TEXT
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.draft_rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHED_TEXT, YELLOW_TEXT
+from tongket.findings.locations import Location, WordLocation
+from tongket.findings.rule import Rule
 from tongket.ooxml.namespaces import w
 from tongket.values.figures import format_count
 from tongket.values.quoting import shorten
@@ -139,8 +141,8 @@ def _is_fallback(element: etree._Element) -> bool:
 
 def _diagnostic(place: _Place, paragraphs: Mapping[etree._Element, ReadParagraph], file: str) -> Diagnostic:
     at = paragraphs.get(place.paragraph) if place.paragraph is not None else None
-    location = Location(file=file, paragraph=at.number, place=at.place) if at is not None else Location(file=file)
-    return Diagnostic(rule=place.rule, severity=place.rule.severity, message=place.message, location=location)
+    location = WordLocation(file=file, paragraph=at.number, place=at.place) if at is not None else Location(file=file)
+    return finding(place.rule, location, place.message)
 
 
 def _show(text: str) -> str:

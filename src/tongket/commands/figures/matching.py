@@ -17,8 +17,8 @@ from tongket.commands.figures.questions import (
     score_known,
     score_share,
 )
-from tongket.findings.diagnostics import Rule
 from tongket.findings.figure_rules import EXACT_BOUND, WRONG_BOUND
+from tongket.findings.rule import Rule
 from tongket.numbers.lexicon import GENERAL, LOWER_UNITS, Counted, word_pairs
 from tongket.numbers.numbers import Bound, Number
 from tongket.numbers.ranges import Fit, Range, fit_number, grain, plain

@@ -120,14 +120,14 @@ def summary_lines(review: Review, shown: str, faulty: int) -> Iterator[str]:
 def finding_line(found: Diagnostic) -> tuple[str, str]:
     """Return the place of a finding, and what it says; a remark says that it is one."""
     remark = not found.is_error and found.rule is not NO_SOURCE
-    return found.location.place or "", ("lưu ý: " if remark else "") + found.message
+    return found.location.inside, ("lưu ý: " if remark else "") + found.message
 
 
 def all_lines(review: Review) -> Iterator[tuple[str, str]]:
     """Yield the place and the verdict of every number, behind those of a paragraph what else was found in it."""
     rest: dict[str, list[Diagnostic]] = {}
     for each in review.found:
-        rest.setdefault(each.location.place or "", []).append(each)
+        rest.setdefault(each.location.inside, []).append(each)
     places = list(dict.fromkeys(each.passage.place for each in review.figures))
     figures: dict[str, list[Sorted]] = {place: [] for place in places}
     for number in review.figures:

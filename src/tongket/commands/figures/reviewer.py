@@ -9,8 +9,10 @@ from tongket.commands.figures.known_numbers import Knowledge, KnownKind, KnownNu
 from tongket.commands.figures.matching import BoundCheck, check_bound, exact_bound, find_nearest, find_source
 from tongket.commands.figures.passages import DocumentTable, Passage, cell_words
 from tongket.commands.figures.questions import Place, Question, ask
-from tongket.findings.diagnostics import Diagnostic, Location, Rule
+from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.figure_rules import NO_SOURCE, UNLIKE_ANNEX
+from tongket.findings.locations import WordLocation
+from tongket.findings.rule import Rule
 from tongket.numbers.numbers import Bound, Number, Reading
 from tongket.numbers.ranges import Check
 from tongket.numbers.setaside import Aside
@@ -81,8 +83,8 @@ class At:
 def report(rule: Rule, at: At, message: str, hint: str) -> Diagnostic:
     """Return a finding."""
     passage = at.passage
-    location = Location(file=at.file, paragraph=passage.number, column=at.column, place=passage.place)
-    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=hint, location=location)
+    location = WordLocation(file=at.file, paragraph=passage.number, column=at.column, place=passage.place)
+    return finding(rule, location, message, hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from tongket.commands.lint.expected import TWIPS_PER_MM, format_mm
 from tongket.commands.lint.found import Case, Found
 from tongket.commands.lint.roles import BodyParagraph, Kind
-from tongket.findings.diagnostics import Severity
 from tongket.findings.lint_rules import (
     HEADING_NOT_BOLD,
     SLASH_STOP_SLASH,
@@ -15,6 +14,7 @@ from tongket.findings.lint_rules import (
     WRONG_LINE_SPACING,
     WRONG_SPACING,
 )
+from tongket.findings.rule import Severity
 from tongket.word.looks import LookedParagraph, ParagraphLook
 
 _RUNNING = {Kind.TEXT, Kind.POINT, Kind.BASIS}

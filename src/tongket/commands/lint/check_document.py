@@ -5,8 +5,9 @@ from tongket.commands.lint.expected import Expected
 from tongket.commands.lint.found import Case, Check, gather
 from tongket.commands.lint.roles import is_legacy, recognise
 from tongket.commands.lint.state import SHARED, check_state, is_state
-from tongket.findings.diagnostics import Diagnostic, Rule, sort_diagnostics
+from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.findings.lint_rules import ISSUED
+from tongket.findings.rule import Rule
 from tongket.word.looks import DocumentLook
 from tongket.word.pagelooks import PagesLook
 

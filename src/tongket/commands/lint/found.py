@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from tongket.commands.lint.expected import Expected
 from tongket.commands.lint.pieces import Piece
 from tongket.commands.lint.roles import Roles
-from tongket.findings.diagnostics import Diagnostic, Location, Rule, Severity
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import WordLocation
+from tongket.findings.rule import Rule, Severity
 from tongket.word.looks import DocumentLook, LookedParagraph
 from tongket.word.pagelooks import PagesLook
 
@@ -57,14 +59,8 @@ def gather(found: Iterable[Found], shown: str) -> Iterator[Diagnostic]:
         first, *others = held.values()
         more = f" (và {len(others)} {'đoạn' if not isinstance(first.at, str) else 'phần'} khác)" if others else ""
         location = (
-            Location(file=shown, place=first.at)
+            WordLocation(file=shown, place=first.at)
             if isinstance(first.at, str)
-            else Location(file=shown, paragraph=first.at.number, place=first.at.place)
+            else WordLocation(file=shown, paragraph=first.at.number, place=first.at.place)
         )
-        yield Diagnostic(
-            rule=first.rule,
-            severity=first.severity or first.rule.severity,
-            message=f"{first.message}{more}.",
-            hint=first.hint,
-            location=location,
-        )
+        yield finding(first.rule, location, f"{first.message}{more}.", first.hint, severity=first.severity)

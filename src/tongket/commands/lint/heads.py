@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tongket.commands.lint.found import HEAD, Case, Found, at_piece
 from tongket.commands.lint.pieces import Piece
 from tongket.findings.lint_rules import (
-    MISSING_DATE,
+    MISSING_DATE_LINE,
     MISSING_MOTTO,
     MISSING_MOTTO_RULE,
     MISSING_NUMBER,
@@ -172,7 +172,7 @@ def _mend_number(text: str, *, state: bool) -> str:
 
 
 def check_date(case: Case) -> Iterator[Found]:
-    """`Lâm Đồng, ngày 05 tháng 4 năm 2019`, italic (`missing-date`, `wrong-date-form`).
+    """`Lâm Đồng, ngày 05 tháng 4 năm 2019`, italic (`missing-date-line`, `wrong-date-form`).
 
     Sources: docs/the-thuc.md, A, B, D4.
     """
@@ -182,7 +182,7 @@ def check_date(case: Case) -> Iterator[Found]:
             "Cần địa danh và ngày tháng, nhưng chưa có",
             "viết ở góc phải, ví dụ Lâm Đồng, ngày 05 tháng 4 năm 2019.",
         )
-        yield Found(rule=MISSING_DATE, message=message, hint=hint, at=HEAD)
+        yield Found(rule=MISSING_DATE_LINE, message=message, hint=hint, at=HEAD)
         return
     wanted = _mend_date(piece.text)
     if wanted is not None:

@@ -7,8 +7,8 @@ from tongket.commands.lint.expected import SURE_SIZES, Role
 from tongket.commands.lint.found import Case, Found
 from tongket.commands.lint.pieces import Piece
 from tongket.commands.lint.roles import Kind, is_legacy
-from tongket.findings.diagnostics import Severity
 from tongket.findings.lint_rules import LEGACY_FONT, NOT_UPRIGHT, WRONG_CASE, WRONG_COLOUR, WRONG_FONT, WRONG_SIZE
+from tongket.findings.rule import Severity
 from tongket.word.cascade import SLOTS
 from tongket.word.looks import LookedParagraph, RunLook
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from tongket.commands.lint.expected import TWIPS_PER_MM, format_mm
 from tongket.commands.lint.found import PAGES, Case, Found
-from tongket.findings.diagnostics import Severity
 from tongket.findings.lint_rules import (
     MISSING_PAGE_NUMBER,
     PAGE_NUMBER_ON_FIRST_PAGE,
@@ -13,6 +12,7 @@ from tongket.findings.lint_rules import (
     WRONG_PAGE_NUMBER_PLACE,
     WRONG_PAPER,
 )
+from tongket.findings.rule import Severity
 from tongket.word.looks import LookedParagraph
 from tongket.word.pagelooks import PageNumber, SectionLook
 

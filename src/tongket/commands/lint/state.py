@@ -16,7 +16,7 @@ SHARED = frozenset(
         *(rules.NOT_NFC, rules.ETH_LETTER, rules.MIXED_TONE_MARKS),
         *(rules.WRONG_PAPER, rules.MISSING_PAGE_NUMBER, rules.PAGE_NUMBER_ON_FIRST_PAGE, rules.WRONG_PAGE_NUMBER_FORM),
         *(rules.MISSING_ORGAN, rules.ORGAN_NOT_BOLD, rules.SUPERIOR_BOLD, rules.MISSING_NUMBER),
-        *(rules.MISSING_DATE, rules.WRONG_DATE_FORM, rules.MISSING_TYPE, rules.TYPE_NOT_BOLD),
+        *(rules.MISSING_DATE_LINE, rules.WRONG_DATE_FORM, rules.MISSING_TYPE, rules.TYPE_NOT_BOLD),
         *(rules.MISSING_ABSTRACT, rules.ABSTRACT_NOT_BOLD, rules.WRONG_ALIGNMENT, rules.HEADING_NOT_BOLD),
         *(rules.MISSING_SIGNATURE, rules.AUTHORITY_NOT_BOLD, rules.NAME_NOT_BOLD, rules.MISSING_RECIPIENTS),
     }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from tongket.book import source_book
 from tongket.commands.template.remnants import find_strangers
-from tongket.findings.diagnostics import Diagnostic, Location, sort_diagnostics
-from tongket.findings.rules import OPEN_FRAME
+from tongket.findings.diagnostics import Diagnostic, finding, sort_diagnostics
+from tongket.findings.locations import Location
+from tongket.findings.template_rules import OPEN_FRAME
 from tongket.frame.check_frame import Fields, check_frame
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
@@ -58,10 +59,7 @@ def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: b
         if is_open(path):
             message = "khung đang mở trong Word: chỗ sửa chưa lưu thì chưa kiểm tra được."
             hint = "lưu và đóng khung trong Word rồi chạy lại."
-            at = Location(file=shown)
-            found.append(
-                Diagnostic(rule=OPEN_FRAME, severity=OPEN_FRAME.severity, message=message, hint=hint, location=at)
-            )
+            found.append(finding(OPEN_FRAME, Location(file=shown), message, hint))
     return found
 
 

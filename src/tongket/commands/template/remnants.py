@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tongket.book import source_book
 from tongket.commands.template.strangers import Acquaintance, Stranger, texts_of
 from tongket.errors import DocumentError
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import OTHER_CAMPAIGN
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import Location, WordLocation
+from tongket.findings.template_rules import OTHER_CAMPAIGN
 from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
@@ -75,7 +76,7 @@ def _in_frame(path: Path, shown: str, acquaintance: Acquaintance) -> Iterator[Di
         for paragraph in word.paragraphs(part) if part != STYLES else ():
             found = _around_placeholders(placeholder_text(paragraph.element), acquaintance)
             if found:
-                at = Location(file=shown, paragraph=paragraph.number, place=paragraph.place)
+                at = WordLocation(file=shown, paragraph=paragraph.number, place=paragraph.place)
                 yield _finding("khung", found, at, None)
 
 
@@ -118,5 +119,4 @@ def _finding(where: str, found: list[Stranger], at: Location, snippet: str | Non
     more = f" và {len(names) - _MOST} tên khác" if len(names) > _MOST else ""
     quoted = ", ".join(f'"{each}"' for each in names[:_MOST])
     message = f"{where} nêu {quoted}{more}, không có trong đề cương và danh sách đơn vị."
-    rule = OTHER_CAMPAIGN
-    return Diagnostic(rule=rule, severity=rule.severity, message=message, hint=_HINT, location=at, snippet=snippet)
+    return finding(OTHER_CAMPAIGN, at, message, _HINT, snippet=snippet)

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tongket.findings.diagnostics import Location
+from tongket.findings.locations import Location
 from tongket.values.folding import fold_words
 
 _SIGN = re.compile(
