@@ -2,13 +2,23 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import AsOf, Root, check_choice, read_day, require_campaign, stop_at_faults
+from tongket.cli.options import (
+    AsOf,
+    Form,
+    Root,
+    check_form,
+    read_day,
+    require_campaign,
+    stop_at_faults,
+    write_findings,
+)
 from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
 from tongket.intake import take_in
 from tongket.workspace import Workspace, open_folder, open_workspace
@@ -24,7 +34,7 @@ def figures(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Tệp Word cần soát, kể cả bản đã sửa.")],
     root: Root = ".",
     as_of: AsOf = "",
-    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="text (mặc định) hoặc json.")] = "text",
+    form: Form = "text",
     everything: Annotated[
         bool, typer.Option("--all", help="In mọi con số kèm kết quả, không chỉ chỗ cần xem.")
     ] = False,
@@ -34,17 +44,15 @@ def figures(
     from tongket.commands.figures import reviewing
     from tongket.commands.figures.review import review_passages
 
-    check_choice("--format", form, ("text", "json"))
+    check_form(form)
     day = read_day(as_of)
     folder = open_folder(Path(root))
     passages = reviewing.read_document(Path(file))
     data = _read_data(folder, day) if folder.is_campaign else reviewing.NO_DATA
     console.show_findings(data.found, sys.stderr, everything=True)
     review = review_passages(passages, data.knowledge, folder.show(Path(file)))
-    if form == "json":
-        console.write_data(output.review_json(review))
-    else:
-        console.show_placed(output.all_lines(review) if everything else map(output.finding_line, review.found))
+    lines = output.all_lines(review) if everything else map(output.finding_line, review.found)
+    write_findings(form, review.found, partial(output.review_json, review), partial(console.show_placed, lines))
     for line in output.summary_lines(review, file, data.faulty):
         console.show_note(line)
     raise Exit(FAULTY if review.failed else FINE)

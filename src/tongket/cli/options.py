@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +24,40 @@ Root = Annotated[str, typer.Option("--root", metavar="THƯ_MỤC", help="Thư m�
 AsOf = Annotated[
     str, typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày nào, ví dụ 12/4/2019; mặc định: hôm nay.")
 ]
+
+_FORMS = ("text", "concise", "json")
+Form = Annotated[
+    str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
+]
+"""How a command writes its findings."""
+
+
+def check_form(form: str) -> None:
+    """Refuse a way to write findings that there is not.
+
+    Raises:
+        UsageError: with the nearest one.
+    """
+    check_choice("--format", form, _FORMS, later=("sarif", "github"))
+
+
+def write_findings(
+    form: str,
+    found: tuple[Diagnostic, ...],
+    as_json: Callable[[], str],
+    show: Callable[[], None] | None = None,
+    *,
+    everything: bool = True,
+) -> None:
+    """Write findings to stdout in one of the forms; `show` is for text that is not the usual one."""
+    if form == "json":
+        console.write_data(as_json())
+    elif form == "concise":
+        console.show_concise(found)
+    elif show is not None:
+        show()
+    else:
+        console.show_findings(found, sys.stdout, everything=everything)
 
 
 def check_choice(option: str, value: str, choices: tuple[str, ...], later: tuple[str, ...] = ()) -> None:

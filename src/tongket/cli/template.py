@@ -1,13 +1,12 @@
 """`tongket template`: frames, phrases and lead sentences, before they are used."""
 
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import Root, check_choice
+from tongket.cli.options import Form, Root, check_form, write_findings
 from tongket.cli.usage import FAULTY, FINE, Command, CommandGroup, Exit, app
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
@@ -32,21 +31,14 @@ def _start(context: typer.Context) -> None:
 @template.command(cls=Command, help="Kiểm tra một lượt: hai khung Word, hai tệp câu mẫu, các câu dẫn của đề cương.")
 def check(
     root: Root = ".",
-    form: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
-    ] = "text",
+    form: Form = "text",
 ) -> None:
     """Check frames, phrases and lead sentences."""
     from tongket.commands.template.check_templates import check_templates
 
-    check_choice("--format", form, ("text", "concise", "json"))
+    check_form(form)
     checked = check_templates(open_workspace(Path(root)))
-    if form == "json":
-        console.write_data(findings_json(checked.found, checked.files))
-    elif form == "concise":
-        console.show_concise(checked.found)
-    else:
-        console.show_findings(checked.found, sys.stdout, everything=True)
+    write_findings(form, checked.found, partial(findings_json, checked.found, checked.files))
     if has_errors(checked.found):
         console.show_summary(checked.found, checked.files)
         raise Exit(FAULTY)

@@ -1,13 +1,23 @@
 """`tongket validate`, `tongket status`: what came in, and who is missing."""
 
-import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import AsOf, Root, check_choice, existing_files, read_day, require_campaign
+from tongket.cli.options import (
+    AsOf,
+    Form,
+    Root,
+    check_choice,
+    check_form,
+    existing_files,
+    read_day,
+    require_campaign,
+    write_findings,
+)
 from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
 from tongket.findings.diagnostics import has_errors
 from tongket.intake import read_campaign, take_in
@@ -23,14 +33,12 @@ def validate(
         list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")
     ] = None,
     root: Root = ".",
-    form: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
-    ] = "text",
+    form: Form = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="In hết, không dừng ở 20 thông báo mỗi tệp.")] = False,
 ) -> None:
     """Check submitted files."""
-    check_choice("--format", form, ("text", "concise", "json"), later=("sarif", "github"))
+    check_form(form)
     paths = existing_files(files)
     workspace = open_workspace(Path(root))
     campaign, found = read_campaign(workspace)
@@ -38,13 +46,8 @@ def validate(
     if campaign is not None:
         intake = take_in(workspace, campaign, paths)
         found, count = (*found, *intake.found), len(intake.receipts)
-    if form == "json":
-        console.write_data(findings_json(found, count))
-    elif form == "concise":
-        console.show_concise(found)
-        console.show_summary(found, count)
-    else:
-        console.show_findings(found, sys.stdout, everything=everything)
+    write_findings(form, found, partial(findings_json, found, count), everything=everything)
+    if form != "json":
         console.show_summary(found, count)
     raise Exit(FAULTY if has_errors(found) or (strict and found) else FINE)
 

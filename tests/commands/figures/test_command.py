@@ -155,6 +155,13 @@ def test_json_holds_every_number_the_findings_and_a_summary(small: Path, tmp_pat
     assert expected.items() <= found["summary"].items()
 
 
+def test_concise_is_one_line_a_finding_with_its_file_and_rule(small: Path, tmp_path: Path) -> None:
+    path = document(tmp_path / "báo cáo.docx", "Có 13/12 huyện.")
+    printed = figures(small, str(path), "--format", "concise", check=1).splitlines()
+    told = ["cảnh báo[no-source]", "lỗi[over-whole]"]
+    assert [line.partition(" “")[0] for line in printed] == [f"{path}: đoạn 1: {each}" for each in told]
+
+
 def test_findings_stand_in_the_order_of_the_document(small: Path, tmp_path: Path) -> None:
     path = document(tmp_path / "báo cáo.docx", "Đề ra 05 nhiệm vụ, 03 giải pháp.", "Có 13/12 huyện.", "Có 07 việc.")
     printed = figures(small, str(path), check=1).splitlines()
