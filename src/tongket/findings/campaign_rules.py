@@ -66,7 +66,7 @@ SWALLOWED_TEXT = Rule(_SYNTAX, _E, "swallowed-text", "YAML bỏ phần chữ sau
 COMMA_IN_BRACES = Rule(_SYNTAX, _E, "comma-in-braces", "Dấu phẩy trong ngoặc nhọn",
     "Trong ngoặc nhọn dấu phẩy tách hai khóa: 85,5 thành 85 và một khóa 5.",
     wrong="chi_tieu: {ty_le: 85,5}", right="chi_tieu:\n  ty_le: 85,5", source=_YAML)
-PLACEHOLDER = Rule(_SYNTAX, _E, "placeholder", "Còn để chỗ trống",
+PLACEHOLDER_LEFT = Rule(_SYNTAX, _E, "placeholder", "Còn để chỗ trống",
     "Dấu chấm lửng hay dấu cách trong ngoặc là chỗ chưa điền; để trống hẳn thì được coi là chưa trả lời.",
     wrong="hoi_nghi: …", right="hoi_nghi: 12", source=_YAML)
 

@@ -12,7 +12,7 @@ from tongket.findings.campaign_rules import (
     NOT_YES_NO,
     ODD_SPACE,
     OUT_OF_RANGE,
-    PLACEHOLDER,
+    PLACEHOLDER_LEFT,
     TOO_LONG,
     UNKNOWN_OPTION,
     WRONG_SHAPE,
@@ -173,7 +173,7 @@ def _is_placeholder(fields: Fields, node: Node | None) -> bool:
     if not isinstance(node, Scalar) or not is_placeholder(node.text):
         return False
     message = f"còn để chỗ trống ({shorten(node.text) or 'dấu cách'})."
-    fields.refuse(PLACEHOLDER, fields.findings.source.value_span(node), message, _FILL_IN)
+    fields.refuse(PLACEHOLDER_LEFT, fields.findings.source.value_span(node), message, _FILL_IN)
     return True
 
 

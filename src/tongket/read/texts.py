@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from tongket.findings.campaign_rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER, SWALLOWED_TEXT, WRONG_SHAPE
+from tongket.findings.campaign_rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER_LEFT, SWALLOWED_TEXT, WRONG_SHAPE
 from tongket.findings.rule import Rule
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, ItemKind
@@ -121,13 +121,15 @@ class _Reader:
     def lines(self, node: Scalar) -> list[TextLine]:
         """Return the lines that hold something; a placeholder is reported and left out."""
         if node.text and not node.text.strip() and not is_blank_node(node):
-            self.refuse(PLACEHOLDER, node.span, "còn để chỗ trống (dấu cách).", "điền nội dung, hoặc xóa để trống.")
+            self.refuse(
+                PLACEHOLDER_LEFT, node.span, "còn để chỗ trống (dấu cách).", "điền nội dung, hoặc xóa để trống."
+            )
             return []
         found: list[TextLine] = []
         for each in self.source.text_lines(node):
             if is_placeholder(re.sub(r"^[-+]\s+", "", each.text)):
                 message = f"còn để chỗ trống ({shorten(each.text)})."
-                self.refuse(PLACEHOLDER, each.span, message, "điền nội dung, hoặc xóa để trống.")
+                self.refuse(PLACEHOLDER_LEFT, each.span, message, "điền nội dung, hoặc xóa để trống.")
             else:
                 found.append(each)
         return found

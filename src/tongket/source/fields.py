@@ -12,7 +12,7 @@ from tongket.findings.campaign_rules import (
     BAD_VALUE,
     MISSING_KEY,
     NOT_A_DATE,
-    PLACEHOLDER,
+    PLACEHOLDER_LEFT,
     UNKNOWN_KEY,
     WRONG_SHAPE,
     YAML_SYNTAX,
@@ -155,7 +155,7 @@ class Fields:
         if is_placeholder(node.text):
             message = f"{key} còn để chỗ trống ({shorten(node.text) or 'dấu cách'})."
             span = self.findings.source.value_span(node)
-            self.refuse(PLACEHOLDER, span, message, "điền nội dung, hoặc xóa để trống.")
+            self.refuse(PLACEHOLDER_LEFT, span, message, "điền nội dung, hoặc xóa để trống.")
             return None
         return " ".join(node.text.split("\n")).strip()
 
