@@ -7,8 +7,8 @@ from lxml import etree
 
 from tests.builders import campaign, outline, write
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import write_package
-from tongket.word.reading import DOCUMENT, WordFile, open_word
+from tongket.ooxml.package import DOCUMENT, write_package
+from tongket.word.reading import WordFile, open_word
 
 ITEMS = """\
   - ma: I

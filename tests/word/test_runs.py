@@ -12,9 +12,9 @@ from tongket.commands.figures.word_passages import read_passages
 from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import read_numbers
 from tongket.ooxml.namespaces import W, w
-from tongket.ooxml.package import write_package
+from tongket.ooxml.package import DOCUMENT, STYLES, write_package
 from tongket.word.looks import read_looks
-from tongket.word.reading import DOCUMENT, STYLES, WordFile, open_word, parse_word
+from tongket.word.reading import WordFile, open_word, parse_word
 
 UP, DOWN = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
 MEETINGS = "tk:I.1.hoi_nghi"

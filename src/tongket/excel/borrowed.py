@@ -6,6 +6,7 @@ from copy import deepcopy
 from lxml import etree
 
 from tongket.excel.parts import Package, m
+from tongket.ooxml.namespaces import is_true
 
 _PLAIN_FORMS = {"0", "3", "49"}
 """Number formats that tongket gives (General, #,##0, text): any other is a person's."""
@@ -61,7 +62,7 @@ class Looks:
     def unlock(self, current: int) -> int:
         """Return the format of a cell that may be typed into under the protection of the sheet."""
         look = _at(self._root, "cellXfs", current)
-        if any(each.get("locked") in {"0", "false"} for each in look.iter(m("protection"))):
+        if any(not is_true(each.get("locked", "1")) for each in look.iter(m("protection"))):
             return current
         made = deepcopy(look)
         for each in made.findall(m("protection")):

@@ -1,11 +1,10 @@
 """The .xlsx package: the same bytes for the same content."""
 
-import io
 import re
-import zipfile
 from datetime import date
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from tongket.ooxml.package import read_parts, zip_parts
+
 _CORE = "docProps/core.xml"
 _SHEETS = "xl/worksheets/"
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
@@ -16,16 +15,10 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 def pack(data: bytes, as_of: date) -> bytes:
     """Return a package with fixed times; openpyxl gives it those of the clock."""
     stamp = f"{as_of.isoformat()}T00:00:00Z".encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == _CORE:
-                content = _MODIFIED.sub(rb"\g<1>" + stamp, content)
-            elif name.startswith(_SHEETS):
-                content = _FIXED_HEIGHT.sub(rb"\g<1>", content)
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            target.writestr(entry, content)
-    return buffer.getvalue()
+    parts = read_parts(data)
+    for name, content in parts.items():
+        if name == _CORE:
+            parts[name] = _MODIFIED.sub(rb"\g<1>" + stamp, content)
+        elif name.startswith(_SHEETS):
+            parts[name] = _FIXED_HEIGHT.sub(rb"\g<1>", content)
+    return zip_parts(parts)

@@ -1,29 +1,30 @@
 """An .xlsx package as its parts (phần của tệp): found by their relations, each kept byte for byte until it changes."""
 
-import io
-import posixpath
-import re
-import zipfile
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.ooxml.parsing import XmlError, parse_xml
+from tongket.ooxml.arranging import is_strict, to_transitional
+from tongket.ooxml.elements import remove_element
+from tongket.ooxml.package import (
+    PACKAGE,
+    RELATION,
+    TYPES,
+    ContentTypes,
+    is_outside,
+    kind,
+    read_parts,
+    relations_name,
+    target_name,
+    zip_parts,
+)
+from tongket.ooxml.parsing import XmlError, declares_doctype, parse_xml, serialise
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_TYPES_PART = "[Content_Types].xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _SIGNATURES = "_xmlsignatures/"
-
-_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)((?:/\w+)*)")
-"""The names of Strict Open XML (ISO/IEC 29500-1) for what Transitional (29500-4) and every older program call else."""
-_STRICT_WORDS = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
-_CONFORMANCE = re.compile(rb"""\sconformance=(?:"strict"|'strict')""")
 
 
 def m(name: str) -> str:
@@ -46,14 +47,9 @@ class Package:
     """The parts of a workbook by name; raises what zipfile and lxml raise over a damaged one."""
 
     def __init__(self, data: bytes) -> None:
-        self.parts: dict[str, bytes] = {}
-        self._infos: dict[str, zipfile.ZipInfo] = {}
+        self.parts = read_parts(data)
         self._trees: dict[str, etree._Element] = {}
         self._changed: set[str] = set()
-        with zipfile.ZipFile(io.BytesIO(data)) as source:
-            for each in source.infolist():
-                self.parts[each.filename] = source.read(each)
-                self._infos[each.filename] = each
 
     def tree(self, name: str, *, change: bool = False) -> etree._Element:
         """Return a part, parsed; with `change` it is written anew from its tree.
@@ -74,10 +70,8 @@ class Package:
 
     def relations(self, part: str) -> list[Relation]:
         """Return what a part is related to; of the package itself for ``""``."""
-        name = _relations_part(part)
-        if name not in self.parts:
-            return []
-        return [_read_relation(each, part) for each in self.tree(name).iter(f"{{{_RELATIONS}}}Relationship")]
+        name = relations_name(part)
+        return [_read_relation(each, part) for each in self.tree(name).iter(RELATION)] if name in self.parts else []
 
     def related(self, part: str, kind: str) -> list[str]:
         """Return the parts of one kind that a part is related to."""
@@ -86,7 +80,7 @@ class Package:
     @property
     def workbook(self) -> str:
         """The name of the main part."""
-        return self.related("", "officeDocument")[0]
+        return self.related(PACKAGE, "officeDocument")[0]
 
     def sheets(self) -> dict[str, str]:
         """Return the titles of the worksheets and their parts, in order; sheets of charts alone left out."""
@@ -109,13 +103,11 @@ class Package:
         self.parts[name] = b""
         self._trees[name] = root
         self._changed.add(name)
-        types = self.tree(_TYPES_PART, change=True)
-        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=_SHEET_TYPE)
-        relations = self.tree(_relations_part(self.workbook), change=True)
+        ContentTypes(self.tree(TYPES, change=True)).set(name, _SHEET_TYPE)
+        relations = self.tree(relations_name(self.workbook), change=True)
         taken = {each.id for each in self.relations(self.workbook)}
         own = next(each for each in (f"rIdT{number}" for number in range(1, len(taken) + 2)) if each not in taken)
-        kind = f"{_OFFICE}/worksheet"
-        etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship", Id=own, Type=kind, Target=f"/{name}")
+        etree.SubElement(relations, RELATION, Id=own, Type=f"{_OFFICE}/worksheet", Target=f"/{name}")
         sheets = self.tree(self.workbook, change=True).find(m("sheets"))
         if sheets is None:
             raise ValueError(self.workbook)
@@ -131,16 +123,13 @@ class Package:
         self.parts.pop(name, None)
         self._trees.pop(name, None)
         self._changed.discard(name)
-        self.parts.pop(_relations_part(name), None)
-        for each in self.tree(_TYPES_PART, change=True).findall(f"{{{_TYPES}}}Override"):
-            if str(each.get("PartName")).lstrip("/") == name:
-                _remove(each)
-        for part in ("", *list(self.parts)):
+        self.parts.pop(relations_name(name), None)
+        ContentTypes(self.tree(TYPES, change=True)).drop(name)
+        for part in (PACKAGE, *list(self.parts)):
             if any(each.target == name for each in self.relations(part)):
-                root = self.tree(_relations_part(part), change=True)
-                for line in list(root):
+                for line in list(self.tree(relations_name(part), change=True)):
                     if _read_relation(line, part).target == name:
-                        _remove(line)
+                        remove_element(line)
 
     @property
     def changed(self) -> bool:
@@ -161,62 +150,27 @@ class Package:
     def save(self) -> bytes:
         """Return the package: the same bytes for the same parts, those that did not change as they were."""
         for name in sorted(self._changed):
-            tree = self._trees[name].getroottree()
-            self.parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        buffer = io.BytesIO()
-        with zipfile.ZipFile(buffer, "w") as target:
-            for name, content in self.parts.items():
-                known = self._infos.get(name)
-                entry = zipfile.ZipInfo(name, date_time=known.date_time if known is not None else _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 3
-                target.writestr(entry, content)
-        return buffer.getvalue()
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
-def _relations_part(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+            self.parts[name] = serialise(self._trees[name])
+        return zip_parts(self.parts)
 
 
 def _read_relation(line: etree._Element, part: str) -> Relation:
-    target, inside = str(line.get("Target")), line.get("TargetMode") != "External"
-    if inside:
-        base = "" if target.startswith("/") else posixpath.dirname(part)
-        target = posixpath.normpath(posixpath.join(base, target.lstrip("/")))
-    return Relation(str(line.get("Id")), str(line.get("Type")).rpartition("/")[2], target, inside)
+    inside = not is_outside(line)
+    return Relation(
+        str(line.get("Id")), kind(line), target_name(line, part) if inside else str(line.get("Target")), inside
+    )
 
 
 def as_transitional(data: bytes) -> bytes:
-    """Return a workbook saved as Strict Open XML (“Strict Open XML Spreadsheet” in Excel) under the usual names.
+    """Return a workbook that was saved in the strict form in the usual one; any other as it is.
 
-    Any other is returned as it is. Both forms have the same elements; only the names of their vocabularies differ.
+    Raises:
+        ValueError: a part declares a document type (`parsing`): openpyxl would read it by rules of its own.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        parts = {each: source.read(each) for each in source.namelist()}
-    texts = {name for name in parts if name.endswith((".xml", ".rels"))}
-    if not any(_STRICT.search(parts[name]) for name in texts):
-        return data
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as target:
-        for name, content in parts.items():
-            plain = _CONFORMANCE.sub(b"", _STRICT.sub(_usual_name, content)) if name in texts else content
-            entry = zipfile.ZipInfo(name, date_time=_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, plain)
-    return buffer.getvalue()
-
-
-def _usual_name(found: re.Match[bytes]) -> bytes:
-    area, word, more = found.groups()
-    rest = b"/".join(_STRICT_WORDS.get(each, each) for each in (word, *more.split(b"/")[1:]))
-    return b"http://schemas.openxmlformats.org/" + area + b"/2006/" + rest
+    parts = read_parts(data)
+    for name in [each for each in parts if declares_doctype(parts[each])]:
+        raise ValueError(name)
+    return zip_parts(to_transitional(parts)) if is_strict(parts) else data
 
 
 def walk_parts(package: Package, part: str, seen: set[str] | None = None) -> Iterator[str]:

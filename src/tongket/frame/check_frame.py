@@ -39,8 +39,9 @@ from tongket.frame.placeholders import (
 )
 from tongket.frame.placing import Found, check_places
 from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import DOCUMENT, STYLES
 from tongket.values.hints import hint_nearest
-from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
+from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.styles import read_styles
 
 FILLED = ("header", "footer")

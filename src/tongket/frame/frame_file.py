@@ -11,10 +11,21 @@ from docx.opc.exceptions import PackageNotFoundError
 
 from tongket.errors import DocumentError
 from tongket.ooxml.opening import DOCUMENT_TYPE, SAVE_AGAIN
-from tongket.ooxml.package import DAMAGED, read_parts, serialise, write_package
-from tongket.ooxml.parsing import parse_xml
-from tongket.ooxml.relations import RELATION, TYPES, ContentTypes, Package, is_outside, is_relations, owner_name
-from tongket.word.reading import DOCUMENT, WordFile, open_word
+from tongket.ooxml.package import (
+    DAMAGED,
+    DOCUMENT,
+    RELATION,
+    TYPES,
+    Relations,
+    content_types,
+    is_outside,
+    is_relations,
+    owner_name,
+    read_parts,
+    write_package,
+)
+from tongket.ooxml.parsing import parse_xml, serialise
+from tongket.word.reading import WordFile, open_word
 
 _LOST = "urn:tongket:lost:"
 """Put before where a relation leads that leads nowhere, as Word leaves them (`NULL`): python-docx would look for it."""
@@ -58,12 +69,12 @@ def saved_parts(document: Document) -> dict[str, bytes]:
 
 def _for_filling(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return a package that python-docx can follow: it takes targets by the letter, and finds each."""
-    package, types = Package(parts), ContentTypes(parts[TYPES])
+    package, types = Relations(parts), content_types(parts)
     types.set(DOCUMENT, DOCUMENT_TYPE)
     lists: dict[str, bytes] = {}
     for name in filter(is_relations, parts):
         owner = owner_name(name)
-        for each in package.relations(owner):
+        for each in package.of(owner):
             target = package.target(each, owner)
             if target is not None:
                 each.set("Target", f"/{target}")

@@ -8,7 +8,8 @@ from lxml import etree
 from tongket.findings.rule import Severity
 from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text
 from tongket.ooxml.namespaces import w
-from tongket.word.reading import DOCUMENT, ReadParagraph
+from tongket.ooxml.package import DOCUMENT
+from tongket.word.reading import ReadParagraph
 
 _DRAWN = (w("drawing"), w("pict"), w("object"), w("fldSimple"), w("fldChar"), w("footnoteReference"))
 _PARTS = {

@@ -1,6 +1,8 @@
-"""The parts of a Word package under the names that Word on a desk gives them, whatever program wrote them.
+"""The parts of a package as everybody writes them: under the names of Word on a desk, in the transitional form.
 
-Everything after this knows `word/document.xml`, `word/styles.xml`, `word/header1.xml`: by relation, not by chance.
+Everything after this knows `word/document.xml`, `word/styles.xml`, `word/header1.xml`: by relation, not by chance. The
+strict form (ISO/IEC 29500-1; Word: “Strict Open XML Document”, Excel: “Strict Open XML Spreadsheet”) has other
+namespaces and relation types, and Word writes its measures with a unit.
 """
 
 import re
@@ -9,24 +11,26 @@ from itertools import count
 from types import MappingProxyType
 from urllib.parse import unquote
 
-from tongket.ooxml.package import serialise
-from tongket.ooxml.parsing import parse_xml
-from tongket.ooxml.relations import (
+from lxml import etree
+
+from tongket.ooxml.namespaces import W, w
+from tongket.ooxml.package import (
+    DOCUMENT,
     PACKAGE,
     ROOT_RELATIONS,
     TYPES,
-    ContentTypes,
-    Package,
+    Relations,
+    content_types,
     is_relations,
     owner_name,
     relations_name,
     target_from,
 )
-from tongket.ooxml.strict import is_strict, to_transitional
+from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 
 _OF_PACKAGE = MappingProxyType(
     {
-        "officeDocument": "word/document.xml",
+        "officeDocument": DOCUMENT,
         "core-properties": "docProps/core.xml",
         "extended-properties": "docProps/app.xml",
         "custom-properties": "docProps/custom.xml",
@@ -49,6 +53,24 @@ _NAMED = re.compile(
 _ODD = re.compile(r"[^A-Za-z0-9._/-]")
 """What a name of a part may only hold escaped (ECMA-376 part 2, 9.1.1): programs differ in how they read it."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_MARK = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(rb"(?<=[\"'])http://purl\.oclc\.org/ooxml/(\w+)(/[^\"'<>\s]*)?(?=[\"'])")
+_RENAMED = {
+    b"extendedProperties": b"extended-properties",
+    b"customProperties": b"custom-properties",
+    b"customXmlDataProps": b"customXml",
+}
+_CONFORMANCE = re.compile(rb"""\s(?:\w+:)?conformance=(?:"strict"|'strict')""")
+_UNIT = re.compile(r"(-?\d+(?:\.\d+)?)(pt|mm|cm|in|pc|pi)")
+_POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "pc": 12.0, "pi": 12.0}
+_TWIP, _HALF_POINT = 20, 2
+"""So many of them make a point (ECMA-376 part 1, 17.18.87 and 17.18.42)."""
+_HALF_POINTS = {w(each) for each in ("sz", "szCs", "kern", "position", "hps", "hpsRaise", "hpsBaseText")}
+_TWIPS = {w(each) for each in ("spacing", "trHeight", "defaultTabStop", "hyphenationZone")}
+_VALUE = w("val")
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)%")
+_FIFTIETHS = 50
+"""Of a percent, in which the transitional form says how wide a table is (17.18.90)."""
 
 
 def arrange_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -62,8 +84,7 @@ def arrange_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         XmlError: a list of types or relations is no XML.
     """
     plain = {_entry_name(name): _as_utf8(data) if _is_xml(name) else data for name, data in parts.items()}
-    if is_strict(plain):
-        plain = to_transitional(plain)
+    plain = to_transitional(plain)
     names = _new_names(plain) if TYPES in plain else {}
     return _rename(plain, names) if names else plain
 
@@ -85,7 +106,7 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _new_names(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Return old name → new name of the parts that get one."""
-    roles = _roles(Package(parts))
+    roles = _roles(Relations(parts))
     new = {old: name for old, name in roles.items() if old != name}
     taken = {each.casefold() for each in (*parts, *roles.values())}
     free: dict[str, Iterator[str]] = {}
@@ -107,7 +128,7 @@ def _new_pattern(name: str) -> str | None:
     return f"{_ODD.sub('_', stem)}-%d{dot}{_ODD.sub('_', ending)}"
 
 
-def _roles(package: Package) -> dict[str, str]:
+def _roles(package: Relations) -> dict[str, str]:
     """Return which part is what: its name → its usual name."""
     roles: dict[str, str] = {}
     used: set[str] = set()
@@ -134,8 +155,8 @@ def _free_names(pattern: str, taken: Container[str]) -> Iterator[str]:
 
 
 def _rename(parts: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, bytes]:
-    package = Package(parts)
-    types = ContentTypes(parts[TYPES])
+    package = Relations(parts)
+    types = content_types(parts)
     declared = {old: types.of(old) for old in names}
     types.keep(each for each in parts if each not in names)
     for old, new in names.items():
@@ -151,9 +172,9 @@ def _rename(parts: Mapping[str, bytes], names: Mapping[str, str]) -> dict[str, b
     return {**renamed, TYPES: serialise(types.root)}
 
 
-def _redirect(package: Package, owner: str, new_owner: str, names: Mapping[str, str]) -> bytes | None:
+def _redirect(package: Relations, owner: str, new_owner: str, names: Mapping[str, str]) -> bytes | None:
     """Return the relations of a part under the new names; None where none of them changes."""
-    found = [(each, package.target(each, owner)) for each in package.relations(owner)]
+    found = [(each, package.target(each, owner)) for each in package.of(owner)]
     listed = package.list_of(owner)
     if owner == new_owner and not any(name in names for _, name in found):
         return None
@@ -161,3 +182,54 @@ def _redirect(package: Package, owner: str, new_owner: str, names: Mapping[str, 
         if name is not None:
             each.set("Target", target_from(new_owner, names.get(name, name)))
     return serialise(listed) if listed is not None else None
+
+
+def is_strict(parts: Mapping[str, bytes]) -> bool:
+    """Whether a package, or a part of it, is in the strict form."""
+    return any(_MARK in data for name, data in parts.items() if _is_xml(name))
+
+
+def to_transitional(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a package in the transitional form; those that are in it stay byte for byte."""
+    return {name: _convert(data) if _is_xml(name) else data for name, data in parts.items()}
+
+
+def _convert(data: bytes) -> bytes:
+    if _MARK not in data:
+        return data
+    data = _CONFORMANCE.sub(b"", _STRICT_NAME.sub(_usual_name, data))
+    return _plain_measures(data) if W.encode() in data else data
+
+
+def _usual_name(found: re.Match[bytes]) -> bytes:
+    rest = (found[2] or b"").removeprefix(b"/")
+    *first, last = rest.split(b"/")
+    path = b"/".join([*first, _RENAMED.get(last, last)])
+    return b"http://schemas.openxmlformats.org/" + found[1] + b"/2006" + (b"/" + path if path else b"")
+
+
+def _plain_measures(data: bytes) -> bytes:
+    """Return a part with its measures in the units that go without saying."""
+    try:
+        root = parse_xml(data)
+    except XmlError:
+        return data
+    for element in root.iter(etree.Element):
+        for name, value in element.attrib.items():
+            if str(name).startswith(f"{{{W}}}"):
+                plain = _plain(str(element.tag), str(name), str(value))
+                if plain is not None:
+                    element.set(name, plain)
+    return serialise(root)
+
+
+def _plain(tag: str, name: str, value: str) -> str | None:
+    """Return a measure as a plain number; None for what is no measure with a unit."""
+    unit = _UNIT.fullmatch(value)
+    if unit is not None and (name != _VALUE or tag in _HALF_POINTS or tag in _TWIPS):
+        each = _HALF_POINT if name == _VALUE and tag in _HALF_POINTS else _TWIP
+        return str(round(float(unit[1]) * _POINTS[unit[2]] * each))
+    percent = _PERCENT.fullmatch(value)
+    if percent is not None and name == w("w"):
+        return str(round(float(percent[1]) * _FIFTIETHS))
+    return None

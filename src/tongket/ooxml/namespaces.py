@@ -13,9 +13,17 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-def is_on(mark: etree._Element | None) -> bool:
-    """Whether an element that switches something on is there, and does not say that it is off."""
-    return mark is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}
+def is_true(value: str) -> bool:
+    """Whether a value of on and off is on (ST_OnOff; xsd:boolean in workbooks)."""
+    return value not in {"0", "false", "off"}
+
+
+def is_on(mark: etree._Element | None, attribute: str = "val") -> bool:
+    """Whether an element that switches something on is there, and does not say that it is off.
+
+    With another `attribute` than its value: whether that one says that it is on.
+    """
+    return mark is not None and is_true(mark.get(w(attribute), "1" if attribute == "val" else "0"))
 
 
 def clean_text(text: str) -> str:

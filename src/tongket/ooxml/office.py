@@ -17,10 +17,9 @@ from pathlib import Path
 from tongket.errors import OfficeError
 from tongket.ooxml.arranging import arrange_parts
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import read_parts
+from tongket.ooxml.package import DOCUMENT, read_parts
 from tongket.ooxml.parsing import parse_xml
 from tongket.ooxml.pdf import count_pdf_pages
-from tongket.word.reading import DOCUMENT
 from tongket.workspace import explain_os_error
 
 TIME_LIMIT = 120

@@ -14,19 +14,19 @@ from lxml import etree
 from tongket.errors import DocumentError
 from tongket.ooxml.arranging import arrange_parts
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import DAMAGED
-from tongket.ooxml.parsing import XmlError, declares_doctype, parse_xml, root_name
-from tongket.ooxml.relations import (
+from tongket.ooxml.package import (
+    DAMAGED,
     PACKAGE,
     ROOT_RELATIONS,
     TYPES,
-    ContentTypes,
-    Package,
+    Relations,
+    content_types,
     is_outside,
     is_relations,
     kind,
     target_name,
 )
+from tongket.ooxml.parsing import XmlError, declares_doctype, parse_xml, root_name
 from tongket.workspace import explain_os_error
 
 LARGEST = 200_000_000
@@ -153,18 +153,18 @@ def _find_faults(parts: Mapping[str, bytes], name: str) -> Iterator[str]:
     Raises:
         DocumentError: another program's file.
     """
-    package, types = Package(parts), ContentTypes(parts[TYPES])
+    package, types = Relations(parts), content_types(parts)
     document = next(package.targets(PACKAGE, "officeDocument"), None)
     declared = types.of(document) if document is not None else ""
     other = next((what for mark, what in _OTHERS if mark in declared), None)
     if other is not None:
         raise DocumentError(f"{name} là {other}, không phải tệp Word (.docx).", "chọn lại tệp Word (.docx).")
-    if not any(kind(each) == "officeDocument" for each in package.relations(PACKAGE)):
+    if not any(kind(each) == "officeDocument" for each in package.of(PACKAGE)):
         yield f"{ROOT_RELATIONS} không nêu phần nào là văn bản"
     owners = ((PACKAGE, _OF_PACKAGE), *(((document, _OF_DOCUMENT),) if document is not None else ()))
     for owner, roles in owners:
         seen: dict[str, str] = {}
-        for relation in package.relations(owner):
+        for relation in package.of(owner):
             what = kind(relation)
             if what not in roles or is_outside(relation):
                 continue

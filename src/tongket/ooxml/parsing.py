@@ -1,4 +1,4 @@
-"""The one place where XML is read: the parts of a Word file and of a workbook."""
+"""The one place where XML is read and written: the parts of a Word file and of a workbook."""
 
 from lxml import etree
 
@@ -59,3 +59,8 @@ def declares_doctype(data: bytes) -> bool:
     except XmlError as error:
         return isinstance(error, DoctypeError)
     return False
+
+
+def serialise(root: etree._Element) -> bytes:
+    """Return the bytes of an XML part."""
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -18,6 +18,7 @@ from tongket.excel.foreign import add_sheet, find_title, set_names
 from tongket.excel.parts import Package, m
 from tongket.excel.references import join_runs
 from tongket.excel.rows import calculate_on_load, find_cell, move_rows, number_rows, put_cell, split_cell, unshare
+from tongket.ooxml.namespaces import is_true
 from tongket.sheet import columns as c
 from tongket.sheet.cell_styles import PALETTE
 from tongket.sheet.lists import ERROR_TITLE, NAME_PREFIX
@@ -306,7 +307,7 @@ def _set_value(cell: etree._Element, fresh: etree._Element) -> None:
 
 def _set_height(row: etree._Element | None, fresh: etree._Element | None) -> None:
     """Let a row grow with its texts, unless a person set its height."""
-    if row is not None and fresh is not None and row.get("ht") and row.get("customHeight") not in {"1", "true"}:
+    if row is not None and fresh is not None and row.get("ht") and not is_true(row.get("customHeight", "0")):
         row.set("ht", fresh.get("ht", str(row.get("ht"))))
 
 

@@ -8,23 +8,23 @@ from lxml import etree
 from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.opening import DOCUMENT_TYPE
-from tongket.ooxml.package import MARK_NAME, serialise
-from tongket.ooxml.parsing import XmlError, parse_xml, root_name
-from tongket.ooxml.relations import (
+from tongket.ooxml.package import (
+    MARK_NAME,
     PACKAGE,
     RELATION,
+    SETTINGS,
     TYPES,
-    ContentTypes,
-    Package,
+    Relations,
+    content_types,
     is_outside,
     is_relations,
     kind,
     owner_name,
     relations_name,
 )
+from tongket.ooxml.parsing import XmlError, parse_xml, root_name, serialise
 from tongket.word.embedded import MACROS, OBJECTS
 
-SETTINGS = "word/settings.xml"
 OUR_NAMESPACE = "urn:tongket:"
 _GONE = {
     *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks"),
@@ -80,7 +80,7 @@ def neutral_parts(parts: Mapping[str, bytes], fields: str) -> dict[str, bytes]:
         XmlError: a part that describes the package is no XML.
     """
     kept, gone = dict(parts), set(_GONE)
-    package = Package(parts)
+    package = Relations(parts)
     shown = {found["quoted"] or found["plain"] for found in _DOCPROPERTY.finditer(fields)} - {MARK_NAME}
     for name in package.targets(PACKAGE, "custom-properties"):
         own = _custom(kept[name], shown)
@@ -103,7 +103,7 @@ def neutral_parts(parts: Mapping[str, bytes], fields: str) -> dict[str, bytes]:
     return _reachable(kept)
 
 
-def _is_foreign_data(relation: etree._Element, name: str, package: Package, parts: Mapping[str, bytes]) -> bool:
+def _is_foreign_data(relation: etree._Element, name: str, package: Relations, parts: Mapping[str, bytes]) -> bool:
     if kind(relation) != "customXml":
         return False
     data = parts.get(package.target(relation, owner_name(name)) or "", b"")
@@ -155,7 +155,7 @@ def _custom(data: bytes, shown: set[str]) -> etree._Element:
 
 def _reachable(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the parts that the package leads to, without what only the dropped relations led to."""
-    package, types = Package(parts), ContentTypes(parts[TYPES])
+    package, types = Relations(parts), content_types(parts)
     kept = list(package.reachable())
     lists = [each for each in map(relations_name, (PACKAGE, *kept)) if each in parts]
     types.keep(kept)

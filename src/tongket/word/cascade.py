@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.package import STYLES
 from tongket.ooxml.parsing import XmlError, parse_xml
-from tongket.word.reading import STYLES, WordFile
+from tongket.word.reading import WordFile
 
 Properties = Mapping[str, object]
 SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")

@@ -6,18 +6,17 @@ from lxml import etree
 
 from tongket.ooxml.elements import move_children, remove_element
 from tongket.ooxml.namespaces import W, w
-from tongket.ooxml.package import serialise
-from tongket.ooxml.parsing import XmlError, parse_xml
-from tongket.ooxml.relations import (
+from tongket.ooxml.package import (
     PACKAGE,
     TYPES,
-    ContentTypes,
-    Package,
+    Relations,
+    content_types,
     is_relations,
     kind,
     owner_name,
     relations_name,
 )
+from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 from tongket.word.blanks import drop_blank_runs
 
 OBJECTS = frozenset({"oleObject", "package", "control"})
@@ -33,8 +32,8 @@ _FIELD = (w("fldChar"), w("instrText"))
 
 def name_extras(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return in words what of a document no plain copy may carry."""
-    package = Package(parts)
-    kinds = [kind(each) for name in parts if is_relations(name) for each in package.relations(owner_name(name))]
+    package = Relations(parts)
+    kinds = [kind(each) for name in parts if is_relations(name) for each in package.of(owner_name(name))]
     objects = sum(each in OBJECTS for each in kinds)
     return (
         *(("macro",) if any(each == "vbaProject" for each in kinds) else ()),
@@ -45,7 +44,7 @@ def name_extras(parts: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def is_signed(parts: Mapping[str, bytes]) -> bool:
     """Whether a package carries digital signatures."""
-    return any(_is_origin(each) for each in Package(parts).relations(PACKAGE))
+    return any(_is_origin(each) for each in Relations(parts).of(PACKAGE))
 
 
 def _is_origin(relation: etree._Element) -> bool:
@@ -54,8 +53,8 @@ def _is_origin(relation: etree._Element) -> bool:
 
 def drop_signatures(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return a package without the signatures that vouched for what it was before; every other part stays."""
-    before = Package(parts)
-    relations = list(before.relations(PACKAGE))
+    before = Relations(parts)
+    relations = list(before.of(PACKAGE))
     signed = [each for each in relations if _is_origin(each)]
     listed = before.list_of(PACKAGE)
     if not signed or listed is None:
@@ -66,7 +65,7 @@ def drop_signatures(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     gone = reached - set(before.reachable())
     lists = set(map(relations_name, gone))
     kept = {name: data for name, data in parts.items() if name not in gone and name not in lists}
-    types = ContentTypes(parts[TYPES])
+    types = content_types(parts)
     types.keep(kept)
     root = relations_name(PACKAGE)
     return {**kept, root: serialise(listed), TYPES: serialise(types.root)}

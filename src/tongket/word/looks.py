@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.package import DOCUMENT
 from tongket.word.cascade import (
     SLOTS,
     Cascade,
@@ -17,7 +18,7 @@ from tongket.word.cascade import (
     read_paragraph_properties,
     read_run_properties,
 )
-from tongket.word.reading import DOCUMENT, Cell, ReadParagraph, WordFile
+from tongket.word.reading import Cell, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.shown import BASELINE
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.package import DOCUMENT
 from tongket.word.cascade import measure
 from tongket.word.looks import LookedParagraph, Looker, RunLook, is_switched_on
-from tongket.word.reading import DOCUMENT, ReadParagraph, WordFile, targets
+from tongket.word.reading import ReadParagraph, WordFile, targets
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.shown import Styles
 

@@ -12,14 +12,13 @@ from lxml import etree
 
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.opening import no_word, open_parts
+from tongket.ooxml.package import DOCUMENT, STYLES, Relations, is_outside
 from tongket.ooxml.parsing import XmlError, parse_xml
-from tongket.ooxml.relations import Package, is_outside
 from tongket.values.mastheads import is_masthead
 from tongket.values.quoting import shorten
 from tongket.word.runs import GONE, paragraph_text
 from tongket.word.shown import Styles
 
-DOCUMENT, STYLES, COMMENTS = "word/document.xml", "word/styles.xml", "word/comments.xml"
 _READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _BODY_TEXT = 9
 """The outline level that Word gives to what is no heading."""
@@ -225,6 +224,6 @@ def _drawn_in(element: etree._Element) -> etree._Element | None:
 
 def targets(parts: Mapping[str, bytes], of: str = DOCUMENT) -> dict[str, str]:
     """Return the parts that a part leads to: relation id → the name of the part, or what lies outside as it stands."""
-    package = Package(parts)
-    found = ((each, package.target(each, of)) for each in package.relations(of))
+    package = Relations(parts)
+    found = ((each, package.target(each, of)) for each in package.of(of))
     return {str(each.get("Id")): str(each.get("Target")) if is_outside(each) else name or "" for each, name in found}

@@ -8,11 +8,10 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from tongket.ooxml.namespaces import W, clean_text, w
-from tongket.ooxml.package import NewPart, add_part, serialise
-from tongket.ooxml.parsing import parse_xml
+from tongket.ooxml.package import COMMENTS, NewPart, add_part
+from tongket.ooxml.parsing import parse_xml, serialise
 from tongket.writing.pen import Comment, StyleIds
 
-COMMENTS = "word/comments.xml"
 AUTHOR = "tongket"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"

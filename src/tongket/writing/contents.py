@@ -14,9 +14,8 @@ from tongket.errors import OfficeError
 from tongket.frame.named_styles import CONTENTS_LEVELS, CONTENTS_TITLE
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import page_numbers
-from tongket.ooxml.package import read_parts, seal, serialise, write_package
-from tongket.ooxml.parsing import parse_xml
-from tongket.word.reading import DOCUMENT
+from tongket.ooxml.package import DOCUMENT, read_parts, seal, write_package
+from tongket.ooxml.parsing import parse_xml, serialise
 from tongket.word.runs import paragraph_text
 from tongket.word.shown import Styles
 from tongket.writing.block_xml import parse_elements, text_xml

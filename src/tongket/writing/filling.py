@@ -20,7 +20,8 @@ from tongket.frame.frame_file import open_frame_file
 from tongket.frame.named_styles import NEEDED, contents_lacks
 from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text, text_elements
 from tongket.ooxml.namespaces import clean_text, w
-from tongket.word.reading import STYLES, open_word
+from tongket.ooxml.package import STYLES
+from tongket.word.reading import open_word
 from tongket.word.shown import Styles
 from tongket.word.styles import read_styles, style_ids
 from tongket.writing.block_xml import blocks_to_elements, parse_elements

@@ -11,10 +11,9 @@ from lxml import etree
 from tongket.book.provenance import Figure, Manifest, Said, SaidKind, Source, What
 from tongket.errors import DocumentError
 from tongket.ooxml.namespaces import clean_text
-from tongket.ooxml.package import NewPart, add_part, serialise
-from tongket.ooxml.parsing import XmlError, parse_xml
-from tongket.ooxml.relations import Package
-from tongket.word.reading import DOCUMENT, WordFile
+from tongket.ooxml.package import DOCUMENT, NewPart, Relations, add_part
+from tongket.ooxml.parsing import XmlError, parse_xml, serialise
+from tongket.word.reading import WordFile
 
 NAMESPACE = "urn:tongket:sources"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -46,7 +45,7 @@ def add_manifest(parts: Mapping[str, bytes], manifest: Manifest) -> dict[str, by
 
 def _find_part(parts: Mapping[str, bytes]) -> str | None:
     """Return the name of the part that holds a manifest, which the document leads to."""
-    held = Package(parts).targets(DOCUMENT, "customXml")
+    held = Relations(parts).targets(DOCUMENT, "customXml")
     return next((each for each in held if NAMESPACE.encode() in parts[each]), None)
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import page_numbers
-from tongket.ooxml.package import serialise, write_package
-from tongket.ooxml.parsing import parse_xml
-from tongket.word.reading import DOCUMENT
+from tongket.ooxml.package import DOCUMENT, write_package
+from tongket.ooxml.parsing import parse_xml, serialise
 from tongket.writing.block_xml import parse_elements
 
 

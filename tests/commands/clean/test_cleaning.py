@@ -20,7 +20,8 @@ from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
 from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import W, w
-from tongket.word.reading import DOCUMENT, WordFile, open_word
+from tongket.ooxml.package import DOCUMENT
+from tongket.word.reading import WordFile, open_word
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã (12 phường, 4 xã).\n  II.2: [Kinh phí (nhất là ở xã) còn thấp.]\n"

@@ -19,11 +19,11 @@ from tongket.commands.clean.seams import write_text
 from tongket.errors import DocumentError
 from tongket.ooxml.elements import order_sections, remove_element
 from tongket.ooxml.namespaces import W, w
-from tongket.ooxml.package import serialise, write_package
-from tongket.ooxml.parsing import XmlError, parse_xml
+from tongket.ooxml.package import STYLES, write_package
+from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 from tongket.word.anonymising import neutral_parts
 from tongket.word.embedded import drop_chart_data, drop_objects
-from tongket.word.reading import STYLES, WordFile
+from tongket.word.reading import WordFile
 from tongket.word.shown import Styles
 from tongket.writing.manifest import read_manifest
 

@@ -14,9 +14,10 @@ from tongket.findings.draft_rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHE
 from tongket.findings.locations import Location, WordLocation
 from tongket.findings.rule import Rule
 from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import COMMENTS, DOCUMENT
 from tongket.values.figures import format_count
 from tongket.values.quoting import shorten
-from tongket.word.reading import COMMENTS, DOCUMENT, ReadParagraph, WordFile
+from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
 from tongket.word.runs import FALLBACK, own_runs, paragraph_text, shown_text
 from tongket.word.shown import Styles

@@ -9,7 +9,8 @@ from tongket.book.blocks import RunStyle
 from tongket.commands.figures.passages import Passage, Spot
 from tongket.numbers.digits import plain_text
 from tongket.ooxml.namespaces import w
-from tongket.word.reading import DOCUMENT, STYLES, ReadParagraph, WordFile
+from tongket.ooxml.package import DOCUMENT, STYLES
+from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.shown import Styles
 

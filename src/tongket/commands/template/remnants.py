@@ -14,6 +14,7 @@ from tongket.findings.template_rules import OTHER_CAMPAIGN
 from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
+from tongket.ooxml.package import STYLES
 from tongket.packaged import packaged_file
 from tongket.report import report_book as draft_book
 from tongket.report.preamble import PARTY_MOTTO, STATE_MOTTOES
@@ -21,7 +22,7 @@ from tongket.sentences.phrase_files import Phrase, read_trees
 from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT, read_written
 from tongket.sentences.template_syntax import parse
-from tongket.word.reading import STYLES, open_word
+from tongket.word.reading import open_word
 from tongket.workspace import Workspace
 
 _MOST = 20

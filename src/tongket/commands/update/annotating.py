@@ -7,8 +7,9 @@ from lxml import etree
 from tongket.book.origins import figure_lines, said_lines
 from tongket.book.provenance import Manifest
 from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import COMMENTS
 from tongket.word.reading import WordFile
-from tongket.writing.comments import AUTHOR, COMMENTS, write_lines
+from tongket.writing.comments import AUTHOR, write_lines
 from tongket.writing.controls import Control, Marked
 
 _MARKS = {w(each) for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")}

@@ -15,8 +15,9 @@ from tongket.commands.update.comparing import Comparison, Placed
 from tongket.commands.update.tracked import Tracker
 from tongket.model.figure_tags import TAG
 from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import STYLES
 from tongket.values.figures import format_short_date
-from tongket.word.reading import STYLES, WordFile
+from tongket.word.reading import WordFile
 from tongket.word.runs import paragraph_text
 from tongket.word.styles import default_style, style_ids
 from tongket.writing.block_xml import Around, block_xml, parse_elements, row_xml, run_xml
