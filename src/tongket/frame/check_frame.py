@@ -39,10 +39,9 @@ from tongket.frame.placeholders import (
 )
 from tongket.frame.placing import Found, check_places
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import DOCUMENT, STYLES
+from tongket.ooxml.package import DOCUMENT
 from tongket.values.hints import hint_nearest
 from tongket.word.reading import ReadParagraph, WordFile
-from tongket.word.styles import read_styles
 
 FILLED = ("header", "footer")
 """The parts that are filled beside the body."""
@@ -205,8 +204,7 @@ def _has_page(section: etree._Element | None) -> bool:
 def _check_styles(
     word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]], *, contents: bool
 ) -> Iterator[Diagnostic]:
-    shown, root = word.shown, word.roots.get(STYLES)
-    styles = read_styles(root) if root is not None else ()
+    shown, styles = word.shown, word.styles.listed
     for lack in find_lacks(styles):
         yield finding(MISSING_STYLE, Location(file=shown), lack.message, lack.hint)
     lacking = contents_lacks(styles)

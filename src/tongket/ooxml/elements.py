@@ -5,6 +5,11 @@ from lxml import etree
 from tongket.ooxml.namespaces import w
 
 
+def holder(element: etree._Element) -> etree._Element | None:
+    """Return the paragraph that an element stands in."""
+    return next(element.iterancestors(w("p")), None)
+
+
 def remove_element(element: etree._Element) -> None:
     """Take an element out of the one that holds it."""
     parent = element.getparent()

@@ -9,23 +9,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
-from tongket.ooxml.package import DOCUMENT
-from tongket.word.cascade import (
-    SLOTS,
-    Cascade,
-    Properties,
-    measure,
-    read_paragraph_properties,
-    read_run_properties,
-)
-from tongket.word.reading import Cell, ReadParagraph, WordFile
+from tongket.ooxml.package import DOCUMENT, SETTINGS
+from tongket.word.formatting import BASELINE, SLOTS, Properties, measure
+from tongket.word.reading import NOTES, Cell, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
-from tongket.word.shown import BASELINE
+from tongket.word.styles import Styles
 
 _SIZE = 20
 """Half-points that Word takes where a document says nothing."""
 _TAB = 720
-_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _LINE_SHAPES = {"line", "straightConnector1"}
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -135,67 +127,31 @@ class DocumentLook:
         return (*self.paragraphs, *self.around)
 
 
-class Looker:
-    """Reads the looks of one document's paragraphs."""
-
-    def __init__(self, file: WordFile) -> None:
-        self._cascade = Cascade(file)
-        self._shown = file.styles
-        self._tables: dict[etree._Element, str] = {}
-
-    def paragraph(self, read: ReadParagraph) -> LookedParagraph:
-        """Return a paragraph with its look."""
-        properties = read.element.find(w("pPr"))
-        table, style = self._styles(read.element)
-        found = self._cascade.paragraph(table, style, read_paragraph_properties(properties))
-        drawn = tuple(_drawn(read.element))
-        return LookedParagraph(
-            part=read.part,
-            number=read.number,
-            place=read.place,
-            style=read.style,
-            level=read.level,
-            cell=read.cell,
-            boxed=next(read.element.iterancestors(w("txbxContent")), None) is not None,
-            runs=tuple(self._runs(read.element)),
-            look=_paragraph_look(found),
-            listed=found.get("listed") is True,
-            ruled=found.get("ruled") is True,
-            lined=any(map(_is_line, drawn)),
-            pictured=bool(drawn) or next(read.element.iter(w("drawing"), w("pict")), None) is not None,
-        )
-
-    def _table_style(self, element: etree._Element) -> str:
-        table = next(element.iterancestors(w("tbl")), None)
-        if table is None:
-            return ""
-        if table not in self._tables:
-            self._tables[table] = self._cascade.known(_named(table, "tblPr", "tblStyle"), "table")
-        return self._tables[table]
-
-    def _styles(self, paragraph: etree._Element) -> tuple[str, str]:
-        return self._table_style(paragraph), self._cascade.known(_named(paragraph, "pPr", "pStyle"), "paragraph")
-
-    def run(self, run: etree._Element, paragraph: etree._Element) -> RunLook:
-        """Return how a run of a paragraph looks."""
-        styles = (*self._styles(paragraph), self._cascade.known(_named(run, "rPr", "rStyle"), "character"))
-        found = self._cascade.run(styles, read_run_properties(run.find(w("rPr")), self._cascade.theme))
-        return _run_look(found, raised=self._shown.script(run) != BASELINE)
-
-    def _runs(self, paragraph: etree._Element) -> Iterator[TextRun]:
-        for run in own_runs(paragraph, self._shown):
-            text = shown_text(run, self._shown)
-            if text:
-                yield TextRun(text=text, look=self.run(run, paragraph))
+def look_at(read: ReadParagraph, styles: Styles) -> LookedParagraph:
+    """Return a paragraph with its look."""
+    found = styles.paragraph(read.element)
+    drawn = tuple(_drawn(read.element))
+    shown = ((run, shown_text(run, styles)) for run in own_runs(read.element, styles))
+    return LookedParagraph(
+        part=read.part,
+        number=read.number,
+        place=read.place,
+        style=read.style,
+        level=read.level,
+        cell=read.cell,
+        boxed=next(read.element.iterancestors(w("txbxContent")), None) is not None,
+        runs=tuple(TextRun(text=text, look=run_look(run, styles)) for run, text in shown if text),
+        look=_paragraph_look(found),
+        listed=found.get("listed") is True,
+        ruled=found.get("ruled") is True,
+        lined=any(map(_is_line, drawn)),
+        pictured=bool(drawn) or next(read.element.iter(w("drawing"), w("pict")), None) is not None,
+    )
 
 
-def _named(element: etree._Element, properties: str, style: str) -> str | None:
-    """Return the id of the style that an element names."""
-    found = element.find(f"{w(properties)}/{w(style)}")
-    return found.get(w("val")) if found is not None else None
-
-
-def _run_look(found: Properties, *, raised: bool) -> RunLook:
+def run_look(run: etree._Element, styles: Styles) -> RunLook:
+    """Return how a run looks."""
+    found = styles.run(run)
     size, colour = found.get("size"), found.get("colour")
     fonts = (found.get(each) for each in SLOTS)
     return RunLook(
@@ -205,7 +161,7 @@ def _run_look(found: Properties, *, raised: bool) -> RunLook:
         italic=found.get("italic") is True,
         underlined=found.get("underlined") is True,
         caps=found.get("caps") is True,
-        raised=raised,
+        raised=found.get("script", BASELINE) != BASELINE,
         colour=colour if isinstance(colour, str) else None,
     )
 
@@ -248,20 +204,19 @@ def _is_line(shape: etree._Element) -> bool:
 
 def read_looks(file: WordFile) -> DocumentLook:
     """Return a document with the looks of its paragraphs: those of the body, and those around it."""
-    looker = Looker(file)
-    parts = (*file.parts_like("header"), *file.parts_like("footer"), *(each for each in _NOTES if each in file.roots))
-    settings = file.roots.get("word/settings.xml")
+    parts = (part for kind in ("header", "footer", *NOTES) for part in file.parts_like(kind))
+    settings = file.roots.get(SETTINGS)
     stop = settings.find(w("defaultTabStop")) if settings is not None else None
     return DocumentLook(
         shown=file.shown,
-        paragraphs=tuple(looker.paragraph(each) for each in file.paragraphs(DOCUMENT)),
-        around=tuple(looker.paragraph(each) for part in parts for each in file.paragraphs(part)),
+        paragraphs=tuple(look_at(each, file.styles) for each in file.paragraphs(DOCUMENT)),
+        around=tuple(look_at(each, file.styles) for part in parts for each in file.paragraphs(part)),
         tab=(measure(stop.get(w("val"))) if stop is not None else None) or _TAB,
     )
 
 
 def is_switched_on(file: WordFile, setting: str) -> bool:
     """Whether a setting of the document is there and on."""
-    settings = file.roots.get("word/settings.xml")
+    settings = file.roots.get(SETTINGS)
     found = settings.find(w(setting)) if settings is not None else None
     return is_on(found)

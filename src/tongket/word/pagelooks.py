@@ -8,11 +8,11 @@ from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
 from tongket.ooxml.package import DOCUMENT
-from tongket.word.cascade import measure
-from tongket.word.looks import LookedParagraph, Looker, RunLook, is_switched_on
+from tongket.word.formatting import measure
+from tongket.word.looks import LookedParagraph, RunLook, is_switched_on, look_at, run_look
 from tongket.word.reading import ReadParagraph, WordFile, targets
 from tongket.word.runs import own_runs, shown_text
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 
 _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
@@ -69,11 +69,10 @@ class PagesLook:
 
 def read_pages(file: WordFile) -> PagesLook:
     """Return how the pages of a document look."""
-    looker = Looker(file)
     numbers: dict[str, PageNumber | None] = {}
     for footer, kind in ((False, "header"), (True, "footer")):
         for part in file.parts_like(kind):
-            numbers[part] = _find_number(file, part, looker, footer=footer)
+            numbers[part] = _find_number(file, part, footer=footer)
     sections: list[SectionLook] = []
     inherited: dict[tuple[str, str], str] = {}
     for element, last in _read_sections(file):
@@ -125,13 +124,13 @@ def _section_look(
     )
 
 
-def _find_number(file: WordFile, part: str, looker: Looker, *, footer: bool) -> PageNumber | None:
+def _find_number(file: WordFile, part: str, *, footer: bool) -> PageNumber | None:
     for each in file.paragraphs(part):
         runs = tuple(_field_runs(each.element, file.styles))
         if not runs and not _is_numbered(each.element):
             continue
-        paragraph = looker.paragraph(each)
-        looks = [looker.run(run, each.element) for run in runs]
+        paragraph = look_at(each, file.styles)
+        looks = [run_look(run, file.styles) for run in runs]
         shown = [look for run, look in zip(runs, looks, strict=True) if shown_text(run, file.styles).strip()]
         return PageNumber(
             paragraph=paragraph,

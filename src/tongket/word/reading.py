@@ -16,17 +16,19 @@ from tongket.ooxml.package import DOCUMENT, STYLES, Relations, is_outside
 from tongket.ooxml.parsing import XmlError, parse_xml
 from tongket.values.mastheads import is_masthead
 from tongket.values.quoting import shorten
+from tongket.word.formatting import Theme
 from tongket.word.runs import GONE, paragraph_text
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 
 _READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_BODY_TEXT = 9
-"""The outline level that Word gives to what is no heading."""
+_DEEPEST = 9
+"""Of the levels of headings; one more is what Word gives to what is no heading."""
+NOTES = ("footnotes", "endnotes")
+"""The kinds of parts that hold notes."""
 _PART_NAMES = (
     *(("header", "đầu trang, "), ("footer", "chân trang, ")),
     *(("footnotes", "cước chú, "), ("endnotes", "chú thích cuối, ")),
 )
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class WordFile:
     roots: Mapping[str, etree._Element] = field(repr=False)
     """The parsed parts that hold text or styles: body, headers, footers, styles, settings, comments, notes."""
     styles: Styles = field(repr=False)
-    """How its text is shown: the one answer to what is hidden or raised."""
+    """What its styles come to: the one answer to what is hidden, raised, yellow or a heading."""
 
     @property
     def body(self) -> etree._Element:
@@ -87,7 +89,7 @@ class WordFile:
 
     def paragraphs(self, part: str = DOCUMENT) -> tuple[ReadParagraph, ...]:
         """Return the paragraphs of a part in reading order, those of tables and text boxes too."""
-        return tuple(_read_paragraphs(part, self.roots[part], _read_styles(self.roots.get(STYLES)), self.styles))
+        return tuple(_read_paragraphs(part, self.roots[part], self.styles))
 
     def parts_like(self, kind: str) -> tuple[str, ...]:
         """Return the names of the parsed parts of a kind (`header`, `footer`), in order."""
@@ -116,56 +118,24 @@ def parse_word(parts: Mapping[str, bytes], shown: str) -> WordFile:
         raise no_word(shown) from None
     if DOCUMENT not in roots or roots[DOCUMENT].find(w("body")) is None:
         raise no_word(shown)
-    return WordFile(shown=shown, parts=parts, roots=roots, styles=Styles(roots.get(STYLES)))
+    return WordFile(shown=shown, parts=parts, roots=roots, styles=Styles(roots.get(STYLES), Theme(parts)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
-    name: str
-    based_on: str | None
-    level: int | None
-
-
-def _read_styles(root: etree._Element | None) -> dict[str, _Style]:
-    """Return the paragraph styles by their ids."""
-    styles: dict[str, _Style] = {}
-    for each in root.iter(w("style")) if root is not None else ():
-        name, based_on = each.find(w("name")), each.find(w("basedOn"))
-        shown = str(name.get(w("val"))) if name is not None else ""
-        heading = _HEADING.fullmatch(shown)
-        level = int(heading[1]) if heading else _outline_level(each.find(w("pPr")))
-        based = str(based_on.get(w("val"))) if based_on is not None else None
-        styles[str(each.get(w("styleId")))] = _Style(name=shown, based_on=based, level=level)
-    return styles
-
-
-def _outline_level(properties: etree._Element | None) -> int | None:
-    level = properties.find(w("outlineLvl")) if properties is not None else None
-    value = str(level.get(w("val"))) if level is not None else ""
-    return int(value) + 1 if value.isdigit() else None
-
-
-def _read_paragraphs(
-    part: str, root: etree._Element, styles: Mapping[str, _Style], shown: Styles
-) -> Iterator[ReadParagraph]:
+def _read_paragraphs(part: str, root: etree._Element, styles: Styles) -> Iterator[ReadParagraph]:
     heading = ""
     cells = _read_cells(root)
     for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each)):
-        properties = element.find(w("pPr"))
-        named = properties.find(w("pStyle")) if properties is not None else None
-        style_id = str(named.get(w("val"))) if named is not None else ""
-        level = _outline_level(properties) or _inherited_level(style_id, styles)
+        level = styles.paragraph(element).get("level")
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
-        text = paragraph_text(element, shown)
-        level = None if level is None or level > _BODY_TEXT or is_masthead(text) else level
+        text = paragraph_text(element, styles)
+        level = level if isinstance(level, int) and level <= _DEEPEST and not is_masthead(text) else None
         if level is not None and text.strip():
             heading = text.strip()
-        style = styles[style_id].name if style_id in styles else style_id
         yield ReadParagraph(
             element=element,
             part=part,
             number=number + 1,
-            style=style,
+            style=styles.name_of(element),
             level=level,
             heading=heading,
             cell=cells.get(held) if held is not None else None,
@@ -175,16 +145,6 @@ def _read_paragraphs(
 
 def _is_gone(element: etree._Element) -> bool:
     return next(element.iterancestors(*GONE), None) is not None
-
-
-def _inherited_level(style_id: str, styles: Mapping[str, _Style]) -> int | None:
-    seen: set[str] = set()
-    while style_id in styles and style_id not in seen:
-        seen.add(style_id)
-        if styles[style_id].level is not None:
-            return styles[style_id].level
-        style_id = styles[style_id].based_on or ""
-    return None
 
 
 def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:

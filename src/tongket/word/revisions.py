@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from tongket.ooxml.elements import holder
 from tongket.ooxml.namespaces import w
 from tongket.word.runs import FALLBACK
-from tongket.word.shown import holder
 
 _KINDS = {
     **dict.fromkeys(("ins", "cellIns", "customXmlInsRangeStart"), "thêm"),

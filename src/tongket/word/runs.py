@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import w
-from tongket.word.shown import BASELINE, Styles
+from tongket.ooxml.namespaces import is_on, w
+from tongket.word.formatting import BASELINE
+from tongket.word.styles import Styles
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALLBACK = f"{_MC}Fallback"
@@ -61,14 +62,9 @@ def shown_text(run: etree._Element, styles: Styles) -> str:
 
 def _shown_parts(run: etree._Element) -> Iterator[str]:
     for each in run:
-        if each.tag in _NOTE_MARKS and _is_typed(each):
+        if each.tag in _NOTE_MARKS and is_on(each, "customMarkFollows"):  # the mark is what is typed behind it
             return
         yield (each.text or "") if each.tag == w("t") else _SPACES.get(str(each.tag), "")
-
-
-def _is_typed(note: etree._Element) -> bool:
-    """Whether the mark of a note is what is typed behind it in its run."""
-    return note.get(w("customMarkFollows"), "0") not in {"0", "false", "off"}
 
 
 def is_mark(run: etree._Element, styles: Styles) -> bool:

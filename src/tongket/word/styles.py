@@ -1,15 +1,36 @@
-"""The styles of a document by the names that Word shows."""
+"""What a style comes to: the one reader of the styles of a document, and of how text is shown through them.
 
+Which value counts: defaults of the document, table style, paragraph style, character style, direct formatting, the last
+one that says anything. A toggle (bold, italic, capitals, hidden) that several styles set is on where an odd number of
+them sets it; the document's own stays on, and direct formatting has the last word (ECMA-376 part 1, 17.7.3). Styles are
+known by the names that Word shows: another program writes other ids.
+"""
+
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import w
+from tongket.ooxml.elements import holder
+from tongket.ooxml.namespaces import is_on, w
+from tongket.word.formatting import (
+    BASELINE,
+    NO_COLOUR,
+    TOGGLES,
+    YELLOW,
+    Properties,
+    Theme,
+    read_paragraph_properties,
+    read_run_properties,
+    shade_colour,
+)
 
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 _BUILT_IN = ("heading ", "toc ", "annotation ")
+_HEADING = re.compile(r"heading ([1-9])")
 
 
 class Style(NamedTuple):
@@ -21,29 +42,184 @@ class Style(NamedTuple):
     type: str
 
 
-def read_styles(root: etree._Element) -> tuple[Style, ...]:
-    """Return the styles of the root of a styles part."""
-    return tuple(
-        Style(str(each.get(w("styleId"))), _plain(str(name.get(w("val")))), str(each.get(w("type"), PARAGRAPH)))
-        for each in root.iter(w("style"))
-        if (name := each.find(w("name"))) is not None
-    )
+class _Layers(NamedTuple):
+    """The ids of the styles that a text is shown through; "" where there is none."""
+
+    table: str
+    paragraph: str
+    character: str = ""
 
 
-def _plain(name: str) -> str:
+def style_name(style: etree._Element) -> str:
+    """Return the name of a style as Word shows it, in NFC; built-in names in Word's lower case."""
+    found = style.find(w("name"))
+    name = unicodedata.normalize("NFC", str(found.get(w("val")))) if found is not None else ""
     # Word writes built-in names in lower case, other programs as "Heading 1".
-    name = unicodedata.normalize("NFC", name)
     return name.lower() if name.lower().startswith(_BUILT_IN) else name
 
 
-def style_ids(root: etree._Element, kinds: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return style name → style id; of two styles with one name that of the type that `kinds` asks for."""
-    styles = read_styles(root)
-    wanted = {each.name: each.id for each in styles if (kinds or {}).get(each.name) == each.type}
-    return {each.name: each.id for each in styles} | wanted
+class Styles:
+    """The styles of a document, each resolved once, and how a run or paragraph is shown through them."""
+
+    def __init__(self, root: etree._Element | None, theme: Theme) -> None:
+        self._theme = theme
+        self._styles: dict[str, etree._Element] = {}
+        self._defaults: dict[str, str] = {}
+        for each in root.iter(w("style")) if root is not None else ():
+            own = str(each.get(w("styleId")))
+            self._styles.setdefault(own, each)  # of two with one id the first keeps it, of two defaults the last counts
+            if is_on(each, "default"):
+                self._defaults[str(each.get(w("type"), PARAGRAPH))] = own
+        self._of_document = (
+            read_paragraph_properties(_find(root, "docDefaults", "pPrDefault", "pPr")),
+            read_run_properties(_find(root, "docDefaults", "rPrDefault", "rPr"), theme),
+        )
+        self._come_to = cache(self._read_style)
+        self._shown = cache(self._read_shown)
+
+    @property
+    def listed(self) -> tuple[Style, ...]:
+        """The styles that have a name."""
+        named = ((own, style_name(each), each) for own, each in self._styles.items())
+        return tuple(Style(own, name, str(each.get(w("type"), PARAGRAPH))) for own, name, each in named if name)
+
+    def ids(self, kinds: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return style name → style id; of two styles with one name that of the type that `kinds` asks for."""
+        wanted = {each.name: each.id for each in self.listed if (kinds or {}).get(each.name) == each.type}
+        return {each.name: each.id for each in self.listed} | wanted
+
+    def default(self, kind: str) -> str:
+        """Return the id of the style of a kind that counts where none is named; "" where there is none."""
+        return self._defaults.get(kind, "")
+
+    def name_of(self, paragraph: etree._Element) -> str:
+        """Return the name of the style that a paragraph names: its id where there is no such style, "" for none."""
+        own = _named(paragraph, "pPr", "pStyle")
+        return style_name(self._styles[own]) if own in self._styles else own
+
+    def run_is_in(self, run: etree._Element, name: str) -> bool:
+        """Whether a run is in the character style of a name, or in one based on it."""
+        return self.style_is(_named(run, "rPr", "rStyle"), name)
+
+    def paragraph_is_in(self, paragraph: etree._Element, name: str) -> bool:
+        """Whether a paragraph is in the style of a name, or in one based on it."""
+        return self.style_is(_named(paragraph, "pPr", "pStyle"), name)
+
+    def style_is(self, style_id: str, name: str) -> bool:
+        """Whether the style of an id has a name, or is based on one that has it."""
+        return any(style_name(each) == name for each in self._line(style_id))
+
+    def paragraph(self, paragraph: etree._Element) -> Properties:
+        """Return the properties of a paragraph that count."""
+        table, own, _ = self._layers(None, paragraph)
+        direct = read_paragraph_properties(paragraph.find(w("pPr")))
+        return {**self._of_document[0], **self._come_to(table)[0], **self._come_to(own)[0], **direct}
+
+    def run(self, run: etree._Element) -> Properties:
+        """Return the properties of a run that count."""
+        properties = run.find(w("rPr"))
+        layers = self._layers(properties, holder(run))
+        return {**self._shown(layers), **read_run_properties(properties, self._theme)}
+
+    def is_hidden(self, run: etree._Element) -> bool:
+        """Whether a run is hidden text, which Word does not print.
+
+        Hidden on the web only (`webHidden`) is printed; `specVanish` is a matter of marks of paragraphs.
+        """
+        return self._is_hidden(run.find(w("rPr")), holder(run))
+
+    def mark_is_hidden(self, paragraph: etree._Element) -> bool:
+        """Whether the mark at the end of a paragraph is hidden."""
+        return self._is_hidden(paragraph.find(f"{w('pPr')}/{w('rPr')}"), paragraph)
+
+    def _is_hidden(self, properties: etree._Element | None, paragraph: etree._Element | None) -> bool:
+        direct = _find(properties, "vanish")
+        if direct is not None:
+            return is_on(direct)
+        return self._shown(self._layers(properties, paragraph))["hidden"] is True
+
+    def script(self, run: etree._Element) -> str:
+        """Return where a run stands: `superscript`, `subscript`, or `baseline`."""
+        properties = run.find(w("rPr"))
+        direct = _find(properties, "vertAlign")
+        if direct is not None:
+            return str(direct.get(w("val"), BASELINE))
+        return str(self._shown(self._layers(properties, holder(run))).get("script", BASELINE))
+
+    def is_yellow(self, run: etree._Element) -> bool:
+        """Whether a run shows on yellow: by highlighter, by shading, its own or its paragraph's or cell's.
+
+        The design of a table is nobody's open work: what its style says does not count.
+        """
+        paragraph, properties = holder(run), run.find(w("rPr"))
+        layers = self._layers(properties, paragraph)._replace(table="")
+        found = {**self._shown(layers), **read_run_properties(properties, self._theme)}
+        if found.get("highlight", "none") != "none":
+            return found["highlight"] == "yellow"
+        shades = (found.get("shade"), *self._shades_around(paragraph, layers.paragraph))
+        # The nearest one that has a colour covers the others.
+        return next((each for each in shades if each not in {None, NO_COLOUR}), None) == YELLOW
+
+    def _shades_around(self, paragraph: etree._Element | None, style: str) -> Iterator[object]:
+        """Yield the colour of the shading of a paragraph, then that of its cell."""
+        if paragraph is None:
+            return
+        yield {**self._come_to(style)[0], **read_paragraph_properties(paragraph.find(w("pPr")))}.get("shade")
+        cell = next(paragraph.iterancestors(w("tc"), w("txbxContent")), None)
+        shade = cell.find(f"{w('tcPr')}/{w('shd')}") if cell is not None else None
+        yield shade_colour(shade) if shade is not None else None
+
+    def _layers(self, properties: etree._Element | None, paragraph: etree._Element | None) -> _Layers:
+        around = next(paragraph.iterancestors(w("tbl"), w("txbxContent")), None) if paragraph is not None else None
+        in_table = around is not None and around.tag == w("tbl")
+        return _Layers(
+            self._known(_named(around, "tblPr", "tblStyle"), TABLE) if in_table else "",
+            self._known(_named(paragraph, "pPr", "pStyle"), PARAGRAPH),
+            self._known(_named(properties, "rStyle"), CHARACTER),
+        )
+
+    def _known(self, style_id: str, kind: str) -> str:
+        """Return a style's id if the document has it as one of a kind, else that of the default one of this kind."""
+        found = self._styles.get(style_id)
+        known = found is not None and found.get(w("type"), PARAGRAPH) == kind
+        return style_id if known else self.default(kind)
+
+    def _line(self, style_id: str) -> tuple[etree._Element, ...]:
+        """Return a style and those it is based on, nearest first; a circle is cut."""
+        line: list[etree._Element] = []
+        while style_id in self._styles and self._styles[style_id] not in line:
+            line.append(self._styles[style_id])
+            style_id = _named(line[-1], "basedOn")
+        return tuple(line)
+
+    def _read_style(self, style_id: str) -> tuple[Properties, Properties]:
+        """Return what a style and those it is based on say of a paragraph and of its runs."""
+        paragraph: dict[str, object] = {}
+        run: dict[str, object] = {}
+        for each in reversed(self._line(style_id)):
+            paragraph |= read_paragraph_properties(each.find(w("pPr")))
+            heading = _HEADING.fullmatch(style_name(each))
+            paragraph |= {"level": int(heading[1])} if heading is not None else {}
+            run |= read_run_properties(each.find(w("rPr")), self._theme)
+        return paragraph, run
+
+    def _read_shown(self, layers: _Layers) -> Properties:
+        """Return the properties of runs that have these styles and no formatting of their own."""
+        of_styles = [self._come_to(each)[1] for each in layers]
+        found = dict(self._of_document[1])
+        for each in of_styles:
+            found |= each
+        for toggle in TOGGLES.values():
+            odd = sum(each.get(toggle) is True for each in of_styles) % 2 == 1
+            found[toggle] = odd or self._of_document[1].get(toggle) is True
+        return found
 
 
-def default_style(root: etree._Element, kind: str) -> str | None:
-    """Return the id of the default style of a kind (`paragraph`, `character`); None where there is none."""
-    named = (each for each in root.iter(w("style")) if each.get(w("type")) == kind)
-    return next((str(each.get(w("styleId"))) for each in named if each.get(w("default")) in {"1", "true", "on"}), None)
+def _find(element: etree._Element | None, *path: str) -> etree._Element | None:
+    return element.find("/".join(map(w, path))) if element is not None else None
+
+
+def _named(element: etree._Element | None, *path: str) -> str:
+    """Return the id of the style that an element names; "" where it names none."""
+    found = _find(element, *path)
+    return str(found.get(w("val"))) if found is not None else ""

@@ -17,7 +17,7 @@ from tongket.ooxml.office import page_numbers
 from tongket.ooxml.package import DOCUMENT, read_parts, seal, write_package
 from tongket.ooxml.parsing import parse_xml, serialise
 from tongket.word.runs import paragraph_text
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 from tongket.writing.block_xml import parse_elements, text_xml
 from tongket.writing.pen import StyleIds
 from tongket.writing.sections import Sheet, begin_page, filler, insert_front

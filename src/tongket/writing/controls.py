@@ -14,7 +14,7 @@ from tongket.ooxml.namespaces import is_on, w
 from tongket.word.moved_text import DELETED, INSERTED, follow, is_deleted, read_arrivals
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import GONE, is_mark, own_runs, seen_runs, shown_text
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 from tongket.writing.comments import AUTHOR
 from tongket.writing.pen import BOOKMARK, control_name
 

@@ -20,13 +20,11 @@ from tongket.frame.frame_file import open_frame_file
 from tongket.frame.named_styles import NEEDED, contents_lacks
 from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text, text_elements
 from tongket.ooxml.namespaces import clean_text, w
-from tongket.ooxml.package import STYLES
 from tongket.word.reading import open_word
-from tongket.word.shown import Styles
-from tongket.word.styles import read_styles, style_ids
+from tongket.word.styles import Styles
 from tongket.writing.block_xml import blocks_to_elements, parse_elements
 from tongket.writing.contents import Room, insert_contents
-from tongket.writing.pen import Pen, StyleIds
+from tongket.writing.pen import Pen
 from tongket.writing.sections import close_body, insert_appendices, read_sheet, text_width
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -45,9 +43,10 @@ class _Area(NamedTuple):
 class Frame:
     """A frame that was opened and holds what the book needs."""
 
-    def __init__(self, document: Document, styles: StyleIds) -> None:
+    def __init__(self, document: Document, styles: Styles) -> None:
         self._document = document
-        self._styles = styles
+        self._shown = styles
+        self._styles = styles.ids(NEEDED)
 
     def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Pen]:
         """Return the frame's document with the book in it, and what was written."""
@@ -64,16 +63,14 @@ class Frame:
         _insert(place, book.body, text_width(sheet.section), pen)
         if book.contents:
             below = above.getnext() if above is not None and book.title_first else None
-            shown = Styles(self._document.styles.element)
-            insert_contents(body, Room(sheet, below), self._styles, shown, book.levels)
+            insert_contents(body, Room(sheet, below), self._styles, self._shown, book.levels)
         insert_appendices(end, sheet, book.appendices, pen)
         return self._document, pen
 
 
 def holds_contents(path: Path) -> bool:
     """Whether a frame that can be opened has the styles of a contents page."""
-    styles = open_word(path).roots.get(STYLES)
-    return styles is not None and not contents_lacks(read_styles(styles))
+    return not contents_lacks(open_word(path).styles.listed)
 
 
 def open_frame(path: Path, shown: str, book: Book) -> Frame:
@@ -92,7 +89,7 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         faults = " ".join(f"{each.location.inside or shown}: {each.message}" for each in errors)
         hints = " ".join(dict.fromkeys(each.hint for each in errors if each.hint))
         raise FrameError(f"Khung {shown} chưa dùng được. {faults}", hints)
-    return Frame(frame.document, style_ids(frame.document.styles.element, NEEDED))
+    return Frame(frame.document, frame.word.styles)
 
 
 def _areas(document: Document) -> Iterator[_Area]:

@@ -24,7 +24,7 @@ from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 from tongket.word.anonymising import neutral_parts
 from tongket.word.embedded import drop_chart_data, drop_objects
 from tongket.word.reading import WordFile
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 from tongket.writing.manifest import read_manifest
 
 _MERGED = {w(each) for each in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")}
@@ -41,7 +41,7 @@ def clean_document(file: WordFile) -> bytes:
     """
     trees = dict(_read_trees(file.parts))
     manifest = read_manifest(file.parts)
-    _clean_trees(trees, manifest.figures if manifest is not None else {})
+    _clean_trees(trees, file.styles, manifest.figures if manifest is not None else {})
     parts = {**drop_chart_data(file.parts), **{name: serialise(root) for name, root in trees.items()}}
     try:
         return write_package(neutral_parts(parts, "".join(_instructions(trees.values()))))
@@ -62,8 +62,9 @@ def _read_trees(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Elemen
                 yield name, root
 
 
-def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tuple[Figure, str]]) -> None:
-    styles = Styles(trees.get(STYLES))
+def _clean_trees(
+    trees: Mapping[str, etree._Element], styles: Styles, figures: Mapping[str, tuple[Figure, str]]
+) -> None:
     for root in trees.values():
         printed = printed_counts(root, styles, figures)
         drop_comment_marks(root)
@@ -75,7 +76,6 @@ def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tupl
         drop_draft_number(root, styles)
         drop_counts(root, styles, printed)
         drop_blank_yellow(root, styles)
-    for root in trees.values():  # only now: how anything looks is read from the styles, which are among them
         drop_yellow(root, styles)
         _merge_runs(root)
         order_sections(root)

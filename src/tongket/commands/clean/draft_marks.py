@@ -10,11 +10,12 @@ from tongket.book.blocks import RunStyle
 from tongket.book.provenance import Figure, What
 from tongket.commands.clean.pending import is_pending
 from tongket.commands.clean.seams import Leaf, Span, leaf_spans, read_leaves, replace_span, seam
-from tongket.ooxml.elements import remove_element
+from tongket.ooxml.elements import holder, remove_element
 from tongket.ooxml.namespaces import w
 from tongket.word.blanks import drop_blank_paragraphs, drop_blank_runs
+from tongket.word.formatting import YELLOW, shade_colour
 from tongket.word.runs import seen_runs
-from tongket.word.shown import Styles, holder, is_yellow_highlight, is_yellow_shade, style_name
+from tongket.word.styles import TABLE, Styles, style_name
 from tongket.writing.controls import control_tag
 from tongket.writing.pen import control_name
 
@@ -137,7 +138,7 @@ def drop_yellow(root: etree._Element, styles: Styles) -> None:
         if mark.tag == w("rStyle"):
             gone = any(styles.style_is(str(mark.get(w("val"))), each) for each in WORKING_STYLES)
         else:
-            gone = is_yellow_highlight(mark) if mark.tag == w("highlight") else is_yellow_shade(mark)
+            gone = mark.get(w("val")) == "yellow" if mark.tag == w("highlight") else shade_colour(mark) == YELLOW
         if gone and parent is not None and not _is_table_design(mark):
             parent.remove(mark)
             if parent.tag == w("rPr") and len(parent) == 0:
@@ -146,7 +147,7 @@ def drop_yellow(root: etree._Element, styles: Styles) -> None:
 
 def _is_table_design(mark: etree._Element) -> bool:
     style = next(mark.iterancestors(w("style")), None)
-    return style is not None and style.get(w("type")) == "table"
+    return style is not None and style.get(w("type")) == TABLE
 
 
 def drop_working_styles(styles: etree._Element) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tongket.ooxml.elements import remove_element
+from tongket.ooxml.elements import holder, remove_element
 from tongket.ooxml.namespaces import is_on, w
 from tongket.word.blanks import drop_blank_paragraphs, drop_run, is_blank
-from tongket.word.shown import Styles, holder
+from tongket.word.styles import Styles
 
 _FIELD = (w("fldChar"), w("instrText"))
 

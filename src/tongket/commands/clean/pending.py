@@ -20,7 +20,7 @@ from tongket.values.quoting import shorten
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
 from tongket.word.runs import FALLBACK, own_runs, paragraph_text, shown_text
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 from tongket.writing.comments import AUTHOR
 
 LONGEST = 80

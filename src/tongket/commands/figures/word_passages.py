@@ -9,41 +9,27 @@ from tongket.book.blocks import RunStyle
 from tongket.commands.figures.passages import Passage, Spot
 from tongket.numbers.digits import plain_text
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import DOCUMENT, STYLES
-from tongket.word.reading import ReadParagraph, WordFile
+from tongket.ooxml.package import DOCUMENT
+from tongket.word.reading import NOTES, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
-from tongket.word.shown import Styles
+from tongket.word.styles import Styles
 
 _CONTENTS = "toc "
 """How the names of the styles begin in which the entries of a contents page stand."""
-_NOTES = ("footnotes", "endnotes")
 
 
 def read_passages(file: WordFile) -> tuple[Passage, ...]:
     """Return the paragraphs of a document in reading order; headers, footers and contents hold no figures."""
-    # What a person must still do, in yellow, is checked by no one: it goes before anybody reads the report.
-    styles = file.roots.get(STYLES)
-    counts = _style_ids(styles, RunStyle.COUNT) | _style_ids(styles, RunStyle.PENDING)
-    notes = (part for kind in _NOTES for part in file.parts_like(kind))
-    return tuple(each for part in (DOCUMENT, *notes) for each in _read_part(file, part, counts) if each.text.strip())
+    notes = (part for kind in NOTES for part in file.parts_like(kind))
+    return tuple(each for part in (DOCUMENT, *notes) for each in _read_part(file, part) if each.text.strip())
 
 
-def _style_ids(root: etree._Element | None, name: str) -> frozenset[str]:
-    """Return the ids of the character styles that Word shows under a name."""
-    found: set[str] = set()
-    for each in root.iter(w("style")) if root is not None else ():
-        shown = each.find(w("name"))
-        if shown is not None and str(shown.get(w("val"))).casefold() == name.casefold():
-            found.add(str(each.get(w("styleId"))))
-    return frozenset(found)
-
-
-def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Passage]:
+def _read_part(file: WordFile, part: str) -> Iterator[Passage]:
     spots: dict[etree._Element, tuple[int, int]] = {}
     for each in file.paragraphs(part):
         if each.style.casefold().startswith(_CONTENTS):  # page numbers, which Word or LibreOffice counted
             continue
-        text, spans = _read_text(each.element, file.styles, counts)
+        text, spans = _read_text(each.element, file.styles)
         yield Passage(
             text=text,
             place=each.place,
@@ -55,17 +41,15 @@ def _read_part(file: WordFile, part: str, counts: frozenset[str]) -> Iterator[Pa
         )
 
 
-def _read_text(
-    paragraph: etree._Element, styles: Styles, counts: frozenset[str]
-) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _read_text(paragraph: etree._Element, styles: Styles) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return the text of a paragraph, and where in it counts of units and open work stand."""
     text = ""
     spans: list[tuple[int, int]] = []
     for run in own_runs(paragraph, styles):
-        style = run.find(f"{w('rPr')}/{w('rStyle')}")
         start = len(text)
         text += unicodedata.normalize("NFC", shown_text(run, styles))
-        if style is not None and str(style.get(w("val"))) in counts:
+        # What a person must still do is checked by no one: it goes before anybody reads the report.
+        if styles.run_is_in(run, RunStyle.COUNT) or styles.run_is_in(run, RunStyle.PENDING):
             spans.append((start, len(text)))
     plain = plain_text(text)
     # A letter and its mark in two runs become one letter: then the places no longer hold.

@@ -9,7 +9,7 @@ from tongket.commands.lint.pieces import Piece
 from tongket.commands.lint.roles import Kind, is_legacy
 from tongket.findings.lint_rules import LEGACY_FONT, NOT_UPRIGHT, WRONG_CASE, WRONG_COLOUR, WRONG_FONT, WRONG_SIZE
 from tongket.findings.rule import Severity
-from tongket.word.cascade import SLOTS
+from tongket.word.formatting import SLOTS
 from tongket.word.looks import LookedParagraph, RunLook
 
 FONT = "times new roman"

@@ -15,11 +15,10 @@ from tongket.commands.update.comparing import Comparison, Placed
 from tongket.commands.update.tracked import Tracker
 from tongket.model.figure_tags import TAG
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import STYLES
 from tongket.values.figures import format_short_date
 from tongket.word.reading import WordFile
 from tongket.word.runs import paragraph_text
-from tongket.word.styles import default_style, style_ids
+from tongket.word.styles import CHARACTER, PARAGRAPH
 from tongket.writing.block_xml import Around, block_xml, parse_elements, row_xml, run_xml
 from tongket.writing.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
 
@@ -253,13 +252,10 @@ def _take_widths(row: etree._Element, near: etree._Element | None) -> None:
 
 def _styles(word: WordFile) -> dict[str, str]:
     """Return the styles of an edited draft; one that was lost on the way is replaced by the default one."""
-    root = word.roots.get(STYLES)
-    if root is None:
-        root = etree.Element(w("styles"))
-    plain = default_style(root, "paragraph") or "Normal"
-    run = default_style(root, "character") or "DefaultParagraphFont"
+    plain = word.styles.default(PARAGRAPH) or "Normal"
+    run = word.styles.default(CHARACTER) or "DefaultParagraphFont"
     lost = {str(each): plain for each in ParagraphStyle} | {f"heading {each}": plain for each in range(1, 5)}
-    return {**lost, **{str(each): run for each in RunStyle if each}, **style_ids(root)}
+    return {**lost, **{str(each): run for each in RunStyle if each}, **word.styles.ids()}
 
 
 def _taken(word: WordFile) -> Taken:

@@ -1,27 +1,25 @@
-"""Which value of a property counts: defaults, table style, paragraph style, character style, direct formatting.
+"""What a piece of formatting says: the properties of a run or a paragraph, under plain names of our own.
 
-Properties are plain mappings by names of our own; `looks.py` makes records of them. A toggle (bold, italic,
-capitals) that several styles set is on where an odd number of them sets it, and direct formatting has the last word
-(ECMA-376 part 1, 17.7.3).
+Which of them counts is for `styles`; records of them are made by `looks`.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
-from tongket.ooxml.package import STYLES
 from tongket.ooxml.parsing import XmlError, parse_xml
-from tongket.word.reading import WordFile
 
 Properties = Mapping[str, object]
 SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
 """The four fonts of a run: for basic Latin, for accented letters, for complex scripts, for East Asian ones."""
 _THEME_ATTRIBUTES = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "cs": "cstheme", "eastAsia": "eastAsiaTheme"}
 _THEME_SCRIPTS = {"Ascii": "latin", "HAnsi": "latin", "EastAsia": "ea", "Bidi": "cs"}
-_TOGGLES = {"b": "bold", "i": "italic", "caps": "caps"}
-_OFF = {"0", "false", "off"}
+BASELINE, NO_COLOUR, YELLOW = "baseline", "AUTO", "FFFF00"
+TOGGLES: Mapping[str, str] = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
+"""What several styles switch on and off between them (`styles`), and our names of it."""
 _THEME_PART = re.compile(r"word/theme/theme\d*\.xml")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _UNITS = {"": 1.0, "pt": 20.0, "mm": 1440 / 25.4, "cm": 14400 / 25.4, "in": 1440.0, "pc": 240.0}
@@ -48,19 +46,22 @@ class Theme:
     """The fonts of the document's theme, by the names that runs use (`minorHAnsi`)."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self._fonts: dict[str, str] = {}
-        for name in sorted(each for each in parts if _THEME_PART.fullmatch(each)):
+        self._parts = [parts[each] for each in sorted(parts) if _THEME_PART.fullmatch(each)]
+
+    @cached_property
+    def _fonts(self) -> dict[str, str]:
+        fonts: dict[str, str] = {}
+        for data in self._parts:
             try:
-                self._read(parse_xml(parts[name]))
+                root = parse_xml(data)
             except XmlError:
                 continue
-
-    def _read(self, root: etree._Element) -> None:
-        for kind in ("major", "minor"):
-            for script in ("latin", "ea", "cs"):
-                found = root.find(f".//{_A}{kind}Font/{_A}{script}")
-                if found is not None and found.get("typeface"):
-                    self._fonts[kind + script] = str(found.get("typeface"))
+            for kind in ("major", "minor"):
+                for script in ("latin", "ea", "cs"):
+                    found = root.find(f".//{_A}{kind}Font/{_A}{script}")
+                    if found is not None and found.get("typeface"):
+                        fonts[kind + script] = str(found.get("typeface"))
+        return fonts
 
     def font(self, name: str) -> str | None:
         """Return the font that a theme's name stands for; None where the theme leaves it open."""
@@ -68,15 +69,15 @@ class Theme:
 
 
 def read_run_properties(element: etree._Element | None, theme: Theme) -> dict[str, object]:
-    """Return what an `rPr` says of fonts, size (half-points), weight, slant, colour and the like."""
+    """Return what an `rPr` says of fonts, size (half-points), weight, colour, what hides or raises it and the like."""
     found: dict[str, object] = {}
     for each in element if element is not None else ():
         name = _local_name(each)
         value = each.get(w("val"))
         if name == "rFonts":
             found |= _read_fonts(each, theme)
-        elif name in _TOGGLES:
-            found[_TOGGLES[name]] = is_on(each)
+        elif name in TOGGLES:
+            found[TOGGLES[name]] = is_on(each)
         elif name == "sz":
             found["size"] = measure(value)
         elif name == "u":
@@ -84,7 +85,18 @@ def read_run_properties(element: etree._Element | None, theme: Theme) -> dict[st
         elif name == "color":
             black = value in {None, "auto"} or each.get(w("themeColor")) in _BLACK_THEMES
             found["colour"] = None if black else value
+        elif name == "vertAlign":
+            found["script"] = value or BASELINE
+        elif name == "highlight":
+            found["highlight"] = value
+        elif name == "shd":
+            found["shade"] = shade_colour(each)
     return found
+
+
+def shade_colour(shade: etree._Element) -> str:
+    """Return the colour that a shading shows, in capitals: its fill, or under a solid pattern its own."""
+    return str(shade.get(w("color" if shade.get(w("val")) == "solid" else "fill"), NO_COLOUR)).upper()
 
 
 def _read_fonts(element: etree._Element, theme: Theme) -> dict[str, object]:
@@ -99,7 +111,7 @@ def _read_fonts(element: etree._Element, theme: Theme) -> dict[str, object]:
 
 
 def read_paragraph_properties(element: etree._Element | None) -> dict[str, object]:
-    """Return what a `pPr` says of alignment, indents, spacing, lists, rules and tab stops."""
+    """Return what a `pPr` says of alignment, indents, spacing, lists, rules, tab stops, shading and outline level."""
     found: dict[str, object] = {}
     for each in element if element is not None else ():
         name = _local_name(each)
@@ -120,6 +132,10 @@ def read_paragraph_properties(element: etree._Element | None) -> dict[str, objec
             found["framed"] = each.get(w("xAlign")) or "left"
         elif name == "tabs":
             found["tabs"] = tuple(_read_tabs(each))
+        elif name == "shd":
+            found["shade"] = shade_colour(each)
+        elif name == "outlineLvl" and (value := str(each.get(w("val")))).isdigit():
+            found["level"] = int(value) + 1
     return found
 
 
@@ -154,7 +170,7 @@ def _read_spacing(element: etree._Element) -> dict[str, object]:
     found: dict[str, object] = {}
     for side in ("before", "after"):
         lines, points = _first(element, f"{side}Lines"), _first(element, side)
-        if element.get(w(f"{side}Autospacing"), "0") not in _OFF:
+        if is_on(element, f"{side}Autospacing"):
             found[side] = _AUTOMATIC
         elif lines:
             found[side] = lines * _LINE // 100
@@ -166,67 +182,3 @@ def _read_spacing(element: etree._Element) -> dict[str, object]:
         found["line"] = abs(line)
         found["line_rule"] = element.get(w("lineRule")) or ("exact" if line < 0 else "auto")
     return found
-
-
-class Cascade:
-    """The styles of a document, each resolved once."""
-
-    def __init__(self, file: WordFile) -> None:
-        self.theme = Theme(file.parts)
-        root = file.roots.get(STYLES)
-        self._styles: dict[str, etree._Element] = {}
-        self._defaults: dict[str, str] = {}
-        for each in root.iter(w("style")) if root is not None else ():
-            name = str(each.get(w("styleId")))
-            self._styles[name] = each
-            if each.get(w("default"), "0") not in _OFF:
-                self._defaults[str(each.get(w("type")))] = name
-        run = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if root is not None else None
-        paragraph = root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}") if root is not None else None
-        self._run_defaults = read_run_properties(run, self.theme)
-        self._paragraph_defaults = read_paragraph_properties(paragraph)
-        self._chains: dict[str, tuple[Properties, Properties]] = {}
-        self._runs: dict[tuple[str, ...], Properties] = {}
-
-    def default(self, kind: str) -> str:
-        """Return the id of the style that counts where none is named."""
-        return self._defaults.get(kind, "")
-
-    def known(self, style: str | None, kind: str) -> str:
-        """Return a style's id if the document has that style, else that of the default of its kind."""
-        found = self._styles.get(style) if style is not None else None
-        return style if style is not None and found is not None and found.get(w("type")) == kind else self.default(kind)
-
-    def chain(self, style: str) -> tuple[Properties, Properties]:
-        """Return what a style and those it is based on say of a paragraph and of its runs."""
-        if style not in self._chains:
-            line: list[etree._Element] = []
-            at: str | None = style
-            while at in self._styles and self._styles[at] not in line:
-                line.append(self._styles[at])
-                based_on = self._styles[at].find(w("basedOn"))
-                at = based_on.get(w("val")) if based_on is not None else None
-            paragraph: dict[str, object] = {}
-            run: dict[str, object] = {}
-            for each in reversed(line):
-                paragraph |= read_paragraph_properties(each.find(w("pPr")))
-                run |= read_run_properties(each.find(w("rPr")), self.theme)
-            self._chains[style] = paragraph, run
-        return self._chains[style]
-
-    def paragraph(self, table: str, style: str, direct: Properties) -> Properties:
-        """Return the properties of a paragraph that count."""
-        return {**self._paragraph_defaults, **self.chain(table)[0], **self.chain(style)[0], **direct}
-
-    def run(self, styles: tuple[str, ...], direct: Properties) -> Properties:
-        """Return the properties of a run that count; `styles` are those of table, paragraph and characters."""
-        if styles not in self._runs:
-            layers = [self.chain(each)[1] for each in styles]
-            found: dict[str, object] = dict(self._run_defaults)
-            for each in layers:
-                found |= each
-            for toggle in _TOGGLES.values():
-                odd = sum(each.get(toggle) is True for each in layers) % 2 == 1
-                found[toggle] = odd or self._run_defaults.get(toggle) is True
-            self._runs[styles] = found
-        return {**self._runs[styles], **direct}
