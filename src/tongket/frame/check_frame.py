@@ -41,11 +41,10 @@ from tongket.frame.placing import Found, check_places
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.values.hints import hint_nearest
-from tongket.word.reading import ReadParagraph, WordFile
+from tongket.word.reading import NOTES, ReadParagraph, WordFile
 
 FILLED = ("header", "footer")
 """The parts that are filled beside the body."""
-_NOTES = ("footnotes", "endnotes")
 _TRACKED = (w("ins"), w("moveTo"), w("del"), w("moveFrom"))
 _CHANGES = (*_TRACKED, w("rPrChange"), w("pPrChange"), w("tblPrChange"), w("trPrChange"), w("sectPrChange"))
 _ACCEPT = "trong Word: Review > Accept > Accept All Changes, rồi lưu."
@@ -87,7 +86,7 @@ def reason_of(error: DocumentError, shown: str) -> str:
 def check_word(word: WordFile, fields: Fields) -> tuple[Diagnostic, ...]:
     """Return what is wrong with an opened frame."""
     shown = word.shown
-    names = (DOCUMENT, *(name for each in (*FILLED, *_NOTES) for name in word.parts_like(each)))
+    names = (DOCUMENT, *(name for each in (*FILLED, *NOTES) for name in word.parts_like(each)))
     parts = {name: word.paragraphs(name) for name in names}
     found: list[Diagnostic] = []
     for name, paragraphs in parts.items():
@@ -120,7 +119,7 @@ def _check_paragraphs(
         yield from (finding(PLACEHOLDER_SYNTAX, at, each.message, each.hint) for each in slips)
         names = [each for each in placeholder_names(text) if each]
         yield from _check_names(names, at, fields)
-        if names and any(part.startswith(f"word/{each}") for each in _NOTES):
+        if names and any(part.startswith(f"word/{each}") for each in NOTES):
             message, hint = "chỗ điền trong chú thích không được điền.", "chuyển chỗ điền ra thân văn bản."
             yield finding(MISPLACED, at, message, hint)
         if names and _is_tracked(paragraph.element):

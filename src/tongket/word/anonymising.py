@@ -23,11 +23,12 @@ from tongket.ooxml.package import (
     relations_name,
 )
 from tongket.ooxml.parsing import XmlError, parse_xml, root_name, serialise
+from tongket.word.comments import COMMENT_RELATIONS
 from tongket.word.embedded import MACROS, OBJECTS
 
 OUR_NAMESPACE = "urn:tongket:"
 _GONE = {
-    *("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "documenttasks"),
+    *COMMENT_RELATIONS,
     *("thumbnail", "attachedTemplate", "printerSettings", "classificationlabels", "origin"),
     *("mailMergeSource", "mailMergeHeaderSource", "recipientData"),
     *MACROS,

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tongket.ooxml.elements import holder
-from tongket.ooxml.namespaces import w
-from tongket.word.runs import FALLBACK
+from tongket.ooxml.namespaces import FALLBACK, w
 
 _KINDS = {
     **dict.fromkeys(("ins", "cellIns", "customXmlInsRangeStart"), "thêm"),

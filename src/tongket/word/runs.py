@@ -5,13 +5,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import FALLBACK, is_on, w
 from tongket.word.formatting import BASELINE
 from tongket.word.styles import Styles
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-FALLBACK = f"{_MC}Fallback"
-"""The second form of a drawing, for programs that do not know the first."""
 GONE = {w("del"), w("moveFrom"), FALLBACK}
 """What a reader does not see: deleted text, and the second form of a drawing."""
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}

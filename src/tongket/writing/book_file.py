@@ -11,7 +11,7 @@ from tongket.frame.frame_file import saved_parts
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import seal
 from tongket.word.anonymising import neutral_parts
-from tongket.writing.comments import add_comments
+from tongket.word.comments import add_comments
 from tongket.writing.filling import open_frame
 from tongket.writing.manifest import add_manifest
 

@@ -11,17 +11,19 @@ from lxml import etree
 from tongket.book.blocks import ParagraphStyle
 from tongket.model.figure_tags import PREFIX
 from tongket.ooxml.namespaces import is_on, w
+from tongket.word.blanks import RANGE_MARKS
+from tongket.word.comments import AUTHOR, COMMENT_RANGES
 from tongket.word.moved_text import DELETED, INSERTED, follow, is_deleted, read_arrivals
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import GONE, is_mark, own_runs, seen_runs, shown_text
 from tongket.word.styles import Styles
-from tongket.writing.comments import AUTHOR
 from tongket.writing.pen import BOOKMARK, control_name
 
 _GONE_RANGES = {w("customXmlDelRangeStart"), w("customXmlMoveFromRangeStart")}
 """Before a control that people deleted or moved away as a tracked change."""
 _MARKS = {
-    *(w(each) for each in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")),
+    *RANGE_MARKS,
+    *COMMENT_RANGES,
     *(w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")),
 }
 """What may stand between a bookmark and its control."""

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from tongket.book.origins import figure_lines, said_lines
 from tongket.book.provenance import Figure, Said, SaidKind
 from tongket.ooxml.namespaces import clean_text
+from tongket.word.comments import Comment, comment_marks
 
 StyleIds = Mapping[str, str]
 """Style name → style id, as the frame has them."""
@@ -20,14 +21,6 @@ LONGEST_TITLE = 64
 """Of a content control, as Word takes it."""
 FIRST_COMMENT = 1000
 """Below are those that stand in the frame."""
-REFERENCE_STYLE = "annotation reference"
-
-
-class Comment(NamedTuple):
-    """A Word comment (nhận xét): its id and paragraphs."""
-
-    id: int
-    lines: tuple[str, ...]
 
 
 class Taken(NamedTuple):
@@ -104,7 +97,4 @@ class Pen:
         """Return what goes before and after the place of a comment (XML)."""
         number = self._first_comment + len(self.comments)
         self.comments.append(Comment(number, tuple(lines)))
-        style = self.styles.get(REFERENCE_STYLE)
-        properties = f"<w:rPr><w:rStyle w:val={quoteattr(style)}/></w:rPr>" if style is not None else ""
-        reference = f'<w:r>{properties}<w:commentReference w:id="{number}"/></w:r>'
-        return f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>{reference}'
+        return comment_marks(number, self.styles)

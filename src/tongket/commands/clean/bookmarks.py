@@ -1,4 +1,4 @@
-"""What is not seen in a part, taken out: comments, controls and bookmarks of ours, the history of editing."""
+"""What is not seen in a part, taken out: controls and bookmarks of ours, the history of editing."""
 
 import re
 
@@ -8,7 +8,6 @@ from tongket.commands.clean.seams import write_text
 from tongket.model.figure_tags import PREFIX
 from tongket.ooxml.elements import move_children, remove_element
 from tongket.ooxml.namespaces import is_on, w
-from tongket.word.blanks import drop_run
 from tongket.writing.controls import control_bookmark
 from tongket.writing.pen import BOOKMARK
 
@@ -25,17 +24,6 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
-def drop_comment_marks(root: etree._Element) -> None:
-    """Take out where comments begin, end and are anchored."""
-    for mark in list(root.iter(w("commentRangeStart"), w("commentRangeEnd"))):
-        remove_element(mark)
-    for mark in list(root.iter(w("commentReference"))):
-        run = mark.getparent()
-        remove_element(mark)
-        if run is not None and all(child.tag == w("rPr") for child in run):
-            drop_run(run)
 
 
 def unwrap_controls(root: etree._Element) -> None:

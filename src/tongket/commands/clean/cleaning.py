@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from tongket.book.provenance import Figure
-from tongket.commands.clean.bookmarks import drop_bookmarks, drop_comment_marks, drop_history, unwrap_controls
+from tongket.commands.clean.bookmarks import drop_bookmarks, drop_history, unwrap_controls
 from tongket.commands.clean.draft_marks import (
     drop_blank_yellow,
     drop_counts,
@@ -22,6 +22,7 @@ from tongket.ooxml.namespaces import W, w
 from tongket.ooxml.package import STYLES, write_package
 from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 from tongket.word.anonymising import neutral_parts
+from tongket.word.comments import drop_comment_marks
 from tongket.word.embedded import drop_chart_data, drop_objects
 from tongket.word.reading import WordFile
 from tongket.word.styles import Styles

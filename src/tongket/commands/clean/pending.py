@@ -14,20 +14,19 @@ from tongket.findings.draft_rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHE
 from tongket.findings.locations import Location, WordLocation
 from tongket.findings.rule import Rule
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import COMMENTS, DOCUMENT
+from tongket.ooxml.package import DOCUMENT
 from tongket.values.figures import format_count
 from tongket.values.quoting import shorten
-from tongket.word.reading import ReadParagraph, WordFile
+from tongket.word.comments import comment_places, is_ours, read_comments
+from tongket.word.reading import NOTES, ReadParagraph, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
-from tongket.word.runs import FALLBACK, own_runs, paragraph_text, shown_text
+from tongket.word.runs import own_runs, paragraph_text, shown_text
 from tongket.word.styles import Styles
-from tongket.writing.comments import AUTHOR
 
 LONGEST = 80
 """Characters of a text that a finding shows."""
 _BETWEEN = re.compile(r"(?<=\])\s*(?=\[)")
 """Between two brackets that follow each other: they are two places."""
-_TEXT_PARTS = ("header", "footer", "footnotes", "endnotes")
 _NAMES = {
     UNFINISHED_TEXT.id: "chỗ trong ngoặc vuông",
     YELLOW_TEXT.id: "chỗ nền vàng",
@@ -51,12 +50,12 @@ def find_pending(file: WordFile) -> tuple[Diagnostic, ...]:
     Yellow is what shows as yellow, whoever made it so, and what is in the style "Chờ xử lý" (`docs/after-draft.md`).
     Comments of tongket itself, and those that are tied to no place, are no work for anybody.
     """
-    comments = _read_comments(file)
+    comments = {number: each for number, each in read_comments(file.roots).items() if not is_ours(each)}
     found: list[Diagnostic] = []
-    for part in (DOCUMENT, *(name for kind in _TEXT_PARTS for name in file.parts_like(kind))):
+    for part in (DOCUMENT, *(name for kind in ("header", "footer", *NOTES) for name in file.parts_like(kind))):
         paragraphs = {each.element: each for each in file.paragraphs(part)}
         root = file.roots[part]
-        places = [*_yellow(paragraphs, file.styles), *_commented(root, comments), *_changed(root)]
+        places = [*_yellow(paragraphs, file.styles), *_commented(root, comments, file.styles), *_changed(root)]
         order = {element: number for number, element in enumerate(root.iter(etree.Element))} if places else {}
         found += (
             _diagnostic(each, paragraphs, file.shown) for each in sorted(places, key=lambda at: order[at.element])
@@ -88,31 +87,11 @@ def _yellow(paragraphs: Iterable[etree._Element], styles: Styles) -> Iterator[_P
                     yield _Place(runs[0][0], paragraph, rule, f"Còn chỗ chờ xử lý (nền vàng): “{_show(text)}”.")
 
 
-class _Comment(NamedTuple):
-    author: str
-    text: str
-
-
-def _read_comments(file: WordFile) -> Mapping[str, _Comment]:
-    """Return the comments of people by their ids; those that `--annotate` writes go without asking."""
-    root = file.roots.get(COMMENTS)
-    found: dict[str, _Comment] = {}
-    for each in root.iter(w("comment")) if root is not None else ():
-        text = " ".join(paragraph_text(paragraph, file.styles) for paragraph in each.iter(w("p")))
-        author = str(each.get(w("author"), ""))
-        if author != AUTHOR:
-            found[str(each.get(w("id")))] = _Comment(author, _show(text))
-    return found
-
-
-def _commented(root: etree._Element, comments: Mapping[str, _Comment]) -> Iterator[_Place]:
-    seen: set[str] = set()
-    for mark in root.iter(w("commentRangeStart"), w("commentReference")):
-        number = str(mark.get(w("id")))
-        if number in comments and number not in seen and not _is_fallback(mark):
-            seen.add(number)
-            comment = comments[number]
-            message = f"Còn nhận xét{_of(comment.author)}: “{comment.text}”."
+def _commented(root: etree._Element, comments: Mapping[str, etree._Element], styles: Styles) -> Iterator[_Place]:
+    for number, mark in comment_places(root).items():
+        if number in comments:
+            text = _show(" ".join(paragraph_text(each, styles) for each in comments[number].iter(w("p"))))
+            message = f"Còn nhận xét{_of(comments[number].get(w('author'), ''))}: “{text}”."
             yield _Place(mark, _around_or_after(mark), OPEN_COMMENT, message)
 
 
@@ -134,10 +113,6 @@ def _changed(root: etree._Element) -> Iterator[_Place]:
 
 def _of(author: str) -> str:
     return f" của {_show(author)}" if author.strip() else ""
-
-
-def _is_fallback(element: etree._Element) -> bool:
-    return next(element.iterancestors(FALLBACK), None) is not None
 
 
 def _diagnostic(place: _Place, paragraphs: Mapping[etree._Element, ReadParagraph], file: str) -> Diagnostic:

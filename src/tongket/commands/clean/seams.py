@@ -6,8 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.ooxml.elements import holder
-from tongket.ooxml.namespaces import w
-from tongket.word.runs import FALLBACK
+from tongket.ooxml.namespaces import FALLBACK, w
 
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPACES = " \u00a0"

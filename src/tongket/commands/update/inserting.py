@@ -16,6 +16,7 @@ from tongket.commands.update.tracked import Tracker
 from tongket.model.figure_tags import TAG
 from tongket.ooxml.namespaces import w
 from tongket.values.figures import format_short_date
+from tongket.word.comments import read_comments
 from tongket.word.reading import WordFile
 from tongket.word.runs import paragraph_text
 from tongket.word.styles import CHARACTER, PARAGRAPH
@@ -260,7 +261,7 @@ def _styles(word: WordFile) -> dict[str, str]:
 
 def _taken(word: WordFile) -> Taken:
     bookmarks = [each for root in word.roots.values() for each in root.iter(w("bookmarkStart"))]
-    comments = [each for root in word.roots.values() for each in root.iter(w("comment"))]
+    comments = read_comments(word.roots).values()
     return Taken(
         bookmark=max((FIRST_BOOKMARK, *(_number(each) + 1 for each in bookmarks))),
         comment=max((FIRST_COMMENT, *(_number(each) + 1 for each in comments))),

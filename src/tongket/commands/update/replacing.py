@@ -10,6 +10,8 @@ from tongket.commands.update.changes import State
 from tongket.commands.update.tracked import Tracker, new_run
 from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import clean_text, w
+from tongket.word.blanks import RANGE_MARKS
+from tongket.word.comments import COMMENT_RANGES
 from tongket.word.moved_text import INSERTED
 from tongket.word.reading import ReadParagraph
 from tongket.writing.controls import Control, control_bookmark, is_prompting
@@ -141,6 +143,6 @@ def _drop_emptied(paragraph: ReadParagraph) -> None:
         return
     if parent.tag == w("tc") and len(parent.findall(w("p"))) == 1:
         return
-    for each in [*element.iter(w("bookmarkStart"), w("bookmarkEnd"), w("commentRangeStart"), w("commentRangeEnd"))]:
+    for each in [*element.iter(*RANGE_MARKS, *COMMENT_RANGES)]:
         element.addprevious(each)
     parent.remove(element)

@@ -8,10 +8,10 @@ from lxml import etree
 
 from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import w
+from tongket.word.comments import AUTHOR, time_stamp
 from tongket.word.moved_text import INSERTED
 from tongket.word.reading import WordFile
 from tongket.word.revisions import CHANGES
-from tongket.writing.comments import AUTHOR, time_stamp
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

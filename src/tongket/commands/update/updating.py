@@ -24,8 +24,8 @@ from tongket.ooxml.elements import order_sections
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import COMMENTS, DOCUMENT
 from tongket.ooxml.parsing import serialise
+from tongket.word.comments import add_comments
 from tongket.word.reading import WordFile
-from tongket.writing.comments import add_comments
 from tongket.writing.controls import Control, Marked, read_bookmarks, read_controls
 from tongket.writing.manifest import add_manifest, require_manifest
 
