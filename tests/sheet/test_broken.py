@@ -67,6 +67,9 @@ BROKEN = {
     "thiếu phần": repack({name: content for name, content in PARTS.items() if name != "xl/workbook.xml"}),
     "thiếu trang": repack({name: content for name, content in PARTS.items() if name != "xl/worksheets/sheet1.xml"}),
     "XML nổ": change_part(written(), "<worksheet ", LAUGHS),
+    "DTD ngoài trang": change_part(
+        written(), "<styleSheet ", '<!DOCTYPE a [<!ENTITY x "y">]><styleSheet ', "xl/styles.xml"
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""What a Word document says: paragraphs, runs, styles, looks, tracked changes; and what must not leave the house.
+"""What a Word document says: paragraphs, runs, styles, looks, comments, changes; what must not leave the house.
 
-It knows no campaign. Imports `values`, `ooxml`. Start at `reading.py`.
+It knows no campaign. Imports `values`, `ooxml`. Start at `reading.py`, then `styles.py`.
 """

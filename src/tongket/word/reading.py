@@ -17,7 +17,7 @@ from tongket.ooxml.parsing import XmlError, parse_xml
 from tongket.values.mastheads import is_masthead
 from tongket.values.quoting import shorten
 from tongket.word.formatting import Theme
-from tongket.word.runs import GONE, paragraph_text
+from tongket.word.runs import GONE, paragraph_text, seen_runs
 from tongket.word.styles import Styles
 
 _READ = re.compile(r"word/(document|styles|settings|numbering|comments|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -89,7 +89,18 @@ class WordFile:
 
     def paragraphs(self, part: str = DOCUMENT) -> tuple[ReadParagraph, ...]:
         """Return the paragraphs of a part in reading order, those of tables and text boxes too."""
-        return tuple(_read_paragraphs(part, self.roots[part], self.styles))
+        return tuple(_read_paragraphs(part, self.roots[part], self.styles, self._unseen_notes(part)))
+
+    def _unseen_notes(self, part: str) -> frozenset[etree._Element]:
+        """Return the notes of a part whose marks a reader does not see: Word does not print them."""
+        note = next((each.removesuffix("s") for each in NOTES if part == f"word/{each}.xml"), None)
+        if note is None:
+            return frozenset()
+        mark = w(f"{note}Reference")
+        unseen = {each.get(w("id")) for each in self.roots[DOCUMENT].iter(mark)}
+        for run in seen_runs(self.roots[DOCUMENT], self.styles) if unseen else ():
+            unseen -= {each.get(w("id")) for each in run.iterchildren(mark)}
+        return frozenset(each for each in self.roots[part].iterchildren(w(note)) if each.get(w("id")) in unseen)
 
     def parts_like(self, kind: str) -> tuple[str, ...]:
         """Return the names of the parsed parts of a kind (`header`, `footer`), in order."""
@@ -121,10 +132,12 @@ def parse_word(parts: Mapping[str, bytes], shown: str) -> WordFile:
     return WordFile(shown=shown, parts=parts, roots=roots, styles=Styles(roots.get(STYLES), Theme(parts)))
 
 
-def _read_paragraphs(part: str, root: etree._Element, styles: Styles) -> Iterator[ReadParagraph]:
+def _read_paragraphs(
+    part: str, root: etree._Element, styles: Styles, unseen: frozenset[etree._Element]
+) -> Iterator[ReadParagraph]:
     heading = ""
     cells = _read_cells(root)
-    for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each)):
+    for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each, unseen)):
         level = styles.paragraph(element).get("level")
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
         text = paragraph_text(element, styles)
@@ -143,8 +156,8 @@ def _read_paragraphs(part: str, root: etree._Element, styles: Styles) -> Iterato
         )
 
 
-def _is_gone(element: etree._Element) -> bool:
-    return next(element.iterancestors(*GONE), None) is not None
+def _is_gone(element: etree._Element, unseen: frozenset[etree._Element]) -> bool:
+    return any(each.tag in GONE or each in unseen for each in element.iterancestors())
 
 
 def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:

@@ -122,11 +122,11 @@ class Styles:
         return {**self._shown(layers), **read_run_properties(properties, self._theme)}
 
     def is_hidden(self, run: etree._Element) -> bool:
-        """Whether a run is hidden text, which Word does not print.
+        """Whether a run is hidden text, which Word does not print; so is what stands in a text box of a hidden run.
 
         Hidden on the web only (`webHidden`) is printed; `specVanish` is a matter of marks of paragraphs.
         """
-        return self._is_hidden(run.find(w("rPr")), holder(run))
+        return any(self._is_hidden(each.find(w("rPr")), holder(each)) for each in (run, *run.iterancestors(w("r"))))
 
     def mark_is_hidden(self, paragraph: etree._Element) -> bool:
         """Whether the mark at the end of a paragraph is hidden."""

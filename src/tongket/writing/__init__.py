@@ -1,4 +1,4 @@
-"""Books into Word files: blocks as XML in one pass, content controls, comments, contents, the manifest of sources.
+"""Books into Word files: blocks as XML in one pass, content controls, contents, the manifest of sources.
 
 Imports `errors`, `model`, `ooxml`, `book`, `word`, `frame`. Start at `book_file.py`.
 """

@@ -36,6 +36,15 @@ def test_counts_of_units_are_known_by_the_name_of_their_style() -> None:
     assert [passage.text[start:end] for start, end in passage.counts] == ["(12)"]
 
 
+def test_a_style_based_on_that_of_counts_is_one_of_counts() -> None:
+    more = '<w:style w:type="character" w:styleId="Snv2"><w:name w:val="Nhạt"/><w:basedOn w:val="Snv"/></w:style>'
+    body = f"<w:body>{paragraph(run('Còn lúng túng. '), run('(12)', 'Snv2'))}</w:body>"
+    styles = _STYLES.replace("</w:styles>", f"{more}</w:styles>")
+    parts = {"word/document.xml": part("document", body), "word/styles.xml": styles.encode()}
+    [passage] = read_passages(parse_word(parts, "thu.docx"))
+    assert [passage.text[start:end] for start, end in passage.counts] == ["(12)"]
+
+
 def test_a_cell_stands_in_a_column_of_the_grid() -> None:
     rows = f"<w:tr>{cell('Tổng cộng', 2)}{cell('378')}</w:tr><w:tr>{cell('1')}{cell('MTTQ')}{cell('74')}</w:tr>"
     parts = {"word/document.xml": part("document", f"<w:body><w:tbl>{rows}</w:tbl></w:body>")}
