@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import DAY, REPOSITORY, books
 from tongket.book.blocks import Block, Book, FieldValue
-from tongket.ooxml.office import convert, find_office
+from tongket.ooxml.office import convert_docx, find_office
 from tongket.writing.book_file import render_docx
 
 MM = 72 / 25.4
@@ -136,4 +136,4 @@ def report(body: Iterable[Block] = (), **fields: FieldValue) -> Book:
 
 def pages_of(book: Book, frame: Path = REPOSITORY / "templates/report.docx", *, annotate: bool = False) -> list[Page]:
     """Return the pages of a book."""
-    return read_pages(convert(render_docx(book, frame, str(frame), as_of=DAY, annotate=annotate), "pdf"))
+    return read_pages(convert_docx(render_docx(book, frame, str(frame), as_of=DAY, annotate=annotate), "pdf"))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import REPOSITORY, render
 from tests.paper import MM, Page, needs_office, opened, read_pages
-from tongket.ooxml.office import convert, count_pages
+from tongket.ooxml.office import convert_docx, count_pages
 
 pytestmark = needs_office
 BODY = 10
@@ -26,7 +26,7 @@ def written() -> bytes:
 @pytest.fixture(scope="module")
 def pdf(written: bytes) -> bytes:
     """The same as PDF."""
-    return convert(written, "pdf")
+    return convert_docx(written, "pdf")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import REPOSITORY, call, campaign, run
 from tests.paper import needs_office, opened, read_pages
 from tongket.errors import OfficeError
-from tongket.ooxml.office import convert, count_pages, find_office, page_numbers
+from tongket.ooxml.office import convert_docx, count_pages, find_office, page_numbers
 
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n"
 FRAME = (REPOSITORY / "templates/report.docx").read_bytes()
@@ -57,7 +57,7 @@ def wait_for(ended: Callable[[], bool]) -> bool:
 def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(OfficeError) as refused:
-        convert(FRAME, "pdf")
+        convert_docx(FRAME, "pdf")
     assert refused.value.message == "LibreOffice chưa được cài trên máy này."
     assert refused.value.hint is not None
     assert refused.value.hint.startswith("cài LibreOffice")
@@ -82,7 +82,7 @@ def test_libreoffice_is_found_where_the_installer_of_windows_puts_it(
 def test_what_makes_nothing_is_an_error_and_leaves_nothing_behind(fake: Fake, tmp_path: Path, script: str) -> None:
     fake(script)
     with pytest.raises(OfficeError, match=r"không chuyển được tài liệu sang \.pdf"):
-        convert(FRAME, "pdf")
+        convert_docx(FRAME, "pdf")
     assert left_over(tmp_path) == []
     assert count_pages(FRAME) is None
 
@@ -91,7 +91,7 @@ def test_what_cannot_be_started_is_an_error(fake: Fake, tmp_path: Path) -> None:
     fake("")
     (tmp_path / "chương trình/soffice").write_bytes(b"\x7fELF\x00")
     with pytest.raises(OfficeError, match="không chạy được"):
-        convert(FRAME, "pdf")
+        convert_docx(FRAME, "pdf")
     assert left_over(tmp_path) == []
 
 
@@ -99,7 +99,7 @@ def test_what_never_ends_is_ended_with_everything_that_it_started(fake: Fake, tm
     fake(f'sleep 300 & echo $! >"{tmp_path}/con"; echo $$ >"{tmp_path}/mẹ"; wait')
     began = time.monotonic()
     with pytest.raises(OfficeError, match="không làm xong trong 1 giây"):
-        convert(FRAME, "pdf", limit=1)
+        convert_docx(FRAME, "pdf", limit=1)
     assert time.monotonic() - began < 10
     for name in ("con", "mẹ"):
         number = int((tmp_path / name).read_text("utf-8"))
@@ -110,7 +110,7 @@ def test_what_never_ends_is_ended_with_everything_that_it_started(fake: Fake, tm
 def test_what_is_left_running_in_the_background_is_ended_too(fake: Fake, tmp_path: Path) -> None:
     fake(f'sleep 300 & echo $! >"{tmp_path}/con"; exit 1')
     with pytest.raises(OfficeError):
-        convert(FRAME, "pdf")
+        convert_docx(FRAME, "pdf")
     number = int((tmp_path / "con").read_text("utf-8"))
     assert wait_for(lambda: not is_running(number))
 
@@ -128,7 +128,7 @@ def test_a_full_temporary_folder_is_an_error(monkeypatch: pytest.MonkeyPatch, fa
     fake("exit 0")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "không có"))
     with pytest.raises(OfficeError, match="thư mục tạm"):
-        convert(FRAME, "pdf")
+        convert_docx(FRAME, "pdf")
 
 
 @pytest.mark.slow

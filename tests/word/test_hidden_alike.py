@@ -25,7 +25,7 @@ from tongket.writing.contents import Room, insert_contents
 from tongket.writing.controls import read_controls
 from tongket.writing.manifest import add_manifest
 from tongket.writing.pen import control_name
-from tongket.writing.sections import read_sheet
+from tongket.writing.sections import read_paper
 
 OFF = '<w:vanish w:val="0"/>'
 HEADING = "u1"
@@ -253,7 +253,7 @@ def made(case: Case) -> Parts:
 def _say_of_contents(word: WordFile) -> str:
     root = deepcopy(word.roots[DOCUMENT])
     body = next(root.iter(w("body")))
-    sheet = read_sheet(body[-1], word.roots[SETTINGS])
+    sheet = read_paper(body[-1], word.roots[SETTINGS])
     insert_contents(body, Room(sheet, body[0]), word.styles.ids(), word.styles)
     entries = (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith("_Toc"))
     return " ".join(each.text or "" for entry in entries for each in entry.iter(w("t")))

@@ -10,7 +10,7 @@ from docx import Document
 from tests.builders import campaign, write
 from tongket.errors import DocumentError
 from tongket.ooxml.namespaces import W
-from tongket.word.reading import Cell, open_word, parse_word
+from tongket.word.reading import CellPlace, open_word, parse_word
 
 
 def opened(body: str) -> list[tuple[str, str]]:
@@ -86,8 +86,8 @@ def test_cells_are_counted_by_row_and_column(tmp_path: Path) -> None:
     read = open_word(tmp_path / "bảng.docx").paragraphs()
     assert [each.cell for each in read if each.text in {"Trước bảng", "0", "3"}] == [
         None,
-        Cell(table=1, row=1, column=1),
-        Cell(table=1, row=2, column=2),
+        CellPlace(table=1, row=1, column=1),
+        CellPlace(table=1, row=2, column=2),
     ]
 
 

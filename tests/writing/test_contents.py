@@ -14,7 +14,7 @@ from tests.paper import needs_office, read_pages, report
 from tongket.book.blocks import Block, Book, Heading, ParagraphStyle, paragraph
 from tongket.errors import FrameError, OfficeError
 from tongket.ooxml.namespaces import W, w
-from tongket.ooxml.office import convert
+from tongket.ooxml.office import convert_docx
 from tongket.ooxml.package import is_untouched, read_parts
 from tongket.writing.book_file import render_docx
 from tongket.writing.contents import number_contents
@@ -212,7 +212,7 @@ def test_every_entry_shows_the_page_on_which_its_heading_stands() -> None:
         each for number in range(1, 13) for each in (Heading(level=1 + number % 3, text=f"Mục {number}."), SAYS, SAYS)
     ]
     data = number_contents(render(with_contents(*body)))
-    contents, *pages = read_pages(convert(data, "pdf"))
+    contents, *pages = read_pages(convert_docx(data, "pdf"))
     found = {
         text: number for number, page in enumerate(pages, 1) for text in page.texts if re.fullmatch(r"Mục \d+\.", text)
     }
@@ -236,7 +236,7 @@ def test_the_contents_of_a_whole_draft_agree_with_its_pages(annotate: bool) -> N
     assert book is not None
     data = render_docx(replace(book, contents=True), FRAME, "templates/report.docx", as_of=DAY, annotate=annotate)
     data = number_contents(data)
-    contents, *pages = read_pages(convert(data, "pdf"))
+    contents, *pages = read_pages(convert_docx(data, "pdf"))
     assert "MỤC LỤC" in contents.text
     for _, entry in entries(data)[1:]:
         text, _, number = entry.rpartition("\t")
@@ -246,7 +246,7 @@ def test_the_contents_of_a_whole_draft_agree_with_its_pages(annotate: bool) -> N
 @pytest.mark.slow
 @needs_office
 def test_the_numbers_stand_at_the_right_margin_after_dots() -> None:
-    contents, *_ = read_pages(convert(number_contents(render(with_contents())), "pdf"))
+    contents, *_ = read_pages(convert_docx(number_contents(render(with_contents())), "pdf"))
     assert contents.texts[0] == "MỤC LỤC"
     for line in contents.lines[1:]:
         text = "".join(each.text for each in line)
@@ -258,7 +258,7 @@ def test_the_numbers_stand_at_the_right_margin_after_dots() -> None:
 @needs_office
 def test_long_contents_go_on_without_a_page_number() -> None:
     body = [Heading(level=1, text=f"{number}. Công tác quán triệt, triển khai thực hiện") for number in range(1, 70)]
-    pages = read_pages(convert(number_contents(render(with_contents(*body))), "pdf"))
+    pages = read_pages(convert_docx(number_contents(render(with_contents(*body))), "pdf"))
     assert "MỤC LỤC" in pages[0].text
     assert re.search(r"\.{4,}\s*\d+$", pages[1].texts[-1])
     assert pages[1].number is None
@@ -303,7 +303,7 @@ def test_the_source_book_has_its_contents_below_its_title(tmp_path: Path) -> Non
         "Khái quát tình hình chung",
     ]
     assert all(re.search(r"\t\d+$", text) for _, text in lines[1:])
-    pages = read_pages(convert(made, "pdf"))
+    pages = read_pages(convert_docx(made, "pdf"))
     assert "BẢN TẬP HỢP" in pages[0].text
     assert "MỤC LỤC" in pages[0].text
     assert pages[1].text.lstrip("2 ").startswith("A. TÌNH HÌNH GỬI BÁO CÁO")

@@ -225,8 +225,8 @@ def _naming(path: Path) -> Iterator[None]:
 
 
 def _make_pdf(path: Path, data: bytes, as_of: date) -> bytes:
-    from tongket.ooxml.office import convert
+    from tongket.ooxml.office import convert_docx
     from tongket.ooxml.pdf import settle_pdf
 
     with _naming(path):
-        return settle_pdf(convert(data, "pdf"), as_of)
+        return settle_pdf(convert_docx(data, "pdf"), as_of)

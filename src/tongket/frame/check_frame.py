@@ -37,7 +37,7 @@ from tongket.frame.placeholders import (
     placeholder_text,
     text_elements,
 )
-from tongket.frame.placing import Found, check_places
+from tongket.frame.placing import check_places
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.values.hints import hint_nearest
@@ -175,11 +175,11 @@ def _check_changes(root: etree._Element, paragraphs: tuple[ReadParagraph, ...], 
 def _check_document(word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]]) -> Iterator[Diagnostic]:
     """Yield what is wrong with the places of the blocks, and with the page that they are measured by."""
     shown = word.shown
-    everywhere = [Found(name, each) for name, paragraphs in parts.items() for each in paragraphs]
+    everywhere = [each for paragraphs in parts.values() for each in paragraphs]
     for misplaced in check_places(everywhere, (BODY, APPENDICES)):
         at = _locate(misplaced.paragraph, shown)
         yield finding(MISPLACED, at, misplaced.message, misplaced.hint, severity=misplaced.severity)
-    if not any(BODY in placeholder_names(placeholder_text(each.paragraph.element)) for each in everywhere):
+    if not any(BODY in placeholder_names(placeholder_text(each.element)) for each in everywhere):
         message = "thiếu đoạn {{ body }}, nơi đặt nội dung."
         hint = "gõ {{ body }} thành một đoạn riêng ở nơi đặt nội dung."
         yield finding(MISSING_BODY, Location(file=shown), message, hint)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.findings.rule import Severity
-from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text
+from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER_FORM, placeholder_names, placeholder_text
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.word.reading import ReadParagraph
@@ -22,13 +22,6 @@ _ALONE = "phải đứng riêng một đoạn, một lần, trong thân văn b�
 _MOVE = "đặt {{ %s }} thành một đoạn riêng của thân văn bản."
 
 
-class Found(NamedTuple):
-    """A paragraph and the part of the document that it stands in."""
-
-    part: str
-    paragraph: ReadParagraph
-
-
 class Misplaced(NamedTuple):
     """A place of blocks that is not where blocks can go."""
 
@@ -38,7 +31,7 @@ class Misplaced(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-def check_places(paragraphs: list[Found], names: tuple[str, ...]) -> Iterator[Misplaced]:
+def check_places(paragraphs: list[ReadParagraph], names: tuple[str, ...]) -> Iterator[Misplaced]:
     """Yield what is wrong with the places of the blocks, each at its paragraph."""
     places = {name: [each for each in paragraphs if name in _names(each)] for name in names}
     for name, found in places.items():
@@ -46,27 +39,27 @@ def check_places(paragraphs: list[Found], names: tuple[str, ...]) -> Iterator[Mi
             reason = _barred(each) or ("ở đây là lần thứ hai" if number else None)
             if reason is not None:
                 message = f"{{{{ {name} }}}} {_ALONE}; {reason}."
-                yield Misplaced(each.paragraph, message, _MOVE % name)
+                yield Misplaced(each, message, _MOVE % name)
     yield from _check_order(places.get(BODY, []), places.get(APPENDICES, []))
 
 
-def _names(found: Found) -> list[str]:
-    return placeholder_names(placeholder_text(found.paragraph.element))
+def _names(paragraph: ReadParagraph) -> list[str]:
+    return placeholder_names(placeholder_text(paragraph.element))
 
 
-def _barred(found: Found) -> str | None:
+def _barred(paragraph: ReadParagraph) -> str | None:
     """Return why blocks can't go to a paragraph."""
-    element = found.paragraph.element
-    if found.part != DOCUMENT:
+    element = paragraph.element
+    if paragraph.part != DOCUMENT:
         return next(
-            (f"ở đây nó {shown}" for kind, shown in _PARTS.items() if found.part.startswith(f"word/{kind}")),
+            (f"ở đây nó {shown}" for kind, shown in _PARTS.items() if paragraph.part.startswith(f"word/{kind}")),
             "ở đây nó ngoài thân văn bản",
         )
     holder = next(element.iterancestors(w("tc"), w("txbxContent")), None)
     if holder is not None:
         return "ở đây nó trong bảng" if holder.tag == w("tc") else "ở đây nó trong khung chữ"
     text = placeholder_text(element).strip()
-    if PLACEHOLDER.fullmatch(text) is None:
+    if PLACEHOLDER_FORM.fullmatch(text) is None:
         return "ở đây nó cùng đoạn với chữ khác"
     if next(element.iter(*_DRAWN), None) is not None:
         return "ở đây nó cùng đoạn với hình, trường hay chú thích"
@@ -75,12 +68,12 @@ def _barred(found: Found) -> str | None:
     return None
 
 
-def _check_order(bodies: list[Found], ends: list[Found]) -> Iterator[Misplaced]:
+def _check_order(bodies: list[ReadParagraph], ends: list[ReadParagraph]) -> Iterator[Misplaced]:
     """Yield appendices before the body: what follows their place would stand among the appendices."""
     if not bodies or not ends or _barred(bodies[0]) or _barred(ends[0]):
         return
-    end = ends[0].paragraph
-    if bodies[0].paragraph.number > end.number:
+    end = ends[0]
+    if bodies[0].number > end.number:
         message = "{{ appendices }} phải đứng sau {{ body }}."
         yield Misplaced(end, message, "chuyển {{ appendices }} xuống cuối văn bản.")
     elif any(map(_prints, end.element.itersiblings())):

@@ -59,7 +59,7 @@ def require_office() -> str:
     return office
 
 
-def convert(data: bytes, to: str, *, limit: float = TIME_LIMIT) -> bytes:
+def convert_docx(data: bytes, to: str, *, limit: float = TIME_LIMIT) -> bytes:
     """Return a .docx in another format (`pdf`), or as LibreOffice writes it itself (`docx`); `limit` is in seconds.
 
     Raises:
@@ -124,7 +124,7 @@ def _end_group(process: subprocess.Popen[bytes]) -> None:
 def count_pages(data: bytes) -> int | None:
     """Return how many pages a .docx has; None when there is no LibreOffice, or it does not answer in time."""
     try:
-        return count_pdf_pages(convert(data, "pdf")) or None
+        return count_pdf_pages(convert_docx(data, "pdf")) or None
     except OfficeError:
         return None
 
@@ -137,7 +137,7 @@ def page_numbers(data: bytes) -> dict[str, str]:
     Raises:
         OfficeError: there is no LibreOffice, or it does not do it in time.
     """
-    body = parse_xml(arrange_parts(read_parts(convert(data, "docx")))[DOCUMENT])
+    body = parse_xml(arrange_parts(read_parts(convert_docx(data, "docx")))[DOCUMENT])
     numbers: dict[str, str] = {}
     fields: list[str] = []
     """The instructions of the fields that are open, the innermost last."""

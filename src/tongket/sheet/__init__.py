@@ -1,5 +1,5 @@
 """The decision sheet (bảng biên tập): `data/decisions.xlsx` written, read and matched; the only user of openpyxl.
 
-Imports `findings`, `values`, `workspace`, `model`, `merge`, `excel`. Start at `decision_sheet.py`; `columns.py` says
-what the sheets hold.
+Imports `findings`, `values`, `workspace`, `model`, `merge`, `ooxml`, `excel`. Start at `decision_sheet.py`;
+`columns.py` says what the sheets hold.
 """

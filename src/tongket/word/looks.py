@@ -11,7 +11,7 @@ from lxml import etree
 from tongket.ooxml.namespaces import is_on, w
 from tongket.ooxml.package import DOCUMENT, SETTINGS
 from tongket.word.formatting import BASELINE, SLOTS, Properties, measure
-from tongket.word.reading import NOTES, Cell, ReadParagraph, WordFile
+from tongket.word.reading import NOTES, CellPlace, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.styles import Styles
 
@@ -88,7 +88,7 @@ class LookedParagraph:
     place: str
     style: str
     level: int | None
-    cell: Cell | None
+    cell: CellPlace | None
     boxed: bool
     """Whether it stands in a text box."""
     runs: tuple[TextRun, ...]

@@ -32,7 +32,7 @@ _PART_NAMES = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class CellPlace:
     """Where in a table a paragraph stands: all numbers from 1."""
 
     table: int
@@ -57,7 +57,7 @@ class ReadParagraph:
     """1 to 9 for a heading."""
     heading: str
     """The text of the nearest heading above; "" before the first one."""
-    cell: Cell | None
+    cell: CellPlace | None
     text: str
 
     @property
@@ -160,7 +160,7 @@ def _is_gone(element: etree._Element, unseen: frozenset[etree._Element]) -> bool
     return any(each.tag in GONE or each in unseen for each in element.iterancestors())
 
 
-def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:
+def _read_cells(root: etree._Element) -> dict[etree._Element, CellPlace]:
     """Return where each cell stands; content controls may stand between a cell, its row and its table.
 
     A table within a cell that shows no text is a rule drawn there: it is not counted, and its cells are that cell.
@@ -168,7 +168,7 @@ def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:
     rows: dict[etree._Element, tuple[int, int]] = {}
     tables: dict[etree._Element, tuple[int, int]] = {}
     columns: dict[etree._Element, int] = {}
-    cells: dict[etree._Element, Cell] = {}
+    cells: dict[etree._Element, CellPlace] = {}
     for element in root.iter(w("tbl"), w("tr"), w("tc")):
         drawn_in = _drawn_in(element)
         if drawn_in is not None:
@@ -184,7 +184,7 @@ def _read_cells(root: etree._Element) -> dict[etree._Element, Cell]:
         else:
             row = next(element.iterancestors(w("tr")))
             columns[row] = columns.get(row, 0) + 1
-            cells[element] = Cell(table=rows[row][0], row=rows[row][1], column=columns[row])
+            cells[element] = CellPlace(table=rows[row][0], row=rows[row][1], column=columns[row])
     return cells
 
 

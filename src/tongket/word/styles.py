@@ -58,6 +58,11 @@ def style_name(style: etree._Element) -> str:
     return name.lower() if name.lower().startswith(_BUILT_IN) else name
 
 
+def is_of_contents(style: str) -> bool:
+    """Whether the style of a name is one of a contents page, as Word or LibreOffice calls them."""
+    return style.casefold().startswith(("toc", "contents"))
+
+
 class Styles:
     """The styles of a document, each resolved once, and how a run or paragraph is shown through them."""
 

@@ -15,7 +15,7 @@ from tongket.word.comments import add_comments
 from tongket.writing.filling import open_frame
 from tongket.writing.manifest import add_manifest
 
-LONGEST_TITLE = 255
+_LONGEST_TITLE = 255
 """Of a core property: more is against the standard."""
 
 
@@ -35,7 +35,7 @@ def _document_parts(document: Document, *, title: str, as_of: date) -> dict[str,
     """Return the parts of a document, with neutral properties."""
     properties = document.core_properties
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    properties.title = clean_text(title)[:LONGEST_TITLE]
+    properties.title = clean_text(title)[:_LONGEST_TITLE]
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.subject = properties.category = ""
     properties.created = properties.modified = stamp

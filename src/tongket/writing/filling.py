@@ -18,14 +18,21 @@ from tongket.errors import DocumentError, FrameError
 from tongket.frame.check_frame import COPY, Fields, check_word, reason_of
 from tongket.frame.frame_file import open_frame_file
 from tongket.frame.named_styles import NEEDED, contents_lacks
-from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text, text_elements
+from tongket.frame.placeholders import (
+    APPENDICES,
+    BODY,
+    PLACEHOLDER_FORM,
+    placeholder_names,
+    placeholder_text,
+    text_elements,
+)
 from tongket.ooxml.namespaces import clean_text, w
 from tongket.word.reading import open_word
 from tongket.word.styles import Styles
 from tongket.writing.block_xml import blocks_to_elements, parse_elements
 from tongket.writing.contents import Room, insert_contents
 from tongket.writing.pen import Pen
-from tongket.writing.sections import close_body, insert_appendices, read_sheet, text_width
+from tongket.writing.sections import close_body, insert_appendices, read_paper, text_width
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -52,7 +59,7 @@ class Frame:
         """Return the frame's document with the book in it, and what was written."""
         pen = Pen(self._styles, annotate=annotate)
         body = self._document.element.body
-        sheet = read_sheet(body.find(w("sectPr")), self._document.settings.element)
+        sheet = read_paper(body.find(w("sectPr")), self._document.settings.element)
         # Found before anything is filled in: a value that looks like `{{ body }}` is text.
         place, end = _find_placeholder(body, BODY), _find_placeholder(body, APPENDICES)
         for area in _areas(self._document):
@@ -101,11 +108,11 @@ def _areas(document: Document) -> Iterator[_Area]:
 
 def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
     text = placeholder_text(paragraph)
-    names = [found["name"] for found in PLACEHOLDER.finditer(text)]
+    names = [found["name"] for found in PLACEHOLDER_FORM.finditer(text)]
     if not names:
         return
     value = book.fields[names[0]]
-    alone = len(names) == 1 and PLACEHOLDER.fullmatch(text.strip()) is not None
+    alone = len(names) == 1 and PLACEHOLDER_FORM.fullmatch(text.strip()) is not None
     if len(names) == 1 and isinstance(value, tuple):
         for entry in value:
             copy = deepcopy(paragraph)
@@ -150,7 +157,7 @@ def _remove(paragraph: etree._Element) -> None:
 
 def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
     # From the last to the first: a value is text, whatever it looks like, and is not read again.
-    for found in reversed(list(PLACEHOLDER.finditer(placeholder_text(paragraph)))):
+    for found in reversed(list(PLACEHOLDER_FORM.finditer(placeholder_text(paragraph)))):
         _replace_span(text_elements(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
 
 

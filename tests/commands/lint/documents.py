@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from tests.builders import campaign, write
-from tongket.commands.lint.expected import Expected
+from tongket.commands.lint.found import Expected
 from tongket.commands.lint.linting import lint_word, read_standard
 from tongket.findings.catalogue import RULES
 from tongket.findings.diagnostics import Diagnostic

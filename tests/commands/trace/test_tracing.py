@@ -12,7 +12,7 @@ from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, answers, draft,
 from tongket.book.origins import MOST_SOURCES, figure_lines
 from tongket.book.provenance import Figure, Source
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.office import convert
+from tongket.ooxml.office import convert_docx
 from tongket.ooxml.package import read_parts
 from tongket.word.reading import open_word
 
@@ -204,7 +204,7 @@ def test_an_annotated_draft_survives_libreoffice(tmp_path: Path) -> None:
     small(tmp_path, da_lat=body, mttq="tra_loi:\n  I.1:\n    noi_dung: |\n      Một đoạn.\n      MỘT ĐOẠN.\n")
     call(tmp_path, "build", "--annotate", "-o", "a.docx", "--as-of", "12/4/2019", check=0)
     data = (tmp_path / "a.docx").read_bytes()
-    saved = read_parts(convert(data, "docx"))["word/document.xml"]
+    saved = read_parts(convert_docx(data, "docx"))["word/document.xml"]
     names = [each.get(w("name")) for each in etree.fromstring(saved).iter(w("bookmarkStart"))]
     assert len(names) == len(set(names))
     assert len(names) == len([*etree.fromstring(saved).iter(w("bookmarkEnd"))])

@@ -12,7 +12,7 @@ from tests.builders import call
 from tests.paper import needs_office
 from tests.word.edits import DI_LINH, LEADERSHIP, answers, control, delete, draft, edit, late, retype, small, text
 from tongket.ooxml.namespaces import W, w
-from tongket.ooxml.office import convert
+from tongket.ooxml.office import convert_docx
 from tongket.word.reading import open_word
 
 MEETINGS, CELL = "tk:I.1.hoi_nghi", "tk:PL1/mttq/can_bo"
@@ -269,10 +269,10 @@ def test_a_point_that_people_deleted_with_tracking_is_not_said_to_stand(path: Pa
 def test_what_libreoffice_makes_of_a_move_is_updated_as_well(path: Path, names: tuple[str, str]) -> None:
     """It drops the tags of controls, and says of some runs that they moved, of others that they were inserted."""
     edit(path, lambda body: move(body, around_runs, names, bookmarks=True))
-    path.write_bytes(convert(path.read_bytes(), "docx"))
+    path.write_bytes(convert_docx(path.read_bytes(), "docx"))
     slip = update(path.parent, path, "--track")
     [line] = [each for each in slip.splitlines() if "Số hội nghị quán triệt" in each]
     assert "390 → 583 (+193); đã sửa, có dấu theo dõi" in line
     assert "không thấy trong bản đang sửa" not in slip
-    path.write_bytes(convert(path.read_bytes(), "docx"))
+    path.write_bytes(convert_docx(path.read_bytes(), "docx"))
     assert sum("583 hội nghị" in each for each in lines(path)) == 1

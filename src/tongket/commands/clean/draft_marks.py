@@ -9,7 +9,7 @@ from lxml import etree
 from tongket.book.blocks import RunStyle
 from tongket.book.provenance import Figure, What
 from tongket.commands.clean.pending import is_pending
-from tongket.commands.clean.seams import Leaf, Span, leaf_spans, read_leaves, replace_span, seam
+from tongket.commands.clean.seams import Cut, Leaf, leaf_spans, read_leaves, replace_span, seam
 from tongket.ooxml.elements import holder, remove_element
 from tongket.ooxml.namespaces import w
 from tongket.word.blanks import drop_blank_paragraphs, drop_blank_runs
@@ -66,7 +66,7 @@ def drop_counts(root: etree._Element, styles: Styles, as_printed: frozenset[etre
         _take_out(paragraph, sorted([*cores, *leaf_spans(leaves, known)]))
 
 
-def _counts(text: str, group: Span) -> Iterator[Span]:
+def _counts(text: str, group: Cut) -> Iterator[Cut]:
     """Yield where counts stand in a text of their style: all of it, before, or behind what somebody wrote on.
 
     Behind it a number is a count where a sentence ends before it; `khoản (2)` is somebody's own.
@@ -80,7 +80,7 @@ def _counts(text: str, group: Span) -> Iterator[Span]:
         ends = _ENDS.search(own, begins.end() if begins is not None else 0)
         found = [each for each in (begins, ends) if each is not None]
     for each in found:
-        yield Span(group.start + each.start("core"), group.start + each.end("core"))
+        yield Cut(group.start + each.start("core"), group.start + each.end("core"))
 
 
 def drop_blank_yellow(root: etree._Element, styles: Styles) -> None:
@@ -93,9 +93,9 @@ def drop_blank_yellow(root: etree._Element, styles: Styles) -> None:
         _take_out(paragraph, _join_blanks(text, blank))
 
 
-def _join_blanks(text: str, spans: Iterable[Span]) -> list[Span]:
+def _join_blanks(text: str, spans: Iterable[Cut]) -> list[Cut]:
     """Return spans with those joined that only spaces lie between."""
-    joined: list[Span] = []
+    joined: list[Cut] = []
     for each in spans:
         if joined and not text[joined[-1].end : each.start].strip(" \u00a0"):
             joined[-1] = joined[-1]._replace(end=each.end)
@@ -110,7 +110,7 @@ def _run_is(leaf: Leaf, wanted: Callable[[etree._Element], bool]) -> bool:
     return leaf.is_text and run is not None and run.tag == w("r") and wanted(run)
 
 
-def _take_out(paragraph: etree._Element, spans: list[Span]) -> None:
+def _take_out(paragraph: etree._Element, spans: list[Cut]) -> None:
     """Take parts of a paragraph's text out; the runs, and the paragraph, that are empty by it go."""
     for each in reversed(spans):
         leaves = read_leaves(paragraph)

@@ -34,7 +34,7 @@ class Leaf(NamedTuple):
         return self.element.tag == w("t")
 
 
-class Span(NamedTuple):
+class Cut(NamedTuple):
     """A part of a paragraph's text: from, up to, and what stands there instead."""
 
     start: int
@@ -57,21 +57,21 @@ def _read_leaves(paragraph: etree._Element) -> Iterator[Leaf]:
             yield Leaf(each, _BREAKS.get(str(each.tag), OBJECT))
 
 
-def leaf_spans(leaves: Iterable[Leaf], wanted: Container[etree._Element]) -> Iterator[Span]:
+def leaf_spans(leaves: Iterable[Leaf], wanted: Container[etree._Element]) -> Iterator[Cut]:
     """Yield where certain elements stand, those beside each other as one."""
     at = start = 0
     going = False
     for each in leaves:
         if each.text and (each.element in wanted) != going:
             if going:
-                yield Span(start, at)
+                yield Cut(start, at)
             start, going = at, not going
         at += len(each.text)
     if going:
-        yield Span(start, at)
+        yield Cut(start, at)
 
 
-def seam(text: str, start: int, end: int) -> Span:
+def seam(text: str, start: int, end: int) -> Cut:
     """Return what is to be replaced, and by what, so that `text[start:end]` can go."""
     left, right = start, end
     while left > 0 and text[left - 1] in _SPACES:
@@ -81,10 +81,10 @@ def seam(text: str, start: int, end: int) -> Span:
     apart = (left, right) != (start, end) or text[start:end].strip(_SPACES) != text[start:end]
     between = left > 0 and right < len(text)
     glued = between and (text[left - 1] in _NO_SPACE_AFTER or text[right] in _NO_SPACE_BEFORE)
-    return Span(left, right, " " if apart and between and not glued else "")
+    return Cut(left, right, " " if apart and between and not glued else "")
 
 
-def replace_span(leaves: Iterable[Leaf], span: Span) -> None:
+def replace_span(leaves: Iterable[Leaf], span: Cut) -> None:
     """Replace a part of a paragraph's text in its text elements; what is no text in it stays."""
     instead, at = span.instead, 0
     for each in leaves:

@@ -12,10 +12,7 @@ from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.word.reading import NOTES, ReadParagraph, WordFile
 from tongket.word.runs import own_runs, shown_text
-from tongket.word.styles import Styles
-
-_CONTENTS = "toc "
-"""How the names of the styles begin in which the entries of a contents page stand."""
+from tongket.word.styles import Styles, is_of_contents
 
 
 def read_passages(file: WordFile) -> tuple[Passage, ...]:
@@ -27,7 +24,7 @@ def read_passages(file: WordFile) -> tuple[Passage, ...]:
 def _read_part(file: WordFile, part: str) -> Iterator[Passage]:
     spots: dict[etree._Element, tuple[int, int]] = {}
     for each in file.paragraphs(part):
-        if each.style.casefold().startswith(_CONTENTS):  # page numbers, which Word or LibreOffice counted
+        if is_of_contents(each.style):  # page numbers, which Word or LibreOffice counted
             continue
         text, spans = _read_text(each.element, file.styles)
         yield Passage(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tongket.book.blocks import ParagraphStyle
 from tongket.commands.lint.found import Found, gather
-from tongket.commands.lint.roles import BodyParagraph, Kind, is_legacy, recognise
+from tongket.commands.lint.roles import BodyKind, BodyParagraph, is_legacy, recognise
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.lint_rules import LIKE_POINTS
 from tongket.likeness.differences import Differences
@@ -29,7 +29,7 @@ _ADDED = re.compile(r"(?<!\s)\s*+(?:\[[^\]]*\]|\(\d+(?:: [^()]*)?\)(?=\W*$|\W*\[
 """What a draft says about a point: yellow in brackets, and how many units say it.
 
 Spaces are tried from their first one on alone, so that a very long row of them costs one pass."""
-_HEADINGS = {Kind.HEADING, Kind.SECTION, Kind.PART}
+_HEADINGS = {BodyKind.HEADING, BodyKind.SECTION, BodyKind.PART}
 
 
 class _Point(NamedTuple):
@@ -68,7 +68,7 @@ def _lists(body: Iterable[BodyParagraph]) -> Iterator[list[_Point]]:
         if sign is None:
             # A subject of ours parts the points of one item; whatever else leads a list begins another one.
             if paragraph.style != ParagraphStyle.SUBJECT and (
-                leads or each.kind is Kind.POINT or each.kind in _HEADINGS
+                leads or each.kind is BodyKind.POINT or each.kind in _HEADINGS
             ):
                 scope = paragraph.number
                 above = []
@@ -86,7 +86,7 @@ def _lists(body: Iterable[BodyParagraph]) -> Iterator[list[_Point]]:
 
 def _sign(each: BodyParagraph) -> str | None:
     """Return what tells the level of a point: the sign before it, or where Word puts one; None for what is no point."""
-    if each.kind is not Kind.POINT:
+    if each.kind is not BodyKind.POINT:
         return None
     typed = _SIGN.match(each.paragraph.text)
     if typed is not None:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tongket.commands.lint.expected import TWIPS_PER_MM, format_mm
-from tongket.commands.lint.found import Case, Found
-from tongket.commands.lint.roles import BodyParagraph, Kind
+from tongket.commands.lint.found import TWIPS_PER_MM, Case, Found, format_mm
+from tongket.commands.lint.roles import BodyKind, BodyParagraph
 from tongket.findings.lint_rules import (
     HEADING_NOT_BOLD,
     SLASH_STOP_SLASH,
@@ -17,7 +16,7 @@ from tongket.findings.lint_rules import (
 from tongket.findings.rule import Severity
 from tongket.word.looks import LookedParagraph, ParagraphLook
 
-_RUNNING = {Kind.TEXT, Kind.POINT, Kind.BASIS}
+_RUNNING = {BodyKind.TEXT, BodyKind.POINT, BodyKind.BASIS}
 _ABOUT = 2.0
 """Millimetres around "about 10 mm": a choice, told to people (`docs/lint.md`).
 
@@ -46,7 +45,7 @@ def check_alignment(case: Case) -> Iterator[Found]:
             hint = "đặt căn đều hai bên (Ctrl+J)."
             yield Found(rule=WRONG_ALIGNMENT, message=message, hint=hint, at=each.paragraph)
     for each in case.roles.body:
-        if each.kind is Kind.PART and each.paragraph.look.alignment != "center":
+        if each.kind is BodyKind.PART and each.paragraph.look.alignment != "center":
             message = "Phần, chương, mục và tên của chúng: cần căn giữa, nhưng chưa ở giữa"
             yield Found(rule=WRONG_ALIGNMENT, message=message, hint="đặt căn giữa.", at=each.paragraph)
 
@@ -66,7 +65,7 @@ def check_indents(case: Case) -> Iterator[Found]:
         found = _first_line(each.paragraph, case.look.tab) / TWIPS_PER_MM
         early, late = found < place - _ABOUT, found > place + _ABOUT
         pushed = each.paragraph.look.left / TWIPS_PER_MM > wanted.left / TWIPS_PER_MM + _ABOUT
-        if early or (each.kind is not Kind.POINT and (late or pushed)):
+        if early or (each.kind is not BodyKind.POINT and (late or pushed)):
             shown = f"{format_mm(found)} mm" if early or late else "cả đoạn thụt vào"
             message = f"Nội dung: cần dòng đầu thụt {format_mm(place)} mm, nhưng nhận được {shown}"
             hint = f"đặt First line {format_mm(place)} mm, Left 0."
@@ -136,13 +135,13 @@ def check_headings(case: Case) -> Iterator[Found]:
     """
     for each in case.roles.body:
         bold = all(run.look.bold for run in each.paragraph.runs if run.text.strip())
-        if each.kind in {Kind.PART, Kind.SECTION} and not bold:
+        if each.kind in {BodyKind.PART, BodyKind.SECTION} and not bold:
             yield Found(
                 rule=HEADING_NOT_BOLD,
                 message="Tiêu đề phần, chương, mục: cần chữ đậm, nhưng chưa đậm",
                 hint="đặt chữ đậm.",
                 at=each.paragraph,
-                severity=None if each.kind is Kind.PART else Severity.WARNING,
+                severity=None if each.kind is BodyKind.PART else Severity.WARNING,
             )
 
 
@@ -153,7 +152,7 @@ def check_end_of_text(case: Case) -> Iterator[Found]:
     """
     for each in case.roles.body:
         text = each.paragraph.text.rstrip()
-        found = _SLASHED.search(text) if each.kind in {*_RUNNING, Kind.HEADING} else None
+        found = _SLASHED.search(text) if each.kind in {*_RUNNING, BodyKind.HEADING} else None
         if found is not None and "/" in found[0]:
             message = f"Cần hết văn bản bằng dấu chấm, nhưng nhận được “{found[0].strip()}”"
             yield Found(

@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator
 
 from tongket.commands.lint import bodies, ends, heads, letters, paper
-from tongket.commands.lint.expected import Expected
-from tongket.commands.lint.found import Case, Check, Found, at_piece, gather
+from tongket.commands.lint.found import Case, DocumentCheck, Expected, Found, at_piece, gather
 from tongket.commands.lint.letterhead import Letterhead
 from tongket.commands.lint.roles import is_legacy, recognise
 from tongket.findings import lint_rules as rules
@@ -18,8 +17,8 @@ from tongket.findings.rule import Rule
 from tongket.word.looks import DocumentLook
 from tongket.word.pagelooks import PagesLook
 
-LETTERS: tuple[Check, ...] = (letters.check_fonts, letters.check_colours)
-PAGES: tuple[Check, ...] = (
+_LETTERS: tuple[DocumentCheck, ...] = (letters.check_fonts, letters.check_colours)
+_PAGES: tuple[DocumentCheck, ...] = (
     paper.check_paper,
     paper.check_margins,
     paper.check_page_number,
@@ -27,7 +26,7 @@ PAGES: tuple[Check, ...] = (
     paper.check_number_place,
     paper.check_number_form,
 )
-WORDS: tuple[Check, ...] = (
+_WORDS: tuple[DocumentCheck, ...] = (
     letters.check_sizes,
     letters.check_case,
     letters.check_slant,
@@ -84,7 +83,7 @@ def check_document(look: DocumentLook, pages: PagesLook, expected: Expected) -> 
     """
     legacy = _is_legacy(look)
     case = Case(look=look, pages=pages, roles=recognise(look.paragraphs), expected=expected)
-    checks = (*LETTERS, *PAGES, *(() if legacy else WORDS))
+    checks = (*_LETTERS, *_PAGES, *(() if legacy else _WORDS))
     asked = (each for check in checks for each in check(case) if _is_asked(case, each.rule))
     kind = gather(_check_state(case), look.shown)
     return (*kind, *sort_diagnostics(list(gather(asked, look.shown))))

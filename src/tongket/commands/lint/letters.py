@@ -5,10 +5,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from tongket.commands.lint.expected import SURE_SIZES, Role
-from tongket.commands.lint.found import Case, Found
+from tongket.commands.lint.found import SURE_SIZES, Case, Found, Role
 from tongket.commands.lint.pieces import TONES, Piece
-from tongket.commands.lint.roles import Kind, is_legacy
+from tongket.commands.lint.roles import BodyKind, is_legacy
 from tongket.findings.lint_rules import (
     ETH_LETTER,
     LEGACY_FONT,
@@ -130,8 +129,8 @@ def check_sizes(case: Case) -> Iterator[Found]:
     for role, piece in role_pieces(case):
         yield from _wrong_sizes(case, role, piece.paragraph, piece.looks)
     for each in case.roles.body:
-        if each.kind is not Kind.OTHER:
-            role = Role.HEADING if each.kind in {Kind.HEADING, Kind.SECTION, Kind.PART} else Role.BODY
+        if each.kind is not BodyKind.OTHER:
+            role = Role.HEADING if each.kind in {BodyKind.HEADING, BodyKind.SECTION, BodyKind.PART} else Role.BODY
             looks = tuple(run.look for run in each.paragraph.runs if run.text.strip())
             yield from _wrong_sizes(case, role, each.paragraph, looks)
     for section in case.pages.sections:
@@ -201,7 +200,7 @@ def check_slant(case: Case) -> Iterator[Found]:
             yield _slanted(str(role), piece.paragraph, _UPRIGHT[role])
     for each in case.roles.body:
         looks = [run.look for run in each.paragraph.runs if run.text.strip()]
-        if each.kind is Kind.BASIS and all(look.italic for look in looks):
+        if each.kind is BodyKind.BASIS and all(look.italic for look in looks):
             yield _slanted("Căn cứ", each.paragraph, _SMALL)
 
 

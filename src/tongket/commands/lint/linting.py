@@ -1,25 +1,37 @@
 """`tongket lint`: Word files held to the frame of a campaign."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tongket.commands.lint.alike import find_like_points
 from tongket.commands.lint.check_document import check_document
-from tongket.commands.lint.expected import Expected, read_expected
+from tongket.commands.lint.found import SURE_SIZES, Expected, Role
+from tongket.commands.lint.pieces import fold_line
 from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
 from tongket.likeness.likeness import Likeness
 from tongket.merge.draft import make_likeness
 from tongket.packaged import packaged_file
-from tongket.word.looks import read_looks
-from tongket.word.pagelooks import read_pages
+from tongket.word.looks import DocumentLook, LookedParagraph, ParagraphLook, read_looks
+from tongket.word.pagelooks import PagesLook, read_pages
 from tongket.word.reading import WordFile, open_word
 from tongket.workspace import REPORT_FRAME, Workspace
 
 ANYWHERE = Likeness(abbreviations={}, places=())
 """The measure of likeness without a campaign."""
+_PLACES = {
+    "du_thao": Role.DRAFT,
+    "quyen_han": Role.AUTHORITY,
+    "chuc_vu": Role.POST,
+    "nguoi_ky": Role.NAME,
+    "noi_nhan": Role.RECIPIENTS,
+}
+"""The placeholders of the frame whose look is asked of the document (`docs/templates.md`)."""
+_PLACEHOLDER = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_BODY_STYLE, _BODY_PLACE = "Nội dung", "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +57,41 @@ def read_standard(workspace: Workspace) -> Expected:
 
 
 def _read_frame(frame: WordFile) -> Expected:
-    return read_expected(read_looks(frame), read_pages(frame))
+    return _read_expected(read_looks(frame), read_pages(frame))
+
+
+def _read_expected(frame: DocumentLook, pages: PagesLook) -> Expected:
+    """Return what the frame of the draft asks, beside what is known for sure."""
+    places = {name: each for each in frame.paragraphs for name in _PLACEHOLDER.findall(each.text)}
+    looks = {role: each for name, role in _PLACES.items() if (each := places.get(name)) is not None}
+    label = next((each for each in frame.paragraphs if fold_line(each.text).startswith("nơi nhận")), None)
+    looks |= {Role.LABEL: label} if label is not None else {}
+    shown = {role: _size(each) for role, each in looks.items()}
+    numbers = (each.look for section in pages.sections for each in section.numbers.values())
+    shown[Role.PAGE_NUMBER] = next((each.size for each in numbers if each is not None), None)
+    return Expected(
+        sizes={**SURE_SIZES, **{role: (size, size) for role, size in shown.items() if size is not None}},
+        body=_body_look(frame, places.get(_BODY_PLACE)),
+        blank_lines=_count_blank(frame, places),
+    )
+
+
+def _size(paragraph: LookedParagraph) -> float | None:
+    return next((each.look.size for each in paragraph.runs if each.text.strip()), None)
+
+
+def _body_look(frame: DocumentLook, place: LookedParagraph | None) -> ParagraphLook | None:
+    styled = (each for each in frame.paragraphs if each.style == _BODY_STYLE)
+    found = next(styled, place)
+    return found.look if found is not None else None
+
+
+def _count_blank(frame: DocumentLook, places: Mapping[str, LookedParagraph]) -> int:
+    post, name = places.get("chuc_vu"), places.get("nguoi_ky")
+    if post is None or name is None:
+        return 0
+    between = (each for each in frame.paragraphs if post.number < each.number < name.number)
+    return sum(not each.text.strip() for each in between)
 
 
 def read_likeness(workspace: Workspace) -> Likeness:

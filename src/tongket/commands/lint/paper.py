@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tongket.commands.lint.expected import TWIPS_PER_MM, format_mm
-from tongket.commands.lint.found import PAGES, Case, Found
+from tongket.commands.lint.found import PAGES, TWIPS_PER_MM, Case, Found, format_mm
 from tongket.findings.lint_rules import (
     MISSING_PAGE_NUMBER,
     PAGE_NUMBER_ON_FIRST_PAGE,
@@ -16,7 +15,7 @@ from tongket.findings.rule import Severity
 from tongket.word.looks import LookedParagraph
 from tongket.word.pagelooks import PageNumber, SectionLook
 
-TOLERANCE = 1.0
+_TOLERANCE = 1.0
 """Millimetres: what a ruler on paper shows."""
 _PAPER = (210.0, 297.0)
 _SMALL_PAPER = (148.0, 210.0)
@@ -51,7 +50,7 @@ def _mm(twips: int) -> float:
 
 
 def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= TOLERANCE
+    return abs(one - other) <= _TOLERANCE
 
 
 def check_paper(case: Case) -> Iterator[Found]:

@@ -42,7 +42,7 @@ class Piece:
     @property
     def folded(self) -> str:
         """The text in small letters with single spaces: to know it by."""
-        return fold(self.text)
+        return fold_line(self.text)
 
     @property
     def looks(self) -> tuple[RunLook, ...]:
@@ -89,7 +89,7 @@ TONES = {
 _ON_THE_MAIN_VOWEL = re.compile(rf"(?<!q)({'|'.join(TONES)})(?!\w)")
 
 
-def fold(text: str) -> str:
+def fold_line(text: str) -> str:
     """Return a text to know it by: small letters, single spaces, `uỷ` and `hoà` as `ủy` and `hòa`."""
     spaced = " ".join(text.casefold().split())
     return _ON_THE_MAIN_VOWEL.sub(lambda found: TONES[found[0]], spaced)

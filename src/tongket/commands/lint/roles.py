@@ -7,9 +7,10 @@ from enum import Enum, auto
 
 from tongket.commands.lint.ending import Recipients, Signature, find_label, read_recipients, read_signatures
 from tongket.commands.lint.letterhead import Letterhead, Title, find_type, head_pieces, read_letterhead, read_title
-from tongket.commands.lint.pieces import Piece, cut_pieces, fold
+from tongket.commands.lint.pieces import Piece, cut_pieces, fold_line
 from tongket.values.mastheads import is_masthead
 from tongket.word.looks import LookedParagraph
+from tongket.word.styles import is_of_contents
 
 _APPENDIX = re.compile(r"phụ lục( số)?( [\divx]+)?\s*[:.]?")
 _PENDING = re.compile(r"\[.*\]", re.DOTALL)
@@ -25,7 +26,7 @@ A choice: 170 tests of `tests/commands/lint` find the same at half and at double
 _LEGACY = re.compile(r"\.?vn\w*|vni[-\s].*|vni\w*", re.IGNORECASE)
 
 
-class Kind(Enum):
+class BodyKind(Enum):
     """What a paragraph of the body is."""
 
     TEXT = auto()
@@ -44,7 +45,7 @@ class Kind(Enum):
 class BodyParagraph:
     """A paragraph of the body, outside tables and boxes."""
 
-    kind: Kind
+    kind: BodyKind
     paragraph: LookedParagraph
 
 
@@ -97,7 +98,7 @@ def recognise(paragraphs: tuple[LookedParagraph, ...]) -> Roles:
 
 def _is_contents(paragraph: LookedParagraph) -> bool:
     """Whether a paragraph is a line of the contents (mục lục), or their heading."""
-    return fold(paragraph.text) == "mục lục" or paragraph.style.casefold().startswith(("toc", "contents"))
+    return fold_line(paragraph.text) == "mục lục" or is_of_contents(paragraph.style)
 
 
 def _title_pieces(title: Title) -> Iterator[Piece]:
@@ -119,36 +120,36 @@ def _is_appendix(piece: Piece) -> bool:
 def _sort_body(paragraphs: tuple[LookedParagraph, ...]) -> Iterator[BodyParagraph]:
     part = address = False
     for at, each in enumerate(paragraphs):
-        text = fold(each.text)
+        text = fold_line(each.text)
         if not text or each.cell is not None or each.boxed:
             continue
         beside = paragraphs[max(0, at - 1) : at + 2]
         kind = _kind(each, text)
-        if part and each.text.isupper() and kind is not Kind.SECTION:
-            kind = Kind.PART
-        elif kind is Kind.TEXT and (_is_caption(each, text) or (_is_apart(each) and any(map(_is_held, beside)))):
-            kind = Kind.OTHER
-        address = text.startswith("kính gửi") or (address and kind is Kind.POINT)
-        part = kind is Kind.PART
-        yield BodyParagraph(kind=Kind.OTHER if address else kind, paragraph=each)
+        if part and each.text.isupper() and kind is not BodyKind.SECTION:
+            kind = BodyKind.PART
+        elif kind is BodyKind.TEXT and (_is_caption(each, text) or (_is_apart(each) and any(map(_is_held, beside)))):
+            kind = BodyKind.OTHER
+        address = text.startswith("kính gửi") or (address and kind is BodyKind.POINT)
+        part = kind is BodyKind.PART
+        yield BodyParagraph(kind=BodyKind.OTHER if address else kind, paragraph=each)
 
 
-def _kind(paragraph: LookedParagraph, text: str) -> Kind:
+def _kind(paragraph: LookedParagraph, text: str) -> BodyKind:
     shown = paragraph.text.strip()
     if is_masthead(shown):
-        return Kind.OTHER
+        return BodyKind.OTHER
     if _PENDING.fullmatch(shown) or _is_contents(paragraph):
-        return Kind.OTHER
+        return BodyKind.OTHER
     short = len(shown) <= _LONGEST_HEADING
     if short and _PART.fullmatch(text) and not shown.endswith((".", ";", ",")):
-        return Kind.PART
+        return BodyKind.PART
     if text.startswith(("căn cứ", "- căn cứ")):
-        return Kind.BASIS
+        return BodyKind.BASIS
     if short and _ROMAN.fullmatch(shown) and (shown.isupper() or not shown.endswith((".", ";"))):
-        return Kind.SECTION
+        return BodyKind.SECTION
     if paragraph.level is not None or (short and _looks_like_heading(paragraph, shown)):
-        return Kind.HEADING
-    return Kind.POINT if paragraph.listed or _POINT.match(shown) else Kind.TEXT
+        return BodyKind.HEADING
+    return BodyKind.POINT if paragraph.listed or _POINT.match(shown) else BodyKind.TEXT
 
 
 def _looks_like_heading(paragraph: LookedParagraph, shown: str) -> bool:

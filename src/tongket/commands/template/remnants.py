@@ -11,10 +11,9 @@ from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.locations import Location, WordLocation
 from tongket.findings.template_rules import OTHER_CAMPAIGN
-from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
+from tongket.frame.placeholders import PLACEHOLDER_FORM, placeholder_text
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
-from tongket.ooxml.package import STYLES
 from tongket.packaged import packaged_file
 from tongket.report import report_book as draft_book
 from tongket.report.preamble import PARTY_MOTTO, STATE_MOTTOES
@@ -74,7 +73,7 @@ def _in_frame(path: Path, shown: str, acquaintance: Acquaintance) -> Iterator[Di
     except DocumentError:
         return
     for part in word.roots:
-        for paragraph in word.paragraphs(part) if part != STYLES else ():
+        for paragraph in word.paragraphs(part):
             found = _around_placeholders(placeholder_text(paragraph.element), acquaintance)
             if found:
                 at = WordLocation(file=shown, paragraph=paragraph.number, place=paragraph.place)
@@ -84,7 +83,7 @@ def _in_frame(path: Path, shown: str, acquaintance: Acquaintance) -> Iterator[Di
 def _around_placeholders(text: str, acquaintance: Acquaintance) -> list[Stranger]:
     found: list[Stranger] = []
     at = 0
-    for place in (*PLACEHOLDER.finditer(text), None):
+    for place in (*PLACEHOLDER_FORM.finditer(text), None):
         end = place.start() if place is not None else len(text)
         found += acquaintance.strangers(text[at:end], begins=not at)
         at = place.end() if place is not None else end
