@@ -82,7 +82,7 @@ def test_a_heading_is_one_by_the_name_of_its_style_or_by_its_level() -> None:
     )
     own = '<w:outlineLvl w:val="4"/>'
     body = parse_xml(part("body", p(style="muc") + p(style="cap") + p(style="cap", properties=own) + p()))
-    assert [styles.paragraph(each).get("level") for each in body] == [1, 3, 5, None]
+    assert [styles.level(each) for each in body] == [1, 3, 5, None]
 
 
 def test_a_text_box_in_a_table_is_not_in_the_tables_style() -> None:

@@ -111,7 +111,7 @@ def _read_fonts(element: etree._Element, theme: Theme) -> dict[str, object]:
 
 
 def read_paragraph_properties(element: etree._Element | None) -> dict[str, object]:
-    """Return what a `pPr` says of alignment, indents, spacing, lists, rules, tab stops, shading and outline level."""
+    """Return what a `pPr` says of alignment, indents, spacing, lists, rules, tab stops and shading."""
     found: dict[str, object] = {}
     for each in element if element is not None else ():
         name = _local_name(each)
@@ -134,9 +134,14 @@ def read_paragraph_properties(element: etree._Element | None) -> dict[str, objec
             found["tabs"] = tuple(_read_tabs(each))
         elif name == "shd":
             found["shade"] = shade_colour(each)
-        elif name == "outlineLvl" and (value := str(each.get(w("val")))).isdigit():
-            found["level"] = int(value) + 1
     return found
+
+
+def read_level(element: etree._Element | None) -> int | None:
+    """Return the outline level that a `pPr` names, from 1; 10 for what is no heading."""
+    level = element.find(w("outlineLvl")) if element is not None else None
+    value = str(level.get(w("val"))) if level is not None else ""
+    return int(value) + 1 if value.isdigit() else None
 
 
 def _read_tabs(element: etree._Element) -> Iterable[tuple[int, str]]:

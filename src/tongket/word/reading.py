@@ -138,10 +138,10 @@ def _read_paragraphs(
     heading = ""
     cells = _read_cells(root)
     for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each, unseen)):
-        level = styles.paragraph(element).get("level")
+        level = styles.level(element)
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
         text = paragraph_text(element, styles)
-        level = level if isinstance(level, int) and level <= _DEEPEST and not is_masthead(text) else None
+        level = None if level is None or level > _DEEPEST or is_masthead(text) else level
         if level is not None and text.strip():
             heading = text.strip()
         yield ReadParagraph(
@@ -157,7 +157,9 @@ def _read_paragraphs(
 
 
 def _is_gone(element: etree._Element, unseen: frozenset[etree._Element]) -> bool:
-    return any(each.tag in GONE or each in unseen for each in element.iterancestors())
+    if next(element.iterancestors(*GONE), None) is not None:
+        return True
+    return bool(unseen) and not unseen.isdisjoint(element.iterancestors())
 
 
 def _read_cells(root: etree._Element) -> dict[etree._Element, CellPlace]:

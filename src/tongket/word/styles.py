@@ -23,6 +23,7 @@ from tongket.word.formatting import (
     YELLOW,
     Properties,
     Theme,
+    read_level,
     read_paragraph_properties,
     read_run_properties,
     shade_colour,
@@ -79,14 +80,17 @@ class Styles:
             read_paragraph_properties(_find(root, "docDefaults", "pPrDefault", "pPr")),
             read_run_properties(_find(root, "docDefaults", "rPrDefault", "rPr"), theme),
         )
+        self._names = {own: style_name(each) for own, each in self._styles.items()}
+        self._called = cache(self._read_called)
         self._come_to = cache(self._read_style)
+        self._level = cache(self._read_level)
         self._shown = cache(self._read_shown)
 
     @property
     def listed(self) -> tuple[Style, ...]:
         """The styles that have a name."""
-        named = ((own, style_name(each), each) for own, each in self._styles.items())
-        return tuple(Style(own, name, str(each.get(w("type"), PARAGRAPH))) for own, name, each in named if name)
+        named = ((own, name, self._styles[own]) for own, name in self._names.items() if name)
+        return tuple(Style(own, name, str(each.get(w("type"), PARAGRAPH))) for own, name, each in named)
 
     def ids(self, kinds: Mapping[str, str] | None = None) -> dict[str, str]:
         """Return style name → style id; of two styles with one name that of the type that `kinds` asks for."""
@@ -100,7 +104,20 @@ class Styles:
     def name_of(self, paragraph: etree._Element) -> str:
         """Return the name of the style that a paragraph names: its id where there is no such style, "" for none."""
         own = _named(paragraph, "pPr", "pStyle")
-        return style_name(self._styles[own]) if own in self._styles else own
+        return self._names.get(own, own)
+
+    def level(self, paragraph: etree._Element) -> int | None:
+        """Return the outline level of a paragraph, from 1; 10 for what is no heading; None where nothing says one."""
+        own = read_level(paragraph.find(w("pPr")))
+        return own if own is not None else self._level(self._known(_named(paragraph, "pPr", "pStyle"), PARAGRAPH))
+
+    def _read_level(self, style_id: str) -> int | None:
+        for each in self._line(style_id):
+            heading = _HEADING.fullmatch(style_name(each))
+            level = int(heading[1]) if heading is not None else read_level(each.find(w("pPr")))
+            if level is not None:
+                return level
+        return None
 
     def run_is_in(self, run: etree._Element, name: str) -> bool:
         """Whether a run is in the character style of a name, or in one based on it."""
@@ -112,7 +129,10 @@ class Styles:
 
     def style_is(self, style_id: str, name: str) -> bool:
         """Whether the style of an id has a name, or is based on one that has it."""
-        return any(style_name(each) == name for each in self._line(style_id))
+        return name in self._called(style_id)
+
+    def _read_called(self, style_id: str) -> frozenset[str]:
+        return frozenset(style_name(each) for each in self._line(style_id))
 
     def paragraph(self, paragraph: etree._Element) -> Properties:
         """Return the properties of a paragraph that count."""
@@ -131,7 +151,10 @@ class Styles:
 
         Hidden on the web only (`webHidden`) is printed; `specVanish` is a matter of marks of paragraphs.
         """
-        return any(self._is_hidden(each.find(w("rPr")), holder(each)) for each in (run, *run.iterancestors(w("r"))))
+        if self._is_hidden(run.find(w("rPr")), holder(run)):
+            return True
+        around = next(run.iterancestors(w("r")), None)
+        return around is not None and self.is_hidden(around)
 
     def mark_is_hidden(self, paragraph: etree._Element) -> bool:
         """Whether the mark at the end of a paragraph is hidden."""
@@ -203,8 +226,6 @@ class Styles:
         run: dict[str, object] = {}
         for each in reversed(self._line(style_id)):
             paragraph |= read_paragraph_properties(each.find(w("pPr")))
-            heading = _HEADING.fullmatch(style_name(each))
-            paragraph |= {"level": int(heading[1])} if heading is not None else {}
             run |= read_run_properties(each.find(w("rPr")), self._theme)
         return paragraph, run
 
@@ -221,7 +242,12 @@ class Styles:
 
 
 def _find(element: etree._Element | None, *path: str) -> etree._Element | None:
-    return element.find("/".join(map(w, path))) if element is not None else None
+    return element.find(_full(path)) if element is not None else None
+
+
+@cache
+def _full(path: tuple[str, ...]) -> str:
+    return "/".join(map(w, path))
 
 
 def _named(element: etree._Element | None, *path: str) -> str:
