@@ -14,8 +14,8 @@ from tests.commands.update.test_updating import update
 from tests.word.edits import draft, late, tags, text
 from tongket.commands.clean.cleaning import clean_document
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.package import write_package
-from tongket.word.reading import DOCUMENT, open_word
+from tongket.ooxml.package import DOCUMENT, write_package
+from tongket.word.reading import open_word
 from tongket.writing.pen import control_name
 
 EARLIER = Path(__file__).parent / "earlier" / "named.docx"
