@@ -21,7 +21,7 @@ from tongket.ooxml.package import (
 )
 from tongket.ooxml.parsing import XmlError, declares_doctype, parse_xml, serialise
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _SIGNATURES = "_xmlsignatures/"
@@ -29,7 +29,7 @@ _SIGNATURES = "_xmlsignatures/"
 
 def m(name: str) -> str:
     """Return a name of the spreadsheet's own vocabulary."""
-    return f"{{{MAIN}}}{name}"
+    return f"{{{_MAIN}}}{name}"
 
 
 class Relation(NamedTuple):

@@ -41,7 +41,7 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MACRO = "application/vnd.ms-word."
 DOCUMENT_TYPE = f"{_WORD}document.main+xml"
-MACRO_TYPES = (f"{_MACRO}document.macroEnabled.main+xml", f"{_MACRO}template.macroEnabledTemplate.main+xml")
+_MACRO_TYPES = (f"{_MACRO}document.macroEnabled.main+xml", f"{_MACRO}template.macroEnabledTemplate.main+xml")
 _OTHERS = (("spreadsheetml", "tệp Excel"), ("ms-excel", "tệp Excel"), ("presentationml", "tệp PowerPoint"))
 
 
@@ -55,7 +55,7 @@ class _Role(NamedTuple):
 _CORE_ROOT = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}coreProperties"
 _OF_PACKAGE = MappingProxyType(
     {
-        "officeDocument": _Role((DOCUMENT_TYPE, f"{_WORD}template.main+xml", *MACRO_TYPES), w("document")),
+        "officeDocument": _Role((DOCUMENT_TYPE, f"{_WORD}template.main+xml", *_MACRO_TYPES), w("document")),
         "core-properties": _Role(("application/vnd.openxmlformats-package.core-properties+xml",), _CORE_ROOT),
     }
 )

@@ -26,7 +26,7 @@ from tongket.ooxml.parsing import XmlError, parse_xml, root_name, serialise
 from tongket.word.comments import COMMENT_RELATIONS
 from tongket.word.embedded import MACROS, OBJECTS
 
-OUR_NAMESPACE = "urn:tongket:"
+_OUR_NAMESPACE = "urn:tongket:"
 _GONE = {
     *COMMENT_RELATIONS,
     *("thumbnail", "attachedTemplate", "printerSettings", "classificationlabels", "origin"),
@@ -39,7 +39,7 @@ _SETTINGS_GONE = (
     *("view", "zoom"),  # as somebody last saw it
 )
 _FOREIGN_DATA = (
-    OUR_NAMESPACE,
+    _OUR_NAMESPACE,
     "http://schemas.microsoft.com/office/2006/metadata/",
     "http://schemas.microsoft.com/sharepoint/",
 )

@@ -96,17 +96,17 @@ def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell
 
 def row_xml(row: TableRow, table: TableBlock, width: int, pen: Pen) -> str:
     """Return one row of a table as XML without namespace declarations."""
-    return _row_xml(_body_row(row, table, column_widths(table, width)), pen, said=row.said)
+    return _row_xml(_body_row(row, table, _column_widths(table, width)), pen, said=row.said)
 
 
-def column_widths(table: TableBlock, width: int) -> list[int]:
+def _column_widths(table: TableBlock, width: int) -> list[int]:
     """Return the widths of the columns of a table as wide as `width`, in its unit."""
     shares = [column.width for column in table.columns]
     return [share * width // sum(shares) for share in shares]
 
 
 def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
-    widths = column_widths(table, width)
+    widths = _column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = [
         _Cell(column.heading, ParagraphStyle.CELL_HEAD, each)
@@ -124,7 +124,7 @@ def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
     )
 
 
-def said_of(block: Block) -> Said | None:
+def _said_of(block: Block) -> Said | None:
     """Return who says a block; nobody says a table, its rows may be said."""
     return None if isinstance(block, TableBlock) else block.said
 
@@ -160,9 +160,9 @@ def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[str
     Around all of them, and with a comment on the first, LibreOffice 7.4 would write it twice.
     """
     for number, block in enumerate(blocks):
-        said = said_of(block)
+        said = _said_of(block)
         before = after = ""
-        if said is not None and (number == 0 or said_of(blocks[number - 1]) is not said):
+        if said is not None and (number == 0 or _said_of(blocks[number - 1]) is not said):
             before, after = pen.around(said, text_of(block))
         yield block_xml(block, width, pen, Around(before, after))
 

@@ -33,7 +33,7 @@ class Taken(NamedTuple):
     """Of bookmarks."""
 
 
-NOTHING_TAKEN = Taken()
+_NOTHING_TAKEN = Taken()
 
 
 def control_name(tag: str) -> str:
@@ -44,7 +44,7 @@ def control_name(tag: str) -> str:
 class Pen:
     """The state of writing one document; ids and names count up, so that the same book gives the same bytes."""
 
-    def __init__(self, styles: StyleIds, *, annotate: bool = False, taken: Taken = NOTHING_TAKEN) -> None:
+    def __init__(self, styles: StyleIds, *, annotate: bool = False, taken: Taken = _NOTHING_TAKEN) -> None:
         self.styles = styles
         self.comments: list[Comment] = []
         self.bookmarks: dict[str, Said] = {}

@@ -11,7 +11,7 @@ from tongket.ooxml.namespaces import is_on, w
 from tongket.writing.controls import control_bookmark
 from tongket.writing.pen import BOOKMARK
 
-BOOKMARK_PREFIXES = (BOOKMARK, "tk_")
+_BOOKMARK_PREFIXES = (BOOKMARK, "tk_")
 _LAST_EDIT = "_GoBack"
 """The bookmark by which Word finds the place of the last edit."""
 _HISTORY = (
@@ -63,7 +63,7 @@ def drop_bookmarks(root: etree._Element) -> None:
         number = str(mark.get(w("id")))
         if mark.tag == w("bookmarkStart"):
             name = str(mark.get(w("name"), ""))
-            gone = name.startswith(BOOKMARK_PREFIXES) or name == _LAST_EDIT
+            gone = name.startswith(_BOOKMARK_PREFIXES) or name == _LAST_EDIT
             going.setdefault(number, []).append(gone)
         else:
             # Of two with one number, the first end is taken for the first begin.

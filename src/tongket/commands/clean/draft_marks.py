@@ -19,9 +19,9 @@ from tongket.word.styles import TABLE, Styles, style_name
 from tongket.writing.controls import control_tag
 from tongket.writing.pen import control_name
 
-DRAFT_NUMBER = "Dự thảo"
+_DRAFT_NUMBER = "Dự thảo"
 """The paragraph style of "Dự thảo lần N" in the frame."""
-WORKING_STYLES = (RunStyle.PENDING, RunStyle.COUNT)
+_WORKING_STYLES = (RunStyle.PENDING, RunStyle.COUNT)
 _NUMBER = r"\d{1,3}(?:\.\d{3})*(?: (?:lượt ý kiến|lượt|đơn vị|nơi|ý kiến|kiến nghị|ý))?"
 _COUNT = rf"\((?:Ý riêng: )?{_NUMBER}(?:[,;] {_NUMBER})*(?:: [^()]*)?\)"
 _BEGINS = re.compile(rf"\s*(?P<core>{_COUNT}(?:\s*{_COUNT})*)")
@@ -122,7 +122,7 @@ def _take_out(paragraph: etree._Element, spans: list[Cut]) -> None:
 
 def drop_draft_number(root: etree._Element, styles: Styles) -> None:
     """Take the paragraph "Dự thảo lần N" out."""
-    for paragraph in [each for each in root.iter(w("p")) if styles.paragraph_is_in(each, DRAFT_NUMBER)]:
+    for paragraph in [each for each in root.iter(w("p")) if styles.paragraph_is_in(each, _DRAFT_NUMBER)]:
         text = unicodedata.normalize("NFC", "".join(each.text for each in read_leaves(paragraph)))
         if text.strip().casefold().startswith("dự thảo"):
             for child in list(paragraph):
@@ -136,7 +136,7 @@ def drop_yellow(root: etree._Element, styles: Styles) -> None:
     for mark in list(root.iter(w("highlight"), w("shd"), w("rStyle"))):
         parent = mark.getparent()
         if mark.tag == w("rStyle"):
-            gone = any(styles.style_is(str(mark.get(w("val"))), each) for each in WORKING_STYLES)
+            gone = any(styles.style_is(str(mark.get(w("val"))), each) for each in _WORKING_STYLES)
         else:
             gone = mark.get(w("val")) == "yellow" if mark.tag == w("highlight") else shade_colour(mark) == YELLOW
         if gone and parent is not None and not _is_table_design(mark):
@@ -152,7 +152,7 @@ def _is_table_design(mark: etree._Element) -> bool:
 
 def drop_working_styles(styles: etree._Element) -> None:
     """Take the styles of counts and of what is to be done out; styles based on them go on from what these rest on."""
-    for style in [each for each in styles.iter(w("style")) if style_name(each) in WORKING_STYLES]:
+    for style in [each for each in styles.iter(w("style")) if style_name(each) in _WORKING_STYLES]:
         based_on = style.find(w("basedOn"))
         for other in list(styles.iter(w("basedOn"), w("next"), w("link"))):
             if other.get(w("val")) == style.get(w("styleId")):

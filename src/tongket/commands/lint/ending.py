@@ -76,7 +76,7 @@ def authority_mark(piece: Piece) -> re.Match[str] | None:
     return None if plain and (not found["gap"] or not piece.in_capitals) else found
 
 
-def is_post(piece: Piece) -> bool:
+def _is_post(piece: Piece) -> bool:
     """Whether a piece names a post in capitals."""
     return piece.in_capitals and _POST.search(piece.folded) is not None
 
@@ -111,10 +111,10 @@ def _read_signature(pieces: tuple[Piece, ...], start: int, paragraphs: tuple[Loo
         marked = authority_mark(each) is not None
         if not (marked or each.in_capitals) or _LABEL.fullmatch(each.folded):
             break
-        if posts and (marked or not is_post(each)):
+        if posts and (marked or not _is_post(each)):
             break  # the next signature, or a name in capitals
         # A line in capitals below the authority that names no post is the rest of it.
-        (posts if is_post(each) and not marked else authority).append(each)
+        (posts if _is_post(each) and not marked else authority).append(each)
     last = (*authority, *posts)[-1]
     rest = [each for each in column[len(authority) + len(posts) :] if not _LABEL.fullmatch(each.folded)]
     name = rest[0] if rest and _is_name(rest[0]) else None

@@ -30,7 +30,7 @@ _SPOKEN = (
 """What is spoken, or goes with a document: it has no number, nobody signs it for the organ, nobody gets it."""
 _TYPES = re.compile(rf"(?P<type>{_ISSUED}|{_SPOKEN})(?P<more>\s[^\d.,:;]{{1,60}})?")
 _UNSIGNED = re.compile(rf"(?:{_SPOKEN})\b.*", re.DOTALL)
-ORGAN_WORDS = re.compile(
+_ORGAN_WORDS = re.compile(
     r"(đảng bộ|(tỉnh|thành|huyện|quận|thị|đảng|đô|khu|liên khu) ủy|chi bộ|ban|văn phòng|ủy ban|đảng đoàn|trung ương"
     r"|học viện|trường|hội|liên đoàn|mặt trận|tỉnh đoàn|huyện đoàn|đoàn|công đoàn|tiểu ban|tổ|cơ quan|trung tâm"
     r"|liên hiệp|ubnd|ubmttq|bộ|sở|phòng|xã|phường|đảng cộng sản|chính phủ|thủ tướng|quốc hội|chủ tịch nước|hội đồng"
@@ -38,7 +38,7 @@ ORGAN_WORDS = re.compile(
 )
 _UNFINISHED = re.compile(r"(ban (chấp hành|thường vụ|cán sự( đảng)?)|đảng đoàn|.*\b(đảng bộ|và)|.*[-–])")
 """A line of a name that goes on in the next."""
-HYPHENS = re.compile(r"[-–—‐‑_*~=.\s]{3,}")
+_HYPHENS = re.compile(r"[-–—‐‑_*~=.\s]{3,}")
 _BEGINS = re.compile(r"\[|(- )?căn cứ\b|kính (gửi|trình)\b|([ivx]+|\d+)[-./)]|(phần|chương) \w")
 """How what follows a title begins."""
 _ANCHORS = {"motto", "state", "star", "number"}
@@ -167,9 +167,9 @@ def _organ_names(zone: tuple[Piece, ...], found: dict[str, Piece]) -> list[tuple
     right = [each.paragraph.cell for role in ("motto", "state", "date") if (each := found.get(role)) is not None]
     names: list[tuple[Piece, ...]] = []
     for each in zone[: min(ends, default=len(zone))]:
-        if _role(each) is not None or _MARKS.fullmatch(each.folded) or HYPHENS.fullmatch(each.text):
+        if _role(each) is not None or _MARKS.fullmatch(each.folded) or _HYPHENS.fullmatch(each.text):
             continue
-        begins = ORGAN_WORDS.match(each.folded) is not None
+        begins = _ORGAN_WORDS.match(each.folded) is not None
         if not (each.in_capitals or (begins and len(each.text) <= _LONGEST_ORGAN)) or (
             each.paragraph.cell is not None and each.paragraph.cell in right
         ):
@@ -185,7 +185,7 @@ def read_title(top: tuple[Piece, ...], kind: int | None, start: int) -> Title:
     """Return type, abstract and the sign under it; `kind` is where the type stands, `start` where a letterhead ends."""
     begins = start if kind is None else kind + 1
     after = top[begins : begins + _TITLE]
-    end = next((at for at, each in enumerate(after) if HYPHENS.fullmatch(each.text)), None)
+    end = next((at for at, each in enumerate(after) if _HYPHENS.fullmatch(each.text)), None)
     if end is not None and any(_BEGINS.match(each.folded) for each in after[:end]):
         end = None
     if kind is None:

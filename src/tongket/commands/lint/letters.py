@@ -23,7 +23,7 @@ from tongket.findings.rule import Severity
 from tongket.word.formatting import SLOTS
 from tongket.word.looks import LookedParagraph, RunLook, TextRun
 
-FONT = "times new roman"
+_FONT = "times new roman"
 _VISIBLE = {"ascii", "hAnsi"}
 """The slots that show Vietnamese letters; the others show only where somebody turns a switch of Word's."""
 _SYMBOLS = re.compile(r"(symbol|wingdings.*|webdings|mt extra|cambria math|segoe ui (symbol|emoji))", re.IGNORECASE)
@@ -37,7 +37,7 @@ _ANY_CASE = {"ủy", "uỷ"}
 """Words that are counted with capitals too: nobody is called so."""
 
 
-def format_size(size: float) -> str:
+def _format_size(size: float) -> str:
     """Return a size in points as people write it: `14`, `13,5`."""
     return f"{size:g}".replace(".", ",")
 
@@ -63,7 +63,7 @@ def check_fonts(case: Case) -> Iterator[Found]:
 def _is_wrong(font: str, text: str) -> bool:
     plain = " ".join(font.partition(";")[0].casefold().split())
     symbols = _SYMBOLS.fullmatch(plain) is not None and not any(map(str.isalnum, text))
-    return bool(text.strip()) and plain not in {FONT, "timesnewroman", ""} and not symbols
+    return bool(text.strip()) and plain not in {_FONT, "timesnewroman", ""} and not symbols
 
 
 def _wrong_font(font: str, slots: set[str], at: LookedParagraph) -> Found:
@@ -101,7 +101,7 @@ def _is_black(colour: str) -> bool:
     return max(parts) < _DARK
 
 
-def role_pieces(case: Case) -> Iterator[tuple[Role, Piece]]:
+def _role_pieces(case: Case) -> Iterator[tuple[Role, Piece]]:
     """Yield the pieces of head and end with their roles."""
     head, title, recipients = case.roles.letterhead, case.roles.title, case.roles.recipients
     single = (
@@ -126,7 +126,7 @@ def check_sizes(case: Case) -> Iterator[Found]:
 
     Sources: docs/the-thuc.md, A, B, C; those from B and C alone are read from the frame.
     """
-    for role, piece in role_pieces(case):
+    for role, piece in _role_pieces(case):
         yield from _wrong_sizes(case, role, piece.paragraph, piece.looks)
     for each in case.roles.body:
         if each.kind is not BodyKind.OTHER:
@@ -143,10 +143,10 @@ def _wrong_sizes(case: Case, role: Role, at: LookedParagraph, looks: tuple[RunLo
     if role not in case.expected.sizes:
         return
     low, high = case.expected.sizes[role]
-    wanted = format_size(low) if low == high else f"{format_size(low)}–{format_size(high)}"
+    wanted = _format_size(low) if low == high else f"{_format_size(low)}–{_format_size(high)}"
     for look in looks:
         if not low <= look.size <= high and not look.raised:
-            message = f"{role}: cần cỡ chữ {wanted}, nhưng nhận được {format_size(look.size)}"
+            message = f"{role}: cần cỡ chữ {wanted}, nhưng nhận được {_format_size(look.size)}"
             severity = None if role in SURE_SIZES else Severity.WARNING
             hint = f"đặt cỡ chữ {wanted}."
             yield Found(rule=WRONG_SIZE, message=message, hint=hint, at=at, severity=severity)
@@ -165,7 +165,7 @@ def check_case(case: Case) -> Iterator[Found]:
 
     Sources: docs/the-thuc.md, A; B, C for the end and the draft mark.
     """
-    for role, piece in role_pieces(case):
+    for role, piece in _role_pieces(case):
         if role in _CAPITALS and not piece.in_capitals:
             yield Found(
                 rule=WRONG_CASE,
@@ -195,7 +195,7 @@ def check_slant(case: Case) -> Iterator[Found]:
 
     Sources: docs/the-thuc.md, A; B, C for the end and the bases; J for the other standard.
     """
-    for role, piece in role_pieces(case):
+    for role, piece in _role_pieces(case):
         if role in _UPRIGHT and piece.any_italic:
             yield _slanted(str(role), piece.paragraph, _UPRIGHT[role])
     for each in case.roles.body:
