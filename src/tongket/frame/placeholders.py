@@ -14,7 +14,7 @@ from tongket.ooxml.namespaces import w
 from tongket.values.hints import nearest
 
 BODY, APPENDICES = "body", "appendices"
-PLACEHOLDER_FORM = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
+PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>[^{}]*?)\s*\}\}")
 _TAKEN = "\0"
 """Stands for each character of a placeholder that is well written."""
 _LOOSE = re.compile(
@@ -51,17 +51,17 @@ def placeholder_text(paragraph: etree._Element) -> str:
 
 def placeholder_names(text: str) -> list[str]:
     """Return the names in the placeholders of a text, in order."""
-    return [found["name"] for found in PLACEHOLDER_FORM.finditer(text)]
+    return [found["name"] for found in PLACEHOLDER.finditer(text)]
 
 
 def find_slips(text: str, known: Collection[str]) -> Iterator[Slip]:
     """Yield what was meant for a placeholder and is none: it would be printed as it stands."""
-    rest = PLACEHOLDER_FORM.sub(lambda found: _TAKEN * len(found[0]), text)
+    rest = PLACEHOLDER.sub(lambda found: _TAKEN * len(found[0]), text)
     for found in _LOOSE.finditer(rest):
         slip = _explain(found, known)
         if slip is not None:
             yield slip
-    for found in PLACEHOLDER_FORM.finditer(text):
+    for found in PLACEHOLDER.finditer(text):
         if not found["name"]:
             hint = "ghi tên vào giữa hai dấu ngoặc, hoặc bỏ chúng đi."
             yield Slip("", found.start(), found.end(), f'chỗ điền "{found[0]}" chưa có tên.', hint)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.findings.rule import Severity
-from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER_FORM, placeholder_names, placeholder_text
+from tongket.frame.placeholders import APPENDICES, BODY, PLACEHOLDER, placeholder_names, placeholder_text
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.word.reading import ReadParagraph
@@ -59,7 +59,7 @@ def _barred(paragraph: ReadParagraph) -> str | None:
     if holder is not None:
         return "ở đây nó trong bảng" if holder.tag == w("tc") else "ở đây nó trong khung chữ"
     text = placeholder_text(element).strip()
-    if PLACEHOLDER_FORM.fullmatch(text) is None:
+    if PLACEHOLDER.fullmatch(text) is None:
         return "ở đây nó cùng đoạn với chữ khác"
     if next(element.iter(*_DRAWN), None) is not None:
         return "ở đây nó cùng đoạn với hình, trường hay chú thích"

@@ -21,7 +21,7 @@ from tongket.frame.named_styles import NEEDED, contents_lacks
 from tongket.frame.placeholders import (
     APPENDICES,
     BODY,
-    PLACEHOLDER_FORM,
+    PLACEHOLDER,
     placeholder_names,
     placeholder_text,
     text_elements,
@@ -108,11 +108,11 @@ def _areas(document: Document) -> Iterator[_Area]:
 
 def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
     text = placeholder_text(paragraph)
-    names = [found["name"] for found in PLACEHOLDER_FORM.finditer(text)]
+    names = [found["name"] for found in PLACEHOLDER.finditer(text)]
     if not names:
         return
     value = book.fields[names[0]]
-    alone = len(names) == 1 and PLACEHOLDER_FORM.fullmatch(text.strip()) is not None
+    alone = len(names) == 1 and PLACEHOLDER.fullmatch(text.strip()) is not None
     if len(names) == 1 and isinstance(value, tuple):
         for entry in value:
             copy = deepcopy(paragraph)
@@ -157,7 +157,7 @@ def _remove(paragraph: etree._Element) -> None:
 
 def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
     # From the last to the first: a value is text, whatever it looks like, and is not read again.
-    for found in reversed(list(PLACEHOLDER_FORM.finditer(placeholder_text(paragraph)))):
+    for found in reversed(list(PLACEHOLDER.finditer(placeholder_text(paragraph)))):
         _replace_span(text_elements(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
 
 

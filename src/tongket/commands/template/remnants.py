@@ -11,7 +11,7 @@ from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.locations import Location, WordLocation
 from tongket.findings.template_rules import OTHER_CAMPAIGN
-from tongket.frame.placeholders import PLACEHOLDER_FORM, placeholder_text
+from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
 from tongket.packaged import packaged_file
@@ -83,7 +83,7 @@ def _in_frame(path: Path, shown: str, acquaintance: Acquaintance) -> Iterator[Di
 def _around_placeholders(text: str, acquaintance: Acquaintance) -> list[Stranger]:
     found: list[Stranger] = []
     at = 0
-    for place in (*PLACEHOLDER_FORM.finditer(text), None):
+    for place in (*PLACEHOLDER.finditer(text), None):
         end = place.start() if place is not None else len(text)
         found += acquaintance.strangers(text[at:end], begins=not at)
         at = place.end() if place is not None else end
