@@ -13,7 +13,7 @@ from tests.builders import DAY, REPOSITORY, books, render
 
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
-from tongket.commands.trace.tracing import trace
+from tongket.commands.trace.tracing import find_sources
 from tongket.commands.update.updating import How, update_word
 from tongket.word.reading import WordFile, open_word
 
@@ -51,7 +51,7 @@ def main() -> None:
         how = How(track=True, insert=True, as_of=DAY)
         for name, run in {
             "update": lambda: update_word(opened(), now, how),
-            "trace": lambda: trace(opened()),
+            "trace": lambda: find_sources(opened()),
             "clean, what remains": lambda: find_pending(opened()),
             "clean": lambda: clean_document(opened()),
         }.items():

@@ -18,7 +18,7 @@ from tongket.excel.cell_values import BLANK, CellValue, clean_cell, number_value
 from tongket.excel.parts import Package, as_transitional
 from tongket.values.figures import format_figure, format_short_date
 
-MAX_BYTES = 20 * 1024 * 1024
+LARGEST_WORKBOOK = 20 * 1024 * 1024
 """A guard: the sheet of this repository has 77 KB; pictures that people put in may come to some MB."""
 MAX_EXPANDED = 60 * 1024 * 1024
 """Of the unpacked parts: ten times what three thousand rows take."""
@@ -81,7 +81,7 @@ def _read_all(data: bytes) -> tuple[Grid, ...] | Refused:
 
 
 def _refuse(data: bytes) -> Refused | None:
-    if len(data) > MAX_BYTES:
+    if len(data) > LARGEST_WORKBOOK:
         return Refused("Tệp quá lớn, quá 20 MB.", "bỏ hình ảnh và những trang không dùng rồi lưu lại.")
     if data.startswith(_OLE):
         return Refused("Tệp có mật khẩu mở, hoặc là tệp Excel 97-2003.", "bỏ mật khẩu, lưu lại ở dạng .xlsx.")
