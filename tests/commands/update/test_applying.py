@@ -349,6 +349,30 @@ def drop_everything(body: etree._Element) -> None:
         delete(each)
 
 
+EMPTY = {"da_lat": "tra_loi:\n  I.1:\n    noi_dung: Đã làm.\n", "mttq": MTTQ}
+UNITS = ("da-lat", "bao-loc", "di-linh", "mttq", "phu-nu")
+
+
+@pytest.mark.parametrize("track", [False, True])
+def test_sentences_and_texts_are_put_in_where_a_note_stood_alone_that_goes(tmp_path: Path, *, track: bool) -> None:
+    """A paragraph that held nothing but the note on missing figures is the place of the sentences that come."""
+    path = draft(small(tmp_path, **EMPTY))
+    for unit in UNITS:
+        body = answers(10, (10, 20), LEADERSHIP, text="Đã làm tốt.").replace(
+            "    chi_tieu:\n", "    chi_tieu:\n      lop: 3\n"
+        )
+        late(tmp_path, unit, body)
+    outcome = apply(open_word(path), report(tmp_path), track=track, insert=True)
+    assert {each.state for each in outcome.entries if each.change.name == "Câu số liệu mới"} == {ChangeState.INSERTED}
+    lines = words(outcome).splitlines()
+    [place] = [number for number, each in enumerate(lines) if "50 hội nghị quán triệt" in each]
+    assert lines[place] == (
+        "05/05 đơn vị có kế hoạch riêng (100%). Các đơn vị đã tổ chức 50 hội nghị quán triệt."
+        " Số đảng viên tăng 100%. Đã mở 15 lớp bồi dưỡng."
+    )
+    assert lines[place + 1 : place + 3] == ["Đã làm tốt.", "Đã làm tốt."]
+
+
 def test_a_cell_that_people_put_outside_its_table_does_not_stop_an_update(tmp_path: Path) -> None:
     path = draft(small(tmp_path, da_lat=DA_LAT, bao_loc=BAO_LOC, di_linh=DI_LINH, mttq=DI_LINH, phu_nu=DI_LINH))
     (tmp_path / "data/submissions/di-linh.yaml").unlink()

@@ -136,8 +136,8 @@ class Inserter:
             return False
         paragraph = marked.paragraphs[-1].element
         note = self._first_note(paragraph)
-        space = Run(text=" ")
-        for element in self._commented([*step.runs, space] if note is not None else [space, *step.runs]):
+        runs = [*self._space(paragraph), *step.runs] if note is None else [*step.runs, Run(text=" ")]
+        for element in self._commented(runs):
             if note is not None:
                 note.addprevious(element)
             else:
@@ -150,12 +150,15 @@ class Inserter:
         paragraph = self.anchors.paragraph(number)
         if paragraph is None:
             return False
-        # A note that was taken out has left its space.
-        space = [] if paragraph_text(paragraph, self.shown).endswith(" ") else [Run(text=" ")]
-        for element in self._commented([*space, note]):
+        for element in self._commented([*self._space(paragraph), note]):
             paragraph.append(element)
             self.tracker.insert_runs(element)
         return True
+
+    def _space(self, paragraph: etree._Element) -> list[Run]:
+        """Return the space before what is put at the end of a paragraph: a note that was taken out has left its own."""
+        shown = paragraph_text(paragraph, self.shown)
+        return [Run(text=" ")] if shown and not shown.endswith(" ") else []
 
     def _commented(self, runs: Iterable[Run]) -> list[etree._Element]:
         """Return runs as elements, with a comment on them."""
