@@ -13,9 +13,12 @@ from tests.builders import DAY, REPOSITORY, books, render
 
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
-from tongket.commands.trace.tracing import trace
-from tongket.commands.update.updating import How, update_word
+from tongket.commands.trace.tracing import find_sources
+from tongket.commands.update.applying import How, apply_plan
+from tongket.commands.update.outcome import Outcome
+from tongket.commands.update.planning import plan_update
 from tongket.word.reading import WordFile, open_word
+from tongket.writing.manifest import require_manifest
 
 REPEATS = 5
 
@@ -47,11 +50,15 @@ def main() -> None:
         def opened() -> WordFile:
             return open_word(path)
 
-        build = seconds(lambda: render(late))
         how = How(track=True, insert=True, as_of=DAY)
+
+        def update(word: WordFile) -> Outcome:
+            return apply_plan(plan_update(require_manifest(word), now), word, how)
+
+        build = seconds(lambda: render(late))
         for name, run in {
-            "update": lambda: update_word(opened(), now, how),
-            "trace": lambda: trace(opened()),
+            "update": lambda: update(opened()),
+            "trace": lambda: find_sources(opened()),
             "clean, what remains": lambda: find_pending(opened()),
             "clean": lambda: clean_document(opened()),
         }.items():

@@ -44,6 +44,7 @@ ORDER = (
 PURE = (
     *("values", "findings", "model", "source", "read", "numbers", "check", "status", "likeness", "merge"),
     *("sentences", "book", "commands.figures", "commands.lint"),
+    *(f"commands.update.{each}" for each in ("plan", "comparing", "planning", "outcome", "slip")),
 )
 IMPURE_MODULES = frozenset(
     {"os", "sys", "time", "random", "subprocess", "tempfile", "locale", "uuid", "secrets", "logging"}

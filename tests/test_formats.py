@@ -92,7 +92,7 @@ def test_every_word_of_a_closed_list_is_written_up(words: type[StrEnum]) -> None
 
 
 def test_the_limits_are_those_of_the_readers() -> None:
-    assert f"At most {tree.MAX_BYTES // 2**20} MB" in DOC
+    assert f"At most {tree.LARGEST_FILE // 2**20} MB" in DOC
     assert f"At most {tree.MAX_DEPTH} levels (`[too-deep]`) and {tree.MAX_NODES:,} values" in DOC
     assert f"after {nodes.MAX_FINDINGS:,} findings" in DOC
     assert f"more than {MAX_DIGITS} digits" in DOC

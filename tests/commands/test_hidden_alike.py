@@ -16,7 +16,7 @@ from tongket.book.provenance import Figure, Manifest
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
 from tongket.commands.figures.word_passages import read_passages
-from tongket.commands.trace.tracing import trace
+from tongket.commands.trace.tracing import find_sources
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT, SETTINGS
 from tongket.word.looks import read_looks
@@ -25,7 +25,7 @@ from tongket.writing.contents import Room, insert_contents
 from tongket.writing.controls import read_controls
 from tongket.writing.manifest import add_manifest
 from tongket.writing.pen import control_name
-from tongket.writing.sections import read_paper
+from tongket.writing.sections import read_page_sheet
 
 OFF = '<w:vanish w:val="0"/>'
 HEADING = "u1"
@@ -253,7 +253,7 @@ def made(case: Case) -> Parts:
 def _say_of_contents(word: WordFile) -> str:
     root = deepcopy(word.roots[DOCUMENT])
     body = next(root.iter(w("body")))
-    sheet = read_paper(body[-1], word.roots[SETTINGS])
+    sheet = read_page_sheet(body[-1], word.roots[SETTINGS])
     insert_contents(body, Room(sheet, body[0]), word.styles.ids(), word.styles)
     entries = (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith("_Toc"))
     return " ".join(each.text or "" for entry in entries for each in entry.iter(w("t")))
@@ -261,7 +261,7 @@ def _say_of_contents(word: WordFile) -> str:
 
 def _say_of_trace(word: WordFile) -> str:
     words = [token(number) for number in range(len(SHAPES))]
-    return " ".join(each.text for word_ in words for each in trace(word, word_))
+    return " ".join(each.text for word_ in words for each in find_sources(word, word_))
 
 
 def _say_of_clean(word: WordFile) -> str:

@@ -21,7 +21,7 @@ from tests.places import paragraph_of
 from tongket.book import source_book
 from tongket.book.blocks import ParagraphStyle, paragraph
 from tongket.findings.diagnostics import Diagnostic
-from tongket.frame.check_frame import Fields, check_frame
+from tongket.frame.check_frame import FrameFields, check_frame
 from tongket.frame.placeholders import FILLER
 from tongket.ooxml.namespaces import w
 from tongket.report import report_book as draft_book
@@ -29,7 +29,7 @@ from tongket.writing.book_file import render_docx
 
 FRAME = REPOSITORY / "templates/report.docx"
 SHOWN = "templates/report.docx"
-FIELDS = Fields(meanings=draft_book.FIELDS)
+FIELDS = FrameFields(meanings=draft_book.FIELDS)
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 Draw = Callable[[DocxDocument], None]
@@ -77,7 +77,7 @@ LINE = first_number(FRAME)
 def test_the_frames_of_the_repository_are_clean() -> None:
     assert check_frame(FRAME, SHOWN, FIELDS) == ()
     source = REPOSITORY / "templates/source-book.docx"
-    assert check_frame(source, "templates/source-book.docx", Fields(meanings=source_book.FIELDS)) == ()
+    assert check_frame(source, "templates/source-book.docx", FrameFields(meanings=source_book.FIELDS)) == ()
 
 
 # --- how Word cuts a placeholder

@@ -13,7 +13,7 @@ from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.figures.word_passages import read_passages
 from tongket.commands.lint.linting import lint_word, read_standard
 from tongket.errors import DocumentError
-from tongket.frame.check_frame import Fields, check_frame
+from tongket.frame.check_frame import FrameFields, check_frame
 from tongket.packaged import packaged_file
 from tongket.word.reading import open_word
 from tongket.workspace import open_folder
@@ -222,5 +222,5 @@ def test_a_frame_without_settings_and_properties_is_sound(tmp_path: Path) -> Non
 
     layouts.lay_out(path, bare)
     assert [
-        each for each in check_frame(path, "khung.docx", Fields(meanings={})) if each.rule.id == "unreadable-frame"
+        each for each in check_frame(path, "khung.docx", FrameFields(meanings={})) if each.rule.id == "unreadable-frame"
     ] == []

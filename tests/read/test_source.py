@@ -15,7 +15,7 @@ from tongket.read.outline import check_references, read_outline
 from tongket.read.submission import read_submission
 from tongket.read.units import read_roster
 from tongket.source.nodes import MAX_FINDINGS, Mapping, Scalar, Sequence, Source
-from tongket.source.tree import MAX_BYTES, parse_source, read_source
+from tongket.source.tree import LARGEST_FILE, parse_source, read_source
 
 FILE = "data/submissions/da-lat.yaml"
 
@@ -184,9 +184,9 @@ def test_a_message_quotes_a_long_text_in_one_short_line() -> None:
 
 def test_a_file_of_more_than_five_megabytes_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes(b"a: 1\n#" + b"x" * (MAX_BYTES - 6))
+    path.write_bytes(b"a: 1\n#" + b"x" * (LARGEST_FILE - 6))
     assert [each.rule.id for each in read_source(path, FILE)[1]] == []
-    path.write_bytes(b"a: 1\n#" + b"x" * (MAX_BYTES - 5))
+    path.write_bytes(b"a: 1\n#" + b"x" * (LARGEST_FILE - 5))
     _, found = read_source(path, FILE)
     assert [(each.rule.id, each.message) for each in found] == [("too-large", "Tệp dài 5,1 MB, quá mức 5 MB.")]
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tongket.model.figure_names import PrintedName, parse_name
-from tongket.sentences.marks import Piece, mark, pieces
+from tongket.sentences.marks import SentencePiece, mark, pieces
 
 TEXTS = st.text(st.characters(exclude_categories=("Co", "Cs")), max_size=20)
 NAMES = st.from_regex(
@@ -23,25 +23,25 @@ def read(text: str) -> PrintedName:
 def test_a_figure_is_found_between_its_words(before: str, name: str, text: str, after: str) -> None:
     named = read(name)
     found = pieces(before + mark(text, named) + after)
-    assert Piece(text, named) in found
+    assert SentencePiece(text, named) in found
     assert "".join(each.text for each in found) == before + text + after
 
 
 def test_two_figures_side_by_side_stay_two() -> None:
     yes, answered = read("I.1.ke_hoach.co"), read("I.1.ke_hoach.tra_loi")
     assert pieces(mark("11", yes) + "/" + mark("12", answered)) == (
-        Piece("11", yes),
-        Piece("/", None),
-        Piece("12", answered),
+        SentencePiece("11", yes),
+        SentencePiece("/", None),
+        SentencePiece("12", answered),
     )
 
 
 def test_the_name_survives_what_filters_do_to_text() -> None:
     name = read("I.1.can_bo@huyen.xu_huong")
     marked = mark("tăng", name)
-    assert pieces(marked.upper()) == (Piece("TĂNG", name),)
-    assert pieces(marked.title()) == (Piece("Tăng", name),)
-    assert pieces(f" {marked} ".strip().replace("ă", "a")) == (Piece("tang", name),)
+    assert pieces(marked.upper()) == (SentencePiece("TĂNG", name),)
+    assert pieces(marked.title()) == (SentencePiece("Tăng", name),)
+    assert pieces(f" {marked} ".strip().replace("ă", "a")) == (SentencePiece("tang", name),)
 
 
 @given(TEXTS, NAMES, st.integers(0, 30))

@@ -10,7 +10,7 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign
 from tongket.model.outline import PrintedIn
 from tongket.sentences.phrasing import compile_leads
-from tongket.sentences.quantities import convert
+from tongket.sentences.quantities import convert_measure
 from tongket.values.measures import divisor
 from tongket.workspace import open_workspace
 
@@ -62,7 +62,9 @@ def test_two_measures_say_themselves_by_what_to_divide(measure: str, into: str, 
     [("88746.9", "88.7"), ("88750", "88.8"), ("12000", "12"), ("40", "0.04"), ("0.4", "0.0004"), ("0", "0")],
 )
 def test_a_figure_is_rounded_half_up_and_never_to_nought(value: str, printed: str) -> None:
-    assert convert(Decimal(value), PrintedIn(measure="tỷ đồng", divide=Decimal(1000), decimals=1)) == Decimal(printed)
+    assert convert_measure(Decimal(value), PrintedIn(measure="tỷ đồng", divide=Decimal(1000), decimals=1)) == Decimal(
+        printed
+    )
 
 
 def test_a_lead_sentence_prints_the_other_measure_and_calculates_in_the_asked_one(tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ def trace(
     text: Annotated[str, typer.Argument(metavar="[CHỮ]", help="Con số hoặc câu chữ cần tìm; mặc định: tất cả.")] = "",
 ) -> None:
     """Print the sources of figures and texts."""
-    from tongket.commands.trace.tracing import trace as trace_sources
+    from tongket.commands.trace.tracing import find_sources
     from tongket.word.reading import open_word
 
-    found = trace_sources(open_word(Path(file)), text.strip())
+    found = find_sources(open_word(Path(file)), text.strip())
     for each in found:
         console.show_line(f"{each.place}: “{shorten(each.text, _LONGEST)}”")
         for line in each.lines or ("không có nguồn: câu mẫu, hoặc do người soạn viết",):

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tongket.cli import console
 from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
 from tongket.cli.usage import Command, app
 from tongket.intake import take_in
 from tongket.workspace import open_workspace
+
+if TYPE_CHECKING:
+    from tongket.commands.update.updating import Updated
 
 
 @app.command(cls=Command, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác.")
@@ -25,21 +29,48 @@ def update(
     ] = False,
 ) -> None:
     """Put the data of now into an edited draft."""
-    from tongket.commands.update import updates
-    from tongket.commands.update.updating import How
+    from tongket.commands.update.applying import How
+    from tongket.commands.update.updating import open_edited, update_draft
     from tongket.report.books import make_books
     from tongket.sheet.decision_sheet import read_sheet
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
-    word, number = updates.open_edited(Path(file))
-    number = read_number(draft) if draft else number
+    path = Path(file)
+    edited = open_edited(path)
+    number = read_number(draft) if draft else edited.number
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)
-    decisions = replace(decisions, standing=updates.find_standing(word))
+    decisions = replace(decisions, standing=edited.standing)
     made = make_books(intake, workspace, as_of=day, number=number, decisions=decisions)
     stop_at_faults(made.found)
-    updates.write_update(made, Path(file), word, workspace, How(track=track, insert=insert, as_of=day))
+    done = update_draft(edited, made, workspace, How(track=track, insert=insert, as_of=day))
+    if done is not None:
+        _show(done, path)
+
+
+def _show(done: "Updated", path: Path) -> None:
+    """Show what came, what changed, and where it was written."""
+    from tongket.commands.update.slip import slip_lines
+
+    console.show_line(f"{done.came}.")
+    for line in slip_lines(done.outcome):
+        console.show_line(line)
+    if not done.outcome.entries:
+        console.show_line("Không có thay đổi.")
+    if done.kept is not None:
+        console.show_note(f"Đã cập nhật {path}; bản trước khi cập nhật giữ ở {done.kept}.")
+    else:
+        console.show_note(f"{path} giữ nguyên, không có gì để sửa.")
+    left = sum(not each.state.settled for each in done.outcome.entries)
+    if left:
+        console.show_note(f"Còn {left} thay đổi cần người xem.")
+    if done.slip is not None:
+        console.show_note(f"Phiếu thay đổi: {done.slip}")
+    elif done.outcome.entries:
+        console.show_note("Lần này không sửa gì trong bản đang sửa nên không lập phiếu thay đổi.")
+    if done.unsigned:
+        console.show_note("Chữ ký số của bản trước không còn đúng với bản đã cập nhật nên đã bỏ; ký lại nếu cần.")

@@ -18,9 +18,9 @@ from tongket.excel.cell_values import BLANK, CellValue, clean_cell, number_value
 from tongket.excel.parts import Package, as_transitional
 from tongket.values.figures import format_figure, format_short_date
 
-MAX_WORKBOOK = 20 * 1024 * 1024
+LARGEST_WORKBOOK = 20 * 1024 * 1024
 """A guard: the sheet of this repository has 77 KB; pictures that people put in may come to some MB."""
-_MAX_EXPANDED = 60 * 1024 * 1024
+MAX_EXPANDED = 60 * 1024 * 1024
 """Of the unpacked parts: ten times what three thousand rows take."""
 _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
@@ -81,7 +81,7 @@ def _read_all(data: bytes) -> tuple[Grid, ...] | Refused:
 
 
 def _refuse(data: bytes) -> Refused | None:
-    if len(data) > MAX_WORKBOOK:
+    if len(data) > LARGEST_WORKBOOK:
         return Refused("Tệp quá lớn, quá 20 MB.", "bỏ hình ảnh và những trang không dùng rồi lưu lại.")
     if data.startswith(_OLE):
         return Refused("Tệp có mật khẩu mở, hoặc là tệp Excel 97-2003.", "bỏ mật khẩu, lưu lại ở dạng .xlsx.")
@@ -92,7 +92,7 @@ def _refuse(data: bytes) -> Refused | None:
             expanded = sum(each.file_size for each in package.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Refused("Tệp Excel bị cắt cụt hoặc bị hỏng, không mở được.", "lấy lại bản cũ, hoặc chép lại tệp từ đầu.")
-    if expanded > _MAX_EXPANDED:
+    if expanded > MAX_EXPANDED:
         return Refused("Nội dung tệp quá lớn.", "xóa những trang và những hàng không dùng rồi lưu lại.")
     return None
 

@@ -52,7 +52,7 @@ COPY = "chép lại tệp khung .docx từ thư mục mẫu (tongket init)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class FrameFields:
     """What a frame may print beside the blocks."""
 
     meanings: Mapping[str, str]
@@ -68,7 +68,7 @@ class Fields:
         return (*self.meanings, BODY, APPENDICES)
 
 
-def check_frame(path: Path, shown: str, fields: Fields) -> tuple[Diagnostic, ...]:
+def check_frame(path: Path, shown: str, fields: FrameFields) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the frame at `path`, in the one order of findings."""
     try:
         frame = open_frame_file(path, shown)
@@ -83,7 +83,7 @@ def reason_of(error: DocumentError, shown: str) -> str:
     return error.message.replace(f"Không mở được {shown} ", "").replace(f"{shown} ", "")
 
 
-def check_word(word: WordFile, fields: Fields) -> tuple[Diagnostic, ...]:
+def check_word(word: WordFile, fields: FrameFields) -> tuple[Diagnostic, ...]:
     """Return what is wrong with an opened frame."""
     shown = word.shown
     names = (DOCUMENT, *(name for each in (*FILLED, *NOTES) for name in word.parts_like(each)))
@@ -103,7 +103,7 @@ def _locate(paragraph: ReadParagraph, shown: str) -> WordLocation:
 
 
 def _check_paragraphs(
-    part: str, paragraphs: tuple[ReadParagraph, ...], shown: str, fields: Fields
+    part: str, paragraphs: tuple[ReadParagraph, ...], shown: str, fields: FrameFields
 ) -> Iterator[Diagnostic]:
     continued = False
     for number, paragraph in enumerate(paragraphs):
@@ -138,7 +138,7 @@ def _runs_on(paragraph: ReadParagraph, slips: list[Slip], after: tuple[ReadParag
     return bool(rest or text.endswith("}}")) and "{" not in first
 
 
-def _check_names(names: list[str], at: Location, fields: Fields) -> Iterator[Diagnostic]:
+def _check_names(names: list[str], at: Location, fields: FrameFields) -> Iterator[Diagnostic]:
     for name in dict.fromkeys(names):
         if name in fields.known:
             continue
@@ -230,7 +230,9 @@ def _check_styles(
             yield finding(MISSING_STYLE, _locate(paragraph, shown), message, hint, severity=severity)
 
 
-def _check_unused(parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, fields: Fields) -> Iterator[Diagnostic]:
+def _check_unused(
+    parts: Mapping[str, tuple[ReadParagraph, ...]], shown: str, fields: FrameFields
+) -> Iterator[Diagnostic]:
     used = {
         name
         for each in parts.values()

@@ -9,7 +9,17 @@ from itertools import pairwise
 from tongket.findings.figure_rules import NOT_POINTS, WRONG_CHANGE
 from tongket.numbers.lexicon import Counted
 from tongket.numbers.numbers import Number, Reading
-from tongket.numbers.ranges import Check, Fit, Range, fit_number, judge, plain, print_like, share_range, true_range
+from tongket.numbers.ranges import (
+    ArithmeticCheck,
+    Fit,
+    Range,
+    fit_number,
+    judge,
+    plain,
+    print_like,
+    share_range,
+    true_range,
+)
 from tongket.numbers.setaside import Aside
 
 _HUNDRED = Decimal(100)
@@ -49,7 +59,7 @@ class _Change:
     """The paragraph before, which may tell the old number."""
 
 
-def check_changes(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+def check_changes(reading: Reading, before: Reading | None = None) -> Iterator[ArithmeticCheck]:
     """Yield what the arithmetic says of every "tăng N", "giảm N", and of "từ a lên b".
 
     `before` is the paragraph before: "so với năm 2009" may mean the number that it gives for 2009.
@@ -95,7 +105,7 @@ def _same_kind(one: Number, other: Number) -> bool:
     return one.noun is None or other.noun is None or one.noun == other.noun or one.noun not in other.after
 
 
-def _judge_direction(first: Number, second: Number, way: str | None) -> Iterator[Check]:
+def _judge_direction(first: Number, second: Number, way: str | None) -> Iterator[ArithmeticCheck]:
     if way is None or first.worth == second.worth:
         return
     if (way == "tăng") is not (second.worth > first.worth):
@@ -104,7 +114,7 @@ def _judge_direction(first: Number, second: Number, way: str | None) -> Iterator
         yield judge(WRONG_CHANGE, [first, second], [], said, "kiểm tra lại hai số hoặc chữ tăng, giảm.")
 
 
-def _judge_change(reading: Reading, change: _Change) -> Iterator[Check]:
+def _judge_change(reading: Reading, change: _Change) -> Iterator[ArithmeticCheck]:
     amount = change.amount
     if amount.points or amount.percent:
         yield from _judge_relative(reading, change)
@@ -112,7 +122,7 @@ def _judge_change(reading: Reading, change: _Change) -> Iterator[Check]:
         yield from _judge_count(reading, change)
 
 
-def _judge_count(reading: Reading, change: _Change) -> Iterator[Check]:
+def _judge_count(reading: Reading, change: _Change) -> Iterator[ArithmeticCheck]:
     """Judge "giảm 35 người (7,9%)" by new and old, and its per cent by the old one that follows from it."""
     amount = change.amount
     new = _new_count(reading, amount)
@@ -136,7 +146,7 @@ def _before(change: _Change, new: Number) -> Range:
     return Range(*(each + sign * change.amount.worth for each in (new.worth, new.worth)))
 
 
-def _judge_percent(change: _Change, percent: Number, new: Number, before: Range) -> Check:
+def _judge_percent(change: _Change, percent: Number, new: Number, before: Range) -> ArithmeticCheck:
     amount = change.amount
     share = Range(amount.worth * _HUNDRED / before.high, amount.worth * _HUNDRED / before.low)
     if fit_number(percent, share) is not Fit.WRONG:
@@ -242,7 +252,7 @@ def _closes(between: str) -> bool:
     return ")" in re.sub(r"\([^()]*\)", "", between)
 
 
-def _compare(change: _Change, new: Number, old: Number) -> Check:
+def _compare(change: _Change, new: Number, old: Number) -> ArithmeticCheck:
     amount = change.amount
     after, before = true_range(new), true_range(old)
     sign = 1 if change.rises else -1
@@ -257,7 +267,7 @@ def _compare(change: _Change, new: Number, old: Number) -> Check:
     return judge(WRONG_CHANGE, [new, amount], [amount], said, "tính lại mức tăng, giảm.")
 
 
-def _judge_relative(reading: Reading, change: _Change) -> Iterator[Check]:
+def _judge_relative(reading: Reading, change: _Change) -> Iterator[ArithmeticCheck]:
     """Judge a change in per cent or in points by the two shares, or the two counts, that it is between."""
     amount = change.amount
     shares = _two_shares(reading, change)
@@ -341,7 +351,7 @@ def _share_after(reading: Reading, amount: Number) -> Range | None:
     return None
 
 
-def _judge_points(change: _Change, new: Range, old: Range) -> Check:
+def _judge_points(change: _Change, new: Range, old: Range) -> ArithmeticCheck:
     amount = change.amount
     sign = 1 if change.rises else -1
     ends = sorted((sign * (new.low - old.high), sign * (new.high - old.low)))

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tongket.numbers.digits import TOKEN, Tail, decimals_of, read_tail, read_value
 from tongket.numbers.lexicon import Counted, counted, noun_of
-from tongket.numbers.setaside import Aside, Span, find_aside
+from tongket.numbers.setaside import Aside, AsideSpan, find_aside
 from tongket.numbers.targets import find_plans, is_aimed_at
 from tongket.numbers.windows import RANGE, Layout, words_around
 
@@ -163,7 +163,7 @@ class Reading:
         return tuple(each for each in near if each.sentence == number.sentence and each.aside is None)
 
 
-def read_numbers(text: str, aside: Iterable[Span] = ()) -> Reading:
+def read_numbers(text: str, aside: Iterable[AsideSpan] = ()) -> Reading:
     """Return a text with its numbers; `aside` are pieces of it that hold no figures, beside those that it shows."""
     spans = [*aside, *find_aside(text)]
     stops = [
@@ -214,10 +214,10 @@ def _tokens(text: str) -> Iterator[tuple[re.Match[str], Tail]]:
             yield each, tail
 
 
-Found = list[tuple[re.Match[str], Decimal]]
+ReadNumbers = list[tuple[re.Match[str], Decimal]]
 
 
-def _share_tails(text: str, found: Found, tails: list[Tail]) -> list[Tail]:
+def _share_tails(text: str, found: ReadNumbers, tails: list[Tail]) -> list[Tail]:
     """Return the tails, that of the second of "10 - 11%" and of "8 - 15 triệu" given to the first too."""
     shared = list(tails)
     for index in range(len(tails) - 1):
@@ -232,7 +232,7 @@ def _share_tails(text: str, found: Found, tails: list[Tail]) -> list[Tail]:
     return shared
 
 
-def _pair_up(text: str, found: Found, ends: list[int], spans: list[Span]) -> dict[int, int]:
+def _pair_up(text: str, found: ReadNumbers, ends: list[int], spans: list[AsideSpan]) -> dict[int, int]:
     """Return which numbers are `a/b`: two counts, no date, no third number behind another slash."""
     slashed = {
         index
@@ -249,7 +249,7 @@ def _pair_up(text: str, found: Found, ends: list[int], spans: list[Span]) -> dic
     }
 
 
-def _aside(spans: list[Span], start: int, end: int) -> Aside | None:
+def _aside(spans: list[AsideSpan], start: int, end: int) -> Aside | None:
     return next((each.kind for each in spans if each.start < end and start < each.end), None)
 
 

@@ -24,7 +24,7 @@ At half 407 of the 2.426 slips that `sums` speaks of are told, for 406, at doubl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
+class ArithmeticCheck:
     """What the arithmetic of a sentence says about some of its numbers (phép tính)."""
 
     rule: Rule | None
@@ -39,10 +39,10 @@ class Check:
     hint: str = ""
 
 
-def judge(rule: Rule | None, numbers: Iterable[Number], settled: Iterable[Number], *words: str) -> Check:
+def judge(rule: Rule | None, numbers: Iterable[Number], settled: Iterable[Number], *words: str) -> ArithmeticCheck:
     """Return a judgement that quotes from the first to the last of `numbers`; `words` are the finding and its hint."""
     ordered = sorted(numbers, key=lambda each: each.start)
-    return Check(
+    return ArithmeticCheck(
         rule=rule,
         settled=frozenset(each.index for each in settled),
         start=ordered[0].start,

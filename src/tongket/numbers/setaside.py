@@ -17,7 +17,7 @@ class Aside(StrEnum):
     LABEL = "label"
 
 
-class Span(NamedTuple):
+class AsideSpan(NamedTuple):
     """A piece of a text that holds no figures."""
 
     start: int
@@ -233,7 +233,7 @@ def words_and_signs(text: str) -> set[str]:
     return {*_LETTERS.findall(text.lower()), *text}
 
 
-def find_aside(text: str) -> tuple[Span, ...]:
+def find_aside(text: str) -> tuple[AsideSpan, ...]:
     """Return the pieces of a text (NFC, plain spaces) whose numbers are no figures, in the order they were found.
 
     Of pieces that overlap the first one holds.
@@ -241,17 +241,17 @@ def find_aside(text: str) -> tuple[Span, ...]:
     return tuple(_find(text))
 
 
-def _find(text: str) -> Iterator[Span]:
+def _find(text: str) -> Iterator[AsideSpan]:
     held = words_and_signs(text)
     if not any(map(str.isdigit, held)) and "quý" not in held:
         return
     for form in FORMS:
         if not form.needs or not form.needs.isdisjoint(held):
             for found in form.find(text):
-                yield Span(found.start(), found.end(), form.kind)
+                yield AsideSpan(found.start(), found.end(), form.kind)
     steps = list(_STEP.finditer(text))
     if {"1", "2"} <= {each[1] for each in steps}:  # "(1) tuyên truyền; (2) vận động"
-        yield from (Span(each.start(), each.end(), Aside.LABEL) for each in steps)
+        yield from (AsideSpan(each.start(), each.end(), Aside.LABEL) for each in steps)
     for quoted in _QUOTED.finditer(text):
         for found in _IN_QUOTES.finditer(quoted[0]):  # "5 không, 3 sạch": the name of a movement
-            yield Span(quoted.start() + found.start(), quoted.start() + found.end(), Aside.LABEL)
+            yield AsideSpan(quoted.start() + found.start(), quoted.start() + found.end(), Aside.LABEL)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from tongket.findings.figure_rules import CUT_OFF_SHARE, OVER_WHOLE, WRONG_SHARE
 from tongket.numbers.lexicon import LOWER_UNITS, MAKING, TARGETS, Counted, counted, noun_of
 from tongket.numbers.numbers import Number, Reading
-from tongket.numbers.ranges import Check, Fit, fit_number, judge, plain, print_like, share_range
+from tongket.numbers.ranges import ArithmeticCheck, Fit, fit_number, judge, plain, print_like, share_range
 
 _NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
 _IS = r"(?:chiếm|đạt|bằng|tương đương|tương ứng|tức(?: là)?|tỷ lệ|tỉ lệ|là|=|~|≈)"
@@ -43,7 +43,7 @@ _PAST_ALL = re.compile(r"\b1[0-9]\d(?:,\d+)?\s?%")
 _ALL_PEOPLE = {"người", "dân", "khẩu", "nhân khẩu", "cư dân", "người dân", "nhân dân"}
 
 
-def check_shares(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+def check_shares(reading: Reading, before: Reading | None = None) -> Iterator[ArithmeticCheck]:
     """Yield what the arithmetic says of every per cent that belongs to two numbers beside it.
 
     `before` is the paragraph before: it may tell the whole. A whole of which two shares are right is that of their
@@ -81,7 +81,7 @@ def _is_whole_of(whole: Number, part: Number) -> bool:
     return whole.plain and alike and whole.worth >= part.worth > 0 and whole.target is part.target
 
 
-def _judge_pair(reading: Reading, percent: Number) -> Check | None:
+def _judge_pair(reading: Reading, percent: Number) -> ArithmeticCheck | None:
     """Judge a per cent by the `a/b`, or "a trong tổng số b", that stands beside it."""
     before = _pair_before(reading, percent)
     part, whole = before or _pair_after(reading, percent) or (percent, percent)
@@ -134,14 +134,14 @@ def _fits_other(reading: Reading, percent: Number) -> bool:
     return any(fit_number(percent, share_range(part, whole)) is Fit.RIGHT for part, whole in pairs if whole.worth)
 
 
-def _wrong(part: Number, whole: Number, percent: Number) -> Check:
+def _wrong(part: Number, whole: Number, percent: Number) -> ArithmeticCheck:
     true = part.worth * 100 / whole.worth
     near = "khoảng" if part.bound is not None or whole.bound is not None else "="
     said = f"{plain(part.worth)}/{plain(whole.worth)} {near} {print_like(true, percent)}, nhưng ghi {percent.text}."
     return judge(WRONG_SHARE, [part, percent], [percent], said, "tính lại tỷ lệ, hoặc kiểm tra hai số.")
 
 
-def _cut(part: Number, whole: Number, percent: Number) -> Check:
+def _cut(part: Number, whole: Number, percent: Number) -> ArithmeticCheck:
     rounded = print_like(part.worth * 100 / whole.worth, percent)
     said = f"{plain(part.worth)}/{plain(whole.worth)} làm tròn là {rounded}, ở đây ghi {percent.text}."
     return judge(CUT_OFF_SHARE, [part, percent], [percent], said, "làm tròn thay vì bỏ bớt chữ số.")
@@ -161,7 +161,7 @@ def _part_before(reading: Reading, percent: Number) -> Number | None:
     return None if _CHANGED.search(reading.lead(part.start)) else part
 
 
-def _judge_part(reading: Reading, percent: Number) -> Check | None:
+def _judge_part(reading: Reading, percent: Number) -> ArithmeticCheck | None:
     """Judge "hơn 790.000 tín đồ (chiếm 65%)" by a larger number that stands before, or after in "trong tổng số"."""
     part = _part_before(reading, percent)
     if part is None:
@@ -215,7 +215,7 @@ def _has_share(reading: Reading, number: Number) -> bool:
     return any(_BRACKET.fullmatch(each) or _VERB.fullmatch(each) for each in links)
 
 
-def check_coverage(reading: Reading) -> Iterator[Check]:
+def check_coverage(reading: Reading) -> Iterator[ArithmeticCheck]:
     """Yield where more units are said to have done a thing than there are: `13/12 huyện`.
 
     `a/b` of targets is no coverage ("8.793/6.500 đảng viên": docs/the-thuc.md, M2); more can be made than was planned.

@@ -9,7 +9,7 @@ from tongket.findings.figure_rules import OVER_WHOLE, PARTS_LEFT, WRONG_SUM
 from tongket.numbers.breakdowns import after_paragraph, bracketed, explained, is_count, right_parts
 from tongket.numbers.lexicon import Counted, counted
 from tongket.numbers.numbers import Number, Reading
-from tongket.numbers.ranges import Check, judge, open_bracket, plain
+from tongket.numbers.ranges import ArithmeticCheck, judge, open_bracket, plain
 
 _CONNECTOR = re.compile(
     r"\b(?:(?P<some>trong (?:số )?đó)|(?P<all>bao gồm|gồm có|gồm|chia ra|cụ thể là|cụ thể))\b\s*(?P<colon>:?)",
@@ -58,7 +58,7 @@ class _Split:
         return abs(self.total - self.whole.worth) / self.whole.worth if self.whole.worth else Decimal(1)
 
 
-def check_sums(reading: Reading, before: Reading | None = None) -> Iterator[Check]:
+def check_sums(reading: Reading, before: Reading | None = None) -> Iterator[ArithmeticCheck]:
     """Yield where parts do not come to their whole, and which parts do; `before` is the paragraph before."""
     for found in _CONNECTOR.finditer(reading.text):
         yield from _judge_connector(reading, found)
@@ -71,12 +71,12 @@ def check_sums(reading: Reading, before: Reading | None = None) -> Iterator[Chec
     yield from _judge_equations(reading)
 
 
-def _explain(parts: tuple[Number, ...]) -> Iterator[Check]:
+def _explain(parts: tuple[Number, ...]) -> Iterator[ArithmeticCheck]:
     if parts:
         yield judge(None, parts, parts)
 
 
-def _judge_connector(reading: Reading, found: re.Match[str]) -> Iterator[Check]:
+def _judge_connector(reading: Reading, found: re.Match[str]) -> Iterator[ArithmeticCheck]:
     parts = _parts(reading, found)
     wholes = _wholes(reading, found)
     if not parts or not wholes:
@@ -153,7 +153,7 @@ def _wholes(reading: Reading, found: re.Match[str]) -> list[Number]:
     ]
 
 
-def _judge_same(split: _Split) -> Iterator[Check]:
+def _judge_same(split: _Split) -> Iterator[ArithmeticCheck]:
     """Judge parts that count the same as their whole."""
     larger = [each for each in split.parts if each.worth > split.whole.worth and each.bound is None]
     if larger and split.whole.bound is None:
@@ -167,7 +167,7 @@ def _rounded(split: _Split) -> bool:
     return any(each.bound is not None or each.scale > 1 for each in (split.whole, *split.parts))
 
 
-def _judge_total(split: _Split) -> Iterator[Check]:
+def _judge_total(split: _Split) -> Iterator[ArithmeticCheck]:
     if split.total == split.whole.worth:
         return
     if split.exhaustive or (split.total > split.whole.worth and split.away <= _CLOSE):
@@ -177,13 +177,13 @@ def _judge_total(split: _Split) -> Iterator[Check]:
         yield judge(PARTS_LEFT, [split.whole, *split.parts], [], said, _HINT)
 
 
-def _wrong(split: _Split) -> Check:
+def _wrong(split: _Split) -> ArithmeticCheck:
     added = " + ".join(plain(each.worth) for each in split.parts)
     said = f"{added} = {plain(split.total)}, nhưng tổng ghi {plain(split.whole.worth)}."
     return judge(WRONG_SUM, [split.whole, *split.parts], [], said, _HINT)
 
 
-def _judge_mixed(split: _Split) -> Iterator[Check]:
+def _judge_mixed(split: _Split) -> Iterator[ArithmeticCheck]:
     """Judge parts without a noun of their own, or of the same kind: "12 đơn vị, gồm 02 thành phố và 10 huyện"."""
     whole, nouns = split.whole, {_own(each) for each in split.parts}
     kinds = {counted(each) for each in nouns}
@@ -204,7 +204,7 @@ def _judge_mixed(split: _Split) -> Iterator[Check]:
         yield _wrong(split)
 
 
-def _judge_colon(reading: Reading, at: int) -> Iterator[Check]:
+def _judge_colon(reading: Reading, at: int) -> Iterator[ArithmeticCheck]:
     """Judge "84 lượt kiến nghị: kinh tế 76, pháp chế 03, văn hóa 05": at least three parts, nearly the whole."""
     before = reading.preceding(at)
     if not before or not is_count(reading, before[-1]) or re.search(r"[.;:(]", reading.text[before[-1].end : at]):
@@ -221,7 +221,7 @@ def _judge_colon(reading: Reading, at: int) -> Iterator[Check]:
         yield _wrong(split)
 
 
-def _judge_equations(reading: Reading) -> Iterator[Check]:
+def _judge_equations(reading: Reading) -> Iterator[ArithmeticCheck]:
     """Judge "214 + 176 = 390" and "84 = 76 + 03 + 05"."""
     numbers = reading.numbers
     at = 0
@@ -234,7 +234,7 @@ def _judge_equations(reading: Reading) -> Iterator[Check]:
         at = end + 1
 
 
-def _judge_equation(reading: Reading, parts: tuple[Number, ...]) -> Iterator[Check]:
+def _judge_equation(reading: Reading, parts: tuple[Number, ...]) -> Iterator[ArithmeticCheck]:
     first, last = parts[0].index - 1, parts[-1].index + 1
     sides = [
         reading.numbers[side]

@@ -19,7 +19,7 @@ from tongket.report import answered, doubts, examples, gaps
 from tongket.report.answered import count_answers, open_questions
 from tongket.report.gaps import Gaps
 from tongket.report.printed_points import render_points
-from tongket.sentences.phrases import Known, Lead, Part, Phrases
+from tongket.sentences.phrases import Known, Lead, LeadPart, Phrases
 from tongket.values.folding import fold
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -87,9 +87,9 @@ def _unsettled(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases) -> 
     yield from gaps.split_totals(item, lead.groups, phrases)
 
 
-def _parts_of(lead: Lead) -> tuple[Part, ...]:
+def _parts_of(lead: Lead) -> tuple[LeadPart, ...]:
     """Return the parts of the lead sentences; without sentences one, for what is open about the figures."""
-    return lead.parts or (Part(name=None, sentences=(), groups={}),)
+    return lead.parts or (LeadPart(name=None, sentences=(), groups={}),)
 
 
 def _render_lead(item: MergedItem, lead: Lead, number: int, notes: Iterable[str]) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from jinja2.tests import TESTS
 
 from tongket.sentences.bounds import LONGEST_TEXT, BoundedContext, BoundedGenerator, TooMuchError
 from tongket.sentences.quantities import Quantity, percent, rounded
-from tongket.sentences.said_facts import is_fact, names_of
+from tongket.sentences.said_facts import fact_names, is_fact
 
 OWN_FILTERS: dict[str, Callable[..., object]] = {"phan_tram": percent, "lam_tron": rounded}
 FILTER_NAMES = (
@@ -129,7 +129,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - jinja2's signature
         """Whether a name may be asked of a value: of a figure what is documented, of a text a few harmless methods."""
         if is_fact(obj):
-            return attr in names_of(obj)
+            return attr in fact_names(obj)
         if isinstance(obj, str):
             return attr in _TEXT_METHODS
         if isinstance(obj, int | float | Decimal):

@@ -16,7 +16,7 @@ _MARKED = re.compile(f"{_START}([\ue100-\ue1ff]+){_TEXT}([^{_START}{_END}]*){_EN
 _ANY = re.compile(f"{_START}[\ue100-\ue1ff]*{_TEXT}?|[{_TEXT}{_END}\ue100-\ue1ff]")
 
 
-class Piece(NamedTuple):
+class SentencePiece(NamedTuple):
     """A piece of a sentence."""
 
     text: str
@@ -31,21 +31,21 @@ def mark(text: str, name: PrintedName | None) -> str:
     return f"{_START}{''.join(chr(_BASE + byte) for byte in str(name).encode())}{_TEXT}{text}{_END}"
 
 
-def names_of(marked: str) -> frozenset[PrintedName]:
+def marked_names(marked: str) -> frozenset[PrintedName]:
     """Return the names of the figures in a text."""
     return frozenset(each.name for each in pieces(marked) if each.name is not None)
 
 
-def pieces(marked: str) -> tuple[Piece, ...]:
+def pieces(marked: str) -> tuple[SentencePiece, ...]:
     """Return a text as the figures in it and the words between."""
-    found: list[Piece] = []
+    found: list[SentencePiece] = []
     at = 0
     for each in _MARKED.finditer(marked):
-        found.append(Piece(_plain(marked[at : each.start()]), None))
+        found.append(SentencePiece(_plain(marked[at : each.start()]), None))
         name = bytes(ord(letter) - _BASE for letter in each[1]).decode("utf-8", "replace")
-        found.append(Piece(each[2], parse_name(name)))
+        found.append(SentencePiece(each[2], parse_name(name)))
         at = each.end()
-    found.append(Piece(_plain(marked[at:]), None))
+    found.append(SentencePiece(_plain(marked[at:]), None))
     return tuple(each for each in found if each.text)
 
 

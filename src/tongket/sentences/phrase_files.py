@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 
 from tongket.findings.template_rules import MISSING_PHRASE, UNUSED_PHRASE
 from tongket.sentences.phrases import Known
-from tongket.sentences.template_names import Reading, check_braces, check_names, check_uses
+from tongket.sentences.template_names import TemplateReading, check_braces, check_names, check_uses
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.written import Token, read_tokens
 from tongket.values.hints import hint_nearest, nearest
@@ -23,7 +23,7 @@ _HIDDEN = re.compile(r"\{#.*?(?:#\}|\Z)|\{%[-+]?\s*raw\s*[-+]?%\}.*?(?:\{%[-+]?\
 _EDGE = re.compile(r"\{%[-+]?\s*(?:block\s+(?P<name>\w+)|endblock\b)[^%]*%\}")
 
 
-class Block(NamedTuple):
+class PhraseBlock(NamedTuple):
     """A phrase as it stands in its file: from its first tag to the end of its last."""
 
     name: str
@@ -37,7 +37,7 @@ class Phrase(NamedTuple):
     """A phrase that can be parsed."""
 
     name: str
-    reading: Reading
+    reading: TemplateReading
 
 
 def check_phrases(environment: Environment, text: str, known: Known) -> tuple[nodes.Template | None, list[Fault]]:
@@ -57,7 +57,9 @@ def check_phrases(environment: Environment, text: str, known: Known) -> tuple[no
 
 
 @lru_cache(maxsize=8)
-def _outside(environment: Environment, text: str, tree: nodes.Template, blocks: tuple[Block, ...]) -> Reading:
+def _outside(
+    environment: Environment, text: str, tree: nodes.Template, blocks: tuple[PhraseBlock, ...]
+) -> TemplateReading:
     """Return what stands outside all phrases: it prints nowhere, but what it uses must be there."""
     own: list[Token] = []
     left, end = deque(blocks), 0
@@ -66,7 +68,7 @@ def _outside(environment: Environment, text: str, tree: nodes.Template, blocks: 
             end = max(end, left.popleft().end)
         if token.offset >= end:
             own.append(token)
-    return Reading(environment, _without_blocks(tree), tuple(own))
+    return TemplateReading(environment, _without_blocks(tree), tuple(own))
 
 
 def _without_blocks(node: nodes.Node) -> nodes.Node:
@@ -89,24 +91,24 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
+def read_blocks(text: str) -> tuple[PhraseBlock, ...]:
     """Return the phrases of a file in order, one within another too; one that is not closed ends where the next begins.
 
     Where two have one name the first counts.
     """
     opened: list[re.Match[str]] = []
-    blocks: dict[str, Block] = {}
+    blocks: dict[str, PhraseBlock] = {}
     for edge in _EDGE.finditer(_hide(text)):
         if edge["name"] is not None:
             opened.append(edge)
         elif opened:
             start = opened.pop()
-            blocks.setdefault(start["name"], Block(start["name"], start.start(), edge.end(), start.start("name")))
+            blocks.setdefault(start["name"], PhraseBlock(start["name"], start.start(), edge.end(), start.start("name")))
     closed = sorted(each.start for each in blocks.values())
     for start in opened:
         after = bisect_left(closed, start.start())
         end = closed[after] if after < len(closed) else len(text)
-        blocks.setdefault(start["name"], Block(start["name"], start.start(), end, start.start("name")))
+        blocks.setdefault(start["name"], PhraseBlock(start["name"], start.start(), end, start.start("name")))
     return tuple(sorted(blocks.values(), key=lambda each: each.start))
 
 
@@ -133,7 +135,9 @@ def _trees(environment: Environment, text: str, whole: nodes.Template | None) ->
             tokens = _moved(read_tokens(environment, alone), moved) if node is not None else ()
         if node is not None:
             inside = tuple(_within(tokens, text, block))
-            yield Phrase(block.name, Reading(environment, nodes.Template(node.body, lineno=node.lineno), inside))
+            yield Phrase(
+                block.name, TemplateReading(environment, nodes.Template(node.body, lineno=node.lineno), inside)
+            )
 
 
 def _blocks_of(tree: nodes.Template | None) -> dict[str, nodes.Block]:
@@ -144,20 +148,20 @@ def _moved(tokens: tuple[Token, ...], by: int) -> tuple[Token, ...]:
     return tuple(each._replace(offset=each.offset + by) for each in tokens)
 
 
-def _within(tokens: tuple[Token, ...], text: str, block: Block) -> Iterator[Token]:
+def _within(tokens: tuple[Token, ...], text: str, block: PhraseBlock) -> Iterator[Token]:
     """Yield the tokens of a phrase, those of its own tags aside."""
     first = text.find("%}", block.start) + 2
     begin, end = (bisect_left(tokens, each, key=lambda token: token.offset) for each in (first, block.end))
     yield from tokens[begin:end]
 
 
-def _named(fault: Fault, blocks: tuple[Block, ...]) -> Fault:
+def _named(fault: Fault, blocks: tuple[PhraseBlock, ...]) -> Fault:
     """Return a fault that names the phrase it is in."""
     name = next((each.name for each in reversed(blocks) if each.start <= fault.offset < each.end), None)
     return fault._replace(message=f"câu {name}: {fault.message}") if name is not None else fault
 
 
-def _check_blocks(blocks: tuple[Block, ...], known: Known) -> Iterator[Fault]:
+def _check_blocks(blocks: tuple[PhraseBlock, ...], known: Known) -> Iterator[Fault]:
     """Yield the phrases that are missing, each with the block that is a slip for it, and the blocks of no phrase."""
     strange = {each.name: each for each in blocks if each.name not in known}
     for name in known.keys() - {each.name for each in blocks}:

@@ -14,7 +14,7 @@ from tongket.findings.template_rules import TEMPLATE_FAILED
 from tongket.model.figure_names import PrintedName
 from tongket.model.figure_tags import lasting_name, make_tag, rounding
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, TooMuchError
-from tongket.sentences.marks import Piece
+from tongket.sentences.marks import SentencePiece
 from tongket.sentences.quantities import NoDataError
 
 Known = Mapping[str, Mapping[str, tuple[object, ...]]]
@@ -22,12 +22,12 @@ Known = Mapping[str, Mapping[str, tuple[object, ...]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class LeadPart:
     """The lead sentences of one part of an item (phần)."""
 
     name: str | None
     """None where the sentences are in no part."""
-    sentences: tuple[tuple[Piece, ...], ...]
+    sentences: tuple[tuple[SentencePiece, ...], ...]
     groups: Mapping[str, frozenset[str | None]]
     """Of which groups the sentences read each fact, printed or dropped; None is all."""
 
@@ -36,11 +36,11 @@ class Part:
 class Lead:
     """What an item's lead sentences came to (câu dẫn)."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[LeadPart, ...]
     """Those without a name first; each with at least one sentence, which may have dropped out."""
 
     @property
-    def sentences(self) -> tuple[tuple[Piece, ...], ...]:
+    def sentences(self) -> tuple[tuple[SentencePiece, ...], ...]:
         """The sentences of all parts."""
         return tuple(sentence for part in self.parts for sentence in part.sentences)
 

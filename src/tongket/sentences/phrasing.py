@@ -22,12 +22,19 @@ from tongket.model.figure_names import FigureName, Note, NoteKind
 from tongket.model.outline import Item, Outline, Sentence
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, TooMuchError
 from tongket.sentences.environment import open_environment
-from tongket.sentences.marks import Piece, mark, names_of, pieces
+from tongket.sentences.marks import SentencePiece, mark, marked_names, pieces
 from tongket.sentences.phrase_files import NOWHERE, check_phrases
-from tongket.sentences.phrases import Known, Lead, Part, Phrases, explain
+from tongket.sentences.phrases import Known, Lead, LeadPart, Phrases, explain
 from tongket.sentences.quantities import NoDataError, Quantity, Words
 from tongket.sentences.said_facts import Extreme, fact_of
-from tongket.sentences.template_names import Reading, check_braces, check_measures, check_names, check_uses, undeclared
+from tongket.sentences.template_names import (
+    TemplateReading,
+    check_braces,
+    check_measures,
+    check_names,
+    check_uses,
+    undeclared,
+)
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.written import Written, read_tokens
 from tongket.values.arithmetic import EXACT_DIGITS
@@ -109,7 +116,7 @@ def _compile(written: Written, item: Item, found: list[Diagnostic]) -> Clause | 
     }
     tree, faults = parse(ENVIRONMENT, written.text)
     if tree is not None:
-        reading = Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
+        reading = TemplateReading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
         faults = [
             *check_uses(reading),
             *check_names(reading, known, "chỉ tiêu"),
@@ -203,7 +210,7 @@ def render_lead(
         by_part.setdefault(each.part, []).append(each)
     return Lead(
         parts=tuple(
-            Part(
+            LeadPart(
                 name=part,
                 sentences=tuple(said for each in own if (said := _render_sentence(each, leading, named))),
                 groups=groups_read(own),
@@ -213,7 +220,7 @@ def render_lead(
     )
 
 
-def _render_sentence(sentence: LeadSentence, leading: _Leading, named: set[str]) -> tuple[Piece, ...] | None:
+def _render_sentence(sentence: LeadSentence, leading: _Leading, named: set[str]) -> tuple[SentencePiece, ...] | None:
     """Return a sentence, None where it dropped out; `named` are the appendices that were referred to by now."""
     opening = _render(sentence.opening, leading) if sentence.opening is not None else ""
     said = [
@@ -240,7 +247,7 @@ def _refer(clause: str | None, leading: _Leading, named: set[str]) -> str | None
         return None
     segments = clause.split(";")
     for number, segment in enumerate(segments):
-        printed = {each.id for each in names_of(segment) if isinstance(each, FigureName)}
+        printed = {each.id for each in marked_names(segment) if isinstance(each, FigureName)}
         for indicator, annex in leading.annexes.items():
             if indicator in printed and annex not in named:
                 named.add(annex)

@@ -62,7 +62,7 @@ class Quantity:
         """What it prints, without its mark."""
         value = round_half_up(self.value) if self.derived else self.value
         if isinstance(self.form, PrintedIn):
-            return format_count(convert(self.value, self.form))
+            return format_count(convert_measure(self.value, self.form))
         return format_figure(value, FigureKind.RATE) if self.form is FigureKind.RATE else format_count(value)
 
     def __str__(self) -> str:
@@ -170,7 +170,7 @@ def divide(over: Decimal, under: Decimal, name: FigureName | Derived | None) -> 
         return Quantity(None, name=name)
 
 
-def convert(value: Decimal, printed_in: PrintedIn) -> Decimal:
+def convert_measure(value: Decimal, printed_in: PrintedIn) -> Decimal:
     """Return a figure in the measure that it is printed in, rounded; what is not nought never becomes it."""
     exact = value / printed_in.divide
     for decimals in range(printed_in.decimals, _FINEST):

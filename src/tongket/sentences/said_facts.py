@@ -272,10 +272,10 @@ class ChoiceFact(_Counted):
         return {group: ChoiceFact(total, name) for group, total, name in self._grouped()}
 
 
-Fact = FigureFact | YesNoFact | ChoiceFact
+SaidFact = FigureFact | YesNoFact | ChoiceFact
 
 
-def fact_of(total: Total, item: str) -> Fact:
+def fact_of(total: Total, item: str) -> SaidFact:
     """Return what a lead sentence sees of an indicator of an item."""
     name = FigureName(place=item, id=total.indicator.id)
     if total.indicator.kind is FactKind.YES_NO:
@@ -294,7 +294,7 @@ def is_fact(value: object) -> bool:
     return isinstance(value, Quantity | Words | Extreme | _Counted)
 
 
-def names_of(fact: object) -> tuple[str, ...]:
+def fact_names(fact: object) -> tuple[str, ...]:
     """Return what may stand after the dot of a fact: `so_don_vi`, `nhom`, …; of a choice its options too."""
     if isinstance(fact, Extreme):
         return ("so", "don_vi")

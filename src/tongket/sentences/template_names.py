@@ -12,13 +12,13 @@ from jinja2.meta import find_undeclared_variables
 from tongket.findings.template_rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 from tongket.sentences.bounds import DEEPEST_LOOP, FORBIDDEN_NODES, FORBIDDEN_TAGS
 from tongket.sentences.template_syntax import Fault
-from tongket.sentences.written import Index, Token, Wanted
+from tongket.sentences.written import Index, Token, WantedForm
 from tongket.values.hints import hint_nearest, nearest
 
 _LOOSE = re.compile(r"\}\}|%\}|#\}|\{\s+[{%]|\}\s+\}|\{\s*(?P<name>\w+)\s*\}")
 
 
-class Reading:
+class TemplateReading:
     """A template's tree with its tokens, as the checks need it."""
 
     def __init__(self, environment: Environment, tree: nodes.Node, tokens: tuple[Token, ...]) -> None:
@@ -27,7 +27,7 @@ class Reading:
         self.tokens = tokens
         self.index = Index(tokens)
 
-    def fault_at(self, wanted: Wanted, message: str, hint: str) -> Fault:
+    def fault_at(self, wanted: WantedForm, message: str, hint: str) -> Fault:
         """Return an unknown word as a fault, at its place."""
         token = self.index.find(wanted)
         offset, length = (token.offset, len(token.value)) if token is not None else (0, 0)
@@ -45,7 +45,7 @@ def undeclared(tree: nodes.Node, environment: Environment) -> frozenset[str]:
     return frozenset(find_undeclared_variables(whole)) - environment.globals.keys()
 
 
-def check_names(reading: Reading, known: Collection[str], kind: str) -> Iterator[Fault]:
+def check_names(reading: TemplateReading, known: Collection[str], kind: str) -> Iterator[Fault]:
     """Yield the names that are not known, each place where they stand once."""
     if any(True for _ in unknown_filters(reading.environment, reading.tree)):
         return  # jinja2 finds no names then; they come up once the filter is mended
@@ -57,12 +57,12 @@ def check_names(reading: Reading, known: Collection[str], kind: str) -> Iterator
 
 
 @lru_cache(maxsize=256)
-def check_uses(reading: Reading) -> tuple[Fault, ...]:
+def check_uses(reading: TemplateReading) -> tuple[Fault, ...]:
     """Return the filters and tests that are not there, the tags that are not allowed, and loops too deep; kept too."""
     return tuple(_uses(reading))
 
 
-def _uses(reading: Reading) -> Iterator[Fault]:
+def _uses(reading: TemplateReading) -> Iterator[Fault]:
     yield from _report_filters(reading)
     for node in reading.tree.find_all(FORBIDDEN_NODES):
         yield _forbidden(reading, node)
@@ -80,16 +80,16 @@ def unknown_filters(environment: Environment, tree: nodes.Node) -> Iterator[node
             yield node
 
 
-def _report_filters(reading: Reading) -> Iterator[Fault]:
+def _report_filters(reading: TemplateReading) -> Iterator[Fault]:
     for node in unknown_filters(reading.environment, reading.tree):
         is_filter = isinstance(node, nodes.Filter)
         role, kind = ("filter", "bộ lọc") if is_filter else ("test", "phép thử")
         known = reading.environment.filters if is_filter else reading.environment.tests
         hint = hint_nearest(node.name, sorted(known), kind=kind, every=True)
-        yield reading.fault_at(Wanted(role, node.name, node.lineno), f'không có {kind} "{node.name}".', hint)
+        yield reading.fault_at(WantedForm(role, node.name, node.lineno), f'không có {kind} "{node.name}".', hint)
 
 
-def _forbidden(reading: Reading, node: nodes.Node) -> Fault:
+def _forbidden(reading: TemplateReading, node: nodes.Node) -> Fault:
     return _at_tag(
         reading,
         node.lineno,
@@ -99,14 +99,14 @@ def _forbidden(reading: Reading, node: nodes.Node) -> Fault:
     )
 
 
-def _at_tag(reading: Reading, line: int, tags: Collection[str], message: str, hint: str) -> Fault:
+def _at_tag(reading: TemplateReading, line: int, tags: Collection[str], message: str, hint: str) -> Fault:
     tokens = islice(reading.tokens, bisect_left(reading.tokens, line, key=lambda each: each.line), None)
     token = next((each for each in tokens if each.value in tags), None)
     offset, length = (token.offset, len(token.value)) if token is not None else (0, 0)
     return Fault(TEMPLATE_FAILED, offset, length, message, hint)
 
 
-def check_measures(reading: Reading, measures: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
+def check_measures(reading: TemplateReading, measures: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
     """Yield the figures that print in another measure than that which is asked, where the asked one is written behind.
 
     `measures` are of each such figure the measure that is asked and the one that it prints in.
@@ -120,7 +120,7 @@ def check_measures(reading: Reading, measures: Mapping[str, tuple[str, str]]) ->
                 if words_after.lstrip().casefold().startswith(asked.casefold()):
                     message = f'{name} in theo {printed} (in_theo), nhưng sau nó ghi "{asked}".'
                     hint = f"viết {printed}, hoặc {{{{ {name}.don_vi_tinh }}}}."
-                    fault = reading.fault_at(Wanted("name", name, node.lineno), message, hint)
+                    fault = reading.fault_at(WantedForm("name", name, node.lineno), message, hint)
                     yield fault._replace(rule=MISPRINTED_MEASURE)
 
 

@@ -32,7 +32,7 @@ from tongket.sentences.phrasing import (
 )
 from tongket.sentences.quantities import NoDataError
 from tongket.sentences.said_facts import fact_of
-from tongket.sentences.template_names import Reading, check_uses, undeclared
+from tongket.sentences.template_names import TemplateReading, check_uses, undeclared
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.trying import Trial, Values, forms_of
 from tongket.sentences.written import Written, read_tokens
@@ -121,7 +121,7 @@ def _try_lead(written: Written, samples: list[Values]) -> list[Fault]:
     tree, _ = parse(ENVIRONMENT, written.text)
     if tree is None:
         return []
-    reading = Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
+    reading = TemplateReading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, written.text))
     return [*Trial(reading, print_value).faults(samples[0])] or [*_render(reading, samples)]
 
 
@@ -144,11 +144,11 @@ def _try_phrase(phrase: Phrase, known: Known) -> list[Fault]:
     return faults or [*_render(phrase.reading, forms_of(names, _used(phrase.reading)))]
 
 
-def _used(reading: Reading) -> frozenset[str]:
+def _used(reading: TemplateReading) -> frozenset[str]:
     return frozenset(each.name for each in reading.tree.find_all(nodes.Name))
 
 
-def _render(reading: Reading, forms: Iterator[Values] | list[Values]) -> Iterator[Fault]:
+def _render(reading: TemplateReading, forms: Iterator[Values] | list[Values]) -> Iterator[Fault]:
     """Yield what fails first when a whole text is rendered, in any form that its values may take."""
     if not isinstance(reading.tree, nodes.Template) or check_uses(reading):
         return

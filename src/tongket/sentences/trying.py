@@ -14,10 +14,10 @@ from jinja2 import Undefined, nodes
 from tongket.findings.template_rules import NEVER_PRINTED, TEMPLATE_FAILED
 from tongket.sentences.bounds import FAILURES, TOO_MUCH_HINT, BoundedContext, Meter, TooMuchError
 from tongket.sentences.quantities import NoDataError, Quantity
-from tongket.sentences.said_facts import ChoiceFact, is_fact, names_of, options_of
-from tongket.sentences.template_names import Reading, unknown_filters
+from tongket.sentences.said_facts import ChoiceFact, fact_names, is_fact, options_of
+from tongket.sentences.template_names import TemplateReading, unknown_filters
 from tongket.sentences.template_syntax import Fault
-from tongket.sentences.written import Wanted
+from tongket.sentences.written import WantedForm
 from tongket.values.arithmetic import EXACT_DIGITS
 from tongket.values.hints import hint_nearest
 
@@ -40,7 +40,7 @@ class _Skipped(Exception):  # noqa: N818 - no error: nothing can be said of it
 class Trial:
     """One template, tried with one set of values."""
 
-    def __init__(self, reading: Reading, finalize: Callable[[object], object]) -> None:
+    def __init__(self, reading: TemplateReading, finalize: Callable[[object], object]) -> None:
         self._reading = reading
         self._environment = reading.environment
         self._finalize = finalize
@@ -234,17 +234,17 @@ class Trial:
         if wanted is None or (isinstance(base, list | tuple | str) and isinstance(wanted, int)):
             return None
         shown = show_piece(node.node)
-        known = [str(each) for each in base] if isinstance(base, Mapping) else names_of(base) if is_fact(base) else ()
+        known = [str(each) for each in base] if isinstance(base, Mapping) else fact_names(base) if is_fact(base) else ()
         kind = next((name for kinds, name in _KINDS if isinstance(base, kinds)), "")
         hint = hint_nearest(str(wanted), known, kind="tên", every=True) if known else f"{shown} là {kind}; {_SEE}"
         before = node.node.name if isinstance(node.node, nodes.Name) else None
-        place = Wanted("attribute", str(wanted), node.lineno, before)
+        place = WantedForm("attribute", str(wanted), node.lineno, before)
         found = self._reading.fault_at(place, f'{shown} không có "{wanted}".', hint)
         return found._replace(rule=TEMPLATE_FAILED)
 
     def _fault(self, node: nodes.Node, message: str, hint: str) -> Fault:
         first = next((each for each in (node, *node.find_all(nodes.Name)) if isinstance(each, nodes.Name)), None)
-        wanted = Wanted("name", first.name, node.lineno) if first is not None else None
+        wanted = WantedForm("name", first.name, node.lineno) if first is not None else None
         token = self._reading.index.find(wanted) if wanted is not None else None
         if token is None:
             signs = (each for each in self._reading.tokens if each.line >= node.lineno and each.kind != "data")

@@ -75,7 +75,7 @@ def _tokens(environment: Environment, text: str) -> Iterator[Token]:
         at += len(value)
 
 
-class Wanted(NamedTuple):
+class WantedForm(NamedTuple):
     """A word that is looked for: what it is (`name`, `attribute`, `filter`, `test`) and what stands before it."""
 
     role: str
@@ -95,7 +95,7 @@ class Index:
             if (word := _word(token)) is not None:
                 self._places.setdefault(word, []).append(place)
 
-    def find(self, wanted: Wanted) -> Token | None:
+    def find(self, wanted: WantedForm) -> Token | None:
         """Return where a word stands: in its line, else the next one after it."""
         places = self._places.get(wanted.name, [])
         after = bisect_left(places, wanted.line, key=lambda place: self._tokens[place].line)
@@ -103,7 +103,7 @@ class Index:
 
     def words(self, name: str) -> list[Token]:
         """Return every place where a name is used as a variable."""
-        wanted = Wanted("name", name, 1)
+        wanted = WantedForm("name", name, 1)
         return [self._tokens[each] for each in self._places.get(name, []) if _fits(self._tokens, each, wanted)]
 
 
@@ -113,7 +113,7 @@ def _word(token: Token) -> str | None:
     return token.value[1:-1] if token.kind == "string" else None
 
 
-def _fits(tokens: tuple[Token, ...], index: int, wanted: Wanted) -> bool:
+def _fits(tokens: tuple[Token, ...], index: int, wanted: WantedForm) -> bool:
     before = tokens[index - 1].value if index else ""
     if wanted.role == "name":
         return tokens[index].kind == "name" and before not in {".", "|"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tongket.excel.cells import MAX_WORKBOOK, REPAIR, Refused
+from tongket.excel.cells import LARGEST_WORKBOOK, REPAIR, Refused
 from tongket.excel.parts import Package, as_transitional
 from tongket.findings.diagnostics import Diagnostic, finding, sort_diagnostics
 from tongket.findings.draft_rules import LOST_DECISION, UNREADABLE_SHEET
@@ -127,7 +127,7 @@ def open_sheet(path: Path, shown: str) -> tuple[bytes | None, list[Diagnostic]]:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return None, [_unreadable(shown, Refused("Không phải một tệp thường.", "chuyển nó đi chỗ khác."))]
-        if status.st_size > MAX_WORKBOOK:
+        if status.st_size > LARGEST_WORKBOOK:
             return None, [
                 _unreadable(shown, Refused("Tệp quá lớn, quá 20 MB.", "bỏ hình ảnh và những trang không dùng."))
             ]

@@ -15,7 +15,7 @@ from tongket.sheet import columns as c
 from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.sheet.workbook_reading import LIST_ITEM, LIST_LAST, LIST_NAME, LIST_PREFIX, LIST_SUBJECT
 
-TITLE = "HƯỚNG DẪN BẢNG BIÊN TẬP"
+GUIDE_HEAD = "HƯỚNG DẪN BẢNG BIÊN TẬP"
 _TEXT = """
 Bảng này là nơi duy nhất ghi các lựa chọn của người biên tập. Lệnh tongket build làm theo bảng; lệnh tongket decide cập
 nhật bảng và giữ nguyên những gì đã điền. Lưu và đóng tệp trước khi chạy lệnh.

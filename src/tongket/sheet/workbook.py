@@ -37,7 +37,7 @@ from tongket.sheet.cell_styles import (
     style_of,
 )
 from tongket.sheet.columns import SheetRow, SheetTable
-from tongket.sheet.lists import LINES, TITLE, Lists, write_lists
+from tongket.sheet.lists import GUIDE_HEAD, LINES, Lists, write_lists
 
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"
@@ -226,7 +226,7 @@ def _write_block(
 
 def _write_guide(sheet: Worksheet) -> None:
     sheet.column_dimensions["A"].width = _GUIDE_WIDTH
-    _put(sheet.cell(1, 1), CellValue(TITLE), GUIDE_TITLE)
+    _put(sheet.cell(1, 1), CellValue(GUIDE_HEAD), GUIDE_TITLE)
     for number, line in enumerate(LINES, 2):
         _put(sheet.cell(number, 1), CellValue(line), GUIDE_LINE)
         sheet.row_dimensions[number].height = (_count_lines(line, _GUIDE_WIDTH) + 0.5) * _LINE

@@ -39,7 +39,7 @@ from tongket.source.syntax import GLUED, MISSING_SPACE, Problem, explain_syntax,
 from tongket.values.quoting import shorten
 from tongket.workspace import explain_os_error
 
-MAX_BYTES = 5 * 1024 * 1024
+LARGEST_FILE = 5 * 1024 * 1024
 """A guard: a file of a unit here has 2 to 13 KB, the outline 33."""
 MAX_DEPTH = 20
 """A guard: an outline with five levels of `muc` and facts in them has fifteen."""
@@ -61,7 +61,7 @@ def read_source(path: Path, file: str) -> tuple[Source, list[Diagnostic]]:
         if not stat.S_ISREG(status.st_mode):
             message = "Không phải một tệp thường nên không mở."
             return _unread(file, UNREADABLE_FILE, message, "chép nội dung vào một tệp .yaml thường.")
-        if status.st_size > MAX_BYTES:
+        if status.st_size > LARGEST_FILE:
             tenths = -(-status.st_size * 10 // (1024 * 1024))
             message = f"Tệp dài {tenths // 10},{tenths % 10} MB, quá mức 5 MB."
             hint = "tách tệp, hoặc kiểm tra có dán nhầm nội dung khác không."

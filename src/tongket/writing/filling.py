@@ -15,7 +15,7 @@ from lxml import etree
 from tongket.book.blocks import Block, Book, FieldValue
 from tongket.book.provenance import Figure
 from tongket.errors import DocumentError, FrameError
-from tongket.frame.check_frame import COPY, Fields, check_word, reason_of
+from tongket.frame.check_frame import COPY, FrameFields, check_word, reason_of
 from tongket.frame.frame_file import open_frame_file
 from tongket.frame.named_styles import NEEDED, contents_lacks
 from tongket.frame.placeholders import (
@@ -32,7 +32,7 @@ from tongket.word.styles import Styles
 from tongket.writing.block_xml import blocks_to_elements, parse_elements
 from tongket.writing.contents import Room, insert_contents
 from tongket.writing.pen import Pen
-from tongket.writing.sections import close_body, insert_appendices, read_paper, text_width
+from tongket.writing.sections import close_body, insert_appendices, read_page_sheet, text_width
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -59,7 +59,7 @@ class Frame:
         """Return the frame's document with the book in it, and what was written."""
         pen = Pen(self._styles, annotate=annotate)
         body = self._document.element.body
-        sheet = read_paper(body.find(w("sectPr")), self._document.settings.element)
+        sheet = read_page_sheet(body.find(w("sectPr")), self._document.settings.element)
         # Found before anything is filled in: a value that looks like `{{ body }}` is text.
         place, end = _find_placeholder(body, BODY), _find_placeholder(body, APPENDICES)
         for area in _areas(self._document):
@@ -90,7 +90,7 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         frame = open_frame_file(path, shown)
     except DocumentError as error:
         raise FrameError(f"Không mở được khung {shown}: {reason_of(error, shown)}", COPY) from None
-    found = check_word(frame.word, Fields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
+    found = check_word(frame.word, FrameFields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
     errors = [each for each in found if each.is_error]
     if errors:
         faults = " ".join(f"{each.location.inside or shown}: {each.message}" for each in errors)

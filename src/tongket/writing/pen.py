@@ -17,7 +17,7 @@ BOOKMARK = "_tk"
 """How the names of our bookmarks begin; with an underscore Word does not list them."""
 FIRST_BOOKMARK = 1000
 """Below are the ids of the frame's own bookmarks and of those of a contents page."""
-_LONGEST_TITLE = 64
+_LONGEST_CONTROL_TITLE = 64
 """Of a content control, as Word takes it."""
 FIRST_COMMENT = 1000
 """Below are those that stand in the frame."""
@@ -63,7 +63,7 @@ class Pen:
         (`w:text`) would keep its title there, and lose style and tracked changes.
         """
         self.figures[figure.tag] = (figure, text)
-        title = quoteattr(clean_text(figure.name)[:_LONGEST_TITLE])
+        title = quoteattr(clean_text(figure.name)[:_LONGEST_CONTROL_TITLE])
         xml = (
             f"<w:sdt><w:sdtPr>{style}<w:alias w:val={title}/><w:tag w:val={quoteattr(figure.tag)}/></w:sdtPr>"
             f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"

@@ -31,7 +31,7 @@ class Sheet(NamedTuple):
     """Whether left and right change places on even pages, for printing on both sides."""
 
 
-def read_paper(section: etree._Element, settings: etree._Element) -> Sheet:
+def read_page_sheet(section: etree._Element, settings: etree._Element) -> Sheet:
     """Return the page of a frame: its section properties, and what its settings say of both sides."""
     return Sheet(section, is_on(settings.find(w("mirrorMargins"))))
 

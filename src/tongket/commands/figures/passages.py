@@ -151,7 +151,7 @@ def _value(text: str) -> Decimal | None:
     return read_value(stripped) if re.fullmatch(r"\d[\d.,\u00a0]*", stripped) else None
 
 
-def read_tables(passages: Iterable[Passage]) -> dict[tuple[str, int], DocumentTable]:
+def find_tables(passages: Iterable[Passage]) -> dict[tuple[str, int], DocumentTable]:
     """Return the tables of a document by part and number."""
     cells: dict[tuple[str, int], dict[tuple[int, int], list[str]]] = defaultdict(lambda: defaultdict(list))
     spans: dict[tuple[str, int], dict[tuple[int, int], int]] = defaultdict(dict)

@@ -8,14 +8,14 @@ from decimal import localcontext
 from tongket.commands.figures.annexed import Annexed
 from tongket.commands.figures.annexes import Annexes, first_annex, read_annexes
 from tongket.commands.figures.known_numbers import Knowledge, KnownKind
-from tongket.commands.figures.passages import DocumentTable, Passage, check_total_rows, find_frame, read_tables
+from tongket.commands.figures.passages import DocumentTable, Passage, check_total_rows, find_frame, find_tables
 from tongket.commands.figures.reviewer import At, ReviewedParagraph, SentenceSubject, Sorted, report
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.findings.figure_rules import WRONG_SUM
 from tongket.numbers.breakdowns import is_item, listed_parts
 from tongket.numbers.numbers import Reading, read_numbers
 from tongket.numbers.sentence_checks import check_sentence
-from tongket.numbers.setaside import Aside, Span
+from tongket.numbers.setaside import Aside, AsideSpan
 from tongket.values.arithmetic import EXACT_DIGITS
 
 
@@ -44,7 +44,7 @@ def review_passages(passages: Iterable[Passage], knowledge: Knowledge | None, fi
     Without data (`knowledge` is None) only the arithmetic is checked, and the text against the annexes.
     """
     given = tuple(passages)
-    grids = read_tables(given)
+    grids = find_tables(given)
     figures: list[Sorted] = []
     found: list[Diagnostic] = []
     with localcontext() as context:
@@ -63,7 +63,7 @@ def _lay_out(
     """Yield each paragraph with what around it tells what its numbers are."""
     frame = find_frame(passages, grids)
     annexes, end = read_annexes(passages, grids), first_annex(passages)
-    readings = [read_numbers(each.text, [Span(*count, Aside.LABEL) for count in each.counts]) for each in passages]
+    readings = [read_numbers(each.text, [AsideSpan(*count, Aside.LABEL) for count in each.counts]) for each in passages]
     listed: dict[int, set[int]] = defaultdict(set)
     for at, number in listed_parts(readings):
         listed[at].add(number.index)

@@ -14,7 +14,7 @@ from tongket.findings.figure_rules import NO_SOURCE, UNLIKE_ANNEX
 from tongket.findings.locations import WordLocation
 from tongket.findings.rule import Rule
 from tongket.numbers.numbers import Bound, Number, Reading
-from tongket.numbers.ranges import Check
+from tongket.numbers.ranges import ArithmeticCheck
 from tongket.numbers.setaside import Aside
 from tongket.values.folding import fold_words
 
@@ -102,7 +102,7 @@ class ReviewedParagraph:
     passage: Passage
     reading: Reading
     subject: SentenceSubject
-    checks: tuple[Check, ...]
+    checks: tuple[ArithmeticCheck, ...]
     """What the arithmetic says of it."""
     grid: DocumentTable | None
     annexed: Annexed
@@ -134,7 +134,7 @@ class ReviewedParagraph:
         kind = _ASIDE[number.aside] if number.aside is not None else KnownKind.LABEL
         return Sorted(number=number, kind=kind, quote=_quote_number(self.reading, number), passage=self.passage)
 
-    def _report_check(self, check: Check) -> Diagnostic:
+    def _report_check(self, check: ArithmeticCheck) -> Diagnostic:
         quote = _quote_piece(self.reading, check.start, check.end)
         rule = check.rule if check.rule is not None else NO_SOURCE
         return report(rule, self._at(check.start), f"“{quote}”: {check.said}", check.hint)

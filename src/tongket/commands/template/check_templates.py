@@ -8,7 +8,7 @@ from tongket.commands.template.remnants import find_strangers
 from tongket.findings.diagnostics import Diagnostic, finding, sort_diagnostics
 from tongket.findings.locations import Location
 from tongket.findings.template_rules import OPEN_FRAME
-from tongket.frame.check_frame import Fields, check_frame
+from tongket.frame.check_frame import FrameFields, check_frame
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
 from tongket.output.files import is_open
@@ -49,8 +49,8 @@ def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: b
     """Return what is wrong with both frames; `contents` says whether the draft gets a contents page."""
     unset = draft_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
     frames = (
-        (workspace.report_frame, Fields(meanings=draft_book.FIELDS, unset=unset, contents=contents)),
-        (workspace.source_frame, Fields(meanings=source_book.FIELDS)),
+        (workspace.report_frame, FrameFields(meanings=draft_book.FIELDS, unset=unset, contents=contents)),
+        (workspace.source_frame, FrameFields(meanings=source_book.FIELDS)),
     )
     found: list[Diagnostic] = []
     for path, fields in frames:

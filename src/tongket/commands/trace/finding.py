@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tongket.numbers.digits import TOKEN, plain_text, read_tail, read_value
 from tongket.values.figures import Figure, FigureKind, parse_figure
 
-Span = tuple[int, int]
+FoundSpan = tuple[int, int]
 _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around the value of a figure: so it is found whole or not at all."""
 _MINUS = str.maketrans("\u2212\u2013", "--")
@@ -21,7 +21,7 @@ class _Folded(NamedTuple):
 
     text: str
     """In lower case with plain spaces; each figure as its value between two marks."""
-    places: tuple[Span, ...]
+    places: tuple[FoundSpan, ...]
     """Where in the text itself each of its letters stands."""
 
 
@@ -32,7 +32,7 @@ class Wanted:
         self._literal = _literal(words)
         self._forms = frozenset(_fold(each).text.strip() for each in (words, *_figures(words))) - {""}
 
-    def find(self, text: str) -> tuple[Span, ...]:
+    def find(self, text: str) -> tuple[FoundSpan, ...]:
         """Return where it stands in a text in NFC, in order: as it was typed, and with its figures in other forms."""
         found = {each.span() for each in self._literal.finditer(_lowered(text))}
         folded = _fold(text)
@@ -66,7 +66,7 @@ def _figures(words: str) -> Iterator[str]:
 def _fold(text: str) -> _Folded:
     plain = plain_text(text)
     letters: list[str] = []
-    places: list[Span] = []
+    places: list[FoundSpan] = []
     at = 0
     for each in TOKEN.finditer(plain):
         tail = read_tail(plain, each.end())
@@ -86,7 +86,7 @@ def _fold(text: str) -> _Folded:
     return _Folded("".join(letters), tuple(places))
 
 
-def _copy(text: str, span: Span, letters: list[str], places: list[Span]) -> None:
+def _copy(text: str, span: FoundSpan, letters: list[str], places: list[FoundSpan]) -> None:
     """Add a piece between figures: every run of spaces as one, none before a sign, where the mark of a note stood."""
     for at, letter in enumerate(_lowered(text[slice(*span)]).translate(_MINUS), span[0]):
         if letter in _CLOSING and letters[-1:] == [" "]:

@@ -21,7 +21,7 @@ class Traced(NamedTuple):
     """Empty where the draft knows no source of it."""
 
 
-def trace(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
+def find_sources(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
     """Return the figures and texts of a draft with their sources, in reading order; with `wanted` those that hold it.
 
     A figure in it is found in whatever form (`finding`).

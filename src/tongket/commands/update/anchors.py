@@ -1,39 +1,64 @@
-"""Where the texts of the draft of now stand, or belong, in a draft that people have edited."""
+"""What of ours still stands in a draft that people have edited, and where the texts of now belong there."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 
 from lxml import etree
 
-from tongket.commands.update.comparing import Comparison, Placed
+from tongket.book.provenance import Manifest
+from tongket.commands.update.plan import Placed, Plan
 from tongket.ooxml.namespaces import w
-from tongket.writing.controls import Control, Marked
+from tongket.word.reading import WordFile
+from tongket.writing.controls import Control, Marked, read_bookmarks, read_controls
 
 
-class Places:
-    """What of the draft of now is found in the edited one, by bookmark or by control."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What of ours stands in an edited draft."""
 
-    def __init__(self, marked: dict[str, Marked], controls: tuple[Control, ...], compared: Comparison) -> None:
-        self.marked = marked
-        self.controls = {each.tag: each for each in reversed(controls)}
-        self._compared = compared
-        self._ends: dict[int, etree._Element] = {}
-        """Place in the draft of now → the last element that was inserted for it."""
+    controls: Mapping[str, tuple[Control, ...]]
+    """Tag → the controls of that figure, in reading order."""
+    marked: Mapping[str, Marked]
+    """By name the bookmarks around texts."""
 
-    def put(self, number: int, element: etree._Element) -> None:
-        """Say that what has this place in the draft of now was inserted."""
-        self._ends[number] = element
 
-    def heading(self, number: int) -> str:
-        """Return the heading of the item, or of the appendix, that a text belongs to."""
-        return next((each.text for each in reversed(self._compared.placed[:number]) if each.heads), "")
+def read_standing(word: WordFile, old: Manifest) -> Standing:
+    """Return what stands of the figures and texts that a draft was written with."""
+    paragraphs = word.paragraphs()
+    areas = (part for kind in ("header", "footer") for part in word.parts_like(kind))
+    every = (*paragraphs, *(each for part in areas for each in word.paragraphs(part)))
+    controls: dict[str, list[Control]] = {}
+    for control in read_controls(word, every, old.figures):
+        controls.setdefault(control.tag, []).append(control)
+    held = {tag: tuple(each) for tag, each in controls.items()}
+    return Standing(controls=held, marked=read_bookmarks(word, paragraphs))
 
-    def anchor(self, number: int) -> etree._Element | None:
-        """Return the paragraph after which a text belongs: what stands nearest before it and is found."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchors:
+    """The places in an edited draft by what of the draft of now is found in it: by its bookmark or by a control."""
+
+    plan: Plan
+    standing: Standing
+
+    def heading(self, bookmark: str) -> str:
+        """Return the heading that a text stands under in the edited draft; "" where it does not stand there."""
+        marked = self.standing.marked.get(bookmark)
+        return marked.paragraphs[0].heading if marked is not None else ""
+
+    def paragraph(self, number: int) -> etree._Element | None:
+        """Return the last paragraph of what has this place in the draft of now."""
+        return self._find(self.plan.placed[number])
+
+    def before(self, number: int, inserted: Mapping[int, etree._Element]) -> etree._Element | None:
+        """Return the paragraph after which a text belongs: what stands nearest before it and is found.
+
+        `inserted` are elements that were put in, by their places in the draft of now.
+        """
         for place in range(number - 1, -1, -1):
-            placed = self._compared.placed[place]
-            if place in self._ends and placed.row is None:
-                return self._ends[place]
-            if placed.row is None and (found := self._find(placed)) is not None:
+            placed = self.plan.placed[place]
+            if placed.row is None and (found := inserted.get(place, self._find(placed))) is not None:
                 return found
             if placed.heads:
                 return self._above_table(number)
@@ -41,37 +66,35 @@ class Places:
 
     def _above_table(self, number: int) -> etree._Element | None:
         """Return the paragraph above the table that a note of an appendix belongs to."""
-        for placed in takewhile(lambda each: not each.heads, self._compared.placed[number:]):
+        for placed in takewhile(lambda each: not each.heads, self.plan.placed[number:]):
             found = self._find(placed) if placed.row is not None else None
-            above = next(found.iterancestors(w("tbl"))).getprevious() if found is not None else None
+            # People may have put what stood in a cell outside the table.
+            table = next(found.iterancestors(w("tbl")), None) if found is not None else None
+            above = table.getprevious() if table is not None else None
             if above is not None:
                 return above if above.tag == w("p") else None
         return None
 
-    def paragraph(self, number: int) -> etree._Element | None:
-        """Return the last paragraph of what has this place in the draft of now."""
-        return self._find(self._compared.placed[number])
-
-    def _find(self, placed: Placed) -> etree._Element | None:
-        """Return the last paragraph of a text of now that stands in the edited draft."""
-        name = self._compared.known.get(placed.said.key, "") if placed.said is not None else ""
-        if name in self.marked:
-            return self.marked[name].paragraphs[-1].element
-        held = next((self.controls[tag] for tag in placed.figures if tag in self.controls), None)
-        return held.paragraph.element if held is not None else None
-
-    def row_near(self, number: int, step: int) -> etree._Element | None:
+    def row_near(self, number: int, step: int, inserted: Mapping[int, etree._Element]) -> etree._Element | None:
         """Return the nearest row of the same table that is found, upwards or downwards."""
         place = number + step
-        while 0 <= place < len(self._compared.placed):
-            placed = self._compared.placed[place]
-            if placed.block is not self._compared.placed[number].block:
+        while 0 <= place < len(self.plan.placed):
+            placed = self.plan.placed[place]
+            if placed.block is not self.plan.placed[number].block:
                 return None
-            if place in self._ends:
-                return self._ends[place]
+            if place in inserted:
+                return inserted[place]
             found = self._find(placed)
             row = next(found.iterancestors(w("tr")), None) if found is not None else None
             if row is not None:
                 return row
             place += step
         return None
+
+    def _find(self, placed: Placed) -> etree._Element | None:
+        """Return the last paragraph of a text of now that stands in the edited draft."""
+        name = self.plan.known.get(placed.said.key, "") if placed.said is not None else ""
+        if name in self.standing.marked:
+            return self.standing.marked[name].paragraphs[-1].element
+        held = next((self.standing.controls[tag][0] for tag in placed.figures if tag in self.standing.controls), None)
+        return held.paragraph.element if held is not None else None

@@ -1,158 +1,52 @@
 """What a draft that was written before says against the draft of now: figures by their tags, texts by who says them."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
-from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What
-from tongket.commands.update.changes import State
+from tongket.book.blocks import Book, Paragraph, Run, TableBlock
+from tongket.book.provenance import Figure, Manifest, Said, SaidKind
+from tongket.commands.update.plan import Placed
 from tongket.likeness.likeness import Likeness
 from tongket.merge.decisions import PointDecision, match_groups, word_id
-from tongket.model.figure_names import FigureName, Note, NoteKind
+from tongket.model.figure_names import Note, NoteKind
 from tongket.model.figure_tags import TAG, make_tag, parse_tag
 
 _OLDER = {NoteKind.EXCEPTIONS, NoteKind.OPPOSITES}
 """The notes that stand in the bracket of an item's open work by now."""
 
 
-class Placed(NamedTuple):
-    """A heading, a paragraph or a row of a table of the draft of now, in the order of the page."""
-
-    block: Block
-    row: TableRow | None
-    """Set for a row of the table that `block` is."""
-
-    @property
-    def said(self) -> Said | None:
-        """Who says it."""
-        if self.row is not None:
-            return self.row.said
-        return None if isinstance(self.block, TableBlock) else self.block.said
-
-    @property
-    def heads(self) -> bool:
-        """Whether it is the heading of an item, or the beginning of an appendix: what follows belongs to it."""
-        if isinstance(self.block, Paragraph):
-            return self.block.style is ParagraphStyle.APPENDIX
-        return self.said is not None and self.said.kind is SaidKind.HEADING
-
-    @property
-    def figures(self) -> dict[str, tuple[Figure, str]]:
-        """The figures in it: tag → the figure, and what is printed."""
-        if self.row is not None:
-            given = zip(self.row.figures, self.row.cells, strict=False)
-            return {figure.tag: (figure, text) for figure, text in given if figure is not None}
-        runs = self.block.runs if isinstance(self.block, Paragraph) else ()
-        return {run.figure.tag: (run.figure, run.text) for run in runs if run.figure is not None}
-
-    def without(self, tags: Collection[str]) -> "Placed":
-        """Return it without the notes and marks that stand elsewhere already."""
-        if not isinstance(self.block, Paragraph):
-            return self
-        kept: list[Run] = []
-        for run in self.block.runs:
-            if run.figure is None or not run.figure.what.passing or run.figure.tag not in tags:
-                kept.append(run)
-            elif kept and kept[-1].text == " ":
-                kept.pop()
-        return Placed(replace(self.block, runs=tuple(kept)), None)
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        if self.row is not None:
-            return " | ".join(filter(None, self.row.cells[1:]))
-        return "" if isinstance(self.block, TableBlock) else self.block.text
-
-
-class Held(NamedTuple):
-    """What holds a point now that stood by itself."""
-
-    words: str
-    state: State
-    """`JOINED` or `BESIDE`."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The draft of now beside the one that was written before."""
+    """The draft of now as the one that was written before knows it."""
 
-    old: Manifest
-    """Of the earlier draft."""
     placed: tuple[Placed, ...]
-    """Everything of the draft of now, in the order of the page."""
+    """Everything of the draft of now, in the order of the page, points under their lasting keys."""
     figures: Mapping[str, tuple[Figure, str]]
     """Its figures, each by the tag that the earlier draft knows it by."""
     known: Mapping[str, str]
     """Key of a text of now → bookmark of the same text in the earlier draft."""
-    fresh: tuple[int, ...]
-    """Places in `placed` of what the earlier draft did not hold."""
-    reworded: tuple[int, ...]
-    """Places in `placed` of the texts that are now printed in other words."""
-    added: tuple[tuple[int, Figure, str], ...] = ()
-    """Place in `placed`, figure and text: what came to a paragraph, or to a table, that the earlier draft held."""
-    sentences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Bookmark of lead sentences → the sentences of now that it did not hold, figures by their tags."""
-    dropped: tuple[tuple[str, str], ...] = ()
-    """Bookmark and sentence: what the earlier lead sentences held and those of now do not."""
-    gone: tuple[str, ...] = ()
-    """Bookmarks of the texts that nobody says any more, or only as part of another one."""
-    appendices: Mapping[str, str] = field(default_factory=dict)
-    """Tag of a cell, and id of a table → the appendix that it stands in: `Phụ lục 1`."""
-    held: Mapping[str, Held] = field(default_factory=dict)
-    """Of those the bookmarks of the points that others hold now, or have beside them → which."""
-
-    def appendix(self, tag: str) -> str:
-        """Return the appendix of a cell, of a row that is gone too; "" where it stands in no table."""
-        name = parse_tag(tag)
-        return self.appendices.get(tag) or self.appendices.get(name.place if isinstance(name, FigureName) else "", "")
 
 
-def place_blocks(book: Book) -> Iterator[Placed]:
+def compare_drafts(old: Manifest, book: Book) -> Comparison:
+    """Return the draft of now beside the one whose manifest is given."""
+    placed = tuple(_under_older_tags(_place_blocks(book), old.figures))
+    matched = _match_texts(old, placed)
+    keys = _lasting_keys(old, matched, placed)
+    placed = tuple(_under_keys(placed, keys))
+    return Comparison(
+        placed=placed,
+        figures=_figures_of(book, placed),
+        known={keys.get(key, key): name for key, name in matched.items()},
+    )
+
+
+def _place_blocks(book: Book) -> Iterator[Placed]:
     """Yield everything that a draft holds, row by row where it is a table."""
     for block in (*book.body, *(each for part in book.appendices for each in part.blocks)):
         if isinstance(block, TableBlock):
             yield from (Placed(block, row) for row in block.rows)
         else:
             yield Placed(block, None)
-
-
-def compare_drafts(old: Manifest, book: Book) -> Comparison:
-    """Return the draft of now beside the one whose manifest is given."""
-    placed = tuple(_under_older_tags(place_blocks(book), old.figures))
-    matched = _match_texts(old, placed)
-    keys = _lasting_keys(old, matched, placed)
-    placed = tuple(_under_keys(placed, keys))
-    known = {keys.get(key, key): name for key, name in matched.items()}
-    names = {name: key for key, name in known.items()}
-    figures = _figures_of(book, placed)
-    fresh = tuple(number for number, each in enumerate(placed) if _is_fresh(each, known, old))
-    reworded = tuple(
-        number
-        for number, each in enumerate(placed)
-        if each.said is not None and _is_reworded(each.said, known, old, placed, number)
-    )
-    held = {each.said.key: each.said for each in placed if each.said is not None}
-    leads = [(name, said) for name, said in old.said.items() if said.kind is SaidKind.LEAD]
-    now = {name: held[names[name]].wording if name in names else () for name, _ in leads}
-    gone = tuple(name for name, said in old.said.items() if name not in names and said.kind.spoken)
-    return Comparison(
-        old=old,
-        placed=placed,
-        figures=figures,
-        known=known,
-        fresh=fresh,
-        reworded=reworded,
-        added=tuple(_added(placed, fresh, old.figures)),
-        sentences={
-            name: new for name, said in leads if (new := tuple(each for each in now[name] if each not in said.wording))
-        },
-        dropped=tuple((name, each) for name, said in leads for each in said.wording if each not in now[name]),
-        gone=gone,
-        appendices=dict(_appendices(placed)),
-        held=_held(old, gone, placed),
-    )
 
 
 def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
@@ -180,8 +74,8 @@ def _match_texts(old: Manifest, placed: tuple[Placed, ...]) -> dict[str, str]:
 
 
 def _match_members(before: list[tuple[str, Said]], now: list[Said]) -> dict[str, str]:
-    rows = [PointDecision(item=said.place, key=name, members=_members(said)) for name, said in before]
-    matched = match_groups(rows, [_members(each) for each in now])
+    rows = [PointDecision(item=said.place, key=name, members=said_members(said)) for name, said in before]
+    matched = match_groups(rows, [said_members(each) for each in now])
     known = {now[place].key: row.key for row, place in zip(rows, matched, strict=True) if place is not None}
     # What others say now in the very words that stand in the draft is not put in a second time.
     left = {said.wording: name for name, said in before if name not in set(known.values())}
@@ -193,7 +87,7 @@ _LIKENESS = Likeness(abbreviations={}, places=())
 """Of a draft written earlier nobody knows the abbreviations any more."""
 
 
-def _members(said: Said) -> frozenset[str]:
+def said_members(said: Said) -> frozenset[str]:
     """Return by which ids a text is known again: of who says it and, of a point, of what is said."""
     members = frozenset(each.member for each in said.sources)
     if said.kind is not SaidKind.POINT:
@@ -293,57 +187,3 @@ def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figur
     for each in placed:
         figures |= each.figures
     return figures
-
-
-def _appendices(placed: Iterable[Placed]) -> Iterator[tuple[str, str]]:
-    """Yield the tag of each cell of a table, and what the tags of that table begin with, with its appendix."""
-    appendix = ""
-    for each in placed:
-        if isinstance(each.block, Paragraph) and each.block.style is ParagraphStyle.APPENDIX:
-            appendix = each.text
-        if each.row is not None:
-            for tag in each.figures:
-                name = parse_tag(tag)
-                yield tag, appendix
-                if name is not None:
-                    yield name.place, appendix
-
-
-def _is_fresh(placed: Placed, known: Mapping[str, str], old: Manifest) -> bool:
-    """Whether the earlier draft did not hold it: nobody's text of it, none of its figures."""
-    if placed.said is not None:
-        return placed.said.key not in known and placed.said.kind is not SaidKind.HEADING
-    figures = {tag for tag, (figure, _) in placed.figures.items() if figure.what is not What.MARK}
-    return placed.row is None and bool(figures) and not figures & old.figures.keys()
-
-
-def _held(old: Manifest, gone: Collection[str], placed: tuple[Placed, ...]) -> dict[str, Held]:
-    """Return by its bookmark what holds now a point that has gone, or has it beside it."""
-    holding: dict[str, Held] = {}
-    for each in placed:
-        said = each.said
-        if said is not None and said.kind is SaidKind.POINT:
-            words = " ".join(said.wording)
-            for figure, _ in each.figures.values():
-                holding |= {source.member: Held(words, State.BESIDE) for source in figure.sources if source.member}
-            holding |= {member: Held(words, State.JOINED) for member in _members(said)}
-    found = {name: [holding[each] for each in sorted(_members(old.said[name])) if each in holding] for name in gone}
-    return {name: held[0] for name, held in found.items() if held}
-
-
-def _added(
-    placed: tuple[Placed, ...], fresh: Collection[int], held: Collection[str]
-) -> Iterator[tuple[int, Figure, str]]:
-    """Yield what came to what was there before; figures of lead sentences come with their sentences."""
-    for number, each in enumerate(placed):
-        for tag, (figure, text) in each.figures.items() if number not in fresh else ():
-            wanted = each.row is not None or figure.what not in {What.FIGURE, What.MARK}
-            if tag not in held and text and wanted:
-                yield number, figure, text
-
-
-def _is_reworded(said: Said, known: Mapping[str, str], old: Manifest, placed: tuple[Placed, ...], number: int) -> bool:
-    if said.kind not in {SaidKind.POINT, SaidKind.TEXT} or said.key not in known:
-        return False
-    first = number == 0 or placed[number - 1].said is not said
-    return first and old.said[known[said.key]].wording != said.wording

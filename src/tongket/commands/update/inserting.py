@@ -1,254 +1,189 @@
 """New texts into an edited draft: as tracked insertions at their place, with a comment that says from whom."""
 
-from collections.abc import Iterator
-from datetime import date
-from itertools import groupby
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
-from tongket.book.blocks import Paragraph, ParagraphStyle, Run, RunStyle, TableBlock
+from tongket.book.blocks import ParagraphStyle, Run, RunStyle, TableBlock
 from tongket.book.origins import said_lines
-from tongket.book.provenance import Figure, Said, SaidKind
-from tongket.commands.update.anchors import Places
-from tongket.commands.update.changes import Change, Kind, State
-from tongket.commands.update.comparing import Comparison, Placed
+from tongket.commands.update.anchors import Anchors
+from tongket.commands.update.outcome import ChangeState, Result, one_end
+from tongket.commands.update.plan import AdditionStep, Placed, Plan, RewordingStep, SentenceStep, TextStep
 from tongket.commands.update.tracked import Tracker
-from tongket.model.figure_tags import TAG
 from tongket.ooxml.namespaces import w
-from tongket.values.figures import format_short_date
 from tongket.word.comments import read_comments
 from tongket.word.reading import WordFile
 from tongket.word.runs import paragraph_text
-from tongket.word.styles import CHARACTER, PARAGRAPH
+from tongket.word.styles import CHARACTER, PARAGRAPH, Styles
 from tongket.writing.block_xml import Around, block_xml, parse_elements, row_xml, run_xml
 from tongket.writing.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
 
-_NAMES = {
-    SaidKind.POINT: "Ý mới",
-    SaidKind.TEXT: "Đoạn mới",
-    SaidKind.LEAD: "Câu số liệu mới",
-    SaidKind.NAME: "Tên đơn vị, nhóm đơn vị mới",
-    SaidKind.ROW: "Hàng mới của danh mục",
-}
+_Written = TextStep | RewordingStep | SentenceStep | AdditionStep
 
 
+def list_new(plan: Plan, anchors: Anchors) -> tuple[Result, ...]:
+    """Return what is new and is not put in, in the order in which it would be."""
+    return (
+        *(_result(each, ChangeState.LISTED, anchors) for each in plan.texts),
+        *(_result(each, ChangeState.LISTED, anchors) for each in plan.rewordings),
+        *(_result(each, ChangeState.LISTED, anchors) for each in plan.sentences),
+        *(
+            _result(each, ChangeState.LISTED if each.note is not None else ChangeState.MISSING, anchors)
+            for each in plan.additions
+        ),
+    )
+
+
+def _result(step: _Written, state: ChangeState, anchors: Anchors) -> Result:
+    heading = anchors.heading(step.bookmark) if isinstance(step, SentenceStep) else step.heading
+    return one_end(step, state, heading=heading)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inserter:
-    """Lists or inserts what the draft of now holds and the edited one does not."""
+    """Puts into an edited draft what the draft of now holds and it does not."""
 
-    def __init__(self, word: WordFile, places: Places, compared: Comparison) -> None:
-        self.reworded: dict[str, Said] = {}
-        """Bookmark → what stands in it now that its new words were put beside it."""
-        self.sentences: dict[str, tuple[str, ...]] = {}
-        """Bookmark of lead sentences → those that were put in."""
-        self.pen = Pen(_styles(word), taken=_taken(word))
-        self._places = places
-        self._shown = word.styles
-        self._compared = compared
+    anchors: Anchors
+    pen: Pen
+    tracker: Tracker
+    shown: Styles
+    """How the text of the draft is shown."""
+    day: str
+    """Of what day the data are: `18/4/2019`."""
 
-    def list_all(self) -> Iterator[Change]:
-        """Yield what is new, in the order of the page."""
-        for numbers in self._fresh_groups():
-            yield self._change(numbers, State.LISTED)
-        for number in self._compared.reworded:
-            yield self._rewording(number, State.LISTED)
-        yield from (self._sentence(name, each, State.LISTED) for name, each in self._sentences())
-        for number, figure, text in self._compared.added:
-            yield self._addition(number, figure, text, State.LISTED if figure.what.yellow else State.MISSING)
+    def insert_new(self, plan: Plan) -> tuple[Result, ...]:
+        """Put in what is new; return what was put in, and what found no place."""
+        inserted: dict[int, etree._Element] = {}
+        results: list[Result] = []
+        for text in plan.texts:
+            row = text.pieces[0][1].row is not None
+            put = self._insert_row(text, inserted) if row else self._insert_paragraphs(text, inserted)
+            inserted |= put
+            results.append(self._came_to(text, done=bool(put)))
+        results += [self._came_to(each, done=self._insert_rewording(each)) for each in plan.rewordings]
+        results += [self._came_to(each, done=self._insert_sentence(each)) for each in plan.sentences]
+        results += [
+            self._came_to(each, done=self._insert_note(each.number, each.note))
+            if each.note is not None
+            else _result(each, ChangeState.MISSING, self.anchors)
+            for each in plan.additions
+        ]
+        return tuple(results)
 
-    def insert_all(self, tracker: Tracker, as_of: date) -> Iterator[Change]:
-        """Put in what is new; yield what was put in, and what found no place."""
-        reason = f"Thêm theo số liệu đến {format_short_date(as_of)}"
-        for numbers in self._fresh_groups():
-            row = self._compared.placed[numbers[0]].row is not None
-            done = self._insert_row(numbers[0], tracker) if row else self._insert_paragraphs(numbers, tracker, reason)
-            yield self._change(numbers, State.INSERTED if done else State.NO_PLACE)
-        for number in self._compared.reworded:
-            done = self._insert_rewording(
-                number, tracker, f"Lời mới của ý trên, theo số liệu đến {format_short_date(as_of)}"
-            )
-            yield self._rewording(number, State.INSERTED if done else State.NO_PLACE)
-        for name, sentence in self._sentences():
-            done = self._insert_sentence(name, sentence, tracker, reason)
-            if done:
-                self.sentences[name] = (*self.sentences.get(name, ()), sentence)
-            yield self._sentence(name, sentence, State.INSERTED if done else State.NO_PLACE)
-        for number, figure, text in self._compared.added:
-            state = State.MISSING
-            if figure.what.yellow:
-                note = Run(text=text, style=RunStyle.PENDING, figure=figure)
-                state = State.INSERTED if self._insert_note(number, note, tracker, reason) else State.NO_PLACE
-            yield self._addition(number, figure, text, state)
+    def _came_to(self, step: _Written, *, done: bool) -> Result:
+        return _result(step, ChangeState.INSERTED if done else ChangeState.NO_PLACE, self.anchors)
 
-    def _fresh_groups(self) -> Iterator[list[int]]:
-        """Yield the places of what is new, those of one text together."""
+    @property
+    def _reason(self) -> str:
+        return f"Thêm theo số liệu đến {self.day}"
 
-        def text(number: int) -> object:
-            said = self._compared.placed[number].said
-            return (said.kind, said.key) if said is not None else number
-
-        for _, numbers in groupby(self._compared.fresh, text):
-            yield list(numbers)
-
-    def _sentences(self) -> Iterator[tuple[str, str]]:
-        for name, sentences in self._compared.sentences.items():
-            yield from ((name, each) for each in sentences)
-
-    def _placed(self, number: int) -> Placed:
-        return self._compared.placed[number].without(self._compared.old.figures)
-
-    def _change(self, numbers: list[int], state: State) -> Change:
-        placed = self._placed(numbers[0])
-        text = "\n".join(self._placed(each).text for each in numbers)
-        said = placed.said
-        notes = all(figure.what.yellow for figure, _ in placed.figures.values())
-        kind = Kind.NOTE if said is None and notes else Kind.SENTENCE if _is_lead(said) else Kind.TEXT
-        name = _NAMES.get(said.kind, "") if said is not None else "Chỗ vàng mới" if notes else _new_name(placed)
-        units = ", ".join(dict.fromkeys(each.name for each in said.sources)) if said is not None else ""
-        heading = self._places.heading(numbers[0])
-        return Change(kind=kind, name=name, old="", new=text, heading=heading, state=state, units=units)
-
-    def _rewording(self, number: int, state: State) -> Change:
-        placed = self._compared.placed[number]
-        said = placed.said
-        old = self._compared.old.said[self._compared.known[said.key]] if said is not None else None
-        return Change(
-            kind=Kind.TEXT,
-            name="Ý đổi lời",
-            old=" ".join(old.wording) if old is not None else "",
-            new=self._placed(number).text,
-            heading=self._places.heading(number),
-            state=state,
-        )
-
-    def _sentence(self, name: str, sentence: str, state: State) -> Change:
-        heading = self._places.marked[name].paragraphs[0].heading if name in self._places.marked else ""
-        text = TAG.sub(lambda found: self._compared.figures[found[1]][1], sentence)
-        return Change(kind=Kind.SENTENCE, name="Câu số liệu mới", old="", new=text, heading=heading, state=state)
-
-    def _addition(self, number: int, figure: Figure, text: str, state: State) -> Change:
-        """Return what came to a paragraph or a table that the draft held already."""
-        kind, name = (Kind.NOTE, "Chỗ vàng mới") if figure.what.yellow else (Kind.FIGURE, figure.name)
-        return Change(kind=kind, name=name, old="", new=text, heading=self._places.heading(number), state=state)
-
-    def _insert_paragraphs(self, numbers: list[int], tracker: Tracker, reason: str) -> bool:
-        anchor = self._places.anchor(numbers[0])
+    def _insert_paragraphs(
+        self, step: TextStep, inserted: Mapping[int, etree._Element]
+    ) -> Mapping[int, etree._Element]:
+        """Put the paragraphs of a text in; return them, nothing where there is no place for them."""
+        (first, piece), *_ = step.pieces
+        anchor = self.anchors.before(first, inserted)
         if anchor is None:
+            return {}
+        said = piece.said
+        opened, closed = self.pen.around(said, piece.text) if said is not None else ("", "")
+        before, after = self.pen.comment((self._reason, *(said_lines(said, piece.text) if said is not None else ())))
+        put: dict[int, etree._Element] = {}
+        for number, each in step.pieces:
+            around = Around(opened + before, after + closed) if number == first else Around()
+            anchor = put[number] = self._put_after(anchor, each, around)
+        return put
+
+    def _insert_rewording(self, step: RewordingStep) -> bool:
+        """Put a text in its new words below the paragraphs in which it stands in the old ones."""
+        marked = self.anchors.standing.marked.get(step.bookmark)
+        if marked is None:
             return False
-        said = self._compared.placed[numbers[0]].said
-        printed = self._placed(numbers[0]).text
-        opened, closed = self.pen.around(said, printed) if said is not None else ("", "")
-        lines = (reason, *(said_lines(said, printed) if said is not None else ()))
-        before, after = self.pen.comment(lines)
-        for number in numbers:
-            around = Around(opened + before, after + closed) if number == numbers[0] else Around()
-            anchor = self._put_after(anchor, number, around, tracker)
+        reason = f"Lời mới của ý trên, theo số liệu đến {self.day}"
+        before, after = self.pen.comment((reason, *said_lines(step.said, step.piece.text)))
+        self._put_after(marked.paragraphs[-1].element, step.piece, Around(before, after))
         return True
 
-    def _insert_rewording(self, number: int, tracker: Tracker, reason: str) -> bool:
-        said = self._compared.placed[number].said
-        name = self._compared.known[said.key] if said is not None else ""
-        if said is None or name not in self._places.marked:
-            return False
-        before, after = self.pen.comment((reason, *said_lines(said, self._placed(number).text)))
-        self._put_after(self._places.marked[name].paragraphs[-1].element, number, Around(before, after), tracker)
-        self.reworded[name] = said
-        return True
-
-    def _put_after(self, anchor: etree._Element, number: int, around: Around, tracker: Tracker) -> etree._Element:
-        [element] = parse_elements(block_xml(self._placed(number).block, 0, self.pen, around))
+    def _put_after(self, anchor: etree._Element, piece: Placed, around: Around) -> etree._Element:
+        [element] = parse_elements(block_xml(piece.block, 0, self.pen, around))
         anchor.addnext(element)
-        tracker.insert_paragraph(element)
-        self._places.put(number, element)
+        self.tracker.insert_paragraph(element)
         return element
 
-    def _insert_row(self, number: int, tracker: Tracker) -> bool:
-        placed = self._compared.placed[number]
-        before = self._places.row_near(number, -1)
-        after = self._places.row_near(number, 1) if before is None else None
-        if placed.row is None or not isinstance(placed.block, TableBlock) or (before is None and after is None):
-            return False
-        width = sum(each.width for each in placed.block.columns)
-        xml = f"<w:tbl>{row_xml(placed.row, placed.block, width, self.pen)}</w:tbl>"
+    def _insert_row(self, step: TextStep, inserted: Mapping[int, etree._Element]) -> Mapping[int, etree._Element]:
+        """Put a row into its table; return it, nothing where no row of the table is found."""
+        [(number, piece), *_] = step.pieces
+        before = self.anchors.row_near(number, -1, inserted)
+        near = before if before is not None else self.anchors.row_near(number, 1, inserted)
+        if near is None or piece.row is None or not isinstance(piece.block, TableBlock):
+            return {}
+        width = sum(each.width for each in piece.block.columns)
+        xml = f"<w:tbl>{row_xml(piece.row, piece.block, width, self.pen)}</w:tbl>"
         row = next(parse_elements(xml)[0].iter(w("tr")))
-        near = before if before is not None else after
         _take_widths(row, near)
         if before is not None:
-            before.addnext(row)
-        elif after is not None:
-            after.addprevious(row)
-        tracker.insert_row(row)
-        self._places.put(number, row)
-        return True
+            near.addnext(row)
+        else:
+            near.addprevious(row)
+        self.tracker.insert_row(row)
+        return {number: row}
 
-    def _insert_sentence(self, name: str, sentence: str, tracker: Tracker, reason: str) -> bool:
+    def _insert_sentence(self, step: SentenceStep) -> bool:
         """Put a new sentence into the paragraph of the lead sentences, before its notes in yellow."""
-        if name not in self._places.marked:
+        marked = self.anchors.standing.marked.get(step.bookmark)
+        if marked is None:
             return False
-        paragraph = self._places.marked[name].paragraphs[-1].element
-        notes = [each for each in self._notes_of(name) if each.getparent() is paragraph]
-        space = Run(text=" ")
-        runs = list(self._sentence_runs(sentence))
-        for element in self._commented([*runs, space] if notes else [space, *runs], reason):
-            if notes:
-                notes[0].addprevious(element)
+        paragraph = marked.paragraphs[-1].element
+        note = self._first_note(paragraph)
+        runs = [*self._space(paragraph), *step.runs] if note is None else [*step.runs, Run(text=" ")]
+        for element in self._commented(runs):
+            if note is not None:
+                note.addprevious(element)
             else:
                 paragraph.append(element)
-            tracker.insert_runs(element)
+            self.tracker.insert_runs(element)
         return True
 
-    def _insert_note(self, number: int, note: Run, tracker: Tracker, reason: str) -> bool:
+    def _insert_note(self, number: int, note: Run) -> bool:
         """Put a new note in yellow at the end of the paragraph that it belongs to."""
-        paragraph = self._places.paragraph(number)
+        paragraph = self.anchors.paragraph(number)
         if paragraph is None:
             return False
-        # A note that was taken out has left its space.
-        space = [] if paragraph_text(paragraph, self._shown).endswith(" ") else [Run(text=" ")]
-        for element in self._commented([*space, note], reason):
+        for element in self._commented([*self._space(paragraph), note]):
             paragraph.append(element)
-            tracker.insert_runs(element)
+            self.tracker.insert_runs(element)
         return True
 
-    def _commented(self, runs: list[Run], reason: str) -> list[etree._Element]:
+    def _space(self, paragraph: etree._Element) -> list[Run]:
+        """Return the space before what is put at the end of a paragraph: a note that was taken out has left its own."""
+        shown = paragraph_text(paragraph, self.shown)
+        return [Run(text=" ")] if shown and not shown.endswith(" ") else []
+
+    def _commented(self, runs: Iterable[Run]) -> list[etree._Element]:
         """Return runs as elements, with a comment on them."""
-        before, after = self.pen.comment((reason,))
+        before, after = self.pen.comment((self._reason,))
         written = "".join(run_xml(each, self.pen) for each in runs)
         return list(parse_elements(f"<w:p>{before}{written}{after}</w:p>")[0])
 
-    def _notes_of(self, name: str) -> Iterator[etree._Element]:
-        within = self._places.marked[name].paragraphs[-1].element
-        for tag, control in self._places.controls.items():
-            known = self._compared.old.figures.get(tag)
-            if known is not None and known[0].what.yellow and control.paragraph.element is within:
-                yield control.element
-
-    def _sentence_runs(self, sentence: str) -> Iterator[Run]:
-        at = 0
-        for found in TAG.finditer(sentence):
-            if found.start() > at:
-                yield Run(text=sentence[at : found.start()])
-            figure, text = self._compared.figures[found[1]]
-            yield Run(text=text, figure=figure)
-            at = found.end()
-        yield Run(text=sentence[at:])
+    def _first_note(self, paragraph: etree._Element) -> etree._Element | None:
+        """Return the first note in yellow that stands in a paragraph, not within anything else there."""
+        figures = self.anchors.plan.old.figures
+        standing = self.anchors.standing.controls.items()
+        notes = (first.element for tag, (first, *_) in standing if tag in figures and figures[tag][0].what.yellow)
+        return next((each for each in notes if each.getparent() is paragraph), None)
 
 
-def _new_name(placed: Placed) -> str:
-    """Return what nobody's words are called that were not there: a subject, or a note at a table."""
-    noted = isinstance(placed.block, Paragraph) and placed.block.style is ParagraphStyle.NOTE
-    return "Dòng mới dưới biểu" if noted else "Nhóm ý mới"
-
-
-def _is_lead(said: Said | None) -> bool:
-    return said is not None and said.kind is SaidKind.LEAD
-
-
-def _take_widths(row: etree._Element, near: etree._Element | None) -> None:
+def _take_widths(row: etree._Element, near: etree._Element) -> None:
     """Give the cells of a row the widths of another one of the table."""
-    if near is None:
-        return
     for cell, other in zip(row.iter(w("tcW")), near.iter(w("tcW")), strict=False):
         cell.set(w("w"), str(other.get(w("w"))))
         cell.set(w("type"), other.get(w("type"), "dxa"))
+
+
+def open_pen(word: WordFile) -> Pen:
+    """Return what writes into an edited draft: with its styles, and ids that it does not have yet."""
+    return Pen(_styles(word), taken=_taken(word))
 
 
 def _styles(word: WordFile) -> dict[str, str]:

@@ -1,19 +1,19 @@
 """A figure of now into its control in a draft that people have edited; what they typed over is theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from lxml import etree
 
 from tongket.book.provenance import What
-from tongket.commands.update.changes import State
+from tongket.commands.update.outcome import ChangeState, Result, SlipEntry, one_end
+from tongket.commands.update.plan import FigureStep
 from tongket.commands.update.tracked import Tracker, new_run
 from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import clean_text, w
 from tongket.word.blanks import RANGE_MARKS
 from tongket.word.comments import COMMENT_RANGES
 from tongket.word.moved_text import INSERTED
-from tongket.word.reading import ReadParagraph
 from tongket.writing.controls import Control, control_bookmark, is_prompting
 
 _HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}
@@ -23,25 +23,65 @@ _OF_FIGURE = {*_TEXT, *(w(each) for each in ("rPr", "lastRenderedPageBreak", "so
 """What a run of a figure holds."""
 
 
-def update_control(
-    control: Control, written: str, new: str | None, tracker: Tracker | None, *, what: What
-) -> State | None:
-    """Put a figure of now into a control; return what became of it, None where there was nothing to do."""
+def replace_figure(step: FigureStep, controls: Sequence[Control], tracker: Tracker | None) -> Result:
+    """Put a figure of now into each of its controls; return what became of it, one entry a state that they came to.
+
+    Paragraphs that held nothing else stay, empty, until everything is in: `drop_emptied`.
+    """
+    if not controls:
+        return one_end(step, ChangeState.MISSING, told=_is_told(step, ChangeState.MISSING))
+    first: dict[ChangeState, Control] = {}
+    for control in controls:
+        first.setdefault(_replace_in(control, step, tracker), control)
+    told = {each for each in first if _is_told(step, each)}
+    entries = tuple(
+        SlipEntry(
+            change=step.change,
+            state=state,
+            heading=control.paragraph.heading,
+            bookmark=control.bookmark,
+            edited=control.text if state is ChangeState.EDITED else "",
+            # What is missing at one place and stands at another is not missed.
+            told=state in told and (state is not ChangeState.MISSING or len(told) == 1),
+        )
+        for state, control in first.items()
+    )
+    return Result(step=step, entries=entries)
+
+
+def _is_told(step: FigureStep, state: ChangeState) -> bool:
+    """Whether the slip says it: nobody misses a note that people took out, of a count that is gone its text tells."""
+    match state:
+        case ChangeState.AGREES:
+            return False
+        case ChangeState.MISSING:
+            return not step.what.passing
+        case ChangeState.REMOVED:
+            return step.what is not What.MARK
+        case ChangeState.LEFT:
+            return step.what is not What.COUNT
+        case _:
+            return True
+
+
+def _replace_in(control: Control, step: FigureStep, tracker: Tracker | None) -> ChangeState:
+    """Put a figure of now into a control; return what became of it."""
+    written, new = clean_text(step.written), step.new
     if control.text == new:
-        return None
+        return ChangeState.AGREES
     if not control.text and written:  # deleted, as a tracked change
-        return State.MISSING
-    if control.text != clean_text(written) or _is_calculated(control):
-        return State.EDITED
+        return ChangeState.MISSING
+    if control.text != written or _is_calculated(control):
+        return ChangeState.EDITED
     if new is None:
-        return None if what is What.COUNT else State.LEFT  # of a count, its text says it
+        return ChangeState.LEFT
     runs = [each for each in control.runs if each.find(w("t")) is not None]
     _set_apart(runs)
-    if what.passing and not new:
+    if step.what.passing and not new:
         _remove_control(control, runs, tracker)
-        return State.REMOVED
+        return ChangeState.REMOVED
     _replace_text(control, runs, new, tracker)
-    return State.TRACKED if tracker is not None else State.DONE
+    return ChangeState.TRACKED if tracker is not None else ChangeState.DONE
 
 
 def _is_calculated(control: Control) -> bool:
@@ -103,7 +143,7 @@ def _take_out(runs: list[etree._Element], tracker: Tracker | None) -> None:
 
 
 def _remove_control(control: Control, runs: list[etree._Element], tracker: Tracker | None) -> None:
-    """Take a note out, and its paragraph where that held nothing else.
+    """Take a note out.
 
     Under tracking the words stand outside their control: Word puts a prompt into a control that is left empty.
     """
@@ -117,8 +157,6 @@ def _remove_control(control: Control, runs: list[etree._Element], tracker: Track
         if each.tag != w("r"):
             control.element.addprevious(each)
     parent.remove(control.element)
-    if tracker is None:
-        _drop_emptied(control.paragraph)
 
 
 def _drop_bookmark(control: Control) -> None:
@@ -134,9 +172,15 @@ def _drop_bookmark(control: Control) -> None:
             holder.remove(each)
 
 
-def _drop_emptied(paragraph: ReadParagraph) -> None:
+def drop_emptied(controls: Iterable[Control]) -> None:
+    """Remove the paragraphs that held nothing but notes that were taken out, and into which nothing came since."""
+    for control in controls:
+        if control.element.getparent() is None:
+            _drop_emptied(control.paragraph.element)
+
+
+def _drop_emptied(element: etree._Element) -> None:
     """Remove a paragraph that has nothing left; a cell keeps its last one, and one that ends a section stays."""
-    element = paragraph.element
     parent = element.getparent()
     held = [each for each in element.iter() if each.tag in _HELD]
     if parent is None or any(each.tag != w("t") or (each.text or "").strip() for each in held):
