@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from tongket.book.provenance import Figure
+from tongket.book.provenance import PrintedFigure
 from tongket.commands.clean.bookmarks import drop_bookmarks, drop_comment_marks, drop_history, unwrap_controls
 from tongket.commands.clean.draft_marks import (
     drop_blank_yellow,
@@ -62,7 +62,7 @@ def _read_trees(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Elemen
                 yield name, root
 
 
-def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tuple[Figure, str]]) -> None:
+def _clean_trees(trees: Mapping[str, etree._Element], figures: Mapping[str, tuple[PrintedFigure, str]]) -> None:
     styles = Styles(trees.get(STYLES))
     for root in trees.values():
         printed = printed_counts(root, styles, figures)
