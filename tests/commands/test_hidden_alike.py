@@ -12,7 +12,7 @@ import pytest
 
 from tests.word.documents import HIDDEN, YELLOW, cell, p, part, run
 from tests.word.layouts import Layout, Parts, online, related, strict, typed, unzip, zipped
-from tongket.book.provenance import Figure, Manifest
+from tongket.book.provenance import Manifest, PrintedFigure
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
 from tongket.commands.figures.word_passages import read_passages
@@ -246,7 +246,9 @@ def made(case: Case) -> Parts:
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
         parts = related("word/footnotes.xml", part("footnotes", notes), "footnotes")(parts)
         parts = typed("word/footnotes.xml", kind)(parts)
-    figures = {tag(number): (Figure(tag=tag(number), name="Số"), token(number)) for number in range(len(case.shapes))}
+    figures = {
+        tag(number): (PrintedFigure(tag=tag(number), name="Số"), token(number)) for number in range(len(case.shapes))
+    }
     return add_manifest(parts, Manifest(figures=figures))
 
 

@@ -31,7 +31,7 @@ def test_a_row_of_points_says_what_there_is_to_decide_about() -> None:
     row = Person(written(offer(group))).rows()[0]
     assert row[c.KEY] == FIRST
     assert row[c.ITEM] == "II.3.2. Hạn chế"
-    assert row[c.DEFAULT] == "không in"
+    assert row[c.BY_DEFAULT] == "không in"
     assert row[c.SUBJECT] == "Về lãnh đạo, chỉ đạo của cấp ủy"
     assert row[c.WORDING] == "Một số cấp ủy chưa thường xuyên quan tâm lãnh đạo."
     assert (row[c.COUNT], row[c.ORIGINALS]) == (3, 3)
@@ -56,7 +56,7 @@ def test_keys_number_the_rows_of_each_item() -> None:
 
 def test_figures_are_numbers() -> None:
     row = Person(written()).rows(c.FIGURES)[0]
-    assert (row[c.FIRST], row[c.SECOND], row[c.DIFFERENCE], row[c.TOLERANCE]) == (1378, 1406, 28, "5%")
+    assert (row[c.FIRST], row[c.SECOND], row[c.DIFFERENCE], row[c.ALLOWED]) == (1378, 1406, 28, "5%")
     assert row[c.VERDICT] == "khớp"
     assert Person(written()).cell("dc1", c.USED, c.FIGURES).number_format == "#,##0"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tongket.book.provenance import Figure, Said
+from tongket.book.provenance import PrintedFigure, Said
 
 
 class ParagraphStyle(StrEnum):
@@ -45,7 +45,7 @@ class Run:
 
     text: str
     style: RunStyle = RunStyle.PLAIN
-    figure: Figure | None = None
+    figure: PrintedFigure | None = None
     """What it is, where it is printed from the data: a content control in Word."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where in `text` words are set in italics: first character, and the one after the last."""
@@ -91,7 +91,7 @@ class TableRow:
     """A row of a table block."""
 
     cells: tuple[str, ...]
-    figures: tuple[Figure | None, ...] = ()
+    figures: tuple[PrintedFigure | None, ...] = ()
     """What each cell is, where it is printed from the data; empty where none is."""
     said: Said | None = None
     """Who lists it."""
@@ -129,7 +129,7 @@ class Book:
     fields: Mapping[str, FieldValue]
     body: tuple[Block, ...]
     appendices: tuple[Appendix, ...] = field(default=())
-    figures: Mapping[str, Figure] = field(default_factory=dict)
+    figures: Mapping[str, PrintedFigure] = field(default_factory=dict)
     """What a placeholder's value is, where it is printed from the data."""
     used: tuple[str, ...] = ()
     """The ids of the units whose answers it was made from."""
@@ -151,7 +151,7 @@ def paragraph(style: ParagraphStyle, text: str, run: RunStyle = RunStyle.PLAIN) 
     return Paragraph(style=style, runs=(Run(text=text, style=run),))
 
 
-def pending(text: str, figure: Figure | None = None, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
+def pending(text: str, figure: PrintedFigure | None = None, style: ParagraphStyle = ParagraphStyle.BODY) -> Paragraph:
     """Return a yellow paragraph in brackets: what a person must still do; `figure` says of what it is a note."""
     return Paragraph(style=style, runs=(Run(text=f"[{text}]", style=RunStyle.PENDING, figure=figure),))
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 
 from tongket.book.blocks import Run, RunStyle
-from tongket.book.provenance import Figure
+from tongket.book.provenance import PrintedFigure
 from tongket.merge.points import MergedPoint
 
 
-def bracket(about: Figure, notes: Iterable[str]) -> tuple[Run, ...]:
+def bracket(about: PrintedFigure, notes: Iterable[str]) -> tuple[Run, ...]:
     """Return what a person must still do at one place as one yellow run: `[… …]`; nothing where nothing is open."""
     text = " ".join(filter(None, notes))
     return (Run(text=f"[{text}]", style=RunStyle.PENDING, figure=about),) if text else ()
 
 
-def mark(about: Figure, text: str) -> tuple[Run, ...]:
+def count_mark(about: PrintedFigure, text: str) -> tuple[Run, ...]:
     """Return a count as it stands beside a text: `(Ý riêng: 03)`; it asks nothing, and is not in the clean copy."""
     return (Run(text=f"({text.rstrip('.')})", style=RunStyle.COUNT, figure=about),) if text else ()
 

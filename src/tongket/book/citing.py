@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from tongket.book.provenance import Figure, Said, SaidKind, Source, What
+from tongket.book.provenance import Origin, PrintedFigure, Said, SaidKind, What
 from tongket.book.unit_names import count_noun
 from tongket.merge.decisions import member_id
 from tongket.merge.merged import Contribution, MergedItem, MergedTable, Reported, Settled, Total, UnitTable
@@ -43,21 +43,21 @@ _COUNTS = {
 _HUNDRED = Decimal(100)
 
 
-def note(place: str, kind: NoteKind, said: str, what: What = What.NOTE, *, of: str = "") -> Figure:
+def note(place: str, kind: NoteKind, said: str, what: What = What.NOTE, *, of: str = "") -> PrintedFigure:
     """Return what a note in yellow is, or a count; `said` is what it is about, `of` which one of its kind it is."""
     return _named(Note(place=place, kind=kind, of=of), name=said, what=what)
 
 
-def _named(figure: PrintedName, *, name: str, what: What = What.FIGURE) -> Figure:
-    return Figure(tag=make_tag(figure), name=name, what=what, older=(make_older_tag(figure),))
+def _named(figure: PrintedName, *, name: str, what: What = What.FIGURE) -> PrintedFigure:
+    return PrintedFigure(tag=make_tag(figure), name=name, what=what, older=(make_older_tag(figure),))
 
 
-def lead_figure(item: MergedItem, name: PrintedName, lead: Lead) -> Figure:
+def lead_figure(item: MergedItem, name: PrintedName, lead: Lead) -> PrintedFigure:
     """Return what a figure of a lead sentence is, by the name that it was printed with (`quantities`)."""
     if isinstance(name, Note):
         indicators = [each.id for each in item.item.indicators if each.annex == name.of]
         older = tuple(make_older_tag(replace(name, of=each)) for each in indicators)
-        return Figure(tag=make_tag(name), name="Dẫn phụ lục", older=older)
+        return PrintedFigure(tag=make_tag(name), name="Dẫn phụ lục", older=older)
     parts = tuple(walk(name))
     printed = [each for each in parts if isinstance(each, FigureName)]
     totals = {each: total for each in printed if (total := _total_of(item, each)) is not None}
@@ -67,7 +67,7 @@ def lead_figure(item: MergedItem, name: PrintedName, lead: Lead) -> Figure:
     if _has(parts, "/"):
         aspect = "tỷ lệ"
     whole = totals.get(name) if isinstance(name, FigureName) and name.is_whole else None
-    return Figure(
+    return PrintedFigure(
         tag=lead.tag(name),
         name=" / ".join(names) + (f" ({aspect})" if aspect else ""),
         sources=tuple(source for total in held.values() for source in total_sources(total)),
@@ -112,20 +112,20 @@ def _total_of(item: MergedItem, name: FigureName) -> Total | None:
     return total.by_group.get(name.group) if total is not None and name.group is not None else total
 
 
-def total_sources(total: Total) -> Iterator[Source]:
+def total_sources(total: Total) -> Iterator[Origin]:
     """Yield what each counted unit gave; a figure that a person settled comes from the decision sheet."""
     if total.settled is not None:
         yield settled_source(total.settled)
     yield from (_reported_source(each, total) for each in total.counted)
 
 
-def settled_source(settled: Settled) -> Source:
+def settled_source(settled: Settled) -> Origin:
     """Return the source of a figure that a person settled: it, what the units' figures come to, and why."""
     parts = [format_figure(settled.used)]
     if settled.apart and settled.added is not None:
         parts.append(f"thay cho {format_figure(settled.added)} cộng từ các đơn vị")
     text = ", ".join([*parts, *([f"lý do: {settled.reason}"] if settled.reason is not None else [])])
-    return Source(unit="", name="Số dùng trong bảng biên tập", file=DECISIONS, line=None, text=text)
+    return Origin(unit="", name="Số dùng trong bảng biên tập", file=DECISIONS, line=None, text=text)
 
 
 def settled_name(table: str, column: str) -> FigureName:
@@ -133,13 +133,13 @@ def settled_name(table: str, column: str) -> FigureName:
     return FigureName(place=table, id=column, table=True, aspect=Aspect.SETTLED)
 
 
-def settled_figure(merged: MergedTable, column: Column, settled: Settled) -> Figure:
+def settled_figure(merged: MergedTable, column: Column, settled: Settled) -> PrintedFigure:
     """Return what the figure is that a person settled for a whole column, beside its total row."""
     named = _named(settled_name(merged.table.id, column.id), name=f"{column.name}: số đã chốt")
     return replace(named, sources=(settled_source(settled),))
 
 
-def _reported_source(reported: Reported, total: Total) -> Source:
+def _reported_source(reported: Reported, total: Total) -> Origin:
     fact, indicator = reported.fact, total.indicator
     text = fact.typed
     if isinstance(fact.value, bool):
@@ -153,18 +153,18 @@ def _reported_source(reported: Reported, total: Total) -> Source:
     return _source(reported.unit, reported.submission.file, fact.location.line, text)
 
 
-def _source(unit: Unit, file: str, line: int | None, text: str, member: str = "") -> Source:
-    return Source(unit=unit.id, name=unit.name, file=file, line=line, text=text, member=member)
+def _source(unit: Unit, file: str, line: int | None, text: str, member: str = "") -> Origin:
+    return Origin(unit=unit.id, name=unit.name, file=file, line=line, text=text, member=member)
 
 
-def cell_figure(merged: MergedTable, row: str | None, column: Column) -> Figure:
+def cell_figure(merged: MergedTable, row: str | None, column: Column) -> PrintedFigure:
     """Return what a cell of a merged table is; without a row, a cell of its total row."""
     table = merged.table
     rows = [each for each in table.rows if row is None or each.id == row]
     wanted = column.formula.names if column.formula is not None else {column.id}
     sources = [source for each in rows for name in sorted(wanted) for source in _cell_sources(merged, each.id, name)]
     label = rows[0].name if row is not None else "Tổng cộng"
-    return Figure(
+    return PrintedFigure(
         tag=make_tag(FigureName(place=table.id, id=column.id, row=row, table=True)),
         name=f"{label}: {column.name}",
         sources=tuple(sources),
@@ -172,7 +172,7 @@ def cell_figure(merged: MergedTable, row: str | None, column: Column) -> Figure:
     )
 
 
-def _cell_sources(merged: MergedTable, row: str, column: str) -> Iterator[Source]:
+def _cell_sources(merged: MergedTable, row: str, column: str) -> Iterator[Origin]:
     used = merged.settled.get((row, column))
     if used is not None:
         yield settled_source(used)
@@ -183,7 +183,7 @@ def _cell_sources(merged: MergedTable, row: str, column: str) -> Iterator[Source
     )
 
 
-def _cell_source(filled: UnitTable, row: str, column: str, value: Decimal) -> Source:
+def _cell_source(filled: UnitTable, row: str, column: str, value: Decimal) -> Origin:
     line = filled.lines.get(row, {}).get(column)
     return _source(filled.unit, filled.file, line, format_figure(value))
 
@@ -199,20 +199,20 @@ def point_said(item: MergedItem, point: MergedPoint) -> Said:
     )
 
 
-def near_figure(item: MergedItem, point: MergedPoint) -> Figure:
+def near_figure(item: MergedItem, point: MergedPoint) -> PrintedFigure:
     """Return what the note on points near to one is: with who says them."""
     sources = tuple(_voice_source(voice) for each in point.near if each.point.beside for voice in each.point.voices)
     named = note(item.item.id, NoteKind.NEAR, f"Ý gần giống “{point.point.text}”", of=point.lasting_id)
     return replace(named, sources=sources)
 
 
-def _voice_source(voice: Voice) -> Source:
+def _voice_source(voice: Voice) -> Origin:
     return _source(voice.unit, voice.file, voice.point.line, point_text(voice.point), voice.member)
 
 
 def prose_said(item: MergedItem, contributions: Iterable[Contribution]) -> dict[str, Said]:
     """Return who says each paragraph of prose, by its folded text: a unit, or all that say it word for word."""
-    sources: dict[str, list[Source]] = {}
+    sources: dict[str, list[Origin]] = {}
     for each in contributions:
         for line in each.lines:
             member = member_id(item.item.id, each.unit.id, line.text)
@@ -270,6 +270,6 @@ def listed_said(
     return Said(key=key, kind=SaidKind.ROW, place=place, sources=sources, wording=(text,))
 
 
-def listed_figure(said: Said, name: str) -> Figure:
+def listed_figure(said: Said, name: str) -> PrintedFigure:
     """Return what the last cell of a list's row is: the units that list it, or the organ that issued it."""
     return _named(FigureName(place=said.place, id="don_vi", row=said.key, table=True), name=name, what=What.COUNT)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from tongket.book.provenance import Figure, Said, Source
+from tongket.book.provenance import Origin, PrintedFigure, Said
 
 MOST_SOURCES = 60
 """More lines than this about one figure or text, and the rest is counted."""
 
 
-def figure_lines(figure: Figure, printed: str) -> Iterator[str]:
+def figure_lines(figure: PrintedFigure, printed: str) -> Iterator[str]:
     """Yield what a figure is: its name; of a sum the addends; then each unit with what it gave, file and line."""
     yield f"{figure.name}: {printed}" + (f" (làm tròn từ {figure.exact})" if figure.exact else "")
     settled = [each for each in figure.sources if not each.unit]
@@ -25,12 +25,12 @@ def said_lines(said: Said, printed: str) -> Iterator[str]:
     yield from _source_lines(f"{each.name}{_at(each)}{_other_words(each, plain)}" for each in said.sources)
 
 
-def _other_words(source: Source, printed: str) -> str:
+def _other_words(source: Origin, printed: str) -> str:
     first = source.text.partition("\n")[0].removeprefix("- ").removeprefix("+ ").strip()
     return "" if first in printed or printed in first else f": “{first}”"
 
 
-def _at(source: Source) -> str:
+def _at(source: Origin) -> str:
     if not source.file:
         return ""
     return f" ({source.file}, dòng {source.line})" if source.line is not None else f" ({source.file})"

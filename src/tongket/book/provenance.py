@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Origin:
     """What one unit gave, and where (nguồn)."""
 
     unit: str
@@ -49,13 +49,13 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class PrintedFigure:
     """What a figure of the draft is (số liệu): its tag, its name, who gave its parts."""
 
     tag: str
     name: str
     """As a person reads it."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Origin, ...] = ()
     added: bool = False
     """Whether it is the sum of what the sources gave."""
     exact: str = ""
@@ -98,7 +98,7 @@ class Said:
     kind: SaidKind
     place: str
     """The id of the item or table that it stands in."""
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Origin, ...] = ()
     wording: tuple[str, ...] = ()
     """Of lead sentences: each sentence with the tags of its figures in their places; of others the words printed."""
 
@@ -107,7 +107,7 @@ class Said:
 class Manifest:
     """Where everything in a draft comes from: it travels in the draft itself."""
 
-    figures: Mapping[str, tuple[Figure, str]] = field(default_factory=dict)
+    figures: Mapping[str, tuple[PrintedFigure, str]] = field(default_factory=dict)
     """Tag → the figure, and what was printed."""
     said: Mapping[str, Said] = field(default_factory=dict)
     """Bookmark name → what stands in it."""

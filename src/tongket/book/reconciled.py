@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tongket.book.blocks import Block, Heading, ParagraphStyle, TableBlock, TableRow, table_columns
 from tongket.book.citing import note
-from tongket.book.provenance import Figure
+from tongket.book.provenance import PrintedFigure
 from tongket.book.unit_names import list_units
 from tongket.merge.merged import Draft, Reconciled, SourceFigure
 from tongket.model.figure_names import NoteKind
@@ -96,7 +96,7 @@ def _plain(text: str) -> str:
     return _PADDING.sub("", " ".join(text.split()))
 
 
-def open_notes(place: str, draft: Draft, phrases: Phrases) -> Iterator[tuple[Figure, str]]:
+def open_notes(place: str, draft: Draft, phrases: Phrases) -> Iterator[tuple[PrintedFigure, str]]:
     """Yield in yellow what must still be settled of the figures of an item or table, each with what it is about."""
     for each in (*draft.reconciled, *draft.settled):
         if all(name.place != place for name in each.names):

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from tongket.book import reconciled
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle, pending
-from tongket.book.brackets import bracket, mark, spaced
+from tongket.book.brackets import bracket, count_mark, spaced
 from tongket.book.citing import lead_figure, lead_said, note, prose_said
 from tongket.book.paragraphs import name_paragraph, prose_blocks
-from tongket.book.provenance import Figure, What
+from tongket.book.provenance import PrintedFigure, What
 from tongket.book.unit_names import list_units
 from tongket.merge.merged import Contribution, Draft, MergedItem
 from tongket.model.answers import Line
@@ -73,7 +73,7 @@ def _render_points(item: MergedItem, lead: Lead, draft: Draft, phrases: Phrases)
     figures = (*Gaps(item, phrases).notes(lead.groups, last=True), *_unsettled(item, lead, draft, phrases))
     open_ones = (*figures, *open_questions(item, phrases))
     about = note(item.item.id, NoteKind.ANSWERS, "Tình hình trả lời", What.MARK)
-    counted = mark(about, " ".join(filter(None, count_answers(item, phrases))))
+    counted = count_mark(about, " ".join(filter(None, count_answers(item, phrases))))
     runs = spaced(counted, bracket(_open_work(item, 0), open_ones))
     if runs:
         yield Paragraph(style=ParagraphStyle.BODY, runs=runs)
@@ -106,7 +106,7 @@ def _render_lead(item: MergedItem, lead: Lead, number: int, notes: Iterable[str]
         yield Paragraph(style=ParagraphStyle.BODY, runs=shown, said=lead_said(item, lead, number))
 
 
-def _open_work(item: MergedItem, number: int) -> Figure:
+def _open_work(item: MergedItem, number: int) -> PrintedFigure:
     """Return what the bracket is in which stands all that is open about the figures and points of an item's part."""
     return note(item.item.id, NoteKind.OPEN_WORK, "Việc còn lại", of=str(number + 1) if number else "")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.brackets import is_left_alone, mark, spaced
+from tongket.book.brackets import count_mark, is_left_alone, spaced
 from tongket.book.citing import near_figure, note, point_said
 from tongket.book.paragraphs import point_blocks
 from tongket.book.provenance import What
@@ -61,7 +61,7 @@ def _render_group(subject: str, points: Iterable[MergedPoint], item: MergedItem,
         about = note(item.item.id, NoteKind.ALONE, "Ý riêng", What.MARK, of=subject)
         last = blocks.pop()
         if isinstance(last, Paragraph):
-            left = mark(about, phrases.line("y_rieng", so=format_count(own)))
+            left = count_mark(about, phrases.line("y_rieng", so=format_count(own)))
             blocks.append(replace(last, runs=spaced(last.runs, left)))
     yield from blocks
 

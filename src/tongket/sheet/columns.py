@@ -16,7 +16,7 @@ LISTS = "tongket"
 """The hidden sheet of what the drop-downs offer and of the last number given to a row."""
 
 KEY, STATE, ITEM, CHANGE, NOTE = "Mã", "Tình trạng", "Mục", "Thay đổi", "Ghi chú"
-USE, ORDER, JOIN, SPLIT, SUBJECT, DEFAULT = "Dùng", "Thứ tự", "Gộp với", "Tách", "Nhóm ý", "Mặc định"
+USE, ORDER, JOIN, SPLIT, SUBJECT, BY_DEFAULT = "Dùng", "Thứ tự", "Gộp với", "Tách", "Nhóm ý", "Mặc định"
 WORDING, EXAMPLE_WORDING = "Ý (câu sẽ in)", "Câu sẽ in (sau tên đơn vị)"
 SENTENCE = "Cả câu (như sẽ in)"
 COUNT, UNITS, ORIGINALS, DETAILS, VARIANTS = "Số đơn vị", "Đơn vị", "Ý gốc", "Ý nhỏ", "Cách viết khác"
@@ -24,7 +24,7 @@ NEAR_TO, DIFFERS, ALIKE, PRINT_DETAILS = "Gần với", "Khác ở", "Gần gi�
 NAMED, UNIT, TERRITORY, NAME, PLACE, RESULT = "Nêu tên", "Đơn vị", "Địa bàn", "Mô hình, cách làm", "Nơi", "Kết quả"
 FIGURE, FIRST_LABEL, FIRST = "Số liệu", "Nguồn thứ nhất", "Số thứ nhất"
 SECOND_LABEL, SECOND = "Nguồn thứ hai", "Số thứ hai"
-DIFFERENCE, TOLERANCE, VERDICT, USED, REASON = "Chênh lệch", "Cho phép", "So sánh", "Số dùng", "Lý do"
+DIFFERENCE, ALLOWED, VERDICT, USED, REASON = "Chênh lệch", "Cho phép", "So sánh", "Số dùng", "Lý do"
 GROUP, _MENTIONED, _SILENT = "Nhóm", "Số lần được nêu tên", "Số đơn vị chưa được nêu"
 HIDDEN_KEY, HIDDEN_ITEM, PROPOSED, PROPOSED_SUBJECT = "Mã gốc", "Mã mục", "Câu gốc", "Nhóm gốc"
 MEMBERS, HIDDEN_UNIT, SETTLED = "Thành viên", "Mã đơn vị", "Lúc chốt"
@@ -104,7 +104,7 @@ POINT_LAYOUT = SheetLayout(
         SheetColumn(KEY, _L, 9),
         SheetColumn(STATE, _C, 9),
         SheetColumn(ITEM, _L, 14),
-        SheetColumn(DEFAULT, _C, 7),
+        SheetColumn(BY_DEFAULT, _C, 7),
         SheetColumn(USE, _M, 7),
         SheetColumn(ORDER, _M, 6),
         SheetColumn(SUBJECT, _T, 15),
@@ -159,7 +159,7 @@ _FIGURE_LAYOUT = SheetLayout(
         SheetColumn(SECOND_LABEL, _L, 20),
         SheetColumn(SECOND, _N, 10),
         SheetColumn(DIFFERENCE, _N, 10),
-        SheetColumn(TOLERANCE, _C, 8),
+        SheetColumn(ALLOWED, _C, 8),
         SheetColumn(VERDICT, _C, 8),
         SheetColumn(USED, ColumnKind.NUMBER, 10),
         SheetColumn(REASON, _T, 22),

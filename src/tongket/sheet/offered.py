@@ -83,7 +83,7 @@ def point_cells(
             {
                 c.KEY: key,
                 c.ITEM: _name_item(offer.item, offer.item_title),
-                c.DEFAULT: _PRINTED if offer.in_draft else _NOT_PRINTED,
+                c.BY_DEFAULT: _PRINTED if offer.in_draft else _NOT_PRINTED,
                 c.SUBJECT: subject,
                 c.WORDING: offer.wording,
                 c.UNITS: _UNIT_BREAK.join(offer.units),
@@ -189,7 +189,7 @@ def figure_cells(offer: FigureOffer, known: KnownRows[FigureDecision] | None) ->
                 c.FIGURE: offer.name,
                 c.FIRST_LABEL: offer.first_label,
                 c.SECOND_LABEL: offer.second_label,
-                c.TOLERANCE: offer.tolerance,
+                c.ALLOWED: offer.tolerance,
                 c.VERDICT: verdict if offer.compared else "",
                 c.HIDDEN_KEY: offer.id,
                 c.SETTLED: settled,

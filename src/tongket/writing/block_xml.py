@@ -21,7 +21,7 @@ from tongket.book.blocks import (
     TableBlock,
     TableRow,
 )
-from tongket.book.provenance import Figure, Said
+from tongket.book.provenance import PrintedFigure, Said
 from tongket.ooxml.namespaces import W, clean_text
 from tongket.ooxml.parsing import parse_xml
 from tongket.writing.pen import Pen
@@ -57,7 +57,7 @@ class _Cell(NamedTuple):
     text: str
     style: ParagraphStyle
     width: int
-    figure: Figure | None = None
+    figure: PrintedFigure | None = None
     span: int = 1
     strong: bool = False
     keep_next: bool = False

@@ -13,7 +13,7 @@ from docx.document import Document
 from lxml import etree
 
 from tongket.book.blocks import Block, Book, FieldValue
-from tongket.book.provenance import Figure
+from tongket.book.provenance import PrintedFigure
 from tongket.errors import DocumentError, FrameError
 from tongket.frame.check_frame import COPY, FrameFields, check_word, reason_of
 from tongket.frame.frame_file import open_frame_file
@@ -127,7 +127,7 @@ def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
             _put_in_control(paragraph, book.figures[names[0]], value, pen)
 
 
-def _put_in_control(paragraph: etree._Element, figure: Figure, value: str, pen: Pen) -> None:
+def _put_in_control(paragraph: etree._Element, figure: PrintedFigure, value: str, pen: Pen) -> None:
     """Put the run that holds a value in the control of a figure; one that holds more than text stays as it is."""
     run = next(each.getparent() for each in text_elements(paragraph) if each.text)
     if run is None or any(each.tag not in {w("rPr"), w("t")} for each in run):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind, Source, What
+from tongket.book.provenance import Manifest, Origin, PrintedFigure, Said, SaidKind, What
 from tongket.errors import DocumentError
 from tongket.ooxml.namespaces import clean_text
 from tongket.ooxml.package import DOCUMENT, NewPart, Relations, add_part
@@ -76,14 +76,14 @@ def _attributes(**values: str) -> dict[str, str]:
     return {name: clean_text(value) for name, value in values.items()}
 
 
-def _every_source(manifest: Manifest) -> Iterator[Source]:
+def _every_source(manifest: Manifest) -> Iterator[Origin]:
     for figure, _ in manifest.figures.values():
         yield from figure.sources
     for said in manifest.said.values():
         yield from said.sources
 
 
-def _put_sources(element: etree._Element, sources: tuple[Source, ...]) -> None:
+def _put_sources(element: etree._Element, sources: tuple[Origin, ...]) -> None:
     for each in sources:
         line = str(each.line) if each.line is not None else ""
         given = {"unit": each.unit, "file": each.file, "line": line, "text": each.text, "member": each.member}
@@ -124,8 +124,8 @@ def require_manifest(word: WordFile) -> Manifest:
     return manifest
 
 
-def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[Figure, str]:
-    figure = Figure(
+def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[PrintedFigure, str]:
+    figure = PrintedFigure(
         tag=str(element.get("tag")),
         name=element.get("name", ""),
         sources=_read_sources(element, names),
@@ -146,9 +146,9 @@ def _read_said(element: etree._Element, names: Mapping[str, str]) -> Said:
     )
 
 
-def _read_sources(element: etree._Element, names: Mapping[str, str]) -> tuple[Source, ...]:
+def _read_sources(element: etree._Element, names: Mapping[str, str]) -> tuple[Origin, ...]:
     return tuple(
-        Source(
+        Origin(
             unit=each.get("unit", ""),
             name=names.get(each.get("unit", ""), ""),
             file=each.get("file", ""),

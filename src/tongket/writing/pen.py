@@ -6,7 +6,7 @@ from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from tongket.book.origins import figure_lines, said_lines
-from tongket.book.provenance import Figure, Said, SaidKind
+from tongket.book.provenance import PrintedFigure, Said, SaidKind
 from tongket.ooxml.namespaces import clean_text
 from tongket.word.comments import Comment, comment_marks
 
@@ -49,14 +49,14 @@ class Pen:
         self.comments: list[Comment] = []
         self.bookmarks: dict[str, Said] = {}
         """Bookmark name → what stands in it."""
-        self.figures: dict[str, tuple[Figure, str]] = {}
+        self.figures: dict[str, tuple[PrintedFigure, str]] = {}
         """Tag → the figure, and what was printed."""
         self._annotate = annotate
         self._names = set(taken.names)
         self._next_bookmark = taken.bookmark
         self._first_comment = taken.comment
 
-    def control(self, figure: Figure, text: str, run: str, style: str = "") -> str:
+    def control(self, figure: PrintedFigure, text: str, run: str, style: str = "") -> str:
         """Return a run (XML) in the content control of a figure, under `--annotate` with a comment on its sources.
 
         A bookmark goes around it, by which it is known where LibreOffice 7.4 dropped the tag. A control of plain text

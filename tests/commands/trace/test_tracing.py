@@ -10,7 +10,7 @@ from tests.builders import REPOSITORY, call, render
 from tests.paper import needs_office
 from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, answers, draft, edit, late, retype, small
 from tongket.book.origins import MOST_SOURCES, figure_lines
-from tongket.book.provenance import Figure, Source
+from tongket.book.provenance import Origin, PrintedFigure
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import convert_docx
 from tongket.ooxml.package import read_parts
@@ -173,10 +173,12 @@ def test_without_annotate_there_is_no_comment(tmp_path: Path) -> None:
 
 def test_the_comments_of_a_total_of_many_units_are_cut_and_counted() -> None:
     sources = tuple(
-        Source(unit=f"xa-{each}", name=f"Xã {each}", file="data/submissions/xa.yaml", line=each, text="1")
+        Origin(unit=f"xa-{each}", name=f"Xã {each}", file="data/submissions/xa.yaml", line=each, text="1")
         for each in range(3_321)
     )
-    lines = list(figure_lines(Figure(tag="tk:I.hoi_nghi", name="Số hội nghị", sources=sources, added=True), "3.321"))
+    lines = list(
+        figure_lines(PrintedFigure(tag="tk:I.hoi_nghi", name="Số hội nghị", sources=sources, added=True), "3.321")
+    )
     assert len(lines) == MOST_SOURCES + 2
     assert lines[-1] == f"và {3_321 - MOST_SOURCES} nguồn khác"
 

@@ -15,7 +15,7 @@ from tongket.book.blocks import (
     TableRow,
     table_columns,
 )
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind, Source, What
+from tongket.book.provenance import Manifest, Origin, PrintedFigure, Said, SaidKind, What
 from tongket.model.figure_names import FigureName, Note, NoteKind
 from tongket.model.figure_tags import make_tag
 from tongket.writing.pen import BOOKMARK
@@ -28,28 +28,28 @@ COLUMNS = table_columns(
 )
 
 
-def source(unit: str, text: str, member: str = "") -> Source:
+def source(unit: str, text: str, member: str = "") -> Origin:
     """Return what a unit gave."""
-    return Source(unit=unit, name=f"Đơn vị {unit}", file=f"{unit}.yaml", line=3, text=text, member=member)
+    return Origin(unit=unit, name=f"Đơn vị {unit}", file=f"{unit}.yaml", line=3, text=text, member=member)
 
 
-def settled(text: str) -> Source:
+def settled(text: str) -> Origin:
     """Return what a person settled."""
-    return Source(unit="", name="Số dùng", file="data/decisions.xlsx", line=None, text=text)
+    return Origin(unit="", name="Số dùng", file="data/decisions.xlsx", line=None, text=text)
 
 
-def printed(name: str, text: str, *sources: Source) -> Run:
+def printed(name: str, text: str, *sources: Origin) -> Run:
     """Return a figure of the item I.1 as it is printed."""
     tag = make_tag(FigureName(place="I.1", id=name))
-    return Run(text=text, figure=Figure(tag=tag, name=name, sources=sources))
+    return Run(text=text, figure=PrintedFigure(tag=tag, name=name, sources=sources))
 
 
-def noted(kind: NoteKind, of: str, text: str, *sources: Source, item: str = ITEM) -> Run:
+def noted(kind: NoteKind, of: str, text: str, *sources: Origin, item: str = ITEM) -> Run:
     """Return a count, or a note in yellow, as it is printed."""
     counted = kind in {NoteKind.POINT, NoteKind.SUBJECT}
     what, style = (What.COUNT, RunStyle.COUNT) if counted else (What.NOTE, RunStyle.PENDING)
     tag = make_tag(Note(place=item, kind=kind, of=of))
-    return Run(text=text, style=style, figure=Figure(tag=tag, name=kind, sources=sources, what=what))
+    return Run(text=text, style=style, figure=PrintedFigure(tag=tag, name=kind, sources=sources, what=what))
 
 
 def heading(text: str, item: str = ITEM) -> Heading:
@@ -90,7 +90,7 @@ def lead(*sentences: tuple[Run, ...], note: str = "") -> Paragraph:
     return Paragraph(style=ParagraphStyle.BODY, runs=tuple(runs), said=said)
 
 
-def meetings(count: str, *sources: Source) -> tuple[Run, ...]:
+def meetings(count: str, *sources: Origin) -> tuple[Run, ...]:
     """Return a sentence with a figure."""
     return (Run(text="Đã tổ chức "), printed("hoi_nghi", count, *sources), Run(text=" hội nghị."))
 
@@ -105,7 +105,7 @@ def table(cells: Mapping[str, str]) -> TableBlock:
     rows = (
         TableRow(
             cells=(str(number), name, text),
-            figures=(None, None, Figure(tag=_cell_tag(name), name=f"{name}: Số")),
+            figures=(None, None, PrintedFigure(tag=_cell_tag(name), name=f"{name}: Số")),
         )
         for number, (name, text) in enumerate(cells.items(), 1)
     )

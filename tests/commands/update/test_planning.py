@@ -25,7 +25,7 @@ from tests.commands.update.pages import (
 )
 from tests.word.edits import BAO_LOC, DA_LAT, DI_LINH, MTTQ, draft, small
 from tongket.book.blocks import Block, Book, Paragraph, ParagraphStyle, Run
-from tongket.book.provenance import Figure, What
+from tongket.book.provenance import PrintedFigure, What
 from tongket.commands.update.plan import (
     Came,
     Change,
@@ -257,9 +257,9 @@ def test_it_says_who_came_who_gave_another_figure_and_who_is_gone() -> None:
     assert planned(before, now).came == Came(received=("d",), revised=("b",), lost=("c",))
 
 
-def figure(*chosen: str) -> Figure:
+def figure(*chosen: str) -> PrintedFigure:
     given = source("da-lat", "378")
-    return Figure(tag="tk:PL1/mttq/can_bo", name="Cán bộ", sources=(*map(settled, chosen), given))
+    return PrintedFigure(tag="tk:PL1/mttq/can_bo", name="Cán bộ", sources=(*map(settled, chosen), given))
 
 
 @pytest.mark.parametrize(

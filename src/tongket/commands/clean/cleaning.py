@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
-from tongket.book.provenance import Figure
+from tongket.book.provenance import PrintedFigure
 from tongket.commands.clean.bookmarks import drop_bookmarks, drop_history, unwrap_controls
 from tongket.commands.clean.draft_marks import (
     drop_blank_yellow,
@@ -64,7 +64,7 @@ def _read_trees(parts: Mapping[str, bytes]) -> Iterator[tuple[str, etree._Elemen
 
 
 def _clean_trees(
-    trees: Mapping[str, etree._Element], styles: Styles, figures: Mapping[str, tuple[Figure, str]]
+    trees: Mapping[str, etree._Element], styles: Styles, figures: Mapping[str, tuple[PrintedFigure, str]]
 ) -> None:
     for root in trees.values():
         printed = printed_counts(root, styles, figures)

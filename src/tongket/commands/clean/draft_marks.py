@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from lxml import etree
 
 from tongket.book.blocks import RunStyle
-from tongket.book.provenance import Figure, What
+from tongket.book.provenance import PrintedFigure, What
 from tongket.commands.clean.pending import is_pending
 from tongket.commands.clean.seams import Cut, Leaf, leaf_spans, read_leaves, replace_span, seam
 from tongket.ooxml.elements import holder, remove_element
@@ -31,7 +31,7 @@ _NAMES = re.compile(r"\s*(?P<core>\((?P<names>[^()]+)\))\s*")
 
 
 def printed_counts(
-    root: etree._Element, styles: Styles, figures: Mapping[str, tuple[Figure, str]]
+    root: etree._Element, styles: Styles, figures: Mapping[str, tuple[PrintedFigure, str]]
 ) -> frozenset[etree._Element]:
     """Return the texts of counts and marks that stand as they were printed, by the figures of a draft's manifest.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tongket.book.provenance import Figure, Manifest, Said, What
+from tongket.book.provenance import Manifest, PrintedFigure, Said, What
 from tongket.commands.update.anchors import Anchors, Standing, read_standing
 from tongket.commands.update.annotating import refresh_comments
 from tongket.commands.update.inserting import Inserter, list_new, open_pen
@@ -94,8 +94,8 @@ def _leave_sentence(step: GoneSentenceStep, standing: Standing) -> Result:
 
 def _manifest_after(plan: Plan, results: Iterable[Result], pen: Pen, how: How) -> Manifest:
     """Return what the draft carries now: what a change did not reach stays as it was, to be told again."""
-    figures: dict[str, tuple[Figure, str]] = {}
-    waiting: dict[str, tuple[Figure, str]] = {}
+    figures: dict[str, tuple[PrintedFigure, str]] = {}
+    waiting: dict[str, tuple[PrintedFigure, str]] = {}
     reached = {each.step.tag: each.settled for each in results if isinstance(each.step, FigureStep)}
     for tag, given in plan.old.figures.items():
         now = plan.printed.get(tag)

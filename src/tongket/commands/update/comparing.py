@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tongket.book.blocks import Book, Paragraph, Run, TableBlock
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind
+from tongket.book.provenance import Manifest, PrintedFigure, Said, SaidKind
 from tongket.commands.update.plan import Placed
 from tongket.likeness.likeness import Likeness
 from tongket.merge.decisions import PointDecision, match_groups, word_id
@@ -21,7 +21,7 @@ class Comparison:
 
     placed: tuple[Placed, ...]
     """Everything of the draft of now, in the order of the page, points under their lasting keys."""
-    figures: Mapping[str, tuple[Figure, str]]
+    figures: Mapping[str, tuple[PrintedFigure, str]]
     """Its figures, each by the tag that the earlier draft knows it by."""
     known: Mapping[str, str]
     """Key of a text of now → bookmark of the same text in the earlier draft."""
@@ -135,7 +135,7 @@ def _under_tag(run: Run, tags: Mapping[str, str]) -> Run:
     return run if figure is None else replace(run, figure=replace(figure, tag=tags.get(figure.tag, figure.tag)))
 
 
-def _under_older_tags(placed: Iterable[Placed], before: Mapping[str, tuple[Figure, str]]) -> Iterator[Placed]:
+def _under_older_tags(placed: Iterable[Placed], before: Mapping[str, tuple[PrintedFigure, str]]) -> Iterator[Placed]:
     """Yield everything, each figure and note under the tag by which an earlier draft knows it."""
     every = tuple(placed)
     tags = dict(_older_tags([figure for each in every for figure, _ in each.figures.values()], before))
@@ -151,7 +151,9 @@ def _under_older_tags(placed: Iterable[Placed], before: Mapping[str, tuple[Figur
         yield Placed(replace(each.block, said=said, runs=runs), None)
 
 
-def _older_tags(figures: Collection[Figure], before: Mapping[str, tuple[Figure, str]]) -> Iterator[tuple[str, str]]:
+def _older_tags(
+    figures: Collection[PrintedFigure], before: Mapping[str, tuple[PrintedFigure, str]]
+) -> Iterator[tuple[str, str]]:
     """Yield the tags of now that a draft does not know with those by which it knows the same figures.
 
     A tag of before 6ed2f4e is known again as the template of now words it, else as its name is read. Of what is open in
@@ -173,12 +175,12 @@ def _older_tags(figures: Collection[Figure], before: Mapping[str, tuple[Figure, 
     yield from ((each.tag, f"{each.tag}.{each.what}") for each in figures if each.tag in same.values())
 
 
-def _was(figure: Figure, tag: str, before: Mapping[str, tuple[Figure, str]]) -> bool:
+def _was(figure: PrintedFigure, tag: str, before: Mapping[str, tuple[PrintedFigure, str]]) -> bool:
     """Whether a tag is in an earlier draft that of a figure of this kind."""
     return tag in before and before[tag][0].what is figure.what
 
 
-def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[Figure, str]]:
+def _figures_of(book: Book, placed: tuple[Placed, ...]) -> dict[str, tuple[PrintedFigure, str]]:
     figures = {
         figure.tag: (figure, value)
         for name, figure in book.figures.items()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, TableBlock, TableRow
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What
+from tongket.book.provenance import Manifest, PrintedFigure, Said, SaidKind, What
 
 
 class Placed(NamedTuple):
@@ -31,7 +31,7 @@ class Placed(NamedTuple):
         return self.said is not None and self.said.kind is SaidKind.HEADING
 
     @property
-    def figures(self) -> dict[str, tuple[Figure, str]]:
+    def figures(self) -> dict[str, tuple[PrintedFigure, str]]:
         """The figures in it: tag → the figure, and what is printed."""
         if self.row is not None:
             given = zip(self.row.figures, self.row.cells, strict=False)
@@ -199,7 +199,7 @@ class Plan:
     """Everything of the draft of now, in the order of the page, under the keys and tags that the draft knows."""
     known: Mapping[str, str]
     """Key of a text of now → bookmark of the same text in the draft."""
-    printed: Mapping[str, tuple[Figure, str]]
+    printed: Mapping[str, tuple[PrintedFigure, str]]
     """The figures of now, by the tags that the draft knows them by."""
     used: tuple[str, ...]
     """The ids of the units whose answers the draft of now was made from."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tongket.book.blocks import Book, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.book.provenance import Figure, Manifest, Said, SaidKind, What
+from tongket.book.provenance import Manifest, PrintedFigure, Said, SaidKind, What
 from tongket.commands.update.comparing import Comparison, compare_drafts, said_members
 from tongket.commands.update.plan import (
     AdditionStep,
@@ -93,7 +93,7 @@ def _headings(placed: Iterable[Placed]) -> Iterator[str]:
             heading = each.text
 
 
-def _came(old: Manifest, book: Book, figures: Mapping[str, tuple[Figure, str]]) -> Came:
+def _came(old: Manifest, book: Book, figures: Mapping[str, tuple[PrintedFigure, str]]) -> Came:
     """Return who came, who gave another figure for what they gave one for before, and who is gone."""
     revised: set[str] = set()
     for tag, (figure, _) in old.figures.items():
@@ -107,7 +107,7 @@ def _came(old: Manifest, book: Book, figures: Mapping[str, tuple[Figure, str]]) 
     )
 
 
-def _given(figure: Figure) -> dict[str, list[str]]:
+def _given(figure: PrintedFigure) -> dict[str, list[str]]:
     """Return what each unit gave for a figure."""
     given: dict[str, list[str]] = {}
     for each in figure.sources:
@@ -135,7 +135,7 @@ def _figure_steps(both: _Both) -> Iterator[FigureStep]:
         yield FigureStep(change=change, tag=tag, what=figure.what, written=written, new=new)
 
 
-def why_changed(old: Figure, now: Figure) -> str:
+def why_changed(old: PrintedFigure, now: PrintedFigure) -> str:
     """Return that a figure changed as a person settled it or a part of it, or does so no more; else ""."""
     before, after = _settled(old), _settled(now)
     if before == after:
@@ -143,7 +143,7 @@ def why_changed(old: Figure, now: Figure) -> str:
     return "do chốt số" if after else "do bỏ chốt số"
 
 
-def _settled(figure: Figure) -> list[str]:
+def _settled(figure: PrintedFigure) -> list[str]:
     """Return the figures that a person settled, without how the units' own come to be beside them."""
     return sorted(each.text.partition(", ")[0] for each in figure.sources if not each.unit)
 
@@ -221,14 +221,14 @@ def _rewording_steps(both: _Both) -> Iterator[RewordingStep]:
         )
 
 
-def _sentence_step(bookmark: str, sentence: str, figures: Mapping[str, tuple[Figure, str]]) -> SentenceStep:
+def _sentence_step(bookmark: str, sentence: str, figures: Mapping[str, tuple[PrintedFigure, str]]) -> SentenceStep:
     runs = tuple(_sentence_runs(sentence, figures))
     new = "".join(each.text for each in runs)
     change = Change(kind=ChangeKind.SENTENCE, name="Câu số liệu mới", old="", new=new)
     return SentenceStep(change=change, bookmark=bookmark, sentence=sentence, runs=runs)
 
 
-def _sentence_runs(sentence: str, figures: Mapping[str, tuple[Figure, str]]) -> Iterator[Run]:
+def _sentence_runs(sentence: str, figures: Mapping[str, tuple[PrintedFigure, str]]) -> Iterator[Run]:
     at = 0
     for found in TAG.finditer(sentence):
         if found.start() > at:
@@ -280,7 +280,7 @@ def _holding(placed: Iterable[Placed]) -> Iterator[tuple[str, Held]]:
 
 
 def _gone_sentence_step(
-    bookmark: str, sentence: str, figures: Mapping[str, tuple[Figure, str]], *, replaced: bool
+    bookmark: str, sentence: str, figures: Mapping[str, tuple[PrintedFigure, str]], *, replaced: bool
 ) -> GoneSentenceStep:
     old = TAG.sub(lambda found: figures[found[1]][1] if found[1] in figures else "", sentence)
     name = "Câu không còn trong mẫu câu" if replaced else "Câu không còn số liệu"
