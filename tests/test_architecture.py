@@ -244,7 +244,6 @@ def test_a_file_name_means_one_thing() -> None:
 SHARED_NAMES = {
     "PHRASES": "each part of a book names its own phrases; the book unites them",
     "FIELDS": "each frame has its own fields",
-    "TITLE": "the title of a page, of three pages",
 }
 """Public names that stand in several files, and why."""
 

@@ -119,7 +119,7 @@ def find_frame_faults(workspace: Workspace, request: Request) -> tuple[Diagnosti
     """Return the errors of the frames, where the format has pages: nothing is built with a faulty frame."""
     if request.form not in _PAPER:
         return ()
-    from tongket.commands.template.check_templates import check_frames
+    from tongket.commands.template.both_frames import check_frames
 
     return tuple(each for each in check_frames(workspace, None, contents=request.contents) if each.is_error)
 

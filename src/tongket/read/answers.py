@@ -7,8 +7,8 @@ from tongket.model.outline import Item, Outline, leaves_below
 from tongket.read.answered_facts import read_facts
 from tongket.read.texts import read_reason, read_text
 from tongket.source import nodes as yaml_tree
-from tongket.source.fields import Fields, is_blank_node
-from tongket.source.nodes import START, Entry, Findings, Node, Sequence
+from tongket.source.fields import Fields, is_unanswered
+from tongket.source.nodes import START, Entry, Findings, Node
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
@@ -48,13 +48,6 @@ def _refuse_unknown(fields: Fields, outline: Outline) -> None:
             hint = f"trả lời ở các mục nhỏ: {', '.join(below[key])}."
         span = entry.key.span
         fields.refuse(UNKNOWN_KEY, span, f'đề cương không có mục "{shorten(key)}" để trả lời.', hint)
-
-
-def is_unanswered(node: Node | None) -> bool:
-    """Whether a unit typed nothing there: no value, or an empty list or mapping."""
-    if isinstance(node, Sequence):
-        return not node.items
-    return not node.entries if isinstance(node, yaml_tree.Mapping) else is_blank_node(node)
 
 
 def _read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:

@@ -4,9 +4,8 @@ from tongket.findings.campaign_rules import DERIVED_COLUMN
 from tongket.model.answers import Cell, FilledTable
 from tongket.model.outline import Column, Outline, Table
 from tongket.read.answered_facts import read_figure
-from tongket.read.answers import is_unanswered
 from tongket.read.texts import read_reason
-from tongket.source.fields import Fields
+from tongket.source.fields import Fields, is_unanswered
 from tongket.source.nodes import Node, Scalar
 
 

@@ -295,3 +295,10 @@ class Fields:
                     message.format(shorten(key)),
                     hint_nearest(key, known, kind=kind),
                 )
+
+
+def is_unanswered(node: Node | None) -> bool:
+    """Whether a unit typed nothing there: no value, or an empty list or mapping."""
+    if isinstance(node, Sequence):
+        return not node.items
+    return not node.entries if isinstance(node, yaml_tree.Mapping) else is_blank_node(node)

@@ -331,9 +331,11 @@ class _Builder:
     def _put_entry(self, where: _Open, key: Scalar | Broken, value: Node | None) -> None:
         if isinstance(key, Broken):
             return
-        if value is None and where.flow and self._has_no_colon(key):
-            self._put_fragment(where, key)
-            return
+        if value is None and where.flow:
+            line = self.source.line_text(key.span.end_line) or ""
+            if _COLON.match(line, key.span.end_column - 1) is None:
+                self._put_fragment(where, key)
+                return
         self._report_comma(where)
         if key.text == "<<" and key.style == "":
             message = "Có khóa gộp (<<) của YAML, tongket không dùng."
@@ -355,10 +357,6 @@ class _Builder:
             return False
         key = self.stack[0].key
         return isinstance(key, Scalar) and key.text in _ANSWERS
-
-    def _has_no_colon(self, key: Scalar) -> bool:
-        line = self.source.line_text(key.span.end_line) or ""
-        return _COLON.match(line, key.span.end_column - 1) is None
 
     def _put_fragment(self, where: _Open, key: Scalar) -> None:
         """Take a key without a colon: the rest of the value before it, or a key that is glued to its value."""

@@ -4,14 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tongket.book import source_book
+from tongket.commands.template.both_frames import check_frames
 from tongket.commands.template.remnants import find_strangers
-from tongket.findings.diagnostics import Diagnostic, finding, sort_diagnostics
-from tongket.findings.locations import Location
-from tongket.findings.template_rules import OPEN_FRAME
-from tongket.frame.check_frame import FrameFields, check_frame
+from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
-from tongket.output.files import is_open
 from tongket.report import report_book as draft_book
 from tongket.sentences.phrasing import compile_leads, read_phrases
 from tongket.sentences.trial import try_leads, try_phrases
@@ -43,24 +40,6 @@ def check_templates(workspace: Workspace) -> Checked:
     found += [*_check_leads(campaign), *find_strangers(workspace, campaign)] if campaign is not None else outline_found
     sentences = sum(len(each.sentences) for each in campaign.outline.items) if campaign is not None else 0
     return Checked(frames=2, phrase_files=2, sentences=sentences, found=sort_diagnostics(found))
-
-
-def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: bool = False) -> list[Diagnostic]:
-    """Return what is wrong with both frames; `contents` says whether the draft gets a contents page."""
-    unset = draft_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
-    frames = (
-        (workspace.report_frame, FrameFields(meanings=draft_book.FIELDS, unset=unset, contents=contents)),
-        (workspace.source_frame, FrameFields(meanings=source_book.FIELDS)),
-    )
-    found: list[Diagnostic] = []
-    for path, fields in frames:
-        shown = workspace.show(path)
-        found += check_frame(path, shown, fields)
-        if is_open(path):
-            message = "khung đang mở trong Word: chỗ sửa chưa lưu thì chưa kiểm tra được."
-            hint = "lưu và đóng khung trong Word rồi chạy lại."
-            found.append(finding(OPEN_FRAME, Location(file=shown), message, hint))
-    return found
 
 
 def _check_phrases(workspace: Workspace) -> Iterator[Diagnostic]:
