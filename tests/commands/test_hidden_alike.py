@@ -23,8 +23,8 @@ from tongket.word.looks import read_looks
 from tongket.word.reading import WordFile, open_word
 from tongket.writing.contents import Room, insert_contents
 from tongket.writing.controls import read_controls
+from tongket.writing.ids import control_name
 from tongket.writing.manifest import add_manifest
-from tongket.writing.pen import control_name
 from tongket.writing.sections import read_page_sheet
 
 OFF = '<w:vanish w:val="0"/>'

@@ -24,7 +24,7 @@ from tongket.book.blocks import (
 from tongket.book.provenance import PrintedFigure, Said
 from tongket.ooxml.namespaces import W, clean_text
 from tongket.ooxml.parsing import parse_xml
-from tongket.writing.pen import Pen
+from tongket.writing.ids import Ids
 
 
 def text_xml(text: str) -> str:
@@ -33,9 +33,9 @@ def text_xml(text: str) -> str:
     return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces)
 
 
-def run_xml(run: Run, pen: Pen) -> str:
+def run_xml(run: Run, ids: Ids) -> str:
     """Return a run as XML without namespace declarations, a figure in its content control."""
-    style = "" if run.style is RunStyle.PLAIN else f'<w:rStyle w:val="{pen.styles[run.style]}"/>'
+    style = "" if run.style is RunStyle.PLAIN else f'<w:rStyle w:val="{ids.styles[run.style]}"/>'
     properties = f"<w:rPr>{style}</w:rPr>" if style else ""
     places = (0, *(place for mark in run.marks for place in mark), len(run.text))
     xml = "".join(
@@ -43,12 +43,12 @@ def run_xml(run: Run, pen: Pen) -> str:
         for number, (start, end) in enumerate(pairwise(places))
         if start < end or not run.text
     )
-    return xml if run.figure is None else pen.control(run.figure, clean_text(run.text), xml, properties)
+    return xml if run.figure is None else ids.control(run.figure, clean_text(run.text), xml, properties)
 
 
-def _paragraph_xml(style: str, content: str, pen: Pen, *, keep_next: bool = False) -> str:
+def _paragraph_xml(style: str, content: str, ids: Ids, *, keep_next: bool = False) -> str:
     keep = "<w:keepNext/>" if keep_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{pen.styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{ids.styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
 
 
 class _Cell(NamedTuple):
@@ -64,21 +64,21 @@ class _Cell(NamedTuple):
     """Whether the row stays on the page of the next one: the name of a part."""
 
 
-def _cell_xml(cell: _Cell, pen: Pen, around: tuple[str, str] = ("", "")) -> str:
+def _cell_xml(cell: _Cell, ids: Ids, around: tuple[str, str] = ("", "")) -> str:
     run = Run(text=cell.text, style=RunStyle.RUN_IN if cell.strong else RunStyle.PLAIN, figure=cell.figure)
     grid = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
     # An empty cell of a figure has its control already: a late figure finds its place.
-    text = run_xml(run, pen) if cell.text or cell.figure is not None else ""
-    content = _paragraph_xml(cell.style, f"{around[0]}{text}{around[1]}", pen, keep_next=cell.keep_next)
+    text = run_xml(run, ids) if cell.text or cell.figure is not None else ""
+    content = _paragraph_xml(cell.style, f"{around[0]}{text}{around[1]}", ids, keep_next=cell.keep_next)
     return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
 
 
-def _row_xml(cells: list[_Cell], pen: Pen, *, header: bool = False, said: Said | None = None) -> str:
+def _row_xml(cells: list[_Cell], ids: Ids, *, header: bool = False, said: Said | None = None) -> str:
     flags = "<w:trPr><w:cantSplit/>" + ("<w:tblHeader/>" if header else "") + "</w:trPr>"
     # A bookmark around a whole row would be one of columns: it stands in the first cell.
-    around = pen.around(said, "") if said is not None else ("", "")
-    rest = "".join(_cell_xml(each, pen) for each in cells[1:])
-    return f"<w:tr>{flags}{_cell_xml(cells[0], pen, around)}{rest}</w:tr>"
+    around = ids.around(said, "") if said is not None else ("", "")
+    rest = "".join(_cell_xml(each, ids) for each in cells[1:])
+    return f"<w:tr>{flags}{_cell_xml(cells[0], ids, around)}{rest}</w:tr>"
 
 
 def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell]:
@@ -94,9 +94,9 @@ def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell
     return cells
 
 
-def row_xml(row: TableRow, table: TableBlock, width: int, pen: Pen) -> str:
+def row_xml(row: TableRow, table: TableBlock, width: int, ids: Ids) -> str:
     """Return one row of a table as XML without namespace declarations."""
-    return _row_xml(_body_row(row, table, _column_widths(table, width)), pen, said=row.said)
+    return _row_xml(_body_row(row, table, _column_widths(table, width)), ids, said=row.said)
 
 
 def _column_widths(table: TableBlock, width: int) -> list[int]:
@@ -105,7 +105,7 @@ def _column_widths(table: TableBlock, width: int) -> list[int]:
     return [share * width // sum(shares) for share in shares]
 
 
-def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
+def _table_xml(table: TableBlock, width: int, ids: Ids) -> str:
     widths = _column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = [
@@ -115,12 +115,12 @@ def _table_xml(table: TableBlock, width: int, pen: Pen) -> str:
     body = [_body_row(row, table, widths) for row in table.rows]
     if len(body) > 1:  # a last row, be it the total, never stands alone on a page
         body[-2] = [each._replace(keep_next=True) for each in body[-2]]
-    rows = "".join(_row_xml(cells, pen, said=row.said) for cells, row in zip(body, table.rows, strict=True))
+    rows = "".join(_row_xml(cells, ids, said=row.said) for cells, row in zip(body, table.rows, strict=True))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{pen.styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{ids.styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, pen, header=True)}{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, ids, header=True)}{rows}</w:tbl>"
     )
 
 
@@ -141,20 +141,20 @@ class Around(NamedTuple):
     after: str = ""
 
 
-def block_xml(block: Block, width: int, pen: Pen, around: Around) -> str:
+def block_xml(block: Block, width: int, ids: Ids, around: Around) -> str:
     """Return one block as XML without namespace declarations; `width` is the text's, in twentieths of a point."""
     match block:
         case Heading(level=level, text=text):
             content = f"{around.before}<w:r>{text_xml(text)}</w:r>{around.after}"
-            return _paragraph_xml(f"heading {level}", content, pen)
+            return _paragraph_xml(f"heading {level}", content, ids)
         case Paragraph(style=style, runs=runs):
-            content = f"{around.before}{''.join(run_xml(run, pen) for run in runs)}{around.after}"
-            return _paragraph_xml(style, content, pen)
+            content = f"{around.before}{''.join(run_xml(run, ids) for run in runs)}{around.after}"
+            return _paragraph_xml(style, content, ids)
         case TableBlock():
-            return _table_xml(block, width, pen)
+            return _table_xml(block, width, ids)
 
 
-def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[str]:
+def _blocks_xml(blocks: tuple[Block, ...], width: int, ids: Ids) -> Iterator[str]:
     """Yield the XML of each block; a bookmark goes around the first of the paragraphs in a row said by the same.
 
     Around all of them, and with a comment on the first, LibreOffice 7.4 would write it twice.
@@ -163,13 +163,13 @@ def _blocks_xml(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[str
         said = _said_of(block)
         before = after = ""
         if said is not None and (number == 0 or _said_of(blocks[number - 1]) is not said):
-            before, after = pen.around(said, text_of(block))
-        yield block_xml(block, width, pen, Around(before, after))
+            before, after = ids.around(said, text_of(block))
+        yield block_xml(block, width, ids, Around(before, after))
 
 
-def blocks_to_elements(blocks: tuple[Block, ...], width: int, pen: Pen) -> Iterator[etree._Element]:
+def blocks_to_elements(blocks: tuple[Block, ...], width: int, ids: Ids) -> Iterator[etree._Element]:
     """Yield the elements of the blocks."""
-    yield from parse_elements("".join(_blocks_xml(blocks, width, pen)))
+    yield from parse_elements("".join(_blocks_xml(blocks, width, ids)))
 
 
 def parse_elements(xml: str) -> list[etree._Element]:

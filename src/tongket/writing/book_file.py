@@ -25,10 +25,10 @@ def render_docx(book: Book, frame: Path, shown: str, *, as_of: date, annotate: b
     Raises:
         FrameError: the frame lacks what the book needs.
     """
-    document, pen = open_frame(frame, shown, book).fill(book, annotate=annotate)
+    document, ids = open_frame(frame, shown, book).fill(book, annotate=annotate)
     parts = _document_parts(document, title=book.title, as_of=as_of)
-    parts = add_comments(parts, pen.comments, pen.styles, as_of)
-    return seal(add_manifest(parts, Manifest(figures=pen.figures, said=pen.bookmarks, used=book.used)))
+    parts = add_comments(parts, ids.comments, ids.styles, as_of)
+    return seal(add_manifest(parts, Manifest(figures=ids.figures, said=ids.bookmarks, used=book.used)))
 
 
 def _document_parts(document: Document, *, title: str, as_of: date) -> dict[str, bytes]:

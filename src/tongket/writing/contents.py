@@ -19,7 +19,7 @@ from tongket.ooxml.parsing import parse_xml, serialise
 from tongket.word.runs import paragraph_text
 from tongket.word.styles import Styles
 from tongket.writing.block_xml import parse_elements, text_xml
-from tongket.writing.pen import StyleIds
+from tongket.writing.ids import StyleIds
 from tongket.writing.sections import Sheet, begin_page, filler, insert_front
 
 CONTENTS_HEADING = "MỤC LỤC"

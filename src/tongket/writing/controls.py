@@ -17,7 +17,7 @@ from tongket.word.moved_text import DELETED, INSERTED, follow, is_deleted, read_
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import GONE, is_mark, own_runs, seen_runs, shown_text
 from tongket.word.styles import Styles
-from tongket.writing.pen import BOOKMARK, control_name
+from tongket.writing.ids import BOOKMARK, control_name
 
 _GONE_RANGES = {w("customXmlDelRangeStart"), w("customXmlMoveFromRangeStart")}
 """Before a control that people deleted or moved away as a tracked change."""

@@ -31,7 +31,7 @@ from tongket.word.reading import open_word
 from tongket.word.styles import Styles
 from tongket.writing.block_xml import blocks_to_elements, parse_elements
 from tongket.writing.contents import Room, insert_contents
-from tongket.writing.pen import Pen
+from tongket.writing.ids import Ids
 from tongket.writing.sections import close_body, insert_appendices, read_page_sheet, text_width
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -55,9 +55,9 @@ class Frame:
         self._shown = styles
         self._styles = styles.ids(NEEDED)
 
-    def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Pen]:
+    def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Ids]:
         """Return the frame's document with the book in it, and what was written."""
-        pen = Pen(self._styles, annotate=annotate)
+        ids = Ids(self._styles, annotate=annotate)
         body = self._document.element.body
         sheet = read_page_sheet(body.find(w("sectPr")), self._document.settings.element)
         # Found before anything is filled in: a value that looks like `{{ body }}` is text.
@@ -65,14 +65,14 @@ class Frame:
         for area in _areas(self._document):
             for element in list(area.root.iter(w("p"))):
                 if element is not place and element is not end:
-                    _fill_paragraph(element, book, pen)
+                    _fill_paragraph(element, book, ids)
         above = place.getprevious() if place is not None else None
-        _insert(place, book.body, text_width(sheet.section), pen)
+        _insert(place, book.body, text_width(sheet.section), ids)
         if book.contents:
             below = above.getnext() if above is not None and book.title_first else None
             insert_contents(body, Room(sheet, below), self._styles, self._shown, book.levels)
-        insert_appendices(end, sheet, book.appendices, pen)
-        return self._document, pen
+        insert_appendices(end, sheet, book.appendices, ids)
+        return self._document, ids
 
 
 def holds_contents(path: Path) -> bool:
@@ -106,7 +106,7 @@ def _areas(document: Document) -> Iterator[_Area]:
             yield _Area("đầu, chân trang", relation.target_part.element)
 
 
-def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
+def _fill_paragraph(paragraph: etree._Element, book: Book, ids: Ids) -> None:
     text = placeholder_text(paragraph)
     names = [found["name"] for found in PLACEHOLDER.finditer(text)]
     if not names:
@@ -124,15 +124,15 @@ def _fill_paragraph(paragraph: etree._Element, book: Book, pen: Pen) -> None:
     else:
         _replace(paragraph, {name: _as_text(book.fields[name]) for name in names})
         if alone and names[0] in book.figures and isinstance(value, str):
-            _put_in_control(paragraph, book.figures[names[0]], value, pen)
+            _put_in_control(paragraph, book.figures[names[0]], value, ids)
 
 
-def _put_in_control(paragraph: etree._Element, figure: PrintedFigure, value: str, pen: Pen) -> None:
+def _put_in_control(paragraph: etree._Element, figure: PrintedFigure, value: str, ids: Ids) -> None:
     """Put the run that holds a value in the control of a figure; one that holds more than text stays as it is."""
     run = next(each.getparent() for each in text_elements(paragraph) if each.text)
     if run is None or any(each.tag not in {w("rPr"), w("t")} for each in run):
         return
-    for element in parse_elements(pen.control(figure, clean_text(value), "")):
+    for element in parse_elements(ids.control(figure, clean_text(value), "")):
         run.addprevious(element)
     content = next(each for each in run.itersiblings(w("sdt"), preceding=True))
     next(content.iter(w("sdtContent"))).append(run)
@@ -178,9 +178,9 @@ def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
     return next((each for each in body.iter(w("p")) if name in placeholder_names(placeholder_text(each))), None)
 
 
-def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, pen: Pen) -> None:
+def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, ids: Ids) -> None:
     if place is None:
         return
-    for element in blocks_to_elements(blocks, width, pen):
+    for element in blocks_to_elements(blocks, width, ids):
         place.addprevious(element)
-    close_body(place, pen.styles)
+    close_body(place, ids.styles)

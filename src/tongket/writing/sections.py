@@ -15,7 +15,7 @@ from tongket.errors import FrameError
 from tongket.frame.placeholders import FILLER
 from tongket.ooxml.namespaces import is_on, w
 from tongket.writing.block_xml import blocks_to_elements
-from tongket.writing.pen import Pen, StyleIds
+from tongket.writing.ids import Ids, StyleIds
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _AFTER_TYPE = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid")
@@ -121,23 +121,23 @@ def _leave_unnumbered(section: etree._Element) -> None:
                 each.set(_RELATION, str(first.get(_RELATION)))
 
 
-def insert_appendices(place: etree._Element | None, sheet: Sheet, appendices: tuple[Appendix, ...], pen: Pen) -> None:
+def insert_appendices(place: etree._Element | None, sheet: Sheet, appendices: tuple[Appendix, ...], ids: Ids) -> None:
     """Put each appendix in a section of its own, which states size, margins and headers itself."""
     if not appendices:
-        _clear(place, pen.styles)
+        _clear(place, ids.styles)
         return
     main = sheet.section
-    at = _end_of_body(place, main, pen.styles)
+    at = _end_of_body(place, main, ids.styles)
     _end_section(at, deepcopy(main))
     for number, appendix in enumerate(appendices):
         section = _appendix_section(sheet, landscape=appendix.landscape)
-        for element in blocks_to_elements(appendix.blocks, text_width(section), pen):
+        for element in blocks_to_elements(appendix.blocks, text_width(section), ids):
             at.addnext(element)
             at = element
         # Word wants a paragraph after a table; LibreOffice 7.4 takes a control that ends a section for the beginning
         # of the next one.
         if at.tag != w("p") or at.find(f".//{w('sdt')}") is not None:
-            paragraph = filler(pen.styles)
+            paragraph = filler(ids.styles)
             at.addnext(paragraph)
             at = paragraph
         if number < len(appendices) - 1:

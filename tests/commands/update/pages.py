@@ -18,7 +18,7 @@ from tongket.book.blocks import (
 from tongket.book.provenance import Manifest, Origin, PrintedFigure, Said, SaidKind, What
 from tongket.model.figure_names import FigureName, Note, NoteKind
 from tongket.model.figure_tags import make_tag
-from tongket.writing.pen import BOOKMARK
+from tongket.writing.ids import BOOKMARK
 
 ITEM = "I.2"
 COLUMNS = table_columns(

@@ -16,7 +16,7 @@ from tongket.commands.clean.cleaning import clean_document
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT, write_package
 from tongket.word.reading import open_word
-from tongket.writing.pen import control_name
+from tongket.writing.ids import control_name
 
 EARLIER = Path(__file__).parent / "earlier" / "named.docx"
 FACTS = """\

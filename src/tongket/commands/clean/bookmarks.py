@@ -9,7 +9,7 @@ from tongket.model.figure_tags import PREFIX
 from tongket.ooxml.elements import move_children, remove_element
 from tongket.ooxml.namespaces import is_on, w
 from tongket.writing.controls import control_bookmark
-from tongket.writing.pen import BOOKMARK
+from tongket.writing.ids import BOOKMARK
 
 _BOOKMARK_PREFIXES = (BOOKMARK, "tk_")
 _LAST_EDIT = "_GoBack"

@@ -17,7 +17,7 @@ from tongket.word.formatting import YELLOW, shade_colour
 from tongket.word.runs import seen_runs
 from tongket.word.styles import TABLE, Styles, style_name
 from tongket.writing.controls import control_tag
-from tongket.writing.pen import control_name
+from tongket.writing.ids import control_name
 
 _DRAFT_NUMBER = "Dự thảo"
 """The paragraph style of "Dự thảo lần N" in the frame."""

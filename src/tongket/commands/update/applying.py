@@ -25,8 +25,8 @@ from tongket.ooxml.parsing import serialise
 from tongket.values.figures import format_short_date
 from tongket.word.comments import add_comments
 from tongket.word.reading import WordFile
+from tongket.writing.ids import Ids
 from tongket.writing.manifest import add_manifest
-from tongket.writing.pen import Pen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +45,22 @@ def apply_plan(plan: Plan, word: WordFile, how: How) -> Outcome:
     """
     standing = read_standing(word, plan.old)
     anchors = Anchors(plan=plan, standing=standing)
-    pen, tracker = open_pen(word), Tracker(word, how.as_of)
+    ids, tracker = open_pen(word), Tracker(word, how.as_of)
     results = [_replace(each, standing, tracker if how.track else None, how) for each in plan.figures]
     if how.insert:
         day = format_short_date(how.as_of)
-        results += Inserter(anchors=anchors, pen=pen, tracker=tracker, shown=word.styles, day=day).insert_new(plan)
+        results += Inserter(anchors=anchors, ids=ids, tracker=tracker, shown=word.styles, day=day).insert_new(plan)
     else:
         results += list_new(plan, anchors)
     if not how.track:
         drop_emptied(each for controls in standing.controls.values() for each in controls)
     results += (_leave_text(each, standing) for each in plan.gone_texts)
     results += (_leave_sentence(each, standing) for each in plan.gone_sentences)
-    now = _manifest_after(plan, results, pen, how)
+    now = _manifest_after(plan, results, ids, how)
     parts = word.parts
     if now != plan.old or any(entry.told and entry.state.settled for each in results for entry in each.entries):
         refresh_comments(word, plan.old, now, standing)
-        parts = add_manifest(add_comments(_written(word), pen.comments, pen.styles, how.as_of), now)
+        parts = add_manifest(add_comments(_written(word), ids.comments, ids.styles, how.as_of), now)
     return Outcome(parts=parts, manifest=now, came=plan.came, results=tuple(results))
 
 
@@ -92,7 +92,7 @@ def _leave_sentence(step: GoneSentenceStep, standing: Standing) -> Result:
     return Result(step=step, entries=(entry,))
 
 
-def _manifest_after(plan: Plan, results: Iterable[Result], pen: Pen, how: How) -> Manifest:
+def _manifest_after(plan: Plan, results: Iterable[Result], ids: Ids, how: How) -> Manifest:
     """Return what the draft carries now: what a change did not reach stays as it was, to be told again."""
     figures: dict[str, tuple[PrintedFigure, str]] = {}
     waiting: dict[str, tuple[PrintedFigure, str]] = {}
@@ -107,8 +107,8 @@ def _manifest_after(plan: Plan, results: Iterable[Result], pen: Pen, how: How) -
         elif now is not None or not given[0].what.passing or not reached.get(tag, False):
             figures[tag] = given
     figures |= waiting
-    more = {tag: given for tag, given in pen.figures.items() if tag not in figures}
-    return Manifest(figures={**figures, **more}, said={**_said_after(plan, results), **pen.bookmarks}, used=plan.used)
+    more = {tag: given for tag, given in ids.figures.items() if tag not in figures}
+    return Manifest(figures={**figures, **more}, said={**_said_after(plan, results), **ids.bookmarks}, used=plan.used)
 
 
 def _is_waiting(what: What, how: How) -> bool:

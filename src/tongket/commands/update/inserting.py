@@ -17,7 +17,7 @@ from tongket.word.reading import WordFile
 from tongket.word.runs import paragraph_text
 from tongket.word.styles import CHARACTER, PARAGRAPH, Styles
 from tongket.writing.block_xml import Around, block_xml, parse_elements, row_xml, run_xml
-from tongket.writing.pen import FIRST_BOOKMARK, FIRST_COMMENT, Pen, Taken
+from tongket.writing.ids import FIRST_BOOKMARK, FIRST_COMMENT, Ids, Taken
 
 _Written = TextStep | RewordingStep | SentenceStep | AdditionStep
 
@@ -45,7 +45,7 @@ class Inserter:
     """Puts into an edited draft what the draft of now holds and it does not."""
 
     anchors: Anchors
-    pen: Pen
+    ids: Ids
     tracker: Tracker
     shown: Styles
     """How the text of the draft is shown."""
@@ -87,8 +87,8 @@ class Inserter:
         if anchor is None:
             return {}
         said = piece.said
-        opened, closed = self.pen.around(said, piece.text) if said is not None else ("", "")
-        before, after = self.pen.comment((self._reason, *(said_lines(said, piece.text) if said is not None else ())))
+        opened, closed = self.ids.around(said, piece.text) if said is not None else ("", "")
+        before, after = self.ids.comment((self._reason, *(said_lines(said, piece.text) if said is not None else ())))
         put: dict[int, etree._Element] = {}
         for number, each in step.pieces:
             around = Around(opened + before, after + closed) if number == first else Around()
@@ -101,12 +101,12 @@ class Inserter:
         if marked is None:
             return False
         reason = f"Lời mới của ý trên, theo số liệu đến {self.day}"
-        before, after = self.pen.comment((reason, *said_lines(step.said, step.piece.text)))
+        before, after = self.ids.comment((reason, *said_lines(step.said, step.piece.text)))
         self._put_after(marked.paragraphs[-1].element, step.piece, Around(before, after))
         return True
 
     def _put_after(self, anchor: etree._Element, piece: Placed, around: Around) -> etree._Element:
-        [element] = parse_elements(block_xml(piece.block, 0, self.pen, around))
+        [element] = parse_elements(block_xml(piece.block, 0, self.ids, around))
         anchor.addnext(element)
         self.tracker.insert_paragraph(element)
         return element
@@ -119,7 +119,7 @@ class Inserter:
         if near is None or piece.row is None or not isinstance(piece.block, TableBlock):
             return {}
         width = sum(each.width for each in piece.block.columns)
-        xml = f"<w:tbl>{row_xml(piece.row, piece.block, width, self.pen)}</w:tbl>"
+        xml = f"<w:tbl>{row_xml(piece.row, piece.block, width, self.ids)}</w:tbl>"
         row = next(parse_elements(xml)[0].iter(w("tr")))
         _take_widths(row, near)
         if before is not None:
@@ -162,8 +162,8 @@ class Inserter:
 
     def _commented(self, runs: Iterable[Run]) -> list[etree._Element]:
         """Return runs as elements, with a comment on them."""
-        before, after = self.pen.comment((self._reason,))
-        written = "".join(run_xml(each, self.pen) for each in runs)
+        before, after = self.ids.comment((self._reason,))
+        written = "".join(run_xml(each, self.ids) for each in runs)
         return list(parse_elements(f"<w:p>{before}{written}{after}</w:p>")[0])
 
     def _first_note(self, paragraph: etree._Element) -> etree._Element | None:
@@ -181,9 +181,9 @@ def _take_widths(row: etree._Element, near: etree._Element) -> None:
         cell.set(w("type"), other.get(w("type"), "dxa"))
 
 
-def open_pen(word: WordFile) -> Pen:
+def open_pen(word: WordFile) -> Ids:
     """Return what writes into an edited draft: with its styles, and ids that it does not have yet."""
-    return Pen(_styles(word), taken=_taken(word))
+    return Ids(_styles(word), taken=_taken(word))
 
 
 def _styles(word: WordFile) -> dict[str, str]:

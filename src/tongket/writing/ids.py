@@ -41,7 +41,7 @@ def control_name(tag: str) -> str:
     return f"{BOOKMARK}f{hashlib.sha256(tag.encode()).hexdigest()[:12]}"
 
 
-class Pen:
+class Ids:
     """The state of writing one document; ids and names count up, so that the same book gives the same bytes."""
 
     def __init__(self, styles: StyleIds, *, annotate: bool = False, taken: Taken = _NOTHING_TAKEN) -> None:
