@@ -20,6 +20,7 @@ from tongket.word.pagelooks import PagesLook
 HEAD, END, PAGES = "phần đầu", "phần cuối", "trang"
 """Where something is missing."""
 TWIPS_PER_MM = 1440 / 25.4
+"""A twip is the 1,440th part of an inch; it judges nothing."""
 
 
 class Role(StrEnum):
