@@ -1,4 +1,4 @@
-"""The command clean: the copy of a finished document that is signed and sent."""
+"""`tongket clean`: the copy of a finished document that is signed and sent."""
 
 import sys
 from pathlib import Path
@@ -8,12 +8,7 @@ import typer
 
 from tongket.cli import console
 from tongket.cli.usage import FAULTY, Command, Exit, app
-from tongket.errors import UsageError
-from tongket.output.files import is_same_file, refuse_existing, write_files
 from tongket.workspace import open_folder
-
-SUFFIX = "-sach"
-"""Of the clean copy's name where none is given: `bao-cao.docx` → `bao-cao-sach.docx`."""
 
 
 @app.command(cls=Command, help="Xuất bản sạch để trình ký: bỏ nhận xét, số đếm “(12)”, chữ ẩn, dấu vết sửa.")
@@ -27,45 +22,21 @@ def clean(
     ] = False,
 ) -> None:
     """Write the clean copy of a document, or say what is still to be done in it."""
-    from tongket.commands.clean.cleaning import clean_document
-    from tongket.commands.clean.pending import count_pending, find_pending
-    from tongket.commands.lint.linting import find_twice
-    from tongket.word.embedded import name_extras
-    from tongket.word.reading import open_word
+    from tongket.commands.clean.clean_copy import write_clean_copy
+    from tongket.commands.clean.pending import count_pending
 
-    source = Path(file)
-    opened = open_word(source)
-    target = _read_target(source, output)
-    found, twice = find_pending(opened), find_twice(opened, open_folder(Path()))
-    if found:
-        console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(found)}.")
-    console.show_findings((*found, *twice), sys.stderr, everything=True)
-    if found:
+    copy = write_clean_copy(Path(file), output, open_folder(Path()), force=force)
+    if copy.pending:
+        console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(copy.pending)}.")
+    console.show_findings((*copy.pending, *copy.twice), sys.stderr, everything=True)
+    if copy.pending:
         console.show_note(
             "gợi ý: mở tệp trong Word, viết xong hoặc xóa chỗ nền vàng, xóa nhận xét, chấp nhận hoặc từ chối"
             " từng thay đổi, rồi chạy lại."
         )
         raise Exit(FAULTY)
-    data = clean_document(opened)
-    extras = name_extras(opened.parts)
-    keep = refuse_existing(target, force=force)
-    write_files({target: data}, keep=keep)
-    for kept in keep.values():
+    for kept in copy.kept:
         console.show_note(f"Tệp cũ giữ lại ở {kept}.")
-    if extras:
-        console.show_note(f"Bản sạch không mang theo: {', '.join(extras)}.")
-    console.show_line(f"Bản sạch: {target}")
-
-
-def _read_target(source: Path, output: str) -> Path:
-    """Return where the clean copy goes.
-
-    Raises:
-        UsageError: it is no .docx, or the document itself.
-    """
-    target = Path(output) if output else source.with_name(f"{source.stem}{SUFFIX}.docx")
-    if target.suffix.lower() != ".docx":
-        raise UsageError(f"Bản sạch là tệp Word, nhưng {target} không có đuôi .docx.", "đặt tên tệp có đuôi .docx.")
-    if is_same_file(source, target):
-        raise UsageError(f"{target} chính là dự thảo.", "ghi bản sạch ra tệp khác với -o, để giữ dự thảo.")
-    return target
+    if copy.left_out:
+        console.show_note(f"Bản sạch không mang theo: {', '.join(copy.left_out)}.")
+    console.show_line(f"Bản sạch: {copy.target}")
