@@ -7,8 +7,7 @@ from docx import Document
 
 from tests.builders import call, campaign, outline
 from tests.places import in_word
-from tongket.commands.lint.alike import find_like_points
-from tongket.commands.lint.linting import ANYWHERE, read_likeness
+from tongket.commands.lint.alike import ANYWHERE, find_like_points, read_likeness
 from tongket.findings.diagnostics import Diagnostic
 from tongket.likeness.likeness import Likeness
 from tongket.word.looks import read_looks

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
-from tongket.commands.lint.linting import find_twice
+from tongket.commands.lint.alike import find_twice
 from tongket.errors import UsageError
 from tongket.findings.diagnostics import Diagnostic
 from tongket.output.files import is_same_file, refuse_existing, write_files

@@ -10,10 +10,14 @@ from tongket.commands.lint.found import Found, gather
 from tongket.commands.lint.roles import BodyKind, BodyParagraph, is_legacy, recognise
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.lint_rules import LIKE_POINTS
+from tongket.intake import read_campaign
 from tongket.likeness.differences import Differences
 from tongket.likeness.likeness import Likeness
+from tongket.merge.draft import make_likeness
 from tongket.values.quoting import shorten
-from tongket.word.looks import DocumentLook, LookedParagraph
+from tongket.word.looks import DocumentLook, LookedParagraph, read_looks
+from tongket.word.reading import WordFile
+from tongket.workspace import Workspace
 
 THRESHOLD = 90.0
 """The nearness from which two points of a finished text are named: nearly every word is the same.
@@ -138,3 +142,19 @@ def _say(like: _Like) -> Found:
         message = f"Một mục chỉ nêu một ý một lần, nhưng ý “{shown}” gần như ý ở {at}, khác ở: {words}"
     hint = "giữ một ý, cộng số đơn vị; để cả hai nếu là hai việc khác nhau."
     return Found(rule=LIKE_POINTS, message=message, hint=hint, at=like.second.paragraph)
+
+
+ANYWHERE = Likeness(abbreviations={}, places=())
+"""The measure of likeness without a campaign."""
+
+
+def read_likeness(workspace: Workspace) -> Likeness:
+    """Return the measure of likeness: with the abbreviations and names of the campaign folder, where it is one."""
+    whole = workspace.outline.is_file() and workspace.roster.is_file()
+    campaign = read_campaign(workspace)[0] if whole else None
+    return make_likeness(campaign.outline, campaign.roster) if campaign is not None else ANYWHERE
+
+
+def find_twice(file: WordFile, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Return which points stand twice in their item of an opened document."""
+    return find_like_points(read_looks(file), read_likeness(workspace))

@@ -5,23 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tongket.commands.lint.alike import find_like_points
+from tongket.commands.lint.alike import ANYWHERE, find_like_points, read_likeness
 from tongket.commands.lint.check_document import check_document
 from tongket.commands.lint.found import SURE_SIZES, Expected, Role
 from tongket.commands.lint.pieces import fold_line
 from tongket.errors import DocumentError
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
-from tongket.intake import read_campaign
 from tongket.likeness.likeness import Likeness
-from tongket.merge.draft import make_likeness
 from tongket.packaged import packaged_file
 from tongket.word.looks import DocumentLook, LookedParagraph, ParagraphLook, read_looks
 from tongket.word.pagelooks import PagesLook, read_pages
 from tongket.word.reading import WordFile, open_word
 from tongket.workspace import REPORT_FRAME, Workspace
 
-ANYWHERE = Likeness(abbreviations={}, places=())
-"""The measure of likeness without a campaign."""
 _PLACES = {
     "du_thao": Role.DRAFT,
     "quyen_han": Role.AUTHORITY,
@@ -94,23 +90,11 @@ def _count_blank(frame: DocumentLook, places: Mapping[str, LookedParagraph]) -> 
     return sum(not each.text.strip() for each in between)
 
 
-def read_likeness(workspace: Workspace) -> Likeness:
-    """Return the measure of likeness: with the abbreviations and names of the campaign folder, where it is one."""
-    whole = workspace.outline.is_file() and workspace.roster.is_file()
-    campaign = read_campaign(workspace)[0] if whole else None
-    return make_likeness(campaign.outline, campaign.roster) if campaign is not None else ANYWHERE
-
-
 def lint_word(file: WordFile, expected: Expected, likeness: Likeness = ANYWHERE) -> tuple[Diagnostic, ...]:
     """Return what in an opened document is not as the Party format wants it, and which points stand in it twice."""
     look = read_looks(file)
     found = (*check_document(look, read_pages(file), expected), *find_like_points(look, likeness))
     return sort_diagnostics(list(found))
-
-
-def find_twice(file: WordFile, workspace: Workspace) -> tuple[Diagnostic, ...]:
-    """Return which points stand twice in their item of an opened document."""
-    return find_like_points(read_looks(file), read_likeness(workspace))
 
 
 def lint_files(paths: Iterable[Path], workspace: Workspace) -> Linted:
