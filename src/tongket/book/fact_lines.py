@@ -30,16 +30,12 @@ def fact_text(indicator: Indicator, fact: Fact) -> str:
     measure = f" {indicator.measure}" if indicator.measure and indicator.measure != "%" else ""
     if fact.by_year and kind is not None:
         years = "; ".join(f"năm {year}: {format_figure(value, kind)}" for year, value in fact.by_year.items())
-        return show_as_typed(years, _typed_years(fact.typed), measure)
+        return show_as_typed(years, "; ".join(f"năm {each}" for each in fact.typed.split("; ")), measure)
     return (
         show_as_typed(format_figure(fact.value, kind), fact.typed, measure)
         if kind and not isinstance(fact.value, tuple)
         else fact.typed
     )
-
-
-def _typed_years(typed: str) -> str:
-    return "; ".join(f"năm {each}" for each in typed.split("; "))
 
 
 def document_text(document: Document) -> str:

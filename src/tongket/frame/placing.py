@@ -33,7 +33,8 @@ class Misplaced(NamedTuple):
 
 def check_places(paragraphs: list[ReadParagraph], names: tuple[str, ...]) -> Iterator[Misplaced]:
     """Yield what is wrong with the places of the blocks, each at its paragraph."""
-    places = {name: [each for each in paragraphs if name in _names(each)] for name in names}
+    held = [(each, placeholder_names(placeholder_text(each.element))) for each in paragraphs]
+    places = {name: [each for each, own in held if name in own] for name in names}
     for name, found in places.items():
         for number, each in enumerate(found):
             reason = _barred(each) or ("ở đây là lần thứ hai" if number else None)
@@ -41,10 +42,6 @@ def check_places(paragraphs: list[ReadParagraph], names: tuple[str, ...]) -> Ite
                 message = f"{{{{ {name} }}}} {_ALONE}; {reason}."
                 yield Misplaced(each, message, _MOVE % name)
     yield from _check_order(places.get(BODY, []), places.get(APPENDICES, []))
-
-
-def _names(paragraph: ReadParagraph) -> list[str]:
-    return placeholder_names(placeholder_text(paragraph.element))
 
 
 def _barred(paragraph: ReadParagraph) -> str | None:

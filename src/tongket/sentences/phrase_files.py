@@ -84,11 +84,7 @@ def _without_blocks(node: nodes.Node) -> nodes.Node:
 
 def _hide(text: str) -> str:
     """Return a text without its comments, of the same length."""
-    return _HIDDEN.sub(lambda found: _blank(found[0]), text)
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return _HIDDEN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 def read_blocks(text: str) -> tuple[PhraseBlock, ...]:

@@ -141,11 +141,8 @@ def _try_phrase(phrase: Phrase, known: Known) -> list[Fault]:
     names = known[phrase.name]
     examples = {name: forms[0] for name, forms in names.items()}
     faults = [*Trial(phrase.reading, print_value).faults(examples)]
-    return faults or [*_render(phrase.reading, forms_of(names, _used(phrase.reading)))]
-
-
-def _used(reading: TemplateReading) -> frozenset[str]:
-    return frozenset(each.name for each in reading.tree.find_all(nodes.Name))
+    used = frozenset(each.name for each in phrase.reading.tree.find_all(nodes.Name))
+    return faults or [*_render(phrase.reading, forms_of(names, used))]
 
 
 def _render(reading: TemplateReading, forms: Iterator[Values] | list[Values]) -> Iterator[Fault]:

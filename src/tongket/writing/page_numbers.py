@@ -23,10 +23,7 @@ def find_pages(parts: Mapping[str, bytes], names: Iterable[str]) -> dict[str, st
     last = next(root.iter(w("body")))[-1]
     for element in parse_elements(f'<w:p><w:r><w:br w:type="page"/></w:r>{"".join(map(_reference, asked))}</w:p>'):
         last.addprevious(element)
-    return _known(page_numbers(write_package({**parts, DOCUMENT: serialise(root)})), asked)
-
-
-def _known(numbers: Mapping[str, str], asked: Iterable[str]) -> dict[str, str]:
+    numbers = page_numbers(write_package({**parts, DOCUMENT: serialise(root)}))
     return {each: numbers[each] for each in asked if numbers.get(each, "").isdigit()}
 
 

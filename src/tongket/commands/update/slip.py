@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import count, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from tongket.book.blocks import Block, Book, Heading, ParagraphStyle, TableBlock, TableRow, table_columns
@@ -166,7 +167,7 @@ def _table(part: _Part) -> TableBlock:
     if part.cells and part.figures:
         return TableBlock(columns=_CELLS, rows=tuple(_rows(part.entries, len(_CELLS), _row_name, _cell_cells)))
     columns, cells = (_FIGURES, _figure_cells) if part.figures else (_TEXTS, _text_cells)
-    return TableBlock(columns=columns, rows=tuple(_rows(part.entries, len(columns), _heading, cells)))
+    return TableBlock(columns=columns, rows=tuple(_rows(part.entries, len(columns), attrgetter("heading"), cells)))
 
 
 def _rows(
@@ -182,10 +183,6 @@ def _rows(
             yield TableRow(cells=("", words, *("",) * (width - 2)), strong=True)
         for each in own:
             yield TableRow(cells=(str(next(number)), *cells(each)))
-
-
-def _heading(entry: SlipEntry) -> str:
-    return entry.heading
 
 
 def _row_name(entry: SlipEntry) -> str:
