@@ -103,8 +103,9 @@ def _unit_rows(table: Table, filled: UnitTable, decimals: Mapping[str, int]) -> 
 def show_typed(column: Column, value: Decimal | str | None, typed: Mapping[str, str], decimals: int) -> str:
     """Return a unit's cell: the figure the Vietnamese way, and in brackets as typed where that looks different."""
     plain, long = format_cell(column, value), format_cell(column, value, decimals)
-    shown = show_as_typed(plain, typed.get(column.id))
-    return long if shown == plain else shown.replace(plain, long, 1)
+    given = typed.get(column.id)
+    shown = show_as_typed(plain, given)
+    return long if shown == plain or given in {long, long.removesuffix("%")} else shown.replace(plain, long, 1)
 
 
 def show_as_typed(printed: str, typed: str | None, measure: str = "") -> str:
