@@ -188,7 +188,7 @@ def _read_tag(part: re.Match[str]) -> _Tag | None:
         return None
     # Of a tag that is not closed only the first line is its own.
     length = len(part[0]) if part["close"] else len(part[0].split("\n")[0])
-    return _Tag(found[1], re.sub(r"[-+]$", "", found[2].rstrip()).strip(), part.start(), length)
+    return _Tag(found[1], re.sub(r"[-+]$", "", found[2]).strip(), part.start(), length)
 
 
 def _check_tag(environment: Environment, tag: _Tag) -> Iterator[Fault]:
