@@ -247,7 +247,7 @@ def _pair(tags: list[_Tag]) -> Iterator[Fault]:
 
 def _meant(word: str) -> str:
     """Return the tag that a word is a slip for, so that its pair is not called a fault too."""
-    return word if word in TAGS else nearest(word, TAGS) or word
+    return word if word in TAGS or word in FORBIDDEN_TAGS else nearest(word, TAGS) or word
 
 
 def _close(tag: _Tag, word: str, opened: list[_Tag], open_words: Counter[str]) -> Iterator[Fault]:
