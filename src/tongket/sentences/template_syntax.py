@@ -171,7 +171,7 @@ def _explain_syntax(said: str) -> tuple[str, str]:
     if bracket:
         wanted = f"thiếu dấu {bracket[2]}" if bracket[2] else f"thừa dấu {bracket[1]}"
         return f"{wanted}.", "xem lại các dấu ngoặc."
-    got = re.search(r"got '(.*)'$", said)
+    got = re.search(r"(?:got|^unexpected) '(.*)'$", said)
     if got and got[1].startswith("end of"):
         return "còn thiếu ở cuối.", "viết nốt phần sau, hoặc bỏ dấu thừa ở cuối."
     if got:
