@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from jinja2 import Template, nodes
+from jinja2 import Template, Undefined, nodes
 
 from tongket.findings.diagnostics import Diagnostic, finding, has_errors
 from tongket.findings.locations import Location, TextLocation
@@ -42,6 +42,8 @@ from tongket.values.arithmetic import EXACT_DIGITS
 
 def print_value(value: object) -> object:
     """Return what a placeholder prints; a list, a truth or a record is no text, and saying so beats printing it."""
+    if isinstance(value, Undefined):
+        return str(value)  # it is strict: it raises what is not there, or may not be asked
     if isinstance(value, bool) or not isinstance(value, str | Words | Quantity | Extreme | int | float | Decimal):
         raise TypeError("chỉ in được chữ và con số")
     return value if isinstance(value, str | Words | Quantity | Extreme) else str(Quantity(Decimal(str(value))))
