@@ -50,7 +50,8 @@ def check_phrases(environment: Environment, text: str, known: Known) -> tuple[no
         own = [*check_uses(phrase.reading), *check_braces(phrase.reading.tokens, names)]
         if phrase.name in known:
             own += check_names(phrase.reading, names, "tên")
-        found += [each._replace(message=f"câu {phrase.name}: {each.message}") for each in own]
+        new = (each for each in own if not any(0 <= each.offset - one.offset < one.length for one in faults))
+        found += [each._replace(message=f"câu {phrase.name}: {each.message}") for each in new]
     if tree is not None:
         found += check_uses(_outside(environment, text, tree, blocks))
     return tree, [*found, *_check_blocks(blocks, known)]
