@@ -1,5 +1,6 @@
 """What a template may use up: no text, however short, runs longer or grows larger than its meter lets it."""
 
+import tracemalloc
 from decimal import Decimal
 from math import prod
 
@@ -209,9 +210,34 @@ def test_the_turns_of_a_loop_are_counted_though_its_body_is_empty() -> None:
     assert steps[1] - steps[0] >= 50
 
 
-def test_blocks_that_call_one_another_share_one_meter() -> None:
-    text = "{% block a %}{{ x }}{% endblock %}{% set q = self.a() %}"
-    assert run(text, x="1")[1] > run("{% block a %}{{ x }}{% endblock %}", x="1")[1]
+def test_what_a_block_uses_within_a_loop_is_counted_with_the_loop() -> None:
+    loop = "{{% for i in range(100) %}}{{% block cau scoped %}}{}{{% endblock %}}{{% endfor %}}"
+    read, empty = (run(loop.format(each), x="lời")[1] for each in ("{{ x }}", ""))
+    assert read - empty >= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% set q = " + " ~ ".join(["s"] * 20) + " %}",
+        "{% set q = many | join(s) %}",
+        "{% set q = s | replace('x', s) %}",
+    ],
+)
+def test_what_would_be_too_long_is_never_made(text: str) -> None:
+    compiled = ENVIRONMENT.from_string(text)
+    long, many = "x" * 60_000, ["x"] * 99
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooMuchError):
+            compiled.render(s=long, many=many)
+        assert tracemalloc.get_traced_memory()[1] < 500_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_text_that_is_only_kept_and_never_read_is_counted_too() -> None:
+    assert run("{% set q = s ~ s %}", s="x" * 60_000)[0] is None
 
 
 # --- depth

@@ -132,7 +132,7 @@ def test_what_is_allowed_comes_out_the_vietnamese_way(expression: str, printed: 
         "(10 ** 15 + 1) ** 2",
         "2 ** hoi_nghi",
         "hoi_nghi ** 2",
-        "[[1], [2]] | sum(start=[])",
+        "[[1], [2]] | sum(start=[]) | length",
         "hoi_nghi + 'cuộc'",
         "hoi_nghi < 'cuộc'",
     ],

@@ -102,6 +102,15 @@ def test_a_file_is_read_with_windows_line_ends_and_a_byte_order_mark(tmp_path: P
     assert words.lines("mo_dau", {"ten": "Tỉnh ủy", "so": 5}) == ("Tỉnh ủy báo cáo:", "Có 05   nơi.")
 
 
+def test_a_byte_order_mark_moves_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "câu.j2"
+    text = "{% block mo_dau %}{{ tenn }}{% endblock %}{% block ket_thuc %}{% endblock %}"
+    for mark in (b"", b"\xef\xbb\xbf"):
+        path.write_bytes(mark + text.encode())
+        [found] = read_phrases(path, FILE, KNOWN)[1]
+        assert (found.location.line, found.location.column, found.snippet) == (1, text.index("tenn") + 1, text)
+
+
 @pytest.mark.parametrize("content", [None, "Tỉnh ủy".encode("utf-16"), b"\xff\xfe"])
 def test_a_file_that_cannot_be_read_is_one_finding(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "câu.j2"
@@ -121,7 +130,7 @@ def part(name: str | None, *sentences: tuple[Piece, ...], **groups: set[str | No
 
 
 def test_a_lead_is_the_sentences_of_all_its_parts_in_order() -> None:
-    first, second = (Piece("Có ", None), Piece("05", "hoi_nghi"), Piece(" hội nghị.", None)), (Piece("Tốt.", None),)
+    first, second = (Piece("Có ", None), Piece("05", None), Piece(" hội nghị.", None)), (Piece("Tốt.", None),)
     lead = Lead(parts=(part(None, first), part("Ở các đảng bộ", second)))
     assert lead.sentences == (first, second)
     assert lead.text == "Có 05 hội nghị. Tốt."

@@ -98,14 +98,15 @@ def test_the_smallest_piece_that_fails_is_blamed_alone_in_every_branch(text: str
         "{{ khong_co }} {{ khong_co.sai }} {{ khong_co + 1 }}",
         "{{ ten | khong_co }}",
         "{% set x = khong_co %}{{ x.sai }}",
-        "{% set x = so / 0 %}",
+        "{% set ten = khong_co %}{{ ten - 1 }}",
+        "{% for ten in rong %}{{ ten - 1 }}{% endfor %}",
         "{{ hoi_nghi.nhom['huyen'] }} {{ hoi_nghi.lon_nhat.don_vi }} {{ cach.zalo.ty_so }} {{ ke_hoach }}",
         "{% if dung and noi %}{{ noi | join(', ') }}{% endif %}",
         "{{ 1 / (hoi_nghi - hoi_nghi) }}",
     ],
 )
 def test_nothing_is_said_of_what_is_good_or_can_not_be_known(text: str) -> None:
-    assert [each for each in faults(text) if "so / 0" not in each.message] == []
+    assert faults(text) == []
 
 
 @given(st.lists(st.sampled_from(["{{ so.sai }}", "{{ ten - 1 }}", "{{ noi }}", "{{ hoi_nghi.sai }}"]), max_size=6))
