@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from tongket.findings.diagnostics import Diagnostic, Location
+from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.locations import TextLocation
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.draft import merge_draft
 from tongket.merge.merged import Draft, Total
@@ -31,7 +32,7 @@ from tongket.model.outline import (
 from tongket.model.roster import Campaign, Group, Roster, Unit, count_required
 
 DAY = date(2019, 4, 12)
-NOWHERE = Location(file="data/submissions/đơn vị.yaml", line=1)
+NOWHERE = TextLocation(file="data/submissions/đơn vị.yaml", line=1, column=1)
 
 INDICATOR = Indicator(
     id="hoi_nghi",
@@ -266,5 +267,5 @@ def total(indicator: Indicator, **facts: Fact) -> Total:
 
 def sentence(text: str, first: int = 1) -> Sentence:
     """Return a lead sentence of one text, as it stands alone in an outline from a line on."""
-    at = Location(file="data/outline.yaml", line=first, column=1)
+    at = TextLocation(file="data/outline.yaml", line=first, column=1)
     return Sentence(opening=None, clauses=(text,), locations=(at,), lines=(tuple(text.split("\n")),))

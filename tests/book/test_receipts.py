@@ -11,8 +11,9 @@ from tests.book.printed import headings, phrases, tables, texts
 from tests.records import ITEM, answer, submission
 from tongket.book.blocks import Block, ParagraphStyle
 from tongket.book.receipts import render_receipts
-from tongket.findings.diagnostics import Diagnostic, Location
-from tongket.findings.rules import MISSING_ANSWER, NOT_A_NUMBER, NOT_READ
+from tongket.findings.campaign_rules import MISSING_ANSWER, NOT_A_NUMBER, NOT_READ
+from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.locations import TextLocation
 from tongket.merge.merged import Draft
 from tongket.model.answers import Submission
 from tongket.model.roster import Unit
@@ -40,8 +41,7 @@ def sent(came: Submission, day: int) -> Submission:
 
 
 def fault(unit: str | None, message: str, file: str = "data/submissions/tệp.yaml") -> Diagnostic:
-    at = Location(file=file, line=3, column=1)
-    return Diagnostic(rule=NOT_A_NUMBER, severity=NOT_A_NUMBER.severity, message=message, location=at, unit=unit)
+    return finding(NOT_A_NUMBER, TextLocation(file=file, line=3, column=1), message, unit=unit)
 
 
 def test_each_state_is_named_with_its_units_in_roster_order() -> None:

@@ -22,13 +22,14 @@ from tongket.book.reconciled import (
 )
 from tongket.merge.decisions import FigureDecision
 from tongket.merge.merged import Draft, Reconciled, SourceFigure
-from tongket.model.outline import FigureName, Reconciliation
+from tongket.model.figure_names import FigureName
+from tongket.model.outline import Reconciliation
 from tongket.sentences.phrases import Phrases
 from tongket.sentences.phrasing import read_phrases
 
 CAMPAIGN = records.campaign(replace(ITEM, indicators=(INDICATOR,)))
 UNITS = CAMPAIGN.roster.units
-NAME = FigureName(text="I.hoi_nghi", place="I", row=None, id="hoi_nghi", table=False)
+NAME = FigureName(place="I", id="hoi_nghi")
 ASKED = Reconciliation(
     id="dc1",
     name="Số hội nghị",

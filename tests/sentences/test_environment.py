@@ -18,7 +18,7 @@ from tongket.sentences.quantities import Quantity
 from tongket.sentences.said_facts import fact_of
 
 FACTS = {
-    each.id: fact_of(records.total(each, da_lat=given_))
+    each.id: fact_of(records.total(each, da_lat=given_), "I")
     for each, given_ in ((INDICATOR, fact(12)), (YES_NO, fact(value=True)), (CHOICE, fact(("zalo",))))
 }
 

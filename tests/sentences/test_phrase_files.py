@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.findings.rules import MISSING_PHRASE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME, UNUSED_PHRASE
+from tongket.findings.template_rules import (
+    MISSING_PHRASE,
+    TEMPLATE_FAILED,
+    TEMPLATE_SYNTAX,
+    UNKNOWN_NAME,
+    UNUSED_PHRASE,
+)
 from tongket.sentences.phrase_files import NOWHERE, check_phrases, read_blocks, read_trees
 from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT

@@ -12,7 +12,7 @@ from tests import records
 from tests.records import INDICATOR, fact
 from tongket.merge.totals import settle_total
 from tongket.model.outline import PrintedIn
-from tongket.sentences.quantities import NoDataError, Quantity, convert, divide, percent, rounded
+from tongket.sentences.quantities import NoDataError, Quantity, convert_measure, divide, percent, rounded
 from tongket.sentences.said_facts import fact_of
 from tongket.values.figures import FigureKind, format_count, round_half_up
 
@@ -131,7 +131,7 @@ def test_a_rate_that_was_calculated_with_is_a_plain_number() -> None:
 @given(st.decimals(Decimal("0.0000001"), 10**9, places=7), st.integers(0, 3))
 def test_what_is_not_nought_never_becomes_nought_in_another_measure(value: Decimal, decimals: int) -> None:
     printed_in = PrintedIn(measure="tỷ đồng", divide=Decimal(1000), decimals=decimals)
-    shown = convert(value, printed_in)
+    shown = convert_measure(value, printed_in)
     assert shown
     plain = round_half_up(value / 1000, decimals)
     assert shown == plain or not plain
@@ -139,7 +139,7 @@ def test_what_is_not_nought_never_becomes_nought_in_another_measure(value: Decim
 
 
 def test_nought_is_nought_in_every_measure() -> None:
-    assert convert(Decimal(0), BILLIONS) == 0
+    assert convert_measure(Decimal(0), BILLIONS) == 0
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_share_of_nobody_is_no_percentage() -> None:
 def total_of(*, apart: bool) -> Quantity:
     """Return the figure of a total: settled to another one than that of the units, or theirs."""
     total = records.total(INDICATOR, da_lat=fact(12 if not apart else 7))
-    said = fact_of(settle_total(total, Decimal(12), None) if apart else total)
+    said = fact_of(settle_total(total, Decimal(12), None) if apart else total, "I")
     assert isinstance(said, Quantity)
     return said
 

@@ -13,23 +13,23 @@ from tongket.merge.totals import settle_total
 from tongket.model.answers import Fact
 from tongket.model.outline import Indicator, Option, PrintedIn
 from tongket.sentences.quantities import NoDataError, Quantity
-from tongket.sentences.said_facts import ChoiceFact, FigureFact, YesNoFact, fact_of, is_fact, names_of, options_of
+from tongket.sentences.said_facts import ChoiceFact, FigureFact, YesNoFact, fact_names, fact_of, is_fact, options_of
 
 
 def figure(indicator: Indicator = INDICATOR, /, **facts: Fact) -> FigureFact:
-    said = fact_of(records.total(indicator, **facts))
+    said = fact_of(records.total(indicator, **facts), "I")
     assert isinstance(said, FigureFact)
     return said
 
 
 def yes_no(**answers: bool) -> YesNoFact:
-    said = fact_of(records.total(YES_NO, **{unit: fact(value=each) for unit, each in answers.items()}))
+    said = fact_of(records.total(YES_NO, **{unit: fact(value=each) for unit, each in answers.items()}), "I")
     assert isinstance(said, YesNoFact)
     return said
 
 
 def choice(indicator: Indicator = CHOICE, **chosen: tuple[str, ...]) -> ChoiceFact:
-    said = fact_of(records.total(indicator, **{unit: fact(each) for unit, each in chosen.items()}))
+    said = fact_of(records.total(indicator, **{unit: fact(each) for unit, each in chosen.items()}), "I")
     assert isinstance(said, ChoiceFact)
     return said
 
@@ -71,7 +71,7 @@ def test_a_figure_of_nought_was_given() -> None:
 
 
 def test_a_figure_that_a_person_settled_is_there_though_nobody_reported() -> None:
-    settled = fact_of(settle_total(records.total(INDICATOR), Decimal(406), None))
+    settled = fact_of(settle_total(records.total(INDICATOR), Decimal(406), None), "I")
     assert settled
     assert isinstance(settled, FigureFact)
     assert settled.text == "406"
@@ -206,8 +206,8 @@ def test_no_option_that_half_did_not_choose_or_that_is_chosen_as_often_as_anothe
 def test_a_total_is_what_its_kind_asks_for() -> None:
     kinds = {INDICATOR: FigureFact, RATE: FigureFact, DOCUMENTS: FigureFact, YES_NO: YesNoFact}
     for indicator, kind in kinds.items():
-        assert type(fact_of(records.total(indicator))) is kind
-    assert isinstance(fact_of(records.total(CHOICE)), ChoiceFact)
+        assert type(fact_of(records.total(indicator), "I")) is kind
+    assert isinstance(fact_of(records.total(CHOICE), "I"), ChoiceFact)
 
 
 def test_what_a_sentence_sees_is_a_fact_and_what_python_has_is_none() -> None:
@@ -226,9 +226,9 @@ def test_every_name_after_the_dot_can_be_asked() -> None:
         figure(da_lat=fact(5)).lon_nhat,
     )
     for each in full:
-        assert names_of(each)
-        for name in names_of(each):
+        assert fact_names(each)
+        for name in fact_names(each):
             assert getattr(each, name) is not None
     assert options_of(full[2]) == ("truc_tiep", "zalo")
-    assert set(names_of(full[2])) >= {"truc_tiep", "zalo"}
-    assert names_of(full[3]) == ("so", "don_vi")
+    assert set(fact_names(full[2])) >= {"truc_tiep", "zalo"}
+    assert fact_names(full[3]) == ("so", "don_vi")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.findings.rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
+from tongket.findings.template_rules import MISPRINTED_MEASURE, TEMPLATE_FAILED, TEMPLATE_SYNTAX, UNKNOWN_NAME
 from tongket.sentences.phrasing import ENVIRONMENT
 from tongket.sentences.template_names import (
-    Reading,
+    TemplateReading,
     check_braces,
     check_measures,
     check_names,
@@ -21,10 +21,10 @@ from tongket.sentences.written import read_tokens
 KNOWN = frozenset({"hoi_nghi", "can_bo", "nu"})
 
 
-def reading(text: str) -> Reading:
+def reading(text: str) -> TemplateReading:
     tree, faults = parse(ENVIRONMENT, text)
     assert tree is not None, faults
-    return Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, text))
+    return TemplateReading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, text))
 
 
 def shown(text: str, found: list[Fault]) -> list[str]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import nodes
 
-from tongket.findings.rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
+from tongket.findings.template_rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from tongket.sentences.bounds import FORBIDDEN_TAGS, TAGS
 from tongket.sentences.phrasing import ENVIRONMENT
 from tongket.sentences.template_syntax import Fault, parse
@@ -57,7 +57,7 @@ WRONG += [
     "{{ 'a }}",
     "{{ a ? }}",
     "{{ a) }}",
-    "{% include 'x' %}",
+    "{% do x %}",
     "{% set = 1 %}",
 ]
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tests import records
 from tests.records import CHOICE, DOCUMENTS, INDICATOR, ITEM, MODELS, RATE, STAFF, YES_NO
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.rules import TEMPLATE_FAILED
+from tongket.findings.locations import TextLocation
+from tongket.findings.template_rules import TEMPLATE_FAILED
 from tongket.model.outline import Indicator
 from tongket.sentences.phrases import Known
 from tongket.sentences.trial import sample_totals, try_leads, try_phrases
@@ -71,8 +72,8 @@ def test_what_fails_only_where_nobody_answered_is_found_by_rendering_it_whole() 
 
 def test_a_fault_stands_in_its_line_of_the_outline_with_the_item() -> None:
     [found] = tried("Có {{ hoi_nghi }}\nvà {{ hoi_nghi.sai }}.", first=41)
-    assert (found.location.file, found.location.line, found.item) == ("data/outline.yaml", 42, "I")
-    assert (found.location.column, found.location.end_column) == (16, 19)
+    assert found.item == "I"
+    assert found.location == TextLocation(file="data/outline.yaml", line=42, column=16, end_column=19)
     assert found.snippet == "và {{ hoi_nghi.sai }}."
     assert found.message == 'Mục I, câu dẫn: hoi_nghi không có "sai".'
 
@@ -113,7 +114,8 @@ def test_a_phrase_that_fails_in_any_form_of_its_values_is_found_in_its_line(
 ) -> None:
     [found] = tried_phrase(tmp_path, text)
     assert found.message.startswith(message)
-    assert (found.rule, found.location.file, found.location.line) == (TEMPLATE_FAILED, "templates/report.j2", 2)
+    assert (found.rule, found.location.file) == (TEMPLATE_FAILED, "templates/report.j2")
+    assert found.location.inside.startswith("2:")
     assert found.hint
 
 

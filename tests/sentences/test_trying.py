@@ -7,18 +7,18 @@ from jinja2 import nodes
 
 from tests import records
 from tests.records import CHOICE, INDICATOR, YES_NO, fact
-from tongket.findings.rules import NEVER_PRINTED, TEMPLATE_FAILED
+from tongket.findings.template_rules import NEVER_PRINTED, TEMPLATE_FAILED
 from tongket.sentences.phrasing import ENVIRONMENT, print_value
 from tongket.sentences.said_facts import fact_of
-from tongket.sentences.template_names import Reading
+from tongket.sentences.template_names import TemplateReading
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.trying import Trial, forms_of, show_piece
 from tongket.sentences.written import read_tokens
 
 VALUES = {
-    "hoi_nghi": fact_of(records.total(INDICATOR, da_lat=fact(12), mttq=fact(5))),
-    "ke_hoach": fact_of(records.total(YES_NO, da_lat=fact(value=True))),
-    "cach": fact_of(records.total(CHOICE, da_lat=fact(("zalo",)))),
+    "hoi_nghi": fact_of(records.total(INDICATOR, da_lat=fact(12), mttq=fact(5)), "I"),
+    "ke_hoach": fact_of(records.total(YES_NO, da_lat=fact(value=True)), "I"),
+    "cach": fact_of(records.total(CHOICE, da_lat=fact(("zalo",))), "I"),
     "ten": "Tỉnh ủy",
     "so": 5,
     "noi": ["Đà Lạt", "Bảo Lộc"],
@@ -30,7 +30,7 @@ VALUES = {
 def faults(text: str) -> list[Fault]:
     tree, wrong = parse(ENVIRONMENT, text)
     assert tree is not None, wrong
-    found = list(Trial(Reading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, text)), print_value).faults(VALUES))
+    found = list(Trial(TemplateReading(ENVIRONMENT, tree, read_tokens(ENVIRONMENT, text)), print_value).faults(VALUES))
     assert all(each.hint for each in found)
     return found
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.findings.diagnostics import Location
+from tongket.findings.locations import TextLocation
 from tongket.sentences.phrasing import ENVIRONMENT
-from tongket.sentences.written import Index, Wanted, Written, read_tokens
+from tongket.sentences.written import Index, WantedForm, Written, read_tokens
 
-AT = Location(file="data/outline.yaml", line=12, column=9)
+AT = TextLocation(file="data/outline.yaml", line=12, column=9)
 WORDS = st.lists(st.lists(st.sampled_from(["hội nghị", "hoi_nghi", "{{", "nghi", "đảng"]), min_size=1), min_size=1)
 
 
@@ -27,9 +27,9 @@ def test_a_word_is_found_in_its_own_line_and_column_as_the_same_one_of_its_like(
     offset = sum(len(each) + 1 for each in lines[:number]) + column
     place, snippet = written.place(offset, len(word))
     assert snippet == in_file[number]
-    assert (place.line, place.end_line) == (12 + number, 12 + number)
+    assert place.line == 12 + number
     assert place.column == column + (9 if number == 0 else 7)
-    assert place.end_column == (place.column or 0) + len(word)
+    assert place.end_column == place.column + len(word)
 
 
 @pytest.mark.parametrize(("offset", "length"), [(0, 0), (0, 4), (99, 3)])
@@ -65,7 +65,7 @@ def test_every_token_stands_where_it_says(text: str) -> None:
     assert not {each.kind for each in tokens} & {"whitespace", "comment", "comment_begin", "comment_end"}
 
 
-def find(text: str, wanted: Wanted) -> int | None:
+def find(text: str, wanted: WantedForm) -> int | None:
     token = Index(read_tokens(ENVIRONMENT, text)).find(wanted)
     return token.offset if token is not None else None
 
@@ -76,25 +76,25 @@ TEXT = "{{ so.so }} {{ x.so }} {{ a['so'] }} {{ x | so }} {{ x is so }} {{ x is 
 @pytest.mark.parametrize(
     ("wanted", "at"),
     [
-        (Wanted("name", "so", 1), "so.so"),
-        (Wanted("attribute", "so", 1), "so }} {{ x.so"),
-        (Wanted("attribute", "so", 1, "x"), "so }} {{ a["),
-        (Wanted("attribute", "so", 1, "a"), "'so'"),
-        (Wanted("filter", "so", 1), "so }} {{ x is so"),
-        (Wanted("test", "so", 1), "so }} {{ x is not"),
-        (Wanted("name", "khac", 1), None),
-        (Wanted("attribute", "so", 1, "khac"), None),
-        (Wanted("name", "so", 2), None),
+        (WantedForm("name", "so", 1), "so.so"),
+        (WantedForm("attribute", "so", 1), "so }} {{ x.so"),
+        (WantedForm("attribute", "so", 1, "x"), "so }} {{ a["),
+        (WantedForm("attribute", "so", 1, "a"), "'so'"),
+        (WantedForm("filter", "so", 1), "so }} {{ x is so"),
+        (WantedForm("test", "so", 1), "so }} {{ x is not"),
+        (WantedForm("name", "khac", 1), None),
+        (WantedForm("attribute", "so", 1, "khac"), None),
+        (WantedForm("name", "so", 2), None),
     ],
 )
-def test_a_word_is_found_by_what_it_is(wanted: Wanted, at: str | None) -> None:
+def test_a_word_is_found_by_what_it_is(wanted: WantedForm, at: str | None) -> None:
     assert find(TEXT, wanted) == (TEXT.index(at) if at is not None else None)
 
 
 def test_a_word_is_looked_for_from_its_line_on() -> None:
     text = "{{ so }}\n{{ x }}\n{{ so }}"
-    assert find(text, Wanted("name", "so", 1)) == 3
-    assert find(text, Wanted("name", "so", 2)) == text.rindex("so")
+    assert find(text, WantedForm("name", "so", 1)) == 3
+    assert find(text, WantedForm("name", "so", 2)) == text.rindex("so")
 
 
 @given(st.integers(1, 6), st.integers(0, 3))
