@@ -70,7 +70,7 @@ def lead_figure(item: MergedItem, name: PrintedName, lead: Lead) -> PrintedFigur
     return PrintedFigure(
         tag=lead.tag(name),
         name=" / ".join(names) + (f" ({aspect})" if aspect else ""),
-        sources=tuple(source for total in held.values() for source in total_sources(total)),
+        sources=tuple(source for total in held.values() for source in _total_sources(total)),
         added=whole is not None and whole.indicator.totalling == "cong" and whole.indicator.kind.figure is not None,
         exact=_exact(whole) if whole is not None else "",
         older=(make_older_tag(name),),
@@ -112,14 +112,14 @@ def _total_of(item: MergedItem, name: FigureName) -> Total | None:
     return total.by_group.get(name.group) if total is not None and name.group is not None else total
 
 
-def total_sources(total: Total) -> Iterator[Origin]:
+def _total_sources(total: Total) -> Iterator[Origin]:
     """Yield what each counted unit gave; a figure that a person settled comes from the decision sheet."""
     if total.settled is not None:
-        yield settled_source(total.settled)
+        yield _settled_source(total.settled)
     yield from (_reported_source(each, total) for each in total.counted)
 
 
-def settled_source(settled: Settled) -> Origin:
+def _settled_source(settled: Settled) -> Origin:
     """Return the source of a figure that a person settled: it, what the units' figures come to, and why."""
     parts = [format_figure(settled.used)]
     if settled.apart and settled.added is not None:
@@ -136,7 +136,7 @@ def settled_name(table: str, column: str) -> FigureName:
 def settled_figure(merged: MergedTable, column: Column, settled: Settled) -> PrintedFigure:
     """Return what the figure is that a person settled for a whole column, beside its total row."""
     named = _named(settled_name(merged.table.id, column.id), name=f"{column.name}: số đã chốt")
-    return replace(named, sources=(settled_source(settled),))
+    return replace(named, sources=(_settled_source(settled),))
 
 
 def _reported_source(reported: Reported, total: Total) -> Origin:
@@ -175,7 +175,7 @@ def cell_figure(merged: MergedTable, row: str | None, column: Column) -> Printed
 def _cell_sources(merged: MergedTable, row: str, column: str) -> Iterator[Origin]:
     used = merged.settled.get((row, column))
     if used is not None:
-        yield settled_source(used)
+        yield _settled_source(used)
     yield from (
         _cell_source(each, row, column, value)
         for each in merged.by_unit

@@ -9,7 +9,7 @@ from tongket.merge.merged import MergedTable, UnitTable
 from tongket.model.outline import Column, Table
 from tongket.values.figures import FigureKind, count_decimals, format_figure
 
-WIDE_COLUMNS = 6
+_WIDE_COLUMNS = 6
 """A table with more columns than this, beside number and name, goes on a landscape page."""
 _NUMBER_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH, _TEXT_WIDTH = 6, 27, 12, 16
 TOTAL = "Tổng cộng"
@@ -17,7 +17,7 @@ TOTAL = "Tổng cộng"
 
 def is_wide(table: Table) -> bool:
     """Whether a table needs a landscape page."""
-    return len(table.columns) > WIDE_COLUMNS
+    return len(table.columns) > _WIDE_COLUMNS
 
 
 def _columns(table: Table, first: str) -> tuple[TableColumn, ...]:

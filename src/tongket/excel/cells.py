@@ -20,7 +20,7 @@ from tongket.values.figures import format_figure, format_short_date
 
 LARGEST_WORKBOOK = 20 * 1024 * 1024
 """A guard: the sheet of this repository has 77 KB; pictures that people put in may come to some MB."""
-MAX_EXPANDED = 60 * 1024 * 1024
+_MAX_EXPANDED = 60 * 1024 * 1024
 """Of the unpacked parts: ten times what three thousand rows take."""
 _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
@@ -92,7 +92,7 @@ def _refuse(data: bytes) -> Refused | None:
             expanded = sum(each.file_size for each in package.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         return Refused("Tệp Excel bị cắt cụt hoặc bị hỏng, không mở được.", "lấy lại bản cũ, hoặc chép lại tệp từ đầu.")
-    if expanded > MAX_EXPANDED:
+    if expanded > _MAX_EXPANDED:
         return Refused("Nội dung tệp quá lớn.", "xóa những trang và những hàng không dùng rồi lưu lại.")
     return None
 

@@ -43,7 +43,7 @@ from tongket.ooxml.package import DOCUMENT
 from tongket.values.hints import hint_nearest
 from tongket.word.reading import NOTES, ReadParagraph, WordFile
 
-FILLED = ("header", "footer")
+_FILLED = ("header", "footer")
 """The parts that are filled beside the body."""
 _TRACKED = (w("ins"), w("moveTo"), w("del"), w("moveFrom"))
 _CHANGES = (*_TRACKED, w("rPrChange"), w("pPrChange"), w("tblPrChange"), w("trPrChange"), w("sectPrChange"))
@@ -86,7 +86,7 @@ def reason_of(error: DocumentError, shown: str) -> str:
 def check_word(word: WordFile, fields: FrameFields) -> tuple[Diagnostic, ...]:
     """Return what is wrong with an opened frame."""
     shown = word.shown
-    names = (DOCUMENT, *(name for each in (*FILLED, *NOTES) for name in word.parts_like(each)))
+    names = (DOCUMENT, *(name for each in (*_FILLED, *NOTES) for name in word.parts_like(each)))
     parts = {name: word.paragraphs(name) for name in names}
     found: list[Diagnostic] = []
     for name, paragraphs in parts.items():

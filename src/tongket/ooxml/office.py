@@ -22,7 +22,7 @@ from tongket.ooxml.parsing import parse_xml
 from tongket.ooxml.pdf import count_pdf_pages
 from tongket.workspace import explain_os_error
 
-TIME_LIMIT = 120
+_TIME_LIMIT = 120
 """Seconds for one conversion; three hundred pages take some five."""
 _IN_WORD = "ghi ra tệp .docx, mở trong Word rồi lưu thành PDF."
 _PLACES = (
@@ -59,7 +59,7 @@ def require_office() -> str:
     return office
 
 
-def convert_docx(data: bytes, to: str, *, limit: float = TIME_LIMIT) -> bytes:
+def convert_docx(data: bytes, to: str, *, limit: float = _TIME_LIMIT) -> bytes:
     """Return a .docx in another format (`pdf`), or as LibreOffice writes it itself (`docx`); `limit` is in seconds.
 
     Raises:

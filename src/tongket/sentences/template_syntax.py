@@ -65,7 +65,7 @@ def _parse(environment: Environment, text: str) -> tuple[nodes.Template | None, 
     except UNREADABLE as error:
         if isinstance(error, TemplateError) and (apart := _read_apart(environment, text)) is not None:
             return apart, ()
-        faults = sorted(find_faults(environment, text), key=lambda each: each.offset)
+        faults = sorted(_find_faults(environment, text), key=lambda each: each.offset)
         return None, tuple(faults) or (_unexplained(text, error),)
     return tree, ()
 
@@ -93,7 +93,7 @@ def _unexplained(text: str, error: BaseException) -> Fault:
     return Fault(TEMPLATE_SYNTAX, offset, len(lines[line - 1]), *_TOO_DEEP)
 
 
-def find_faults(environment: Environment, text: str) -> Iterator[Fault]:
+def _find_faults(environment: Environment, text: str) -> Iterator[Fault]:
     """Yield the faults of a text that can't be parsed."""
     text = _RAW.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
     tags: list[_Tag] = []

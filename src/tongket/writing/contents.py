@@ -22,7 +22,7 @@ from tongket.writing.block_xml import parse_elements, text_xml
 from tongket.writing.ids import StyleIds
 from tongket.writing.sections import Sheet, begin_page, filler, insert_front
 
-CONTENTS_HEADING = "MỤC LỤC"
+_CONTENTS_HEADING = "MỤC LỤC"
 _ANCHOR = "_Toc"
 
 
@@ -89,9 +89,8 @@ def _mark(heading: etree._Element, number: int) -> str:
 
 
 def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
-    title = (
-        f'<w:p><w:pPr><w:pStyle w:val="{styles[CONTENTS_TITLE]}"/></w:pPr><w:r>{text_xml(CONTENTS_HEADING)}</w:r></w:p>'
-    )
+    heading = f"<w:r>{text_xml(_CONTENTS_HEADING)}</w:r>"
+    title = f'<w:p><w:pPr><w:pStyle w:val="{styles[CONTENTS_TITLE]}"/></w:pPr>{heading}</w:p>'
     field = f' TOC \\o "{CONTENTS_LEVELS[0]}-{deepest}" \\h \\z '
     opening = f"{_mark_xml('begin')}{_instruction_xml(field)}{_mark_xml('separate')}"
     return title + "".join(

@@ -15,18 +15,18 @@ from tongket.ooxml.package import DOCUMENT, NewPart, Relations, add_part
 from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 from tongket.word.reading import WordFile
 
-NAMESPACE = "urn:tongket:sources"
+_NAMESPACE = "urn:tongket:sources"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
     f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{7A0B6C1E-3C52-4B0E-9C57-1D1F2E746B01}}">'
-    f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    f'<ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
 
 
 def _name(local: str) -> str:
-    return f"{{{NAMESPACE}}}{local}"
+    return f"{{{_NAMESPACE}}}{local}"
 
 
 def add_manifest(parts: Mapping[str, bytes], manifest: Manifest) -> dict[str, bytes]:
@@ -46,11 +46,11 @@ def add_manifest(parts: Mapping[str, bytes], manifest: Manifest) -> dict[str, by
 def _find_part(parts: Mapping[str, bytes]) -> str | None:
     """Return the name of the part that holds a manifest, which the document leads to."""
     held = Relations(parts).targets(DOCUMENT, "customXml")
-    return next((each for each in held if NAMESPACE.encode() in parts[each]), None)
+    return next((each for each in held if _NAMESPACE.encode() in parts[each]), None)
 
 
 def _manifest_xml(manifest: Manifest) -> bytes:
-    root = parse_xml(f'<sources xmlns="{NAMESPACE}"/>'.encode())
+    root = parse_xml(f'<sources xmlns="{_NAMESPACE}"/>'.encode())
     root.set("used", " ".join(manifest.used))
     names = {each.unit: each.name for each in _every_source(manifest)}
     for unit, name in names.items():

@@ -13,7 +13,7 @@ from tongket.word.embedded import name_extras
 from tongket.word.reading import open_word
 from tongket.workspace import Workspace
 
-SUFFIX = "-sach"
+_SUFFIX = "-sach"
 """Of the clean copy's name where none is given: `bao-cao.docx` → `bao-cao-sach.docx`."""
 
 
@@ -58,7 +58,7 @@ def _read_target(source: Path, output: str) -> Path:
     Raises:
         UsageError: it is no .docx, or the document itself.
     """
-    target = Path(output) if output else source.with_name(f"{source.stem}{SUFFIX}.docx")
+    target = Path(output) if output else source.with_name(f"{source.stem}{_SUFFIX}.docx")
     if target.suffix.lower() != ".docx":
         raise UsageError(f"Bản sạch là tệp Word, nhưng {target} không có đuôi .docx.", "đặt tên tệp có đuôi .docx.")
     if is_same_file(source, target):

@@ -19,7 +19,7 @@ from tongket.word.looks import DocumentLook, LookedParagraph, read_looks
 from tongket.word.reading import WordFile
 from tongket.workspace import Workspace
 
-THRESHOLD = 90.0
+_THRESHOLD = 90.0
 """The nearness from which two points of a finished text are named: nearly every word is the same.
 
 Of `held-out.tsv` (`tests/likeness`), whose unlikes were made to look alike, it names 41 of 81 likes and 54 of 144
@@ -111,7 +111,7 @@ def _find_like(points: list[_Point], likeness: Likeness) -> Iterator[_Like]:
             yield _Like(points[known], point, None)
     kept = [points[number] for number in first.values()]
     nearest: dict[int, tuple[float, int]] = {}
-    for pair in likeness.near([each.text for each in kept], THRESHOLD):
+    for pair in likeness.near([each.text for each in kept], _THRESHOLD):
         if not pair.reversed and not _is_about_another(kept[pair.one].text, kept[pair.other].text, likeness):
             nearest[pair.other] = max(nearest.get(pair.other, (0.0, 0)), (pair.score, -pair.one))
     for other, (_, one) in nearest.items():
