@@ -45,7 +45,7 @@ _CLOSE = Decimal("0.005")
 At half and at double the same slips are told.
 """
 _ABOUT = Decimal("0.05")
-"""How far a moved figure may be from a number with a rounded word, "trên 16.000": the same as in `figures.checks`."""
+"""How far a moved figure may be from a number with a rounded word, "trên 16.000": as in `numbers/ranges.py`."""
 _PUBLIC_MONEY = Decimal(10) ** 15
 """A thousand thousand tỷ đồng: more than half of what the whole State was to spend in 2020, so no unit's figure.
 

@@ -1,6 +1,6 @@
 """Which numbers of a text speak of the whole: not of a part, a year, a place, a target or a change.
 
-The words are facts of the language, as those of `figures.lexicon`: what a sentence says before and behind a number.
+The words are facts of the language, as those of `numbers/lexicon.py`: what a sentence says before and behind a number.
 """
 
 import re
