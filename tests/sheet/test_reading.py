@@ -15,7 +15,7 @@ from tongket.sheet import columns as c
 from tongket.sheet.decision_sheet import read_decisions
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
-MODEL, ARMY = "II.1.1-ĐH01", "II.1.1-ĐH02"
+MODEL = "II.1.1-ĐH01"
 
 
 def test_no_file_is_no_decisions(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tongket.ooxml.namespaces import W
 from tongket.word.looks import LookedParagraph, RunLook, read_looks
-from tongket.word.pagelooks import PageNumber, SectionLook, read_pages
+from tongket.word.pagelooks import PageNumber, SectionLook, read_sections
 from tongket.word.reading import parse_word
 
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -26,7 +26,7 @@ def looked(content: str, styles: str = "", **parts: str) -> tuple[LookedParagrap
 
 
 def sections(content: str, **parts: str) -> tuple[SectionLook, ...]:
-    return read_pages(parse_word(_parts(content, "", **parts), "thu.docx")).sections
+    return read_sections(parse_word(_parts(content, "", **parts), "thu.docx"))
 
 
 def _parts(content: str, styles: str, **parts: str) -> dict[str, bytes]:

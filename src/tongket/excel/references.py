@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -152,7 +152,3 @@ def _move_cells(cells: str, moves: Moves, shift: int | None) -> str:
         return cells
     span = moves.span(int(rows[2]), int(rows[4]))
     return f"{rows[1]}{span[0]}:{rows[3]}{span[1]}" if span is not None else _LOST
-
-
-Mover = Callable[[str], str]
-"""A formula to the formula that follows the rows."""

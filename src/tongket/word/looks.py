@@ -1,6 +1,6 @@
 """How a document looks to a reader: the formatting that counts of every paragraph and run, and the pages.
 
-Frozen records without XML: what is right or wrong about a look is decided elsewhere (`tongket.lint`).
+Frozen records without XML: what is right or wrong about a look is decided elsewhere (`commands/lint`).
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT, SETTINGS
 from tongket.word.formatting import BASELINE, SLOTS, Properties, measure
 from tongket.word.reading import NOTES, CellPlace, ReadParagraph, WordFile
@@ -213,10 +213,3 @@ def read_looks(file: WordFile) -> DocumentLook:
         around=tuple(look_at(each, file.styles) for part in parts for each in file.paragraphs(part)),
         tab=(measure(stop.get(w("val"))) if stop is not None else None) or _TAB,
     )
-
-
-def is_switched_on(file: WordFile, setting: str) -> bool:
-    """Whether a setting of the document is there and on."""
-    settings = file.roots.get(SETTINGS)
-    found = settings.find(w(setting)) if settings is not None else None
-    return is_on(found)

@@ -9,7 +9,7 @@ from lxml import etree
 from tongket.ooxml.namespaces import is_on, w
 from tongket.ooxml.package import DOCUMENT
 from tongket.word.formatting import measure
-from tongket.word.looks import LookedParagraph, RunLook, is_switched_on, look_at, run_look
+from tongket.word.looks import LookedParagraph, RunLook, look_at, run_look
 from tongket.word.reading import ReadParagraph, WordFile, targets
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.styles import Styles
@@ -58,31 +58,22 @@ class SectionLook:
         return self.width is not None and self.height is not None and self.width > self.height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagesLook:
-    """All sections of a document, and what holds for all of them."""
-
-    sections: tuple[SectionLook, ...]
-    even_differs: bool
-    """Whether pages with even numbers have a header and footer of their own."""
-
-
-def read_pages(file: WordFile) -> PagesLook:
-    """Return how the pages of a document look."""
+def read_sections(file: WordFile) -> tuple[SectionLook, ...]:
+    """Return how the pages of a document look, section by section."""
     numbers: dict[str, PageNumber | None] = {}
     for footer, kind in ((False, "header"), (True, "footer")):
         for part in file.parts_like(kind):
             numbers[part] = _find_number(file, part, footer=footer)
     sections: list[SectionLook] = []
     inherited: dict[tuple[str, str], str] = {}
-    for element, last in _read_sections(file):
+    for element, last in _section_ends(file):
         inherited |= dict(_read_references(element, targets(file.parts)))
         held = {kind: _pick(inherited, numbers, kind) for kind in _KINDS}
         sections.append(_section_look(element, last, len(sections) + 1, held))
-    return PagesLook(sections=tuple(sections), even_differs=is_switched_on(file, "evenAndOddHeaders"))
+    return tuple(sections)
 
 
-def _read_sections(file: WordFile) -> Iterator[tuple[etree._Element, int | None]]:
+def _section_ends(file: WordFile) -> Iterator[tuple[etree._Element, int | None]]:
     for each in file.paragraphs(DOCUMENT):
         section = each.element.find(f"{w('pPr')}/{w('sectPr')}")
         if section is not None:

@@ -38,7 +38,7 @@ HEAD, LEFT, RIGHT = "biểu 1, hàng 1, cột 2", "biểu 1, hàng 1, cột 1", 
 NUMBER, TO, SIGNED = "biểu 1, hàng 2, cột 1", "biểu 2, hàng 1, cột 1", "biểu 2, hàng 1, cột 2"
 TEXT = 'đoạn 17, mục "Khái quát tình hình chung"'
 LATER = TEXT.replace("17", "19")
-CENTRE, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
+CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 
 
 class Case(NamedTuple):

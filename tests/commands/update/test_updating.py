@@ -42,10 +42,6 @@ def update(root: Path, path: Path, *options: str, check: int | None = 0) -> str:
     return call(root, "update", str(path), "--as-of", "18/4/2019", *options, check=check).stdout
 
 
-def changed_lines(before: str, after: str) -> list[str]:
-    return [new for old, new in zip(before.splitlines(), after.splitlines(), strict=True) if old != new]
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A draft over two districts and the Front; Di Linh is late."""

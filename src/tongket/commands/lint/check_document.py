@@ -15,7 +15,7 @@ from tongket.findings import lint_rules as rules
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.findings.rule import Rule
 from tongket.word.looks import DocumentLook
-from tongket.word.pagelooks import PagesLook
+from tongket.word.pagelooks import SectionLook
 
 _LETTERS: tuple[DocumentCheck, ...] = (letters.check_fonts, letters.check_colours)
 _PAGES: tuple[DocumentCheck, ...] = (
@@ -76,13 +76,13 @@ _PARTY = re.compile(
 _PARTY_SYMBOL = re.compile(r"-[a-zđ]+/\w*(?:tw|tu|hu|thu|đu|đuk|đđ|bcsđ|cb)\b")
 
 
-def check_document(look: DocumentLook, pages: PagesLook, expected: Expected) -> tuple[Diagnostic, ...]:
+def check_document(look: DocumentLook, sections: tuple[SectionLook, ...], expected: Expected) -> tuple[Diagnostic, ...]:
     """Return what is not as the Party format wants it, each defect once, in the order of the document.
 
     A plain document of a State body is said to be one first, and asked only what its own standard asks too.
     """
     legacy = _is_legacy(look)
-    case = Case(look=look, pages=pages, roles=recognise(look.paragraphs), expected=expected)
+    case = Case(look=look, sections=sections, roles=recognise(look.paragraphs), expected=expected)
     checks = (*_LETTERS, *_PAGES, *(() if legacy else _WORDS))
     asked = (each for check in checks for each in check(case) if _is_asked(case, each.rule))
     kind = gather(_check_state(case), look.shown)

@@ -15,7 +15,7 @@ from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.locations import WordLocation
 from tongket.findings.rule import Rule, Severity
 from tongket.word.looks import DocumentLook, LookedParagraph, ParagraphLook
-from tongket.word.pagelooks import PagesLook
+from tongket.word.pagelooks import SectionLook
 
 HEAD, END, PAGES = "phần đầu", "phần cuối", "trang"
 """Where something is missing."""
@@ -77,7 +77,7 @@ class Case:
     """One document as the rules see it."""
 
     look: DocumentLook
-    pages: PagesLook
+    sections: tuple[SectionLook, ...]
     roles: Roles
     expected: Expected
 

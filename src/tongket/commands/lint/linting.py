@@ -14,7 +14,7 @@ from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.likeness.likeness import Likeness
 from tongket.packaged import packaged_file
 from tongket.word.looks import DocumentLook, LookedParagraph, ParagraphLook, read_looks
-from tongket.word.pagelooks import PagesLook, read_pages
+from tongket.word.pagelooks import SectionLook, read_sections
 from tongket.word.reading import WordFile, open_word
 from tongket.workspace import REPORT_FRAME, Workspace
 
@@ -53,17 +53,17 @@ def read_standard(workspace: Workspace) -> Expected:
 
 
 def _read_frame(frame: WordFile) -> Expected:
-    return _read_expected(read_looks(frame), read_pages(frame))
+    return _read_expected(read_looks(frame), read_sections(frame))
 
 
-def _read_expected(frame: DocumentLook, pages: PagesLook) -> Expected:
+def _read_expected(frame: DocumentLook, sections: tuple[SectionLook, ...]) -> Expected:
     """Return what the frame of the draft asks, beside what is known for sure."""
     places = {name: each for each in frame.paragraphs for name in _PLACEHOLDER.findall(each.text)}
     looks = {role: each for name, role in _PLACES.items() if (each := places.get(name)) is not None}
     label = next((each for each in frame.paragraphs if fold_line(each.text).startswith("nơi nhận")), None)
     looks |= {Role.LABEL: label} if label is not None else {}
     shown = {role: _size(each) for role, each in looks.items()}
-    numbers = (each.look for section in pages.sections for each in section.numbers.values())
+    numbers = (each.look for section in sections for each in section.numbers.values())
     shown[Role.PAGE_NUMBER] = next((each.size for each in numbers if each is not None), None)
     return Expected(
         sizes={**SURE_SIZES, **{role: (size, size) for role, size in shown.items() if size is not None}},
@@ -93,7 +93,7 @@ def _count_blank(frame: DocumentLook, places: Mapping[str, LookedParagraph]) -> 
 def lint_word(file: WordFile, expected: Expected, likeness: Likeness = ANYWHERE) -> tuple[Diagnostic, ...]:
     """Return what in an opened document is not as the Party format wants it, and which points stand in it twice."""
     look = read_looks(file)
-    found = (*check_document(look, read_pages(file), expected), *find_like_points(look, likeness))
+    found = (*check_document(look, read_sections(file), expected), *find_like_points(look, likeness))
     return sort_diagnostics(list(found))
 
 

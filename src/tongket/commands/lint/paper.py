@@ -42,7 +42,7 @@ A choice: 170 tests of `tests/commands/lint` find the same at half and at double
 
 
 def _place(section: SectionLook, case: Case) -> str:
-    return PAGES if len(case.pages.sections) == 1 else f"{PAGES}, phần {section.number}"
+    return PAGES if len(case.sections) == 1 else f"{PAGES}, phần {section.number}"
 
 
 def _mm(twips: int) -> float:
@@ -59,7 +59,7 @@ def check_paper(case: Case) -> Iterator[Found]:
     Sources: docs/the-thuc.md, F, B.
     """
     small = case.roles.title.type is not None and case.roles.title.type.folded.startswith(_SMALL_TYPES)
-    for section in case.pages.sections:
+    for section in case.sections:
         if section.width is None or section.height is None:
             continue
         sides = sorted((_mm(section.width), _mm(section.height)))
@@ -78,7 +78,7 @@ def check_margins(case: Case) -> Iterator[Found]:
 
     Sources: docs/the-thuc.md, B, H, C; of pages that lie across: C, a warning.
     """
-    for section in case.pages.sections:
+    for section in case.sections:
         if not set(_MARGINS) <= section.margins.keys():
             continue
         found = {side: _mm(section.margins[side]) for side in _MARGINS}
@@ -105,14 +105,14 @@ def _show_sides(sides: Mapping[str, float]) -> str:
 
 
 def _numbers(case: Case) -> Iterator[tuple[SectionLook, PageNumber]]:
-    for section in case.pages.sections:
+    for section in case.sections:
         yield from ((section, each) for each in section.numbers.values())
 
 
 def _main_sections(case: Case) -> Iterator[SectionLook]:
     """Yield the sections of the text: an appendix of one page shows no number."""
     end, begin = max((each.paragraph.number for each in case.roles.body), default=0), 0
-    for section in case.pages.sections:
+    for section in case.sections:
         if section.number == 1 or begin < end:
             yield section
         begin = section.last or 0
@@ -129,8 +129,8 @@ def check_page_number(case: Case) -> Iterator[Found]:
         # A first page may be a section of its own, so that it shows no number.
         bare = [each for each in bare if each.number > 1]
     length = sum(len(each.text) for each in case.look.paragraphs)
-    short = length <= _ONE_PAGE and len(case.pages.sections) <= 1
-    for place in [_place(each, case) for each in bare] if case.pages.sections else [PAGES]:
+    short = length <= _ONE_PAGE and len(case.sections) <= 1
+    for place in [_place(each, case) for each in bare] if case.sections else [PAGES]:
         yield Found(
             rule=MISSING_PAGE_NUMBER,
             message="Cần số trang từ trang thứ hai, nhưng chưa có",
@@ -145,7 +145,7 @@ def check_first_page(case: Case) -> Iterator[Found]:
 
     Sources: docs/the-thuc.md, B, C.
     """
-    first = next(iter(case.pages.sections), None)
+    first = next(iter(case.sections), None)
     if first is None or not case.roles.letterhead.pieces:
         return
     number = first.numbers.get("first" if first.first_differs else "default")
