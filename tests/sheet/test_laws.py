@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sheet.cases import DAY, MODEL, SHOWN, STAFF_FIGURE, SUBJECTS, WEAK, Person, by_key, offer, update, written
+from tests.sheet.decided_sheets import write_decisions
 from tongket.excel.cell_values import clean_cell
 from tongket.merge.decisions import (
     OTHER_SUBJECT,
@@ -23,7 +24,7 @@ from tongket.merge.decisions import (
     PointOffer,
 )
 from tongket.sheet import columns as c
-from tongket.sheet.decision_sheet import read_decisions, write_decisions
+from tongket.sheet.decision_sheet import read_decisions
 from tongket.sheet.typed import clean_wording
 
 LETTERS = st.text(

@@ -22,7 +22,7 @@ from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged, arrange
 from tongket.sheet.editing import edit_workbook, marked_rows
 from tongket.sheet.lists import Lists
-from tongket.sheet.placed import has_news, place_table, previous_of, said_cells
+from tongket.sheet.placed import has_news, place_table, said_cells
 from tongket.sheet.previous import D, KnownRows, Notes, Previous
 from tongket.sheet.row_reading import Subjects, read_rows
 from tongket.sheet.workbook import write_workbook
@@ -194,12 +194,6 @@ def _edit(old: bytes, book: ReadWorkbook, previous: Previous, task: tuple[Offers
         return _update(placed, offers, shown, old)
     strict = (_STRICT,) if plain != old else ()
     return replace(_update(placed, offers, shown, edited.data), unkept=(*strict, *edited.unkept))
-
-
-def write_decisions(offers: Offers, decisions: Decisions, as_of: date) -> bytes:
-    """Return a sheet that offers and says these: reading it gives the decisions back."""
-    names = {each.item: dict(each.subjects) for each in offers.subjects}
-    return write_workbook(arrange(offers, previous_of(decisions, names)), offers, as_of)
 
 
 def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> UpdatedSheet:

@@ -1,7 +1,4 @@
-"""The next tables set into the file that is there (đặt vào tệp): each row goes on from its own, new ones are put in.
-
-Decisions that come from no file are told as the rows of an earlier sheet.
-"""
+"""The next tables set into the file that is there (đặt vào tệp): each row goes on from its own, new ones are put in."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,44 +8,12 @@ from operator import attrgetter
 
 from tongket.excel.cell_values import BLANK, CellValue
 from tongket.excel.references import Moves
-from tongket.merge.decisions import Decisions, ExampleDecision, FigureDecision, PointDecision
 from tongket.sheet import columns as c
 from tongket.sheet.cell_styles import style_of
-from tongket.sheet.columns import SheetRow, SheetTable, member_values
+from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.sheet.offered import Names, RowCells, decided_example, decided_figure, decided_point
-from tongket.sheet.previous import KnownRows, Previous
+from tongket.sheet.previous import Previous
 from tongket.sheet.typed import same_text
-
-
-def previous_of(decisions: Decisions, names: Names) -> Previous:
-    """Return decisions as the rows of a sheet; `names` are those of the subjects, by item and id."""
-    return Previous(
-        points=tuple(_remember_point(each, names) for each in decisions.points),
-        examples=tuple(map(_remember_example, decisions.examples.values())),
-        figures=tuple(map(_remember_figure, decisions.figures.values())),
-    )
-
-
-def _row(**cells: str) -> RowCells:
-    return {getattr(c, name): CellValue(text) for name, text in cells.items()}
-
-
-def _remember_point(decision: PointDecision, names: Names) -> KnownRows[PointDecision]:
-    cells = _row(KEY=decision.key, ITEM=decision.item, HIDDEN_KEY=decision.key, HIDDEN_ITEM=decision.item)
-    values = {**cells, **member_values(decision.members), **decided_point(decision, names)}
-    return KnownRows(key=decision.key, decision=decision, row=SheetRow(number=0, values=values))
-
-
-def _remember_example(decision: ExampleDecision) -> KnownRows[ExampleDecision]:
-    cells = _row(ITEM=decision.item, HIDDEN_ITEM=decision.item, HIDDEN_UNIT=decision.unit)
-    values = {**cells, **member_values((decision.member,)), **decided_example(decision)}
-    return KnownRows(key="", decision=decision, row=SheetRow(number=0, values=values))
-
-
-def _remember_figure(decision: FigureDecision) -> KnownRows[FigureDecision]:
-    values = {**_row(KEY=decision.id, HIDDEN_KEY=decision.id), **decided_figure(decision)}
-    return KnownRows(key=decision.id, decision=decision, row=SheetRow(number=0, values=values))
-
 
 HasChoice = Callable[[SheetRow, str], bool]
 """Whether there is something to choose in an open cell of a row."""
