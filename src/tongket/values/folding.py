@@ -19,9 +19,10 @@ def _tone_places() -> dict[str, str]:
     return places
 
 
-_TONE_PLACES = _tone_places()
+TONE_PLACES = _tone_places()
+"""The two ways to place a tone mark: on the main vowel (QĐ 1989/QĐ-BGDĐT) → on the first one."""
 # "quý" keeps its mark: there the u belongs to the consonant.
-_NEW_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PLACES)})(?!\w)")
+_NEW_TONES = re.compile(rf"(?<!q)(?:{'|'.join(TONE_PLACES)})(?!\w)")
 # A figure or document number is one word (1.234,5; 62-KL/TW); elsewhere a hyphen stands between words.
 _TOKEN = re.compile(r"\d\w*(?:[./,:-]\w+)*%?|\w+(?:/\w+)*")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -30,8 +31,13 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 def fold_words(text: str) -> str:
     """Return the words of a text: NFC, lower case, one place for the tone mark, figures in one form, no punctuation."""
     lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    placed = _NEW_TONES.sub(lambda found: _TONE_PLACES[found[0]], lowered)
-    return " ".join(_fold_token(each) for each in _TOKEN.findall(re.sub(r"(?<=\d)\s+%", "%", placed)))
+    placed = re.sub(r"(?<=\d)\s+%", "%", place_tones(lowered))
+    return " ".join(_fold_token(each) for each in _TOKEN.findall(placed))
+
+
+def place_tones(text: str) -> str:
+    """Return a text in small letters with its tone marks in one place: `uỷ` and `hoà` as `ủy` and `hòa`."""
+    return _NEW_TONES.sub(lambda found: TONE_PLACES[found[0]], text)
 
 
 def _fold_token(token: str) -> str:

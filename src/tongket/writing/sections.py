@@ -13,6 +13,7 @@ from lxml import etree
 from tongket.book.blocks import Appendix
 from tongket.errors import FrameError
 from tongket.frame.placeholders import FILLER
+from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import is_on, w
 from tongket.writing.block_xml import blocks_to_elements
 from tongket.writing.ids import Ids, StyleIds
@@ -66,7 +67,7 @@ def close_body(place: etree._Element, styles: StyleIds) -> None:
         _make_filler(place, styles)
         kept = [*list(before.iterchildren(w("tr")))[-1].iter(w("p")), place]
     else:
-        _remove(place)
+        remove_element(place)
         kept = [before] if before is not None and before.tag == w("p") else []
     for each in kept if signed else ():
         _keep_with_next(each)
@@ -144,7 +145,7 @@ def insert_appendices(place: etree._Element | None, sheet: Sheet, appendices: tu
             _end_section(at, section)
         else:
             main.addprevious(section)
-            _remove(main)
+            remove_element(main)
 
 
 def filler(styles: StyleIds) -> etree._Element:
@@ -164,19 +165,13 @@ def _make_filler(paragraph: etree._Element, styles: StyleIds) -> None:
         etree.SubElement(properties, w("pStyle")).set(w("val"), styles[FILLER])
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 def _clear(place: etree._Element | None, styles: StyleIds) -> None:
     """Take the place of the appendices out; after a table it stays, empty, as Word wants a paragraph there."""
     if place is None:
         return
     before = place.getprevious()
     if before is not None and before.tag != w("tbl"):
-        _remove(place)
+        remove_element(place)
     else:
         _make_filler(place, styles)
 

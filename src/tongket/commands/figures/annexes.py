@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate, islice
 
-from tongket.commands.figures.passages import DocumentTable, Passage
+from tongket.commands.figures.passages import DocumentTable, Passage, cell_number
 from tongket.numbers.digits import read_value
 from tongket.numbers.nouns import nouns_of, words_of
 from tongket.values.folding import fold_words
@@ -94,7 +94,9 @@ class Annex:
     def columns(self) -> tuple[int, ...]:
         """The columns of figures."""
         first, grid = self.grid.first, self.grid
-        held = {column for row in grid.rows if row >= first for column, text in grid.row(row).items() if _number(text)}
+        held = {
+            column for row in grid.rows if row >= first for column, text in grid.row(row).items() if cell_number(text)
+        }
         return tuple(
             sorted(each for each in held if not grid.is_numbering(each) and not _OUTSIDE.match(grid.heading(each)))
         )
@@ -148,7 +150,7 @@ class Annex:
         """Whether a value is what rows that follow one another come to: "11 huyện, thành phố" of all units."""
         if column not in self._sums:
             rows = [each for each in self.rows if each != self.total_row]
-            values = [_number(self.grid.row(each).get(column, "")) or Decimal(0) for each in rows]
+            values = [cell_number(self.grid.row(each).get(column, "")) or Decimal(0) for each in rows]
             self._sums[column] = frozenset(accumulate(values, initial=Decimal(0)))
         reached = self._sums[column]
         return any(each + value in reached for each in reached)
@@ -156,7 +158,7 @@ class Annex:
     def cell(self, row: int, column: int) -> AnnexCell | None:
         """Return the figure at a row and a column; None where there is none."""
         text = self.grid.row(row).get(column, "")
-        value = _number(text)
+        value = cell_number(text)
         if value is None:
             return None
         heading, label = self.grid.heading(column), self.grid.label(row)
@@ -208,11 +210,6 @@ class Annex:
 
 def _name_words(name: str) -> frozenset[str]:
     return frozenset(each for each in words_of(_MEASURE.sub("", name)) - _GENERAL if not each.isdigit())
-
-
-def _number(text: str) -> Decimal | None:
-    stripped = text.strip().removesuffix("%").strip()
-    return read_value(stripped) if re.fullmatch(r"\d[\d.,\u00a0]*", stripped) else None
 
 
 def _phrases(named: Iterable[tuple[int, str]]) -> dict[str, int]:

@@ -92,7 +92,7 @@ class DocumentTable:
         row = self.row(number)
         if _is_counting(list(row.values())):
             return False
-        return any(_value(text) is not None for column, text in row.items() if column > 1)
+        return any(cell_number(text) is not None for column, text in row.items() if column > 1)
 
     @cached_property
     def _headings(self) -> dict[int, str]:
@@ -114,7 +114,7 @@ class DocumentTable:
     def label(self, row: int) -> str:
         """Return the name of a row: its first text that is no number."""
         texts = self.row(row).values()
-        return next((each for each in texts if each and _value(each) is None and not _PART.fullmatch(each)), "")
+        return next((each for each in texts if each and cell_number(each) is None and not _PART.fullmatch(each)), "")
 
     @cached_property
     def _numbering(self) -> frozenset[int]:
@@ -146,7 +146,8 @@ def _is_counting(texts: list[str]) -> bool:
     return ordered and numbers[0] <= _COUNTED and len(numbers) + len(letters) == len(given)
 
 
-def _value(text: str) -> Decimal | None:
+def cell_number(text: str) -> Decimal | None:
+    """Return the number that is all that a cell says, a sign of per cent behind it perhaps; None for anything else."""
     stripped = text.strip().removesuffix("%").strip()
     return read_value(stripped) if re.fullmatch(r"\d[\d.,\u00a0]*", stripped) else None
 
@@ -219,7 +220,7 @@ def check_total_rows(grid: DocumentTable) -> Iterator[BadSum]:
     if len(totals) != 1 or len(others) < 2 or totals[0] not in {rows[0], rows[-1]} or _has_parts(grid, others):  # noqa: PLR2004
         return
     for column, text in sorted(grid.row(totals[0]).items()):
-        printed = _value(text)
+        printed = cell_number(text)
         added = _add_column(grid, others, column)
         if printed is not None and added is not None and "%" not in text and added != printed:
             yield BadSum(row=totals[0], column=column, printed=text.strip(), added=added)
@@ -238,7 +239,7 @@ def _add_column(grid: DocumentTable, rows: list[int], column: int) -> Decimal | 
     if column == 1 or grid.is_numbering(column) or _NOT_ADDED.search(grid.heading(column)):
         return None
     texts = [grid.row(each).get(column, "").strip() for each in rows]
-    values = [_value(each) for each in texts]
+    values = [cell_number(each) for each in texts]
     readable = all(value is not None or text.casefold() in _BLANK for text, value in zip(texts, values, strict=True))
     if not readable or any("%" in each for each in texts) or sum(each is not None for each in values) < 2:  # noqa: PLR2004
         return None

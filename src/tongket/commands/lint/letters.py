@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tongket.commands.lint.found import SURE_SIZES, Case, Found, Role
-from tongket.commands.lint.pieces import TONES, Piece
+from tongket.commands.lint.pieces import Piece
 from tongket.commands.lint.roles import BodyKind, is_legacy
 from tongket.findings.lint_rules import (
     ETH_LETTER,
@@ -20,6 +20,7 @@ from tongket.findings.lint_rules import (
     WRONG_SIZE,
 )
 from tongket.findings.rule import Severity
+from tongket.values.folding import TONE_PLACES
 from tongket.word.formatting import SLOTS
 from tongket.word.looks import LookedParagraph, RunLook, TextRun
 
@@ -30,7 +31,7 @@ _SYMBOLS = re.compile(r"(symbol|wingdings.*|webdings|mt extra|cambria math|segoe
 _DARK = 0x20
 """Below this, each of red, green and blue prints as black: Word's "Black, Text 1, Lighter 5%" is 0D0D0D."""
 _SMALL = Severity.WARNING
-_OTHERS = {**TONES, **{new: old for old, new in TONES.items()}}
+_OTHERS = {**TONE_PLACES, **{new: old for old, new in TONE_PLACES.items()}}
 _SYLLABLE = re.compile(rf"\b(\w*?)({'|'.join(_OTHERS)})\b", re.IGNORECASE)
 _ETH = re.compile("[\u00d0\u00f0]")
 _ANY_CASE = {"ủy", "uỷ"}
@@ -133,7 +134,7 @@ def check_sizes(case: Case) -> Iterator[Found]:
             role = Role.HEADING if each.kind in {BodyKind.HEADING, BodyKind.SECTION, BodyKind.PART} else Role.BODY
             looks = tuple(run.look for run in each.paragraph.runs if run.text.strip())
             yield from _wrong_sizes(case, role, each.paragraph, looks)
-    for section in case.pages.sections:
+    for section in case.sections:
         for number in section.numbers.values():
             if number.look is not None:
                 yield from _wrong_sizes(case, Role.PAGE_NUMBER, number.paragraph, (number.look,))
@@ -249,7 +250,7 @@ def check_tones(case: Case) -> Iterator[Found]:
     for word, count in counts.items():
         ending = word[-2:]
         other = word[:-2] + _OTHERS[ending]
-        if count < counts[other] or (count == counts[other] and ending in TONES):
+        if count < counts[other] or (count == counts[other] and ending in TONE_PLACES):
             shown = f"“{other}” ({counts[other]} lần) và “{word}” ({count} lần)"
             message = f"Cần một cách đặt dấu trong cả văn bản, nhưng có cả {shown}"
             hint = f"thay “{word}” bằng “{other}”, trừ tên riêng và lời trích."

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tongket.values.folding import place_tones
 from tongket.word.looks import LookedParagraph, RunLook, TextRun
 
 _BREAKS = re.compile(r"([\n\t])")
@@ -81,18 +82,9 @@ class Piece:
         return self.text.isupper()
 
 
-TONES = {
-    "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe",
-    "oẹ": "ọe", "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}  # fmt: skip
-"""The two ways to place a tone mark: on the main vowel (QĐ 1989/QĐ-BGDĐT), and on the first one."""
-_ON_THE_MAIN_VOWEL = re.compile(rf"(?<!q)({'|'.join(TONES)})(?!\w)")
-
-
 def fold_line(text: str) -> str:
     """Return a text to know it by: small letters, single spaces, `uỷ` and `hoà` as `ủy` and `hòa`."""
-    spaced = " ".join(text.casefold().split())
-    return _ON_THE_MAIN_VOWEL.sub(lambda found: TONES[found[0]], spaced)
+    return place_tones(" ".join(text.casefold().split()))
 
 
 def cut_pieces(paragraph: LookedParagraph) -> tuple[Piece, ...]:
