@@ -24,12 +24,12 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.frame.check_frame import FrameFields, check_frame
 from tongket.frame.placeholders import FILLER
 from tongket.ooxml.namespaces import w
-from tongket.report import report_book as draft_book
+from tongket.report import report_book
 from tongket.writing.book_file import render_docx
 
 FRAME = REPOSITORY / "templates/report.docx"
 SHOWN = "templates/report.docx"
-FIELDS = FrameFields(meanings=draft_book.FIELDS)
+FIELDS = FrameFields(meanings=report_book.FIELDS)
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 Draw = Callable[[DocxDocument], None]

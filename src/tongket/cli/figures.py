@@ -40,8 +40,7 @@ def figures(
     ] = False,
 ) -> None:
     """Check the numbers of a document against the data; outside a campaign folder, its arithmetic alone."""
-    from tongket.commands.figures import review_json as output
-    from tongket.commands.figures import reviewing
+    from tongket.commands.figures import review_json, reviewing
     from tongket.commands.figures.review import review_passages
 
     check_form(form)
@@ -51,9 +50,9 @@ def figures(
     data = _read_data(folder, day) if folder.is_campaign else reviewing.NO_DATA
     console.show_findings(data.found, sys.stderr, everything=True)
     review = review_passages(passages, data.knowledge, folder.show(Path(file)))
-    lines = output.all_lines(review) if everything else map(output.finding_line, review.found)
-    write_findings(form, review.found, partial(output.review_json, review), partial(console.show_placed, lines))
-    for line in output.summary_lines(review, file, data.faulty):
+    lines = review_json.all_lines(review) if everything else map(review_json.finding_line, review.found)
+    write_findings(form, review.found, partial(review_json.review_json, review), partial(console.show_placed, lines))
+    for line in review_json.summary_lines(review, file, data.faulty):
         console.show_note(line)
     raise Exit(FAULTY if review.failed else FINE)
 

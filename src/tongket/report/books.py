@@ -11,7 +11,7 @@ from tongket.merge.decisions import Decisions
 from tongket.merge.draft import merge_draft
 from tongket.merge.merged import Draft
 from tongket.model.answers import Intake
-from tongket.report import report_book as draft_book
+from tongket.report import report_book
 from tongket.report.appendices import appendices_of, name_appendices
 from tongket.sentences.phrases import Lead, Phrases
 from tongket.sentences.phrasing import LeadSentence, compile_leads, read_phrases, render_lead
@@ -35,7 +35,7 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
     draft = merge_draft(intake, as_of=as_of, number=number, decisions=decisions)
     compiled, found = compile_leads(intake.campaign.outline)
     report_words, report_found = read_phrases(
-        workspace.report_phrases, workspace.show(workspace.report_phrases), draft_book.PHRASES
+        workspace.report_phrases, workspace.show(workspace.report_phrases), report_book.PHRASES
     )
     source_words, source_found = read_phrases(
         workspace.source_phrases, workspace.show(workspace.source_phrases), source_book.PHRASES
@@ -44,7 +44,7 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
     found += [*report_found, *source_found]
     report = source = None
     if report_words is not None and source_words is not None and not has_errors(found):
-        report = draft_book.render_draft(draft, leads, report_words)
+        report = report_book.render_draft(draft, leads, report_words)
         source = source_book.render_source_book(draft, source_words)
         found += [*report_words.found, *source_words.found]
     return Books(draft=draft, leads=leads, report=report, source=source, found=sort_diagnostics(found))

@@ -13,7 +13,7 @@ from tongket.book.blocks import Book
 from tongket.findings.catalogue import RULES
 from tongket.frame.named_styles import CONTENTS_STYLES, NEEDED
 from tongket.frame.placeholders import FILLER
-from tongket.report import report_book as draft_book
+from tongket.report import report_book
 from tongket.sentences.bounds import TAGS
 from tongket.sentences.environment import OWN_FILTERS
 from tongket.sentences.phrases import Known
@@ -58,7 +58,7 @@ REPORT, SOURCE = "### Chỗ điền của khung dự thảo", "### Chỗ điền
 
 
 def test_every_placeholder_of_both_frames_is_written_up_and_no_other() -> None:
-    assert [code(row[0]) for row in table(REPORT)] == list(draft_book.FIELDS)
+    assert [code(row[0]) for row in table(REPORT)] == list(report_book.FIELDS)
     assert [code(row[0]) for row in table(SOURCE)] == list(source_book.FIELDS)
 
 
@@ -66,7 +66,7 @@ def test_the_books_fill_exactly_the_placeholders_that_are_written_up() -> None:
     made = books(REPOSITORY)
     assert made.report is not None
     assert made.source is not None
-    assert made.report.fields.keys() == draft_book.FIELDS.keys()
+    assert made.report.fields.keys() == report_book.FIELDS.keys()
     assert made.source.fields.keys() == source_book.FIELDS.keys()
 
 
@@ -86,7 +86,7 @@ def test_every_placeholder_prints_what_the_document_shows(tmp_path: Path, headin
     report = heading == REPORT
     whole = made.report if report else made.source
     assert whole is not None
-    known = draft_book.PHRASES if report else source_book.PHRASES
+    known = report_book.PHRASES if report else source_book.PHRASES
     book = with_status(whole, "report.j2" if report else "source-book.j2", known)
     frame = Document(str(REPOSITORY / f"templates/{'report' if report else 'source-book'}.docx"))
     rows = table(heading)
@@ -138,7 +138,7 @@ def phrases_of(heading: str) -> dict[str, re.Match[str]]:
     return {each["name"]: each for each in _PHRASE.finditer(part(heading))}
 
 
-BOTH = [("### Câu của dự thảo", draft_book.PHRASES), ("### Câu của Bản tập hợp", source_book.PHRASES)]
+BOTH = [("### Câu của dự thảo", report_book.PHRASES), ("### Câu của Bản tập hợp", source_book.PHRASES)]
 
 
 def _shown(value: object) -> str:

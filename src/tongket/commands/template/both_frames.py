@@ -7,15 +7,15 @@ from tongket.findings.template_rules import OPEN_FRAME
 from tongket.frame.check_frame import FrameFields, check_frame
 from tongket.model.roster import Campaign
 from tongket.output.files import is_open
-from tongket.report import report_book as draft_book
+from tongket.report import report_book
 from tongket.workspace import Workspace
 
 
 def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: bool = False) -> list[Diagnostic]:
     """Return what is wrong with both frames; `contents` says whether the draft gets a contents page."""
-    unset = draft_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
+    unset = report_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
     frames = (
-        (workspace.report_frame, FrameFields(meanings=draft_book.FIELDS, unset=unset, contents=contents)),
+        (workspace.report_frame, FrameFields(meanings=report_book.FIELDS, unset=unset, contents=contents)),
         (workspace.source_frame, FrameFields(meanings=source_book.FIELDS)),
     )
     found: list[Diagnostic] = []

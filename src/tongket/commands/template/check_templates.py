@@ -9,7 +9,7 @@ from tongket.commands.template.remnants import find_strangers
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
-from tongket.report import report_book as draft_book
+from tongket.report import report_book
 from tongket.sentences.phrasing import compile_leads, read_phrases
 from tongket.sentences.trial import try_leads, try_phrases
 from tongket.workspace import Workspace
@@ -44,7 +44,7 @@ def check_templates(workspace: Workspace) -> Checked:
 
 def _check_phrases(workspace: Workspace) -> Iterator[Diagnostic]:
     for path, known in (
-        (workspace.report_phrases, draft_book.PHRASES),
+        (workspace.report_phrases, report_book.PHRASES),
         (workspace.source_phrases, source_book.PHRASES),
     ):
         shown = workspace.show(path)

@@ -15,7 +15,7 @@ from tongket.frame.placeholders import PLACEHOLDER, placeholder_text
 from tongket.intake import read_campaign
 from tongket.model.roster import Campaign
 from tongket.packaged import packaged_file
-from tongket.report import report_book as draft_book
+from tongket.report import report_book
 from tongket.report.preamble import PARTY_MOTTO, STATE_MOTTOES
 from tongket.sentences.phrase_files import Phrase, read_trees
 from tongket.sentences.phrases import Known
@@ -46,7 +46,7 @@ def find_strangers(workspace: Workspace, campaign: Campaign) -> Iterator[Diagnos
     for path in (workspace.report_frame, workspace.source_frame):
         yield from _in_frame(path, workspace.show(path), acquaintance)
     for path, known in (
-        (workspace.report_phrases, draft_book.PHRASES),
+        (workspace.report_phrases, report_book.PHRASES),
         (workspace.source_phrases, source_book.PHRASES),
     ):
         yield from _in_phrases(path, workspace.show(path), known, acquaintance)

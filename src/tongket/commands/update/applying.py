@@ -12,7 +12,7 @@ from datetime import date
 from tongket.book.provenance import Manifest, PrintedFigure, Said, What
 from tongket.commands.update.anchors import Anchors, Standing, read_standing
 from tongket.commands.update.annotating import refresh_comments
-from tongket.commands.update.inserting import Inserter, list_new, open_pen
+from tongket.commands.update.inserting import Inserter, list_new, open_ids
 from tongket.commands.update.outcome import ChangeState, Outcome, Result, SlipEntry, one_end
 from tongket.commands.update.plan import FigureStep, GoneSentenceStep, GoneTextStep, Plan, RewordingStep, SentenceStep
 from tongket.commands.update.replacing import drop_emptied, replace_figure
@@ -45,7 +45,7 @@ def apply_plan(plan: Plan, word: WordFile, how: How) -> Outcome:
     """
     standing = read_standing(word, plan.old)
     anchors = Anchors(plan=plan, standing=standing)
-    ids, tracker = open_pen(word), Tracker(word, how.as_of)
+    ids, tracker = open_ids(word), Tracker(word, how.as_of)
     results = [_replace(each, standing, tracker if how.track else None, how) for each in plan.figures]
     if how.insert:
         day = format_short_date(how.as_of)

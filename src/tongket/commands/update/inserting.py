@@ -181,7 +181,7 @@ def _take_widths(row: etree._Element, near: etree._Element) -> None:
         cell.set(w("type"), other.get(w("type"), "dxa"))
 
 
-def open_pen(word: WordFile) -> Ids:
+def open_ids(word: WordFile) -> Ids:
     """Return what writes into an edited draft: with its styles, and ids that it does not have yet."""
     return Ids(_styles(word), taken=_taken(word))
 
