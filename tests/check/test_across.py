@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.small_campaign import HEAD, OUTLINE, Check, find, write_campaign
 from tongket.findings.campaign_rules import COPIED_PARAGRAPH, FIGURES_DISAGREE
 from tongket.findings.diagnostics import Diagnostic
-from tongket.values.folding import fold
+from tongket.values.folding import fold_sentence
 
 SENTENCE = (
     "Ban Thường vụ đã ban hành kế hoạch thực hiện Kết luận, giao từng cơ quan chủ trì, định kỳ sáu tháng kiểm tra, "
@@ -47,7 +47,7 @@ def test_of_very_many_files_of_one_unit_a_few_are_named(check: Check) -> None:
 
 
 def test_texts_are_compared_without_case_spaces_and_final_punctuation() -> None:
-    assert fold("  Quán  triệt\u00a0sâu; ") == fold("quán triệt sâu.") == "quán triệt sâu"
+    assert fold_sentence("  Quán  triệt\u00a0sâu; ") == fold_sentence("quán triệt sâu.") == "quán triệt sâu"
 
 
 def _find(root: Path, files: Mapping[str, str | bytes]) -> tuple[Diagnostic, ...]:

@@ -12,7 +12,6 @@ from tongket.values.figures import (
     FigureKind,
     Refusal,
     explain_date,
-    fold_marks,
     format_count,
     format_figure,
     format_long_date,
@@ -24,6 +23,7 @@ from tongket.values.figures import (
     parse_yes_no,
     round_half_up,
 )
+from tongket.values.folding import fold_marks
 
 INTEGER, DECIMAL, RATE = FigureKind.INTEGER, FigureKind.DECIMAL, FigureKind.RATE
 AMBIGUOUS = "chưa rõ dấu chấm là phần nghìn hay phần thập phân"

@@ -16,7 +16,7 @@ from tongket.model.outline import Column, FactKind
 from tongket.model.roster import Unit
 from tongket.sentences.phrases import Lead
 from tongket.values.figures import format_figure
-from tongket.values.folding import fold
+from tongket.values.folding import fold_sentence
 from tongket.workspace import DECISIONS
 
 _ASPECTS = {
@@ -217,7 +217,7 @@ def prose_said(item: MergedItem, contributions: Iterable[Contribution]) -> dict[
         for line in each.lines:
             member = member_id(item.item.id, each.unit.id, line.text)
             source = _source(each.unit, each.file, line.line, line.text, member)
-            sources.setdefault(fold(line.text), []).append(source)
+            sources.setdefault(fold_sentence(line.text), []).append(source)
     return {
         text: Said(
             key=min(each.member for each in said),

@@ -10,7 +10,7 @@ from tongket.book.citing import name_said
 from tongket.book.provenance import Said
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, Section
-from tongket.values.folding import fold
+from tongket.values.folding import fold_sentence
 
 
 def _line_style(text: str) -> ParagraphStyle:
@@ -30,7 +30,7 @@ def prose_blocks(
 ) -> Iterator[Block]:
     """Yield a unit's paragraphs; `run_in` is a name set before the first one, `said` who says each folded text."""
     for number, line in enumerate(lines):
-        own = said.get(fold(line.text)) if said else None
+        own = said.get(fold_sentence(line.text)) if said else None
         runs: tuple[Run, ...] = (Run(text=line.text),)
         if run_in is not None and number == 0 and _line_style(line.text) is not ParagraphStyle.BODY:
             # A name runs into a sentence, not into a point.

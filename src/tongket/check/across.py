@@ -16,7 +16,7 @@ from tongket.model.outline import Outline
 from tongket.model.roster import Roster
 from tongket.read.texts import count_words
 from tongket.source.nodes import Source, Span
-from tongket.values.folding import fold
+from tongket.values.folding import fold_sentence
 from tongket.workspace import SUBMISSIONS
 
 _COPIED_WORDS = 20
@@ -39,7 +39,7 @@ def fingerprints(submission: Submission, source: Source) -> tuple[Fingerprint, .
                 raw = source.line_text(line.line) or ""
                 start = len(raw) - len(raw.lstrip()) + 1
                 span = Span(line.line, start, line.line, len(raw.rstrip()) + 1)
-                found.append(Fingerprint(hash(fold(line.text)), answer.item, source.locate(span), raw))
+                found.append(Fingerprint(hash(fold_sentence(line.text)), answer.item, source.locate(span), raw))
     return tuple(found)
 
 

@@ -40,6 +40,6 @@ def number_value(number: Decimal) -> CellValue:
     return CellValue(text=format_figure(plain).replace(".", ""), number=plain)
 
 
-def fold_text(text: str) -> str:
+def fold_cell(text: str) -> str:
     """Return a header or a name as two of them are compared: case and the kind and number of spaces don't count."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 
 from tongket.excel.borrowed import Looks
-from tongket.excel.cell_values import clean_cell, fold_text
+from tongket.excel.cell_values import clean_cell, fold_cell
 from tongket.excel.parts import Package, m
 
 _KEPT = ("drawing", "legacyDrawing")
@@ -14,8 +14,8 @@ _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 def find_title(package: Package, title: str) -> str | None:
     """Return the title of a worksheet as the package spells it; None where there is none."""
-    wanted = fold_text(clean_cell(title))
-    return next((each for each in package.sheets() if fold_text(clean_cell(each)) == wanted), None)
+    wanted = fold_cell(clean_cell(title))
+    return next((each for each in package.sheets() if fold_cell(clean_cell(each)) == wanted), None)
 
 
 def add_sheet(package: Package, source: Package, looks: Looks, title: str) -> None:

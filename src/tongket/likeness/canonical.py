@@ -107,7 +107,9 @@ class Canonical:
 
         Under a heading that says whom the `requests` are put to, "Đề nghị" and "Đề nghị Trung ương" go without saying.
         """
-        segments = [self._fold(each) for each in _SEGMENT_END.split(unicodedata.normalize("NFC", text)) if each.strip()]
+        segments = [
+            self._fold_segment(each) for each in _SEGMENT_END.split(unicodedata.normalize("NFC", text)) if each.strip()
+        ]
         segments = [each for each in segments if each]
         if not segments:
             return " ".join(unicodedata.normalize("NFC", text).casefold().split()).rstrip(" .;,!…")
@@ -115,7 +117,7 @@ class Canonical:
         # Whether a comma, a semicolon or a full stop stands between two clauses says nothing.
         return f" {_COMMA} ".join(_order_clauses([_order_clauses_of(_order_lists(each)) for each in segments]))
 
-    def _fold(self, segment: str) -> str:
+    def _fold_segment(self, segment: str) -> str:
         spelled = _spell(_tokens(segment))
         folded = _SYNONYMS.replace(self._abbreviations.replace(spelled))
         for form, value in _DROPPED:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from tongket.likeness.best import best_wording
 from tongket.likeness.canonical import Canonical
 from tongket.likeness.differences import Differences, find_differences
-from tongket.likeness.scoring import Compared, Folder, score
+from tongket.likeness.scoring import Compared, Comparer, score
 from tongket.likeness.signature import reverses
 
 DEFAULT_THRESHOLD = 50.0
@@ -52,12 +52,12 @@ class Likeness:
 
     def __init__(self, *, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:
         self._canonical = Canonical(abbreviations)
-        self._folder = Folder(abbreviations, places)
+        self._comparer = Comparer(abbreviations, places)
         self._keys: dict[tuple[str, bool], str] = {}
 
     def words(self, text: str) -> str:
         """Return the words of a text in one form, abbreviations written out."""
-        return self._folder.words(text)
+        return self._comparer.words(text)
 
     def key(self, text: str, *, requests: bool = False) -> str:
         """Return the form by which a text is equal to others; `requests` are put to whom the heading says."""
@@ -68,7 +68,7 @@ class Likeness:
 
     def score(self, one: str, other: str) -> float:
         """Return how near two texts are, 0 to 100."""
-        return score(self._folder.fold(one), self._folder.fold(other))
+        return score(self._comparer.fold(one), self._comparer.fold(other))
 
     def group(self, texts: Sequence[str], *, requests: bool = False) -> tuple[tuple[int, ...], ...]:
         """Return the groups of equal texts as indices, in order of their first text."""
@@ -79,7 +79,7 @@ class Likeness:
 
     def near(self, texts: Sequence[str], threshold: float) -> tuple[Near, ...]:
         """Return the pairs of texts that are worth a look, from `threshold` on, sorted by their places."""
-        forms = [self._folder.fold(each) for each in texts]
+        forms = [self._comparer.fold(each) for each in texts]
         found = (
             Near(other, number, reached, _says_reverse(forms[other], forms[number]))
             for number, candidates in _candidates([each.words for each in forms], threshold - _COARSE)
@@ -94,7 +94,7 @@ class Likeness:
 
     def best_wording(self, texts: Sequence[str], *, requests: bool = False) -> int:
         """Return the index of the wording to print: the fullest whole one without place, figure or "huyện ta"."""
-        signatures = [self._folder.fold(each).signature for each in texts]
+        signatures = [self._comparer.fold(each).signature for each in texts]
         return best_wording(texts, signatures, [self.key(each, requests=requests) for each in texts])
 
 

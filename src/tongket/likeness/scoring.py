@@ -58,7 +58,7 @@ class Compared:
     sides: frozenset[tuple[int, int]]
 
 
-class Folder:
+class Comparer:
     """Texts to what is compared, with a campaign's abbreviations and names."""
 
     def __init__(self, abbreviations: Mapping[str, str], places: Iterable[str]) -> None:

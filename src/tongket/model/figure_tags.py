@@ -112,8 +112,8 @@ def _sum(addends: Iterable[tuple[bool, Operand]]) -> Operand:
         others.append((number < 0, normalise(abs(number))))
     more, less = (sorted((each for where, each in others if where is side), key=written) for side in (False, True))
     if not more:
-        return Derived("-", (_fold("+", less),))
-    return reduce(lambda one, other: Derived("~", (one, other)), less, _fold("+", more))
+        return Derived("-", (_chain("+", less),))
+    return reduce(lambda one, other: Derived("~", (one, other)), less, _chain("+", more))
 
 
 def _factors(value: Operand, *, under: bool = False) -> Iterator[tuple[bool, Operand]]:
@@ -131,10 +131,10 @@ def _product(formula: Derived) -> Operand:
         factors = [each for under, each in _factors(formula) if under is side]
         number = prod((each for each in factors if isinstance(each, Decimal)), start=Decimal(1))
         others = sorted((each for each in factors if not isinstance(each, Decimal)), key=written)
-        sides.append(_fold("*", [*([normalise(number)] if number != 1 or not others else []), *others]))
+        sides.append(_chain("*", [*([normalise(number)] if number != 1 or not others else []), *others]))
     over, under = sides
     return over if under == 1 else Derived("/", (over, under))
 
 
-def _fold(sign: str, values: Iterable[Operand]) -> Operand:
+def _chain(sign: str, values: Iterable[Operand]) -> Operand:
     return reduce(lambda one, other: Derived(sign, (one, other)), values)

@@ -66,20 +66,20 @@ người, đồng chí, lượt, lượt người, trường hợp, đơn vị, 
 """
 
 
-def _folded(words: str) -> list[str]:
+def _fold_list(words: str) -> list[str]:
     return [fold_words(each) for each in words.replace("\n", " ").split(",") if each.strip()]
 
 
 _MEANING = {
-    **dict.fromkeys(_folded(_THINGS), Counted.THINGS),
-    **dict.fromkeys(_folded(_PEOPLE), Counted.PEOPLE),
-    **dict.fromkeys(_folded(_UNITS), Counted.UNITS),
+    **dict.fromkeys(_fold_list(_THINGS), Counted.THINGS),
+    **dict.fromkeys(_fold_list(_PEOPLE), Counted.PEOPLE),
+    **dict.fromkeys(_fold_list(_UNITS), Counted.UNITS),
 }
 _CLASSIFIERS = {"buổi", "cuộc", "đợt"}
 """Nouns that only say how what follows is counted: "buổi hội nghị"."""
-LOWER_UNITS = frozenset(_folded(_LOWER))
+LOWER_UNITS = frozenset(_fold_list(_LOWER))
 """Units of which the roster of a province has none."""
-GENERAL = frozenset(_folded(_OF_MANY))
+GENERAL = frozenset(_fold_list(_OF_MANY))
 """Nouns of so many figures that one of them alone does not say which is meant."""
 _LONGEST = max(len(each.split()) for each in _MEANING)
 
@@ -113,7 +113,7 @@ def counted(noun: str | None) -> Counted | None:
 @lru_cache(maxsize=1)
 def counted_pattern() -> str:
     """Return a pattern of the nouns that make the number before them a count, for texts in NFC, whatever the case."""
-    doubtful = set(_folded(_OFTEN_NO_NOUN))
+    doubtful = set(_fold_list(_OFTEN_NO_NOUN))
     nouns = {each.strip() for each in f"{_UNITS},{_PEOPLE},{_THINGS}".replace("\n", " ").split(",")}
     kept = sorted((each for each in nouns if each and fold_words(each) not in doubtful), key=lambda each: -len(each))
     return rf"(?:{'|'.join(map(re.escape, kept))}|uỷ viên|đ/c|triệu|tỷ đồng|tỉ đồng|nghìn|ngàn)\b"

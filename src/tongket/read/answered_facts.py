@@ -21,10 +21,11 @@ from tongket.findings.locations import TextLocation
 from tongket.model.answers import Document, Fact, PracticeModel
 from tongket.model.outline import Column, FactKind, Indicator
 from tongket.read.texts import count_words, read_reason
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Entry, Node, Scalar
-from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure, parse_yes_no
+from tongket.values.figures import FigureKind, Refusal, format_figure, parse_figure, parse_yes_no
+from tongket.values.folding import fold_marks
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import quote, shorten
 
@@ -74,8 +75,8 @@ def _locate(fields: Fields, key: str) -> TextLocation:
 
 def _records(fields: Fields, indicator: Indicator, form: str) -> Iterator[Fields]:
     """Yield the mappings of a list; one mapping alone counts as a list of one."""
-    for number, node in enumerate(fields.nodes(indicator.id, single=(yaml_tree.Mapping,)) or (), 1):
-        if isinstance(node, yaml_tree.Mapping):
+    for number, node in enumerate(fields.nodes(indicator.id, single=(nodes.Mapping,)) or (), 1):
+        if isinstance(node, nodes.Mapping):
             if all(is_blank_node(each.value) for each in node.entries):
                 continue  # a line of the form that was left empty
             yield Fields(node, fields.findings, f"{fields.where}, dòng thứ {number}", fields.item)
@@ -135,7 +136,7 @@ def _read_fact(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | Non
 def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
     """Read a figure that is asked for base years: `{2009: 3.120, 2018: 4.875}`."""
     example = "{" + ", ".join(f"{year}: …" for year in indicator.years) + "}"
-    if not isinstance(entry.value, yaml_tree.Mapping):
+    if not isinstance(entry.value, nodes.Mapping):
         years = ", ".join(map(str, indicator.years))
         message = f"cần số của từng năm {years}, nhưng nhận được {_shown(entry.value)}."
         fields.refuse(WRONG_SHAPE, fields.value_span(indicator.id), message, f"viết {example}.")
@@ -208,7 +209,7 @@ def read_figure(fields: Fields, node: Node | None, asked: Indicator | Column) ->
 def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
     value = entry.value
     span = fields.value_span(indicator.id)
-    if isinstance(value, yaml_tree.Mapping):
+    if isinstance(value, nodes.Mapping):
         return _read_no(Fields(value, fields.findings, fields.where, fields.item, entry.key.span))
     truth = parse_yes_no(value.text) if isinstance(value, Scalar) else None
     if truth is None or not isinstance(value, Scalar):

@@ -6,14 +6,14 @@ from tongket.model.answers import Answer
 from tongket.model.outline import Item, Outline, leaves_below
 from tongket.read.answered_facts import read_facts
 from tongket.read.texts import read_reason, read_text
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, is_unanswered
 from tongket.source.nodes import START, Entry, Findings, Node
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
 _PARTS = ("noi_dung", "chi_tieu", "khong_co")
-_NOTHING = yaml_tree.Mapping((), START)
+_NOTHING = nodes.Mapping((), START)
 
 
 def read_answers(parent: Fields, outline: Outline) -> dict[str, Answer]:
@@ -55,7 +55,7 @@ def _read_answer(entry: Entry, item: Item, findings: Findings) -> Answer:
     location = findings.source.locate(entry.key.span)
     if is_unanswered(entry.value):
         return Answer(item=item.id, location=location)
-    if isinstance(entry.value, yaml_tree.Mapping):
+    if isinstance(entry.value, nodes.Mapping):
         fields = Fields(entry.value, findings, f"Mục {item.id}", item.id, entry.key.span)
         return _read_parts(fields, item, location)
     if Fields(_NOTHING, findings, f"Mục {item.id}", item.id).refuse_glued(entry.value, _PARTS):

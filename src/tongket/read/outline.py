@@ -27,7 +27,7 @@ from tongket.read.preface import (
 from tongket.read.reconciliations import AskedFigures, read_reconciliations
 from tongket.read.sentences import read_sentences
 from tongket.read.subjects import read_subjects, read_threshold
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node, shape_of
 from tongket.source.nodes import Broken, Findings, Sequence, Source, Span
 from tongket.values.hints import hint_nearest
@@ -106,7 +106,7 @@ def read_outline(source: Source) -> OutlineReading:
     context = _Context()
     outline: Outline | None = None
     tables: frozenset[str] = frozenset()
-    if isinstance(source.root, yaml_tree.Mapping):
+    if isinstance(source.root, nodes.Mapping):
         fields = Fields(source.root, findings, "Đề cương")
         outline, tables = _read_parts(fields, context)
     elif source.root is not None and not isinstance(source.root, Broken):
@@ -118,7 +118,7 @@ def read_outline(source: Source) -> OutlineReading:
         references=tuple(context.references),
         node_ids=frozenset(context.ids),
         table_ids=tables,
-        complete=source.complete and isinstance(source.root, yaml_tree.Mapping),
+        complete=source.complete and isinstance(source.root, nodes.Mapping),
         found=findings.settled(),
     )
 

@@ -8,7 +8,7 @@ from tongket.findings.catalogue import RULES
 from tongket.findings.rule import Severity
 from tongket.model.outline import Period, ReportFrame, Step
 from tongket.source.fields import Fields
-from tongket.values.figures import fold_marks
+from tongket.values.folding import fold_marks
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 

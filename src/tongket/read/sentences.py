@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tongket.findings.campaign_rules import WRONG_SHAPE
 from tongket.findings.locations import TextLocation
 from tongket.model.outline import Sentence
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node
 from tongket.source.nodes import Broken, Node, Scalar
 
@@ -25,8 +25,8 @@ def read_sentences(fields: Fields) -> tuple[Sentence, ...]:
     """Return the lead sentences under `cau_dan`, with findings for what is no text."""
     sentences: list[Sentence] = []
     part: str | None = None
-    for node in fields.nodes("cau_dan", single=(Scalar, yaml_tree.Mapping)) or ():
-        if isinstance(node, yaml_tree.Mapping) and _is_sentence(node):
+    for node in fields.nodes("cau_dan", single=(Scalar, nodes.Mapping)) or ():
+        if isinstance(node, nodes.Mapping) and _is_sentence(node):
             inside = Fields(node, fields.findings, f"{fields.where}, câu dẫn", fields.item)
             part = inside.text("phan") or part
             sentences.extend(_read_clauses(inside, part))
@@ -37,7 +37,7 @@ def read_sentences(fields: Fields) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _is_sentence(node: yaml_tree.Mapping) -> bool:
+def _is_sentence(node: nodes.Mapping) -> bool:
     """Whether a mapping has clauses; else it is a text in which a colon stands."""
     return any(each.key.text in {"mo", "ve", "phan"} for each in node.entries)
 
@@ -71,7 +71,7 @@ def _read_clause(fields: Fields, node: Node | None, key: str) -> _Clause | None:
     if is_blank_node(node) or isinstance(node, Broken) or node is None:
         return None
     source = fields.findings.source
-    if isinstance(node, yaml_tree.Mapping):
+    if isinstance(node, nodes.Mapping):
         message = f"{key} cần chữ; dấu hai chấm trong câu làm YAML đọc thành nhóm khóa."
         fields.refuse(WRONG_SHAPE, node.span, message, "đặt cả câu trong nháy kép.")
         return None

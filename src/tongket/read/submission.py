@@ -22,10 +22,10 @@ from tongket.model.outline import Outline
 from tongket.model.roster import Roster, Unit
 from tongket.read.answers import read_answers
 from tongket.read.filled import read_filled_tables
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, shape_of
 from tongket.source.nodes import Broken, Findings, Source, Span
-from tongket.values.figures import fold_marks
+from tongket.values.folding import fold_marks
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
@@ -47,7 +47,7 @@ class SubmissionReading:
 def read_submission(source: Source, before: list[Diagnostic], outline: Outline, roster: Roster) -> SubmissionReading:
     """Return what a file holds; `before` are the findings about the file as such."""
     findings = Findings(source, list(before))
-    if not isinstance(source.root, yaml_tree.Mapping):
+    if not isinstance(source.root, nodes.Mapping):
         if source.root is not None and not isinstance(source.root, Broken):
             message = f"Cần các khóa don_vi, tra_loi…, nhưng nhận được {shape_of(source.root)}."
             hint = "viết theo mẫu: don_vi, de_cuong, ngay_gui, tra_loi, bieu."
@@ -148,9 +148,9 @@ class _Places:
         self.parts: list[tuple[Span, set[str]]] = []
         self.spans: list[tuple[Span, str]] = []
         known = {"tra_loi": {each.id for each in outline.items}, "bieu": {each.id for each in outline.tables}}
-        root = source.root.entries if isinstance(source.root, yaml_tree.Mapping) else ()
+        root = source.root.entries if isinstance(source.root, nodes.Mapping) else ()
         for part in root:
-            if part.key.text in known and isinstance(part.value, yaml_tree.Mapping):
+            if part.key.text in known and isinstance(part.value, nodes.Mapping):
                 self.parts.append((part.value.span, known[part.key.text]))
                 self.spans += [
                     (Span(*entry.key.span[:2], *entry.value.span[2:]), entry.key.text)

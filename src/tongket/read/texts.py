@@ -7,7 +7,7 @@ from tongket.findings.campaign_rules import NOT_A_LIST, NOT_PROSE, PLACEHOLDER_L
 from tongket.findings.rule import Rule
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, ItemKind
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine
 from tongket.values.quoting import shorten
@@ -58,7 +58,7 @@ def read_text(node: Node | None, item: Item, findings: Findings) -> Text:
     reader = _Reader(item, findings, text)
     if isinstance(node, Broken):
         text.faulty = True
-    elif isinstance(node, yaml_tree.Mapping):
+    elif isinstance(node, nodes.Mapping):
         message = f"cần chữ, nhưng nhận được {shape_of(node)}."
         reader.refuse(WRONG_SHAPE, node.span, message, "viết chữ dưới dấu |.")
     elif isinstance(node, Sequence) and item.kind is ItemKind.PROSE:

@@ -8,7 +8,7 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.model.outline import leaves_below
 from tongket.model.roster import Contact, Group, Roster, Unit
 from tongket.read.outline import OutlineReading, is_new
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node, shape_of
 from tongket.source.nodes import Broken, Findings, Sequence, Source, Span
 from tongket.values.hints import hint_nearest
@@ -36,8 +36,8 @@ def read_roster(source: Source, asked: OutlineReading) -> RosterReading:
     """Return the roster of a file and what is wrong with it; `asked` is the outline that it refers to."""
     findings = Findings(source)
     reader = _Reader(asked)
-    complete = source.complete and isinstance(source.root, yaml_tree.Mapping)
-    if isinstance(source.root, yaml_tree.Mapping):
+    complete = source.complete and isinstance(source.root, nodes.Mapping)
+    if isinstance(source.root, nodes.Mapping):
         fields = Fields(source.root, findings, "Danh sách đơn vị")
         reader.read_groups(fields)
         reader.read_units(fields)

@@ -9,7 +9,7 @@ from tongket.model.outline import FactKind, Indicator, ItemKind
 from tongket.model.roster import Unit
 from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count, format_figure
-from tongket.values.folding import fold
+from tongket.values.folding import fold_sentence
 
 _MISSING = "Huyện ủy Đam Rông, Đảng ủy Khối Doanh nghiệp tỉnh"
 PHRASES: Known = {
@@ -90,7 +90,7 @@ class Gaps:
             reasons: dict[str, list[str]] = {}
             for each in total.counted:
                 if each.fact.reason is not None:
-                    reasons.setdefault(fold(each.fact.reason), []).append(each.fact.reason)
+                    reasons.setdefault(fold_sentence(each.fact.reason), []).append(each.fact.reason)
             if reasons:
                 refused = sum(each.fact.value is False for each in total.counted)
                 shown = "; ".join(f"{same[0].rstrip('.')} ({format_count(len(same))})" for same in reasons.values())

@@ -20,7 +20,7 @@ from tongket.report.answered import count_answers, open_questions
 from tongket.report.gaps import Gaps
 from tongket.report.printed_points import render_points
 from tongket.sentences.phrases import Known, Lead, LeadPart, Phrases
-from tongket.values.folding import fold
+from tongket.values.folding import fold_sentence
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Of the parts of an item, in the order of the Vietnamese alphabet."""
@@ -171,13 +171,13 @@ def _share_paragraphs(contributions: Iterable[Contribution]) -> list[tuple[tuple
     sayers: dict[str, dict[str, Unit]] = {}
     for each in contributions:
         for line in each.lines:
-            sayers.setdefault(fold(line.text), {})[each.unit.id] = each.unit
+            sayers.setdefault(fold_sentence(line.text), {})[each.unit.id] = each.unit
     shared: list[tuple[tuple[Unit, ...], list[Line]]] = []
     seen: set[str] = set()
     for each in contributions:
         fresh = True
         for line in each.lines:
-            key = fold(line.text)
+            key = fold_sentence(line.text)
             units = tuple(sayers[key].values())
             if key in seen:
                 continue

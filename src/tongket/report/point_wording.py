@@ -50,7 +50,7 @@ def _without_addressee(text: str, item: Item) -> str:
     return rest[:1].upper() + rest[1:]
 
 
-def fold_subject(heading: Paragraph, blocks: list[Block]) -> list[Block]:
+def join_subject(heading: Paragraph, blocks: list[Block]) -> list[Block]:
     """Return a subject's name and points; a single short point on its line: `Về kinh phí (10): Kinh phí còn thiếu.`."""
     only = blocks[0] if len(blocks) == 1 else None
     if not isinstance(only, Paragraph) or any(run.style is RunStyle.PENDING for run in only.runs):

@@ -12,7 +12,7 @@ from tongket.merge.merged import MergedItem
 from tongket.merge.points import MergedPoint, NearPoint
 from tongket.model.figure_names import NoteKind
 from tongket.model.outline import Item, Subject
-from tongket.report.point_wording import fold_subject, printed_point
+from tongket.report.point_wording import join_subject, printed_point
 from tongket.sentences.phrases import Phrases
 from tongket.values.figures import format_count
 
@@ -33,7 +33,7 @@ def _render_subject(subject: Subject, points: list[MergedPoint], item: MergedIte
     """Yield a subject and its points; without a printed point it is only counted: no empty heading stays."""
     if any(each.in_draft for each in points):
         heading = _subject_heading(subject, points, item, phrases)
-        yield from fold_subject(heading, list(_render_group(subject.id, points, item, phrases)))
+        yield from join_subject(heading, list(_render_group(subject.id, points, item, phrases)))
 
 
 def _subject_heading(subject: Subject, points: list[MergedPoint], item: MergedItem, phrases: Phrases) -> Paragraph:

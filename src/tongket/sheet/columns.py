@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tongket.excel.cell_values import BLANK, CellValue, fold_text
+from tongket.excel.cell_values import BLANK, CellValue, fold_cell
 
 POINTS, EXAMPLES, FIGURES = "Ý", "Điển hình", "Số liệu"
 MENTIONS, GUIDE = "Nêu tên", "Hướng dẫn"
@@ -176,8 +176,8 @@ _MORE_MEMBERS = re.compile(rf"{MEMBERS} [0-9]+")
 
 def find_header(layout: SheetLayout, typed: str) -> str | None:
     """Return the header of a layout that `typed` means; None for a person's own column."""
-    folded = fold_text(typed)
-    known = next((each for each in layout.headers if fold_text(each) == folded), None)
+    folded = fold_cell(typed)
+    known = next((each for each in layout.headers if fold_cell(each) == folded), None)
     if known is None and layout.identity == MEMBERS and _MORE_MEMBERS.fullmatch(typed.strip()):
         return typed.strip()
     return known

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from tongket.excel.cell_values import CellValue, fold_text
+from tongket.excel.cell_values import CellValue, fold_cell
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.draft_rules import BAD_DECISION, LOST_DECISION
 from tongket.merge.decisions import Caution, ExampleDecision, FigureDecision, PointDecision
@@ -123,7 +123,7 @@ def _read_points(
     table: SheetTable, subjects: Subjects, former: Mapping[str, Mapping[str, str]], notes: Notes
 ) -> list[KnownRows[PointDecision]]:
     items = {_key(each): each.text(c.HIDDEN_ITEM) for each in table.rows}
-    keys = {fold_text(each): each for each in items}
+    keys = {fold_cell(each): each for each in items}
     known: list[KnownRows[PointDecision]] = []
     for row in table.rows:
         item, key = row.text(c.HIDDEN_ITEM), _key(row)
@@ -156,8 +156,8 @@ def _read_points(
 def _read_join(value: CellValue, *, key: str, keys: Mapping[str, str], items: Mapping[str, str]) -> str | Refusal:
     """Return the key of the row that a row is joined with; the number alone will do."""
     item = items[key]
-    word = fold_text(value.text)
-    named = keys.get(word) or (keys.get(fold_text(f"{item}-{int(word):02}")) if word.isdecimal() else None)
+    word = fold_cell(value.text)
+    named = keys.get(word) or (keys.get(fold_cell(f"{item}-{int(word):02}")) if word.isdecimal() else None)
     hint = f"chép một mã ở cột {c.KEY}, ví dụ {item}-07, hoặc xóa ô này."
     if named is None:
         return Refusal("cần mã của một hàng có trong trang", hint)

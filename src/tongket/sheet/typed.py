@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
 
-from tongket.excel.cell_values import CellValue, fold_text
+from tongket.excel.cell_values import CellValue, fold_cell
 from tongket.merge.decisions import OTHER_SUBJECT
 from tongket.sheet.columns import OTHER
-from tongket.values.figures import FigureKind, Refusal, fold_marks, format_figure, parse_figure
+from tongket.values.figures import FigureKind, Refusal, format_figure, parse_figure
+from tongket.values.folding import fold_marks
 
 _YES = {"x", "×", "✓", "✔", "v", "có", "co", "dùng", "1", "true"}
 _NO = {"không", "khong", "ko", "k", "bỏ", "bo", "0", "-", "–", "—", "false"}
@@ -35,7 +36,7 @@ def same_text(one: str, other: str) -> bool:
 
 def read_use(value: CellValue) -> bool | Refusal | None:
     """Return whether to print (`x`, `không`); None for nothing typed."""
-    word = fold_text(value.text)
+    word = fold_cell(value.text)
     if word in _YES:
         return True
     if word in _NO:
@@ -45,7 +46,7 @@ def read_use(value: CellValue) -> bool | Refusal | None:
 
 def read_alike(value: CellValue) -> bool | Refusal:
     """Return whether a row is one with the row it is near to (`gộp`), or another point (`khác nhau`)."""
-    word = fold_text(value.text)
+    word = fold_cell(value.text)
     if word in _SAME:
         return True
     if word in _APART:
@@ -80,10 +81,10 @@ class NamedUnit(StrEnum):
 
 def read_named(value: CellValue, unit: str, territory: str) -> NamedUnit | Refusal:
     """Return who is named; a unit's and a territory's own names may be typed too."""
-    word = fold_text(value.text)
-    if word in _TERRITORY or (territory and word == fold_text(territory)):
+    word = fold_cell(value.text)
+    if word in _TERRITORY or (territory and word == fold_cell(territory)):
         return NamedUnit.TERRITORY
-    if word in _COMMITTEE or (unit and word == fold_text(unit)):
+    if word in _COMMITTEE or (unit and word == fold_cell(unit)):
         return NamedUnit.UNIT
     if word in _NOBODY:
         return NamedUnit.NOBODY
@@ -92,10 +93,10 @@ def read_named(value: CellValue, unit: str, territory: str) -> NamedUnit | Refus
 
 def read_subject(value: CellValue, subjects: tuple[tuple[str, str], ...], former: Mapping[str, str]) -> str | Refusal:
     """Return the id of the subject that is named; `former` has the ids of the names that the file itself was given."""
-    word = fold_text(value.text)
-    names = {fold_text(OTHER): OTHER_SUBJECT, **{fold_text(name): each for each, name in subjects}}
+    word = fold_cell(value.text)
+    names = {fold_cell(OTHER): OTHER_SUBJECT, **{fold_cell(name): each for each, name in subjects}}
     known = {*(each for each, _ in subjects), OTHER_SUBJECT}
-    found = names.get(word) or former.get(word) or next((each for each in known if word == fold_text(each)), None)
+    found = names.get(word) or former.get(word) or next((each for each in known if word == fold_cell(each)), None)
     if found is None:
         alike = {each for name, each in names.items() if fold_marks(name) == fold_marks(word)}
         found = alike.pop() if len(alike) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tongket.excel.cell_values import BLANK, CellValue, fold_text
+from tongket.excel.cell_values import BLANK, CellValue, fold_cell
 from tongket.excel.cells import Grid, Refused, read_grids
 from tongket.sheet.columns import (
     GUIDE,
@@ -73,11 +73,11 @@ def read_book(data: bytes) -> ReadWorkbook | Refused:
 
 def _find_sheet(layout: SheetLayout, grids: tuple[Grid, ...]) -> Grid | None:
     """Return the sheet of a layout: by its name, else (renamed) by its headers; None when it was deleted or emptied."""
-    named = next((each for each in grids if fold_text(each.title) == fold_text(layout.sheet)), None)
+    named = next((each for each in grids if fold_cell(each.title) == fold_cell(layout.sheet)), None)
     if named is not None and named.rows:
         return named
-    taken = {fold_text(each) for each in (*(each.sheet for each in LAYOUTS), MENTIONS, GUIDE, LISTS)}
-    others = (each for each in grids if fold_text(each.title) not in taken)
+    taken = {fold_cell(each) for each in (*(each.sheet for each in LAYOUTS), MENTIONS, GUIDE, LISTS)}
+    others = (each for each in grids if fold_cell(each.title) not in taken)
     return next((each for each in others if _count_headers(layout, each)[0] == len(layout.headers)), None)
 
 
@@ -137,9 +137,9 @@ def _place_columns(layout: SheetLayout, grid: Grid, header: int) -> tuple[dict[s
 
 def _name_column(wanted: str, taken: set[str]) -> str:
     """Return a header that no other column has."""
-    folded = {fold_text(each) for each in taken}
+    folded = {fold_cell(each) for each in taken}
     names = (wanted if number == 1 else f"{wanted} ({number})" for number in range(1, len(taken) + 2))
-    return next(each for each in names if fold_text(each) not in folded)
+    return next(each for each in names if fold_cell(each) not in folded)
 
 
 def _spread_merged(grid: Grid, columns: set[int]) -> None:
@@ -164,7 +164,7 @@ def _rows_of(lists: Grid, *headers: str) -> list[tuple[CellValue, ...]]:
 def _read_subjects(lists: Grid) -> dict[str, dict[str, str]]:
     former: dict[str, dict[str, str]] = {}
     for item, subject, name in _rows_of(lists, LIST_ITEM, LIST_SUBJECT, LIST_NAME):
-        former.setdefault(item.text, {})[fold_text(name.text)] = subject.text
+        former.setdefault(item.text, {})[fold_cell(name.text)] = subject.text
     return former
 
 

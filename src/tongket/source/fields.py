@@ -18,10 +18,11 @@ from tongket.findings.campaign_rules import (
     YAML_SYNTAX,
 )
 from tongket.findings.rule import Rule
-from tongket.source import nodes as yaml_tree
+from tongket.source import nodes
 from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span
 from tongket.source.syntax import MISSING_SPACE, hint_space
-from tongket.values.figures import explain_date, fold_marks, parse_date
+from tongket.values.figures import explain_date, parse_date
+from tongket.values.folding import fold_marks
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
@@ -44,7 +45,7 @@ def shape_of(node: Node | None) -> str:
             return "chữ"
         case Sequence():
             return "danh sách"
-        case yaml_tree.Mapping():
+        case nodes.Mapping():
             return "nhóm khóa"
     return "chỗ trống"
 
@@ -70,7 +71,7 @@ def _is_empty(node: Node | None) -> bool:
 class Fields:
     """One mapping being read: every key is taken once; `close` reports the keys that nobody took."""
 
-    node: yaml_tree.Mapping
+    node: nodes.Mapping
     findings: Findings
     where: str
     """What the mapping is, as a message names it: `Mục II.1`."""
@@ -202,7 +203,7 @@ class Fields:
         entry = self.take(key)
         if entry is None:
             return None
-        if not isinstance(entry.value, yaml_tree.Mapping):
+        if not isinstance(entry.value, nodes.Mapping):
             if not self.refuse_glued(entry.value, known):
                 self.refuse_shape(entry.value, key, "các khóa")
             return None
@@ -211,7 +212,7 @@ class Fields:
     def records(self, key: str, where: str) -> Iterator["Fields"]:
         """Yield the mappings of a list, with a finding for what is not a mapping."""
         for node in self.nodes(key) or ():
-            if isinstance(node, yaml_tree.Mapping):
+            if isinstance(node, nodes.Mapping):
                 yield Fields(node, self.findings, where, self.item)
             elif not _is_empty(node):
                 self.refuse_shape(node, key, "danh sách các nhóm khóa")
@@ -301,4 +302,4 @@ def is_unanswered(node: Node | None) -> bool:
     """Whether a unit typed nothing there: no value, or an empty list or mapping."""
     if isinstance(node, Sequence):
         return not node.items
-    return not node.entries if isinstance(node, yaml_tree.Mapping) else is_blank_node(node)
+    return not node.entries if isinstance(node, nodes.Mapping) else is_blank_node(node)

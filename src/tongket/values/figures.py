@@ -82,12 +82,6 @@ class Refusal(NamedTuple):
         return f'{self.reason}, nhưng nhận được "{typed}"{f" ({self.why})" if self.why else ""}.'
 
 
-def fold_marks(text: str) -> str:
-    """Return `text` in lower case without Vietnamese marks (`Đạ Tẻh` → `da teh`), for comparing what people typed."""
-    stripped = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
-    return stripped.replace("đ", "d").replace("Đ", "D").casefold()
-
-
 def parse_figure(text: str, kind: FigureKind, *, negative: bool = False) -> Figure | Refusal:
     """Return the number that `text` writes, or why it is not one (the table of values in `docs/formats.md`)."""
     spaced = _ODD_SPACES.sub(" ", text.strip())

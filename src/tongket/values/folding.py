@@ -85,6 +85,12 @@ def drop_phrases(phrases: Iterable[str]) -> FoldedPhrases:
     return FoldedPhrases(dict.fromkeys(phrases, ""))
 
 
-def fold(text: str) -> str:
-    """Return a text for comparing: case, spaces and final punctuation folded."""
+def fold_sentence(text: str) -> str:
+    """Return a text to know it by as a whole: small letters, single spaces, no punctuation at its end."""
     return re.sub(r"\s+", " ", text).strip().rstrip(" .;,:!?…").casefold()
+
+
+def fold_marks(text: str) -> str:
+    """Return `text` in lower case without Vietnamese marks (`Đạ Tẻh` → `da teh`), for comparing what people typed."""
+    stripped = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+    return stripped.replace("đ", "d").replace("Đ", "D").casefold()

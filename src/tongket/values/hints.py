@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from heapq import nlargest
 
-from tongket.values.figures import fold_marks
+from tongket.values.folding import fold_marks
 
 _LONGEST_NAME = 60
 """Of a word that may be a slip for another: longer ones are texts in the wrong place."""
@@ -26,7 +26,7 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 @lru_cache(maxsize=1024)
 def _nearest(wanted: str, known: tuple[str, ...]) -> str | None:
     names = _index(known)
-    found = get_close_matches(_fold(wanted), names.likely(_fold(wanted)), n=1, cutoff=_ALIKE)
+    found = get_close_matches(_letters(wanted), names.likely(_letters(wanted)), n=1, cutoff=_ALIKE)
     return names.plain[found[0]] if found else None
 
 
@@ -34,7 +34,7 @@ class _Names:
     """Known words, found by pairs of letters: of hundreds only the likeliest are compared letter by letter."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
-        self.plain = {_fold(each): each for each in known}
+        self.plain = {_letters(each): each for each in known}
         self._by_pair: dict[str, list[str]] = {}
         for each in self.plain:
             for pair in _pairs(each):
@@ -60,7 +60,7 @@ def _pairs(word: str) -> set[str]:
 
 
 @lru_cache(maxsize=8192)
-def _fold(word: str) -> str:
+def _letters(word: str) -> str:
     return re.sub(r"[\s_-]", "", fold_marks(word))
 
 

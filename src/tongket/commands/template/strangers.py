@@ -53,13 +53,13 @@ class Acquaintance:
         """Take what the campaign says, names that are another's unless it says them, and what is wrong in any case."""
         said = [*texts, *_NATIONAL]
         years = sorted({year for each in said for year in _YEAR.findall(each)})
-        self._known = f" {' | '.join(_fold(each) for each in (*said, *years))} "
+        self._known = f" {' | '.join(_fold_name(each) for each in (*said, *years))} "
         self._others = _any_of((each for each in others if not self.knows(each)), re.IGNORECASE)
         self._barred = _any_of(barred)
 
     def knows(self, name: str) -> bool:
         """Whether a name stands in what the campaign says, in whatever letters."""
-        return f" {_fold(name)} " in self._known
+        return f" {_fold_name(name)} " in self._known
 
     def strangers(self, text: str, *, begins: bool = True) -> tuple[Stranger, ...]:
         """Return the unknown names of a text in order; `begins` says whether it begins a sentence."""
@@ -134,7 +134,7 @@ def _in_capitals(text: str, at: int) -> bool:
     return line.isupper()
 
 
-def _fold(text: str) -> str:
+def _fold_name(text: str) -> str:
     return re.sub(r"\b0+(?=\d)", "", fold_words(text.replace("–", "-").replace("- ", "-").replace(" -", "-")))
 
 

@@ -30,12 +30,12 @@ class Wanted:
 
     def __init__(self, words: str) -> None:
         self._literal = _literal(words)
-        self._forms = frozenset(_fold(each).text.strip() for each in (words, *_figures(words))) - {""}
+        self._forms = frozenset(_fold_figures(each).text.strip() for each in (words, *_figures(words))) - {""}
 
     def find(self, text: str) -> tuple[FoundSpan, ...]:
         """Return where it stands in a text in NFC, in order: as it was typed, and with its figures in other forms."""
         found = {each.span() for each in self._literal.finditer(_lowered(text))}
-        folded = _fold(text)
+        folded = _fold_figures(text)
         for form in self._forms:
             for each in re.finditer(re.escape(form), folded.text):
                 places = folded.places[each.start() : each.end()]
@@ -63,7 +63,7 @@ def _figures(words: str) -> Iterator[str]:
             yield f"{read.value:f}".replace(".", ",") + per_cent
 
 
-def _fold(text: str) -> _Folded:
+def _fold_figures(text: str) -> _Folded:
     plain = plain_text(text)
     letters: list[str] = []
     places: list[FoundSpan] = []
