@@ -84,15 +84,6 @@ class Status:
         return tuple(each for each in self.units if each.state is State.MISSING)
 
 
-def _is_late(unit: Unit, sent: date | None, as_of: date, *, received: bool) -> bool:
-    """Whether a unit is late: "trước ngày 10/4" means the 9th is the last day in time."""
-    if unit.before is None:
-        return False
-    if received:
-        return sent is not None and sent >= unit.before
-    return as_of >= unit.before
-
-
 def take_status(intake: Intake, as_of: date) -> Status:
     """Return the state of every unit that owes a report, on a day."""
     receipts: dict[str, list[Receipt]] = defaultdict(list)
@@ -136,6 +127,15 @@ def _take_progress(
         errors=errors,
         warnings=warnings,
     )
+
+
+def _is_late(unit: Unit, sent: date | None, as_of: date, *, received: bool) -> bool:
+    """Whether a unit is late: "trước ngày 10/4" means the 9th is the last day in time."""
+    if unit.before is None:
+        return False
+    if received:
+        return sent is not None and sent >= unit.before
+    return as_of >= unit.before
 
 
 def _list_unassigned(intake: Intake) -> tuple[Unassigned, ...]:

@@ -29,33 +29,6 @@ from tongket.values.figures import format_figure
 from tongket.values.quoting import shorten
 from tongket.values.signs import read_sign
 
-_FORM = "viết số, gạch nối, chữ tắt tên loại, gạch chéo, chữ tắt tên cơ quan, ví dụ 15-KH/HU."
-
-
-def _check_signs(submission: Submission, outline: Outline, findings: Findings) -> None:
-    """A sign in another form than it is printed in (`untidy-sign`), or no sign at all (`not-a-sign`)."""
-    del outline
-    for where, typed, at, item in _signs(submission):
-        sign = read_sign(typed)
-        if sign is None:
-            message = f'{where}: cần số và ký hiệu, nhưng nhận được "{shorten(typed)}".'
-            findings.add(NOT_A_SIGN, at, message, _FORM, item=item)
-        elif sign.text != typed:
-            message = f'{where}: ghi "{shorten(typed)}", báo cáo in {sign.text}.'
-            findings.add(UNTIDY_SIGN, at, message, f"viết {sign.text}.", item=item)
-
-
-def _signs(submission: Submission) -> Iterator[tuple[str, str, TextLocation, str | None]]:
-    """Yield each sign with what it is, its place and its item."""
-    if submission.reference is not None and submission.reference_location is not None:
-        yield "Số, ký hiệu của báo cáo", submission.reference, submission.reference_location, None
-    for answer in submission.answers.values():
-        for fact in answer.facts.values():
-            for document in fact.documents:
-                if document.number:
-                    yield f"Mục {answer.item}, văn bản", document.number, document.location, answer.item
-
-
 _COMMENT = re.compile(r"\s*:\s+#")
 
 SubmissionCheck = Callable[[Submission, Outline, Findings], None]
@@ -236,6 +209,33 @@ def _check_row(table: Table, row: str, name: str, filled: FilledTable, findings:
             first = next((cells[each].location for each in named if each in cells), filled.location)
             message = f"Biểu {table.id}, hàng {name}: {check.message.rstrip(' .')} ({shown})."
             findings.add(FAILED_CHECK, first, message, "kiểm tra lại các số này với sổ gốc.", item=table.id)
+
+
+_FORM = "viết số, gạch nối, chữ tắt tên loại, gạch chéo, chữ tắt tên cơ quan, ví dụ 15-KH/HU."
+
+
+def _check_signs(submission: Submission, outline: Outline, findings: Findings) -> None:
+    """A sign in another form than it is printed in (`untidy-sign`), or no sign at all (`not-a-sign`)."""
+    del outline
+    for where, typed, at, item in _signs(submission):
+        sign = read_sign(typed)
+        if sign is None:
+            message = f'{where}: cần số và ký hiệu, nhưng nhận được "{shorten(typed)}".'
+            findings.add(NOT_A_SIGN, at, message, _FORM, item=item)
+        elif sign.text != typed:
+            message = f'{where}: ghi "{shorten(typed)}", báo cáo in {sign.text}.'
+            findings.add(UNTIDY_SIGN, at, message, f"viết {sign.text}.", item=item)
+
+
+def _signs(submission: Submission) -> Iterator[tuple[str, str, TextLocation, str | None]]:
+    """Yield each sign with what it is, its place and its item."""
+    if submission.reference is not None and submission.reference_location is not None:
+        yield "Số, ký hiệu của báo cáo", submission.reference, submission.reference_location, None
+    for answer in submission.answers.values():
+        for fact in answer.facts.values():
+            for document in fact.documents:
+                if document.number:
+                    yield f"Mục {answer.item}, văn bản", document.number, document.location, answer.item
 
 
 _CHECKS: tuple[SubmissionCheck, ...] = (

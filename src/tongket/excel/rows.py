@@ -46,6 +46,26 @@ def number_rows(root: etree._Element) -> dict[int, etree._Element]:
     return rows
 
 
+def find_cell(row: etree._Element | None, column: int) -> etree._Element | None:
+    """Return the cell of a row in a column; None where there is none."""
+    if row is None:
+        return None
+    name = f"{get_column_letter(column)}{row.get('r')}"
+    return next((each for each in row.iterfind(m("c")) if each.get("r") == name), None)
+
+
+def put_cell(row: etree._Element, column: int, cell: etree._Element) -> None:
+    """Put a cell into its row, in place of the one that is there, in the order of the columns."""
+    for each in row.iterfind(m("c")):
+        at = split_cell(str(each.get("r")))[1]
+        if at >= column:
+            each.addprevious(cell)
+            if at == column:
+                row.remove(each)
+            return
+    row.append(cell)
+
+
 def unshare(root: etree._Element) -> None:
     """Give each cell of a shared formula its own: what is shared is said once, for cells that stay side by side."""
     masters: dict[str, tuple[str, str]] = {}
@@ -83,14 +103,6 @@ def move_rows(package: Package, title: str, moves: Moves) -> None:
     for each in package.related(package.workbook, "calcChain"):
         package.drop(each)
     calculate_on_load(package)
-
-
-def calculate_on_load(package: Package) -> None:
-    """Have the results of formulas worked out when the workbook is next opened."""
-    workbook = package.tree(package.workbook, change=True)
-    setting = workbook.find(m("calcPr"))
-    if setting is not None:
-        setting.set("fullCalcOnLoad", "1")
 
 
 def _has_formulas(package: Package, part: str) -> bool:
@@ -203,26 +215,6 @@ def _copy_into(row: etree._Element, column: int, source: etree._Element) -> None
     put_cell(row, column, copied)
 
 
-def find_cell(row: etree._Element | None, column: int) -> etree._Element | None:
-    """Return the cell of a row in a column; None where there is none."""
-    if row is None:
-        return None
-    name = f"{get_column_letter(column)}{row.get('r')}"
-    return next((each for each in row.iterfind(m("c")) if each.get("r") == name), None)
-
-
-def put_cell(row: etree._Element, column: int, cell: etree._Element) -> None:
-    """Put a cell into its row, in place of the one that is there, in the order of the columns."""
-    for each in row.iterfind(m("c")):
-        at = split_cell(str(each.get("r")))[1]
-        if at >= column:
-            each.addprevious(cell)
-            if at == column:
-                row.remove(each)
-            return
-    row.append(cell)
-
-
 def _move_related(package: Package, part: str, moves: Moves) -> None:
     """Move notes, drawings and tables of the sheet."""
     for each in [*package.related(part, "comments"), *package.related(part, "threadedComment")]:
@@ -296,3 +288,11 @@ def _move_elsewhere(package: Package, part: str, title: str, moves: Moves) -> No
         if each.get("sheet") == title and each.get("ref"):
             each.set("ref", _bound(str(each.get("ref")), moves))
             package.tree(part, change=True)
+
+
+def calculate_on_load(package: Package) -> None:
+    """Have the results of formulas worked out when the workbook is next opened."""
+    workbook = package.tree(package.workbook, change=True)
+    setting = workbook.find(m("calcPr"))
+    if setting is not None:
+        setting.set("fullCalcOnLoad", "1")

@@ -13,26 +13,6 @@ from tongket.model.answers import Point
 from tongket.model.outline import Item
 
 
-def _find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str]) -> str | None:
-    """Return the id of the subject whose key words the wordings of a point name most; None for "Ý khác".
-
-    A key word counts where it stands as whole words; longer ones count more. Of equals the first subject wins. `fold`
-    brings texts into one form, abbreviations written out.
-    """
-    texts = [fold(each) for each in wordings]
-    best: tuple[int, str | None] = (0, None)
-    for subject in item.subjects:
-        keywords = [fold(each) for each in subject.keywords]
-        score = sum(len(word.split()) for word in keywords for text in texts if word and _names(text, word))
-        if score > best[0]:
-            best = (score, subject.id)
-    return best[1]
-
-
-def _names(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\S){re.escape(word)}(?!\S)", text) is not None
-
-
 def merge_points(
     item: Item, voices: Sequence[Voice], measure: PointMeasure, decisions: Iterable[PointDecision]
 ) -> tuple[MergedPoint, ...]:
@@ -163,6 +143,26 @@ def _merge_group(
         key=row.key if row is not None else None,
         decided=row is not None and row.use is not None,
     )
+
+
+def _find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str]) -> str | None:
+    """Return the id of the subject whose key words the wordings of a point name most; None for "Ý khác".
+
+    A key word counts where it stands as whole words; longer ones count more. Of equals the first subject wins. `fold`
+    brings texts into one form, abbreviations written out.
+    """
+    texts = [fold(each) for each in wordings]
+    best: tuple[int, str | None] = (0, None)
+    for subject in item.subjects:
+        keywords = [fold(each) for each in subject.keywords]
+        score = sum(len(word.split()) for word in keywords for text in texts if word and _names(text, word))
+        if score > best[0]:
+            best = (score, subject.id)
+    return best[1]
+
+
+def _names(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\S){re.escape(word)}(?!\S)", text) is not None
 
 
 def _word(voices: list[Voice], measure: PointMeasure, row: PointDecision | None) -> Point:

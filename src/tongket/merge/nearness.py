@@ -150,11 +150,6 @@ def _said_most(point: MergedPoint, measure: PointMeasure) -> str:
     return point.point.text if point.point.text in texts else texts[measure.best_wording(texts)]
 
 
-def _stand(behind: _Behind, subject: str | None) -> MergedPoint:
-    """Return a point that is near to another: beside it it comes under its subject."""
-    return replace(behind.point, subject=subject, beside=True, in_draft=False) if behind.beside else behind.point
-
-
 def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Iterator[MergedPoint]:
     """Yield a point with what is near to it, then that; all who say either decide whether it is printed."""
     near = tuple(NearPoint(_stand(each, point.subject), each.differences, each.pair.reversed) for each in behind)
@@ -162,6 +157,11 @@ def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Ite
     printed = point.in_draft if point.decided else item.in_report and len(said) >= item.min_units
     yield replace(point, near=near, in_draft=printed)
     yield from (each.point for each in near if each.point.beside)
+
+
+def _stand(behind: _Behind, subject: str | None) -> MergedPoint:
+    """Return a point that is near to another: beside it it comes under its subject."""
+    return replace(behind.point, subject=subject, beside=True, in_draft=False) if behind.beside else behind.point
 
 
 def find_opposites(points: Sequence[MergedPoint], item: Item, likeness: Likeness) -> tuple[Opposites, ...]:

@@ -141,22 +141,6 @@ def _add_rows(table: Table, rows: Mapping[str, Mapping[str, Decimal]]) -> dict[s
     return derive_row(table, added)
 
 
-def _add_up_facts(
-    indicator: Indicator, counted: tuple[Reported, ...], figures: list[Decimal], organs: Organs
-) -> Decimal | None:
-    if not counted:
-        return None
-    listed = [Listed(each.submission, each.fact, indicator) for each in counted]
-    match indicator.kind:
-        case FactKind.YES_NO:
-            return Decimal(sum(each.fact.value is True for each in counted))
-        case FactKind.DOCUMENTS:
-            return Decimal(len(merge_documents(listed, organs)))
-        case FactKind.MODELS:
-            return Decimal(len(merge_models("", listed, {})))
-    return _add(indicator, figures)
-
-
 def merge_total(
     indicator: Indicator, facts: Iterable[tuple[Submission, Fact]], organs: Organs, owing: Iterable[Unit]
 ) -> Total:
@@ -208,6 +192,22 @@ def _sum_up(indicator: Indicator, reported: tuple[Reported, ...], expected: tupl
         counted=counted,
         expected=expected,
     )
+
+
+def _add_up_facts(
+    indicator: Indicator, counted: tuple[Reported, ...], figures: list[Decimal], organs: Organs
+) -> Decimal | None:
+    if not counted:
+        return None
+    listed = [Listed(each.submission, each.fact, indicator) for each in counted]
+    match indicator.kind:
+        case FactKind.YES_NO:
+            return Decimal(sum(each.fact.value is True for each in counted))
+        case FactKind.DOCUMENTS:
+            return Decimal(len(merge_documents(listed, organs)))
+        case FactKind.MODELS:
+            return Decimal(len(merge_models("", listed, {})))
+    return _add(indicator, figures)
 
 
 def _add(indicator: Indicator, figures: list[Decimal]) -> Decimal | None:

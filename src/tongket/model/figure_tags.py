@@ -41,6 +41,11 @@ def make_older_tag(name: PrintedName) -> str:
     return _cut(f"{name.place}.{written(name).replace('~', '-')}")
 
 
+def _cut(text: str) -> str:
+    tag = f"{PREFIX}{text}"
+    return tag if len(tag) <= LONGEST_TAG else f"{PREFIX}{hashlib.sha256(tag.encode()).hexdigest()[:40]}"
+
+
 def parse_tag(tag: str) -> PrintedName | None:
     """Return the name that a tag is, of an earlier draft too; None where it is cut to a digest, or not ours."""
     return parse_name(tag.removeprefix(PREFIX)) if tag.startswith(PREFIX) else None
@@ -49,11 +54,6 @@ def parse_tag(tag: str) -> PrintedName | None:
 def rounding(name: PrintedName) -> str:
     """Return how a figure is rounded when it is printed: `|1`, `|%1`; "" where it is printed as it is."""
     return name.sign if isinstance(name, Derived) and name.is_rounded else ""
-
-
-def _cut(text: str) -> str:
-    tag = f"{PREFIX}{text}"
-    return tag if len(tag) <= LONGEST_TAG else f"{PREFIX}{hashlib.sha256(tag.encode()).hexdigest()[:40]}"
 
 
 def lasting_name(name: PrintedName) -> PrintedName:
@@ -116,15 +116,6 @@ def _sum(addends: Iterable[tuple[bool, Operand]]) -> Operand:
     return reduce(lambda one, other: Derived("~", (one, other)), less, _chain("+", more))
 
 
-def _factors(value: Operand, *, under: bool = False) -> Iterator[tuple[bool, Operand]]:
-    """Yield what is multiplied, and whether it stands under the line."""
-    if isinstance(value, Derived) and value.sign in {"*", "/"}:
-        yield from _factors(value.sides[0], under=under)
-        yield from _factors(value.sides[1], under=under != (value.sign == "/"))
-    else:
-        yield under, value
-
-
 def _product(formula: Derived) -> Operand:
     sides: list[Operand] = []
     for side in (False, True):
@@ -134,6 +125,15 @@ def _product(formula: Derived) -> Operand:
         sides.append(_chain("*", [*([normalise(number)] if number != 1 or not others else []), *others]))
     over, under = sides
     return over if under == 1 else Derived("/", (over, under))
+
+
+def _factors(value: Operand, *, under: bool = False) -> Iterator[tuple[bool, Operand]]:
+    """Yield what is multiplied, and whether it stands under the line."""
+    if isinstance(value, Derived) and value.sign in {"*", "/"}:
+        yield from _factors(value.sides[0], under=under)
+        yield from _factors(value.sides[1], under=under != (value.sign == "/"))
+    else:
+        yield under, value
 
 
 def _chain(sign: str, values: Iterable[Operand]) -> Operand:

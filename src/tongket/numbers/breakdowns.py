@@ -54,18 +54,18 @@ def is_item(reading: Reading) -> bool:
     return _ITEM.match(reading.text) is not None
 
 
+def explained(wholes: Iterable[Number], parts: Sequence[Number]) -> tuple[Number, ...]:
+    """Return the numbers among parts that a right breakdown of one of the wholes explains."""
+    groups = tuple(_by_noun(parts))
+    return tuple(each for whole in wholes for group in groups for each in right_parts(whole, group))
+
+
 def _by_noun(parts: Sequence[Number]) -> Iterator[tuple[Number, ...]]:
     """Yield all the parts, then those of each noun: "1.510 hội nghị với 118.765 lượt người; 211 hội nghị với …"."""
     yield tuple(parts)
     nouns = dict.fromkeys(each.noun for each in parts if each.noun is not None)
     if len(nouns) > 1:
         yield from (tuple(each for each in parts if each.noun == noun) for noun in nouns)
-
-
-def explained(wholes: Iterable[Number], parts: Sequence[Number]) -> tuple[Number, ...]:
-    """Return the numbers among parts that a right breakdown of one of the wholes explains."""
-    groups = tuple(_by_noun(parts))
-    return tuple(each for whole in wholes for group in groups for each in right_parts(whole, group))
 
 
 def bracketed(reading: Reading) -> Iterator[tuple[Number, ...]]:

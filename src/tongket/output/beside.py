@@ -49,6 +49,12 @@ def write_beside(path: Path, data: bytes, *, like: Path, held: ExitStack) -> Pat
     return beside
 
 
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
 def remove_left(folder: Path) -> None:
     """Take away what runs that are dead by now left in a folder; what can't be taken away stays."""
     with suppress(OSError):
@@ -80,9 +86,3 @@ def _lock(file: IO[bytes], *, wait: bool) -> bool | None:
     except OSError:
         return None
     return True
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -53,16 +53,16 @@ def _unit(progress: Progress) -> dict[str, str | int | bool | None]:
     }
 
 
-def _day(day: date | None) -> str:
-    return format_short_date(day) if day is not None else ""
-
-
 def status_row(progress: Progress) -> tuple[str, ...]:
     """Return one unit's row, in the order of `HEADINGS`."""
     answered = "" if progress.state is State.MISSING else format_ratio(progress.answered, progress.required)
     counts = ("", "") if progress.state is State.MISSING else (str(progress.errors), str(progress.warnings))
     unit = progress.unit
     return (unit.name, state_name(progress), _day(unit.before), _day(progress.sent), answered, *counts)
+
+
+def _day(day: date | None) -> str:
+    return format_short_date(day) if day is not None else ""
 
 
 def summary_line(status: Status) -> str:

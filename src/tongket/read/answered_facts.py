@@ -33,6 +33,39 @@ RESULT_WORDS = 40
 """Of the result of a model: it is one line of the report. A choice, told to people (`docs/formats.md`)."""
 
 
+def read_facts(fields: Fields, indicators: tuple[Indicator, ...]) -> dict[str, Fact]:
+    """Return the facts that could be read, by indicator, with findings for the others."""
+    facts: dict[str, Fact] = {}
+    for indicator in indicators:
+        entry = fields.take(indicator.id)
+        if entry is not None:
+            inside = Fields(fields.node, fields.findings, f'{fields.where} "{indicator.name}"', fields.item)
+            fact = _read_fact(inside, indicator, entry)
+            if fact is not None:
+                facts[indicator.id] = fact
+    fields.close_unknown('không có chỉ tiêu "{}".', [each.id for each in indicators], kind="chỉ tiêu")
+    return facts
+
+
+def _read_fact(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
+    if _is_placeholder(fields, entry.value):
+        return None
+    if indicator.kind is FactKind.YES_NO:
+        return _read_yes_no(fields, indicator, entry)
+    if indicator.kind is FactKind.CHOICE:
+        return _read_choice(fields, indicator)
+    if indicator.kind is FactKind.DOCUMENTS:
+        return _read_documents(fields, indicator)
+    if indicator.kind is FactKind.MODELS:
+        return _read_models(fields, indicator)
+    if indicator.years:
+        return _read_years(fields, indicator, entry)
+    figure = read_figure(fields, entry.value, indicator)
+    if figure is None or not isinstance(entry.value, Scalar):
+        return None
+    return Fact(value=figure, typed=entry.value.text.strip(), location=_locate(fields, indicator.id))
+
+
 def _read_documents(fields: Fields, indicator: Indicator) -> Fact | None:
     """Return the documents under an indicator; None when none of them could be read."""
     documents: list[Document] = []
@@ -98,39 +131,6 @@ def _report_missing(fields: Fields, *keys: str) -> None:
 
 
 _FILL_IN = "điền vào, hoặc xóa để trống."
-
-
-def read_facts(fields: Fields, indicators: tuple[Indicator, ...]) -> dict[str, Fact]:
-    """Return the facts that could be read, by indicator, with findings for the others."""
-    facts: dict[str, Fact] = {}
-    for indicator in indicators:
-        entry = fields.take(indicator.id)
-        if entry is not None:
-            inside = Fields(fields.node, fields.findings, f'{fields.where} "{indicator.name}"', fields.item)
-            fact = _read_fact(inside, indicator, entry)
-            if fact is not None:
-                facts[indicator.id] = fact
-    fields.close_unknown('không có chỉ tiêu "{}".', [each.id for each in indicators], kind="chỉ tiêu")
-    return facts
-
-
-def _read_fact(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
-    if _is_placeholder(fields, entry.value):
-        return None
-    if indicator.kind is FactKind.YES_NO:
-        return _read_yes_no(fields, indicator, entry)
-    if indicator.kind is FactKind.CHOICE:
-        return _read_choice(fields, indicator)
-    if indicator.kind is FactKind.DOCUMENTS:
-        return _read_documents(fields, indicator)
-    if indicator.kind is FactKind.MODELS:
-        return _read_models(fields, indicator)
-    if indicator.years:
-        return _read_years(fields, indicator, entry)
-    figure = read_figure(fields, entry.value, indicator)
-    if figure is None or not isinstance(entry.value, Scalar):
-        return None
-    return Fact(value=figure, typed=entry.value.text.strip(), location=_locate(fields, indicator.id))
 
 
 def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:

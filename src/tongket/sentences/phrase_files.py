@@ -83,11 +83,6 @@ def _without_blocks(node: nodes.Node) -> nodes.Node:
     return kept
 
 
-def _hide(text: str) -> str:
-    """Return a text without its comments, of the same length."""
-    return _HIDDEN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
-
-
 def read_blocks(text: str) -> tuple[PhraseBlock, ...]:
     """Return the phrases of a file in order, one within another too; one that is not closed ends where the next begins.
 
@@ -107,6 +102,11 @@ def read_blocks(text: str) -> tuple[PhraseBlock, ...]:
         end = closed[after] if after < len(closed) else len(text)
         blocks.setdefault(start["name"], PhraseBlock(start["name"], start.start(), end, start.start("name")))
     return tuple(sorted(blocks.values(), key=lambda each: each.start))
+
+
+def _hide(text: str) -> str:
+    """Return a text without its comments, of the same length."""
+    return _HIDDEN.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
 @lru_cache(maxsize=8)

@@ -224,11 +224,6 @@ that comes late.
 """
 
 
-def _by_choice(total: Total) -> list[str]:
-    """Return the options, the most often chosen first; of equal ones in the order of the outline."""
-    return sorted((each.id for each in total.indicator.options), key=lambda each: -total.chosen(each))
-
-
 def _main_options(total: Total) -> tuple[str, ...]:
     """Return the options that a report may call the main ones (chủ yếu), the most often chosen first.
 
@@ -241,6 +236,11 @@ def _main_options(total: Total) -> tuple[str, ...]:
         return ()
     ahead = total.chosen(main[-1]) - total.chosen(ranked[len(main)])
     return tuple(main) if ahead >= _STANDS_OUT * answered else ()
+
+
+def _by_choice(total: Total) -> list[str]:
+    """Return the options, the most often chosen first; of equal ones in the order of the outline."""
+    return sorted((each.id for each in total.indicator.options), key=lambda each: -total.chosen(each))
 
 
 class ChoiceFact(_Counted):

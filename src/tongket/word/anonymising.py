@@ -60,17 +60,6 @@ _VALUE = re.compile(rb"=\s*[\"']([^\"'<>]*)[\"']")
 _DOCPROPERTY = re.compile(r'DOCPROPERTY\s+(?:"(?P<quoted>[^"]+)"|(?P<plain>\S+))', re.IGNORECASE)
 
 
-def _settings(data: bytes) -> etree._Element:
-    """Return a document's settings without what names a path or records editing."""
-    root = parse_xml(data)
-    for each in list(root.iter(*map(w, _SETTINGS_GONE))):
-        remove_element(each)
-    for protection in root.findall(w("documentProtection")):
-        if protection.get(w("edit")) == "trackedChanges":
-            root.remove(protection)
-    return root
-
-
 def neutral_parts(parts: Mapping[str, bytes], fields: str) -> dict[str, bytes]:
     """Return the parts of a package as a plain document (.docx) that tells of no people and computers.
 
@@ -102,6 +91,17 @@ def neutral_parts(parts: Mapping[str, bytes], fields: str) -> dict[str, bytes]:
                 root.remove(relation)
         kept[name] = serialise(root)
     return _reachable(kept)
+
+
+def _settings(data: bytes) -> etree._Element:
+    """Return a document's settings without what names a path or records editing."""
+    root = parse_xml(data)
+    for each in list(root.iter(*map(w, _SETTINGS_GONE))):
+        remove_element(each)
+    for protection in root.findall(w("documentProtection")):
+        if protection.get(w("edit")) == "trackedChanges":
+            root.remove(protection)
+    return root
 
 
 def _is_foreign_data(relation: etree._Element, name: str, package: Relations, parts: Mapping[str, bytes]) -> bool:

@@ -148,23 +148,6 @@ def insert_appendices(place: etree._Element | None, sheet: Sheet, appendices: tu
             remove_element(main)
 
 
-def filler(styles: StyleIds) -> etree._Element:
-    """Return an empty paragraph for a place where Word wants one; of the usual height where the frame has no style."""
-    paragraph = etree.Element(w("p"))
-    _make_filler(paragraph, styles)
-    return paragraph
-
-
-def _make_filler(paragraph: etree._Element, styles: StyleIds) -> None:
-    """Empty a paragraph, and make it a point high."""
-    for child in list(paragraph):
-        if child.tag != w("pPr") or FILLER in styles:
-            paragraph.remove(child)
-    if FILLER in styles:
-        properties = etree.SubElement(paragraph, w("pPr"))
-        etree.SubElement(properties, w("pStyle")).set(w("val"), styles[FILLER])
-
-
 def _clear(place: etree._Element | None, styles: StyleIds) -> None:
     """Take the place of the appendices out; after a table it stays, empty, as Word wants a paragraph there."""
     if place is None:
@@ -182,6 +165,23 @@ def _end_of_body(place: etree._Element | None, main: etree._Element, styles: Sty
         main.addprevious(place)
     _make_filler(place, styles)
     return place
+
+
+def filler(styles: StyleIds) -> etree._Element:
+    """Return an empty paragraph for a place where Word wants one; of the usual height where the frame has no style."""
+    paragraph = etree.Element(w("p"))
+    _make_filler(paragraph, styles)
+    return paragraph
+
+
+def _make_filler(paragraph: etree._Element, styles: StyleIds) -> None:
+    """Empty a paragraph, and make it a point high."""
+    for child in list(paragraph):
+        if child.tag != w("pPr") or FILLER in styles:
+            paragraph.remove(child)
+    if FILLER in styles:
+        properties = etree.SubElement(paragraph, w("pPr"))
+        etree.SubElement(properties, w("pStyle")).set(w("val"), styles[FILLER])
 
 
 def _end_section(paragraph: etree._Element, section: etree._Element) -> None:

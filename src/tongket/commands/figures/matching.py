@@ -80,11 +80,6 @@ def _judge(number: Number, near: list[KnownNumber]) -> BoundCheck | None:
     return BoundCheck(known=bad, rule=WRONG_BOUND, said=said)
 
 
-def exact_bound(known: KnownNumber) -> BoundCheck:
-    """Return what is to be said of "hơn" or "gần" before exactly the number of the data."""
-    return BoundCheck(known=known, rule=EXACT_BOUND, said=f"số liệu đúng bằng {known.shown} ({known.said}).")
-
-
 def _away(number: Number, known: KnownNumber) -> Decimal:
     return abs(known.value - number.worth)
 
@@ -103,6 +98,11 @@ def _say(number: Number) -> str:
         case Bound.UNDER | Bound.AT_MOST:
             return f"đã quá {shown}"
     return f"xa {shown}"
+
+
+def exact_bound(known: KnownNumber) -> BoundCheck:
+    """Return what is to be said of "hơn" or "gần" before exactly the number of the data."""
+    return BoundCheck(known=known, rule=EXACT_BOUND, said=f"số liệu đúng bằng {known.shown} ({known.said}).")
 
 
 NEAR = Decimal("0.2")

@@ -76,11 +76,6 @@ def authority_mark(piece: Piece) -> re.Match[str] | None:
     return None if plain and (not found["gap"] or not piece.in_capitals) else found
 
 
-def _is_post(piece: Piece) -> bool:
-    """Whether a piece names a post in capitals."""
-    return piece.in_capitals and _POST.search(piece.folded) is not None
-
-
 def find_label(pieces: tuple[Piece, ...]) -> int | None:
     """Return where `Nơi nhận` stands."""
     return next((at for at, each in enumerate(pieces) if _LABEL.fullmatch(each.folded)), None)
@@ -120,6 +115,11 @@ def _read_signature(pieces: tuple[Piece, ...], start: int, paragraphs: tuple[Loo
     name = rest[0] if rest and _is_name(rest[0]) else None
     blank = _count_blank_lines(last, name, paragraphs) if name is not None else None
     return Signature(authority=tuple(authority), posts=tuple(posts), name=name, blank_lines=blank)
+
+
+def _is_post(piece: Piece) -> bool:
+    """Whether a piece names a post in capitals."""
+    return piece.in_capitals and _POST.search(piece.folded) is not None
 
 
 def _same_column(one: Piece, other: Piece) -> bool:

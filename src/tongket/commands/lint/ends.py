@@ -81,18 +81,6 @@ def _is_committee_head(case: Case, body: str) -> bool:
     return ("bí thư" in body or _COMMITTEE.search(body) is not None) and not _OTHERS.search(f"{organ} {body}")
 
 
-def _signs_for_committee(case: Case, signature: Signature) -> bool:
-    """Whether a signature block is T/M of a Party committee, or of its standing committee."""
-    text = " ".join(each.folded for each in signature.authority)
-    organ = " ".join(each.folded for each in case.roles.letterhead.organ)
-    if not re.match(r"t\s?/?\.?\s?m", text) or _OTHERS.search(text):
-        return False
-    if _COMMITTEE.search(text):
-        return True
-    ours = not organ or (_COMMITTEE.search(organ) is not None and not _OTHERS.search(organ))
-    return ours and _ITS_BODIES.search(text) is not None
-
-
 def check_post(case: Case) -> Iterator[Found]:
     """The post is not bold, and one of two for a committee (`post-bold`, `wrong-post`).
 
@@ -109,6 +97,18 @@ def check_post(case: Case) -> Iterator[Found]:
                     message = f"Ký T/M cấp ủy: cần BÍ THƯ hoặc PHÓ BÍ THƯ, nhưng nhận được “{each.text}”"
                     hint = "viết BÍ THƯ hoặc PHÓ BÍ THƯ, không nhắc lại tên cơ quan."
                     yield at_piece(each, WRONG_POST, message, hint)
+
+
+def _signs_for_committee(case: Case, signature: Signature) -> bool:
+    """Whether a signature block is T/M of a Party committee, or of its standing committee."""
+    text = " ".join(each.folded for each in signature.authority)
+    organ = " ".join(each.folded for each in case.roles.letterhead.organ)
+    if not re.match(r"t\s?/?\.?\s?m", text) or _OTHERS.search(text):
+        return False
+    if _COMMITTEE.search(text):
+        return True
+    ours = not organ or (_COMMITTEE.search(organ) is not None and not _OTHERS.search(organ))
+    return ours and _ITS_BODIES.search(text) is not None
 
 
 def check_name(case: Case) -> Iterator[Found]:

@@ -38,11 +38,6 @@ _ANY_CASE = {"ủy", "uỷ"}
 """Words that are counted with capitals too: nobody is called so."""
 
 
-def _format_size(size: float) -> str:
-    """Return a size in points as people write it: `14`, `13,5`."""
-    return f"{size:g}".replace(".", ",")
-
-
 def check_fonts(case: Case) -> Iterator[Found]:
     """Times New Roman in all four slots (`wrong-font`), Unicode (`legacy-font`).
 
@@ -153,6 +148,11 @@ def _wrong_sizes(case: Case, role: Role, at: LookedParagraph, looks: tuple[RunLo
             yield Found(rule=WRONG_SIZE, message=message, hint=hint, at=at, severity=severity)
 
 
+def _format_size(size: float) -> str:
+    """Return a size in points as people write it: `14`, `13,5`."""
+    return f"{size:g}".replace(".", ",")
+
+
 _CAPITALS = {
     Role.MOTTO: None, Role.SUPERIOR: None, Role.ORGAN: None, Role.TYPE: None, Role.AUTHORITY: _SMALL, Role.POST: _SMALL,
 }  # fmt: skip
@@ -222,16 +222,16 @@ def check_composed(case: Case) -> Iterator[Found]:
             yield Found(rule=NOT_NFC, message=message, hint=hint, at=each)
 
 
-def _is_old(run: TextRun) -> bool:
-    return any(is_legacy(font) for font in run.look.fonts if font is not None)
-
-
 def check_eth(case: Case) -> Iterator[Found]:
     """No Icelandic letter for Đ (`eth-letter`)."""
     for each in case.look.everything:
         if any(_ETH.search(run.text) is not None and not _is_old(run) for run in each.runs):
             message = "Cần chữ Đ (U+0110), nhưng nhận được chữ Ð (U+00D0) trông giống hệt"
             yield Found(rule=ETH_LETTER, message=message, hint="thay tất cả Ð bằng Đ, ð bằng đ.", at=each)
+
+
+def _is_old(run: TextRun) -> bool:
+    return any(is_legacy(font) for font in run.look.fonts if font is not None)
 
 
 def check_tones(case: Case) -> Iterator[Found]:

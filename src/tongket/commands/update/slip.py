@@ -64,15 +64,6 @@ def render_slip(outcome: Outcome, *, document: str, came: str, compiling: str) -
     )
 
 
-def slip_lines(outcome: Outcome) -> Iterator[str]:
-    """Yield the slip as lines: each part under its title."""
-    for part in _slip_parts(outcome):
-        yield part.title if part.cells else f"{part.title}:"
-        for each in part.entries:
-            told = (_words(each.change), result_text(each), _place_text(each))
-            yield f"- {'; '.join(filter(None, told))}"
-
-
 def came_line(outcome: Outcome, units: Iterable[Unit], day: str) -> str:
     """Return what came in since the draft was written, in a line: `Số liệu đến 18/4/2019; nhận thêm: Huyện ủy …`."""
     names = {each.id: each for each in units}
@@ -86,6 +77,15 @@ def came_line(outcome: Outcome, units: Iterable[Unit], day: str) -> str:
         if ids:
             told.append(f"{what}: {', '.join(filter(None, (known, *(each for each in ids if each not in names))))}")
     return "; ".join([f"Số liệu đến {day}", *(told or ["không nhận thêm báo cáo nào"])])
+
+
+def slip_lines(outcome: Outcome) -> Iterator[str]:
+    """Yield the slip as lines: each part under its title."""
+    for part in _slip_parts(outcome):
+        yield part.title if part.cells else f"{part.title}:"
+        for each in part.entries:
+            told = (_words(each.change), result_text(each), _place_text(each))
+            yield f"- {'; '.join(filter(None, told))}"
 
 
 class _Part(NamedTuple):
