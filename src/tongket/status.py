@@ -1,4 +1,4 @@
-"""Who is missing, late, faulty, incomplete, done (tiến độ)."""
+"""Who is missing, late (quá hạn, gửi muộn), faulty, incomplete, done (tiến độ)."""
 
 from collections import defaultdict
 from dataclasses import dataclass

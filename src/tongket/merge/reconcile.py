@@ -3,20 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from tongket.merge.decisions import FigureDecision
-from tongket.merge.merged import MergedTable, Reconciled, SourceFigure, Total
+from tongket.merge.merged import MergedItem, MergedTable, Reconciled, SourceFigure, Total
 from tongket.merge.totals import settle_cell, settle_total
 from tongket.model.figure_names import FigureName, split_typed
 from tongket.model.outline import Column, Indicator, Outline, Totalling, name_figures
 from tongket.model.roster import Campaign
 
-if TYPE_CHECKING:
-    from tongket.merge.merged import MergedItem
-
-
-Items = tuple["MergedItem", ...]
+Items = tuple[MergedItem, ...]
 Tables = tuple[MergedTable, ...]
 
 
@@ -175,7 +170,7 @@ def _settle(name: FigureName, used: Decimal, reason: str | None, items: Items, t
             for each in tables
         )
 
-    def settle(item: "MergedItem") -> "MergedItem":
+    def settle(item: MergedItem) -> MergedItem:
         total = settle_total(item.totals[name.id], used, reason, name.group)
         return replace(item, totals={**item.totals, name.id: total})
 

@@ -1,4 +1,5 @@
 """What a Word document says: paragraphs, runs, styles, looks, comments, changes; what must not leave the house.
 
-It knows no campaign. Imports `values`, `ooxml`. Start at `reading.py`, then `styles.py`.
+It knows no campaign. Imports `values`, `ooxml`. Start at `reading.py`, then `styles.py`; `revisions.py` reads tracked
+changes.
 """

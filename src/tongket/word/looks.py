@@ -1,4 +1,4 @@
-"""How a document looks to a reader: the formatting that counts of every paragraph and run, and the pages.
+"""How a document looks to a reader: the formatting that counts of every paragraph and run.
 
 Frozen records without XML: what is right or wrong about a look is decided elsewhere (`commands/lint`).
 """

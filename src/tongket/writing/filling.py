@@ -1,4 +1,4 @@
-"""The frame (khung): the Word file that holds the look, and how its placeholders are filled.
+"""A frame filled in: its placeholders, the letterhead's too, get their values, and its places their blocks.
 
 Word splits one visible `{{ name }}` over several runs: only the runs that a placeholder spans are joined, the first
 one's format wins, and fields, tabs and drawings stay.
