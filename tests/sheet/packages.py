@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.sheet.cases import EVERYTHING, SHOWN
 from tongket.findings.diagnostics import Diagnostic
 from tongket.merge.decisions import Decisions
+from tongket.ooxml.package import read_parts
 from tongket.sheet.decision_sheet import read_decisions
 
 
@@ -15,12 +16,6 @@ def read(folder: Path, data: bytes) -> tuple[Decisions, list[Diagnostic]]:
     path = folder / "decisions.xlsx"
     path.write_bytes(data)
     return read_decisions(path, SHOWN, EVERYTHING.subjects_by_item)
-
-
-def unpack(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a package."""
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        return {name: source.read(name) for name in source.namelist()}
 
 
 def repack(parts: dict[str, bytes]) -> bytes:
@@ -34,6 +29,6 @@ def repack(parts: dict[str, bytes]) -> bytes:
 
 def change_part(data: bytes, old: str, new: str, part: str = "xl/worksheets/sheet1.xml") -> bytes:
     """Return a package with something replaced in one part."""
-    parts = unpack(data)
+    parts = read_parts(data)
     known = next(each for each in (old, old.replace("<v></v>", "<v />")) if each.encode() in parts[part])
     return repack({**parts, part: parts[part].replace(known.encode(), new.encode())})

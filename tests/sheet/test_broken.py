@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.sheet.cases import SHOWN, WEAK, Person, by_key, update, written
-from tests.sheet.packages import change_part, read, repack, unpack
+from tests.sheet.packages import change_part, read, repack
 from tongket.merge.decisions import NO_DECISIONS
+from tongket.ooxml.package import read_parts
 from tongket.sheet import columns as c
 from tongket.sheet.decision_sheet import read_decisions
 
 FIRST = f"{WEAK}-01"
 WRITTEN = written()
-PARTS = unpack(WRITTEN)
+PARTS = read_parts(WRITTEN)
 
 
 def test_a_sheet_that_is_gone_is_an_error_and_the_others_are_read(tmp_path: Path) -> None:

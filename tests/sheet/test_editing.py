@@ -19,9 +19,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from tests.builders import call
 from tests.sheet.cases import EVERYTHING, LEADERSHIP, OVERSIGHT, STAFF, WEAK, Person, offer, states, update, written
-from tests.sheet.packages import read, repack, unpack
+from tests.sheet.packages import read, repack
 from tests.sheet.test_resaving import convert
 from tongket.merge.decisions import Offers
+from tongket.ooxml.package import read_parts
 from tongket.sheet import columns as c
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
@@ -90,13 +91,13 @@ def test_other_sheets_and_charts_follow_the_rows_that_they_read() -> None:
     updated = update(annotated(), AFTER).data
     page = Person(updated).sheet("Họp")
     assert [page[each].value for each in ("A1", "A2")] == ["=SUM('Ý'!I2:I4)", "='Ý'!H4"]
-    (chart,) = (content for name, content in unpack(updated).items() if name.startswith("xl/charts/"))
+    (chart,) = (content for name, content in read_parts(updated).items() if name.startswith("xl/charts/"))
     assert re.findall(r"<(?:\w+:)?f>(.*?)<", chart.decode()) == ["'Ý'!$I$2:$I$4"]
 
 
 def test_every_other_part_is_the_same_byte_for_byte() -> None:
-    parts = unpack(annotated()) | {"customXml/item1.xml": b"<a/>", "xl/media/anh.png": bytes(range(256))}
-    after = unpack(update(repack(parts), AFTER).data)
+    parts = read_parts(annotated()) | {"customXml/item1.xml": b"<a/>", "xl/media/anh.png": bytes(range(256))}
+    after = read_parts(update(repack(parts), AFTER).data)
     ours = {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet6.xml", "xl/workbook.xml", "xl/styles.xml"}
     same = {name for name, content in parts.items() if after[name] == content}
     moved = {name for name in parts if name.startswith(("xl/charts/", "xl/comments", "xl/drawings"))}
@@ -148,11 +149,11 @@ def test_cells_merged_over_rows_that_part_are_said_and_keep_their_value() -> Non
 
 
 def test_a_signed_workbook_loses_its_signature_with_a_word() -> None:
-    data = repack({**unpack(annotated()), "_xmlsignatures/sig1.xml": b"<Signature/>"})
+    data = repack({**read_parts(annotated()), "_xmlsignatures/sig1.xml": b"<Signature/>"})
     assert update(data, BEFORE).data is data
     updated = update(data, AFTER)
     assert "chữ ký số" in updated.unkept[0]
-    assert not any("signature" in each for each in unpack(updated.data))
+    assert not any("signature" in each for each in read_parts(updated.data))
 
 
 @pytest.mark.slow
@@ -167,7 +168,7 @@ def test_a_workbook_that_libreoffice_saved_keeps_it_too(tmp_path: Path, offers: 
     assert str(person.cell(FIRST, c.WORDING).fill.fgColor.rgb)[-6:] == "00FF00"
     assert str(person.cell(FIRST, "Số chữ").value).startswith("=LEN(H")
     assert person.cell(FIRST, "Hạn").value == datetime(2019, 4, 17)  # noqa: DTZ001
-    assert any(name.startswith("xl/charts/") for name in unpack(updated.data))
+    assert any(name.startswith("xl/charts/") for name in read_parts(updated.data))
     assert update(updated.data, offers).data is updated.data
     (tmp_path / "lại").mkdir()
     convert(tmp_path / "lại", updated.data, "xlsx")
@@ -184,7 +185,7 @@ def strict(data: bytes) -> bytes:
         b"http://schemas.openxmlformats.org/drawingml/2006/": b"http://purl.oclc.org/ooxml/drawingml/",
         b"<workbook ": b'<workbook conformance="strict" ',
     }
-    parts = unpack(data)
+    parts = read_parts(data)
     for old, new in names.items():
         parts = {name: content.replace(old, new) for name, content in parts.items()}
     return repack(parts)
@@ -205,7 +206,7 @@ def test_a_workbook_part_of_another_name_is_found_by_its_relation(tmp_path: Path
         name.replace("xl/workbook.xml", "xl/workbook2.xml").replace("_rels/workbook.xml", "_rels/workbook2.xml"): (
             content.replace(b"xl/workbook.xml", b"xl/workbook2.xml")
         )
-        for name, content in unpack(annotated()).items()
+        for name, content in read_parts(annotated()).items()
     }
     assert read(tmp_path, repack(parts)) == read(tmp_path, annotated())
     assert Person(update(repack(parts), AFTER).data).cell(FIRST, c.WORDING).comment is not None

@@ -227,18 +227,6 @@ class Section:
     """Its number in the report (`so_bao_cao`), where that is not the outline's own."""
 
 
-def name_figures(items: Iterable[Item], tables: Iterable[Table]) -> Iterator[FigureName]:
-    """Yield every figure that is asked or computed, over all units: indicators, cells of tables, total rows."""
-    for item in items:
-        for each in item.indicators:
-            if each.kind.figure is not None:
-                yield FigureName(place=item.id, id=each.id)
-    for table in tables:
-        columns = [each.id for each in table.columns if each.kind.figure is not None]
-        for row in [*(each.id for each in table.rows), *([None] if table.total_row else [])]:
-            yield from (FigureName(place=table.id, id=column, row=row, table=True) for column in columns)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconciliation:
     """The same figure from a second source (đối chiếu)."""
@@ -346,6 +334,18 @@ def leaves_below(sections: tuple[Section | Item, ...]) -> dict[str, tuple[str, .
             below[each.id] = tuple(leaf.id for leaf in walk_items(each.children))
             below.update(leaves_below(each.children))
     return below
+
+
+def name_figures(items: Iterable[Item], tables: Iterable[Table]) -> Iterator[FigureName]:
+    """Yield every figure that is asked or computed, over all units: indicators, cells of tables, total rows."""
+    for item in items:
+        for each in item.indicators:
+            if each.kind.figure is not None:
+                yield FigureName(place=item.id, id=each.id)
+    for table in tables:
+        columns = [each.id for each in table.columns if each.kind.figure is not None]
+        for row in [*(each.id for each in table.rows), *([None] if table.total_row else [])]:
+            yield from (FigureName(place=table.id, id=column, row=row, table=True) for column in columns)
 
 
 _HUNDRED = Decimal(100)

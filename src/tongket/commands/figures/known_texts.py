@@ -20,6 +20,12 @@ _NOTHING = Decimal(0)
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
+def all_texts(draft: Draft) -> Iterator[KnownNumber]:
+    """Yield the numbers of all texts that people wrote."""
+    yield from _submission_texts(draft.submissions)
+    yield from _outline_texts(draft.campaign.outline, draft.campaign.roster)
+
+
 def _read_known(text: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
     """Yield the numbers of a text that are figures, each as `pattern` with its value and the words around it."""
     reading = read_numbers(plain_text(text))
@@ -148,9 +154,3 @@ def _cell_texts(cell: str, around: str, pattern: KnownNumber) -> Iterator[KnownN
                 name=known.name,
                 words=frozenset(fold_words(around).split()),
             )
-
-
-def all_texts(draft: Draft) -> Iterator[KnownNumber]:
-    """Yield the numbers of all texts that people wrote."""
-    yield from _submission_texts(draft.submissions)
-    yield from _outline_texts(draft.campaign.outline, draft.campaign.roster)
