@@ -38,6 +38,7 @@ from tongket.frame.placeholders import (
     text_elements,
 )
 from tongket.frame.placing import check_places
+from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.values.hints import hint_nearest
@@ -152,20 +153,16 @@ def _check_names(names: list[str], at: Location, fields: FrameFields) -> Iterato
 def _is_tracked(paragraph: etree._Element) -> bool:
     """Whether text of a paragraph, or its end, was inserted or taken out with Track Changes on."""
     inserted = any(next(each.iterancestors(*_TRACKED), None) is not None for each in text_elements(paragraph))
-    return inserted or any(next(each.iterancestors(w("p"))) is paragraph for each in paragraph.iter(*_TRACKED))
+    return inserted or any(holding_paragraph(each) is paragraph for each in paragraph.iter(*_TRACKED))
 
 
 def _check_changes(root: etree._Element, paragraphs: tuple[ReadParagraph, ...], shown: str) -> Iterator[Diagnostic]:
     """Yield, once a part, that changes are left in it: they would stand in every draft."""
     holding = {each.element for each in paragraphs if placeholder_names(placeholder_text(each.element))}
-    left = [
-        each
-        for each in root.iter(*_CHANGES)
-        if not (each.tag in _TRACKED and next(each.iterancestors(w("p")), None) in holding)
-    ]
+    left = [each for each in root.iter(*_CHANGES) if not (each.tag in _TRACKED and holding_paragraph(each) in holding)]
     if not left:
         return
-    element = next(left[0].iterancestors(w("p")), None)
+    element = holding_paragraph(left[0])
     first = next((each for each in paragraphs if each.element is element), None)
     at = _locate(first, shown) if first is not None else Location(file=shown)
     message = f"khung còn {len(left)} chỗ sửa có theo dõi (Track Changes), sẽ nằm lại trong mọi dự thảo."

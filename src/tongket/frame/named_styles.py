@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.book.blocks import MAX_LEVEL, TABLE_STYLE, ParagraphStyle, RunStyle
+from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import w
 from tongket.values.hints import nearest
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, Style
@@ -60,7 +61,7 @@ def undefined_style(paragraph: etree._Element, ids: frozenset[str]) -> str | Non
     tables = list(paragraph.iterancestors(w("tbl")))[:1]
     named = [
         *(paragraph.iterfind(f"{w('pPr')}/{w('pStyle')}")),
-        *(each for each in paragraph.iter(w("rStyle")) if next(each.iterancestors(w("p"))) is paragraph),
+        *(each for each in paragraph.iter(w("rStyle")) if holding_paragraph(each) is paragraph),
         *(each for table in tables for each in table.iterfind(f"{w('tblPr')}/{w('tblStyle')}")),
     ]
     return next((style for each in named if (style := str(each.get(w("val")))) not in ids), None)

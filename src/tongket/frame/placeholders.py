@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import w
 from tongket.values.hints import nearest
 
@@ -41,7 +42,7 @@ class Slip(NamedTuple):
 
 def text_elements(paragraph: etree._Element) -> list[etree._Element]:
     """Return the text elements of a paragraph, without those of a text box in it."""
-    return [each for each in paragraph.iter(w("t")) if next(each.iterancestors(w("p"))) is paragraph]
+    return [each for each in paragraph.iter(w("t")) if holding_paragraph(each) is paragraph]
 
 
 def placeholder_text(paragraph: etree._Element) -> str:

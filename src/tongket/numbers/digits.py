@@ -5,10 +5,9 @@ import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
-from tongket.values.figures import MAX_DIGITS
+from tongket.values.figures import MAX_DIGITS, ODD_SPACES
 from tongket.values.measures import SCALE, SCALES
 
-_ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
 _SPACE_GROUPS = re.compile("(?<=\\d)[\u00a0\u2007\u2009\u202f](?=\\d{3}(?!\\d))")
 _PLAIN_GROUPS = re.compile(r"(?<![\d.,/])[1-9]\d{0,2}(?: \d{3})+(?![\d/]|[.,]\d)")
 _GLUE = "\u00a0"
@@ -57,7 +56,7 @@ def plain_text(text: str) -> str:
     """
     marked = _MARKS.sub(_keep_power, unicodedata.normalize("NFC", text))
     glued = _SPACE_GROUPS.sub("\ue0a0", marked)
-    spaced = _ODD_SPACES.sub(" ", glued).replace("\ue0a0", _GLUE)
+    spaced = ODD_SPACES.sub(" ", glued).replace("\ue0a0", _GLUE)
     return _PLAIN_GROUPS.sub(lambda found: found[0].replace(" ", _GLUE), spaced)
 
 

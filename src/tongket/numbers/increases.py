@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongket.findings.figure_rules import NOT_POINTS, WRONG_CHANGE
-from tongket.numbers.lexicon import Counted
+from tongket.numbers.lexicon import ROUNDLY, Counted
 from tongket.numbers.numbers import Number, Reading
 from tongket.numbers.ranges import (
     ArithmeticCheck,
@@ -26,9 +26,8 @@ _HUNDRED = Decimal(100)
 _ANYBODY = {"người", "đồng chí"}
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 """Between them a number without a noun is a year."""
-_NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
 _VERB = re.compile(
-    rf"\b(?P<way>tăng|giảm)(?!\s+cường)(?:\s+(?:thêm|được|đi|lên|xuống|mạnh|nhẹ|bình quân|trên))?\s*(?:{_NEAR}\s*)?$",
+    rf"\b(?P<way>tăng|giảm)(?!\s+cường)(?:\s+(?:thêm|được|đi|lên|xuống|mạnh|nhẹ|bình quân|trên))?\s*(?:{ROUNDLY}\s*)?$",
     re.IGNORECASE,
 )
 _YEARLY = re.compile(r"\b(?:bình quân|trung bình|mỗi năm|hằng năm|hàng năm)\b[^,;]*$", re.IGNORECASE)

@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from tongket.values.folding import fold_words
 
+ROUNDLY = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
+"""The words before a number that was rounded, as a pattern."""
+
 
 class Counted(StrEnum):
     """What a number counts."""

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from tongket.findings.figure_rules import CUT_OFF_SHARE, OVER_WHOLE, WRONG_SHARE
-from tongket.numbers.lexicon import LOWER_UNITS, MAKING, TARGETS, Counted, counted, noun_of
+from tongket.numbers.lexicon import LOWER_UNITS, MAKING, ROUNDLY, TARGETS, Counted, counted, noun_of
 from tongket.numbers.numbers import Number, Reading
 from tongket.numbers.ranges import ArithmeticCheck, Fit, fit_number, judge, plain, print_like, share_range
 
-_NEAR = r"(?:khoảng|gần|hơn|trên|dưới|xấp xỉ|chừng|ít nhất)"
 _IS = r"(?:chiếm|đạt|bằng|tương đương|tương ứng|tức(?: là)?|tỷ lệ|tỉ lệ|là|=|~|≈)"
-_BRACKET = re.compile(rf"[^().;:\d]{{0,110}}\(\s*(?:(?:{_IS}|{_NEAR})[\s:]*)*$", re.IGNORECASE)
-_VERB = re.compile(rf"[^().;:\d]{{0,110}}?(?:[,\s]|^)(?:{_IS}[\s:]*)+(?:{_NEAR}\s*)?$", re.IGNORECASE)
+_BRACKET = re.compile(rf"[^().;:\d]{{0,110}}\(\s*(?:(?:{_IS}|{ROUNDLY})[\s:]*)*$", re.IGNORECASE)
+_VERB = re.compile(rf"[^().;:\d]{{0,110}}?(?:[,\s]|^)(?:{_IS}[\s:]*)+(?:{ROUNDLY}\s*)?$", re.IGNORECASE)
 _PAIR_AFTER = re.compile(r"[^().;:\d]{0,60}\(\s*[^().;:\d]{0,40}$")
 _OF_ALL = re.compile(
     r"[^().;:\d]{0,60}?(?:\b(?:trên|trong)\s+(?:tổng\s+số|tổng|số)|/\s*tổng\s+số)\s*$|^[^().;:,\d]{0,30}\btrên\s*$",

@@ -5,7 +5,7 @@ from lxml import etree
 from tongket.ooxml.namespaces import w
 
 
-def holder(element: etree._Element) -> etree._Element | None:
+def holding_paragraph(element: etree._Element) -> etree._Element | None:
     """Return the paragraph that an element stands in."""
     return next(element.iterancestors(w("p")), None)
 

@@ -1,4 +1,4 @@
-"""Names and letters of WordprocessingML."""
+"""Names and letters of WordprocessingML, and of what stands in it beside."""
 
 import re
 
@@ -7,6 +7,12 @@ from lxml import etree
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 """The second form of a drawing, for programs that do not know the first."""
+DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+VML = "{urn:schemas-microsoft-com:vml}"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+"""The attribute by which an element names a relation of its part."""
+KEEPS_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+"""The attribute by which spaces at the ends of a text stay."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 

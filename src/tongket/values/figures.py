@@ -20,7 +20,7 @@ MONTH_PADDED_BELOW = 3  # Hướng dẫn 36-HD/VPTW: months 1 and 2 are padded, 
 _EXACT = Context(prec=400)
 """More digits than any sum or product of figures has: rounding is to the cent, never to a precision."""
 
-_ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
+ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
 _OTHER_MINUS = re.compile("[\u2212\u2013\u2014]\\s*([0-9][0-9.,]*)")
 _WIDE_SPACES = re.compile("[ \u3000]{2,}|\u3000")
 _PLAIN = re.compile(r"0?[0-9]|0?[1-9][0-9]*")
@@ -84,7 +84,7 @@ class Refusal(NamedTuple):
 
 def parse_figure(text: str, kind: FigureKind, *, negative: bool = False) -> Figure | Refusal:
     """Return the number that `text` writes, or why it is not one (the table of values in `docs/formats.md`)."""
-    spaced = _ODD_SPACES.sub(" ", text.strip())
+    spaced = ODD_SPACES.sub(" ", text.strip())
     body = spaced
     if kind is FigureKind.RATE:
         body = body.removesuffix("%").rstrip(" ")

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import DRAWINGML, is_on, w
 from tongket.ooxml.parsing import XmlError, parse_xml
 
 Properties = Mapping[str, object]
@@ -21,7 +21,6 @@ BASELINE, NO_COLOUR, YELLOW = "baseline", "AUTO", "FFFF00"
 TOGGLES: Mapping[str, str] = {"b": "bold", "i": "italic", "caps": "caps", "vanish": "hidden"}
 """What several styles switch on and off between them (`styles`), and our names of it."""
 _THEME_PART = re.compile(r"word/theme/theme\d*\.xml")
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _UNITS = {"": 1.0, "pt": 20.0, "mm": 1440 / 25.4, "cm": 14400 / 25.4, "in": 1440.0, "pc": 240.0}
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|mm|cm|in|pc)?")
 _LINE = 240
@@ -58,7 +57,7 @@ class Theme:
                 continue
             for kind in ("major", "minor"):
                 for script in ("latin", "ea", "cs"):
-                    found = root.find(f".//{_A}{kind}Font/{_A}{script}")
+                    found = root.find(f".//{DRAWINGML}{kind}Font/{DRAWINGML}{script}")
                     if found is not None and found.get("typeface"):
                         fonts[kind + script] = str(found.get("typeface"))
         return fonts

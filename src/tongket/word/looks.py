@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import w
+from tongket.ooxml.elements import holding_paragraph
+from tongket.ooxml.namespaces import VML, w
 from tongket.ooxml.package import DOCUMENT, SETTINGS
 from tongket.word.formatting import BASELINE, SLOTS, Properties, measure
 from tongket.word.reading import NOTES, CellPlace, ReadParagraph, WordFile
@@ -19,13 +20,12 @@ _SIZE = 20
 """Half-points that Word takes where a document says nothing."""
 _TAB = 720
 _LINE_SHAPES = {"line", "straightConnector1"}
-_VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _DRAWN = {
     "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom",
-    f"{_VML}line",
-    f"{_VML}shape",
-    f"{_VML}rect",
+    f"{VML}line",
+    f"{VML}shape",
+    f"{VML}rect",
 }
 _VML_LINES = ("#_x0000_t32", "#_x0000_t20")
 
@@ -190,14 +190,14 @@ def _paragraph_look(found: Properties) -> ParagraphLook:
 def _drawn(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the shapes that are drawn in a paragraph."""
     for each in paragraph.iter(*_DRAWN):
-        if next(each.iterancestors(w("p")), None) is paragraph:
+        if holding_paragraph(each) is paragraph:
             yield each
 
 
 def _is_line(shape: etree._Element) -> bool:
-    if shape.tag == f"{_VML}line":
+    if shape.tag == f"{VML}line":
         return True
-    if shape.tag == f"{_VML}rect":
+    if shape.tag == f"{VML}rect":
         return shape.get(f"{_OFFICE}hr") is not None
     return shape.get("prst") in _LINE_SHAPES or str(shape.get("type")) in _VML_LINES
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import RELATION_ID, is_on, w
 from tongket.ooxml.package import DOCUMENT
 from tongket.word.formatting import measure
 from tongket.word.looks import LookedParagraph, RunLook, look_at, run_look
@@ -14,7 +14,6 @@ from tongket.word.reading import ReadParagraph, WordFile, targets
 from tongket.word.runs import own_runs, shown_text
 from tongket.word.styles import Styles
 
-_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 _SIDES = ("top", "right", "bottom", "left")
 _KINDS = ("default", "first", "even")
@@ -86,7 +85,7 @@ def _section_ends(file: WordFile) -> Iterator[tuple[etree._Element, int | None]]
 def _read_references(section: etree._Element, parts: Mapping[str, str]) -> Iterator[tuple[tuple[str, str], str]]:
     for area in ("header", "footer"):
         for each in section.iterchildren(w(f"{area}Reference")):
-            yield (area, each.get(w("type")) or "default"), parts.get(str(each.get(_RELATION_ID)), "")
+            yield (area, each.get(w("type")) or "default"), parts.get(str(each.get(RELATION_ID)), "")
 
 
 def _pick(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from tongket.ooxml.elements import holder
+from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import FALLBACK, w
 
 _KINDS = {
@@ -153,7 +153,7 @@ def _covering(shown: etree._Element) -> set[_Key]:
 
 def paragraph_of(element: etree._Element) -> etree._Element | None:
     """Return the paragraph that a change stands in; of a row or a page, the first or last one there."""
-    own = holder(element)
+    own = holding_paragraph(element)
     if own is not None:
         return own
     around = next(element.iterancestors(w("tc"), w("tr"), w("tbl")), None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.ooxml.elements import holder
+from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import is_on, w
 from tongket.word.formatting import (
     BASELINE,
@@ -143,7 +143,7 @@ class Styles:
     def run(self, run: etree._Element) -> Properties:
         """Return the properties of a run that count."""
         properties = run.find(w("rPr"))
-        layers = self._layers(properties, holder(run))
+        layers = self._layers(properties, holding_paragraph(run))
         return {**self._shown(layers), **read_run_properties(properties, self._theme)}
 
     def is_hidden(self, run: etree._Element) -> bool:
@@ -151,7 +151,7 @@ class Styles:
 
         Hidden on the web only (`webHidden`) is printed; `specVanish` is a matter of marks of paragraphs.
         """
-        if self._is_hidden(run.find(w("rPr")), holder(run)):
+        if self._is_hidden(run.find(w("rPr")), holding_paragraph(run)):
             return True
         around = next(run.iterancestors(w("r")), None)
         return around is not None and self.is_hidden(around)
@@ -172,14 +172,14 @@ class Styles:
         direct = _find(properties, "vertAlign")
         if direct is not None:
             return str(direct.get(w("val"), BASELINE))
-        return str(self._shown(self._layers(properties, holder(run))).get("script", BASELINE))
+        return str(self._shown(self._layers(properties, holding_paragraph(run))).get("script", BASELINE))
 
     def is_yellow(self, run: etree._Element) -> bool:
         """Whether a run shows on yellow: by highlighter, by shading, its own or its paragraph's or cell's.
 
         The design of a table is nobody's open work: what its style says does not count.
         """
-        paragraph, properties = holder(run), run.find(w("rPr"))
+        paragraph, properties = holding_paragraph(run), run.find(w("rPr"))
         layers = self._layers(properties, paragraph)._replace(table="")
         found = {**self._shown(layers), **read_run_properties(properties, self._theme)}
         if found.get("highlight", "none") != "none":

@@ -26,16 +26,13 @@ from tongket.frame.placeholders import (
     placeholder_text,
     text_elements,
 )
-from tongket.ooxml.namespaces import clean_text, w
+from tongket.ooxml.namespaces import KEEPS_SPACE, clean_text, w
 from tongket.word.reading import open_word
 from tongket.word.styles import Styles
 from tongket.writing.block_xml import blocks_to_elements, parse_elements
 from tongket.writing.contents import Room, insert_contents
 from tongket.writing.ids import Ids
 from tongket.writing.sections import close_body, insert_appendices, read_page_sheet, text_width
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
 
 _NEVER_EMPTY = {w("tc"), w("hdr"), w("ftr"), w("txbxContent")}
 
@@ -169,7 +166,7 @@ def _replace_span(texts: list[etree._Element], start: int, end: int, value: str)
         begin, stop = max(start - offset, 0), min(end - offset, len(text))
         if begin < len(text) and stop > 0:
             element.text = text[:begin] + (value if first else "") + text[stop:]
-            element.set(_SPACE, "preserve")
+            element.set(KEEPS_SPACE, "preserve")
             first = False
         offset += len(text)
 

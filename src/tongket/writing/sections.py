@@ -14,11 +14,10 @@ from tongket.book.blocks import Appendix
 from tongket.errors import FrameError
 from tongket.frame.placeholders import FILLER
 from tongket.ooxml.elements import remove_element
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import RELATION_ID, is_on, w
 from tongket.writing.block_xml import blocks_to_elements
 from tongket.writing.ids import Ids, StyleIds
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _AFTER_TYPE = ("pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "titlePg", "docGrid")
 _AFTER_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid")
 
@@ -119,7 +118,7 @@ def _leave_unnumbered(section: etree._Element) -> None:
             if first is None:
                 section.remove(each)
             elif kind != "first":
-                each.set(_RELATION, str(first.get(_RELATION)))
+                each.set(RELATION_ID, str(first.get(RELATION_ID)))
 
 
 def insert_appendices(place: etree._Element | None, sheet: Sheet, appendices: tuple[Appendix, ...], ids: Ids) -> None:

@@ -7,7 +7,7 @@ from lxml import etree
 from tongket.commands.clean.seams import write_text
 from tongket.model.figure_tags import PREFIX
 from tongket.ooxml.elements import move_children, remove_element
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import DRAWINGML, VML, is_on, w
 from tongket.writing.controls import control_bookmark
 from tongket.writing.ids import BOOKMARK
 
@@ -19,10 +19,8 @@ _HISTORY = (
     *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
 )
 _LOCAL_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|tmp|var|mnt)/).*[\\/](?P<name>[^\\/]*)")
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}cNvPr"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_VML = "{urn:schemas-microsoft-com:vml}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
@@ -80,11 +78,11 @@ def drop_history(root: etree._Element) -> None:
     for each in root.iter(etree.Element):
         for name in [name for name in each.attrib if str(name).startswith(w("rsid"))]:
             del each.attrib[name]
-    for each in root.iter(_PICTURE, _DRAWING, f"{_VML}shape", f"{_VML}imagedata"):
+    for each in root.iter(_PICTURE, _DRAWING, f"{VML}shape", f"{VML}imagedata"):
         for name, value in list(each.attrib.items()):
             found = _LOCAL_PATH.fullmatch(str(value))
             if found is not None:
                 each.set(name, found["name"])
-    for picture in root.iter(f"{_A}blip"):
+    for picture in root.iter(f"{DRAWINGML}blip"):
         if {f"{_R}embed", f"{_R}link"} <= set(picture.attrib):  # the picture itself is here, its origin is not needed
             del picture.attrib[f"{_R}link"]

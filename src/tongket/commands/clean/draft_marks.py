@@ -10,7 +10,7 @@ from tongket.book.blocks import RunStyle
 from tongket.book.provenance import PrintedFigure, What
 from tongket.commands.clean.pending import is_pending
 from tongket.commands.clean.seams import Cut, Leaf, leaf_spans, read_leaves, replace_span, seam
-from tongket.ooxml.elements import holder, remove_element
+from tongket.ooxml.elements import holding_paragraph, remove_element
 from tongket.ooxml.namespaces import w
 from tongket.word.blanks import drop_blank_paragraphs, drop_blank_runs
 from tongket.word.formatting import YELLOW, shade_colour
@@ -116,7 +116,7 @@ def _take_out(paragraph: etree._Element, spans: list[Cut]) -> None:
         leaves = read_leaves(paragraph)
         replace_span(leaves, seam("".join(leaf.text for leaf in leaves), each.start, each.end))
     if spans:
-        drop_blank_runs([each for each in paragraph.iter(w("r")) if holder(each) is paragraph])
+        drop_blank_runs([each for each in paragraph.iter(w("r")) if holding_paragraph(each) is paragraph])
         drop_blank_paragraphs([paragraph])
 
 

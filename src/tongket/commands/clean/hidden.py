@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tongket.ooxml.elements import holder, remove_element
+from tongket.ooxml.elements import holding_paragraph, remove_element
 from tongket.ooxml.namespaces import is_on, w
 from tongket.word.blanks import drop_blank_paragraphs, drop_run, is_blank
 from tongket.word.styles import Styles
@@ -16,7 +16,7 @@ def drop_hidden(root: etree._Element, styles: Styles) -> None:
     """Take the hidden text of a part out."""
     hidden = [each for each in root.iter(w("r")) if styles.is_hidden(each)]
     needed = set(_half_hidden_fields(root, set(hidden)))
-    emptied = dict.fromkeys(holder(each) for each in hidden)
+    emptied = dict.fromkeys(holding_paragraph(each) for each in hidden)
     for run in hidden:
         if run in needed:
             for text in run.findall(w("t")):

@@ -13,6 +13,7 @@ from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.draft_rules import OPEN_COMMENT, TRACKED_CHANGE, UNFINISHED_TEXT, YELLOW_TEXT
 from tongket.findings.locations import Location, WordLocation
 from tongket.findings.rule import Rule
+from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
 from tongket.values.figures import format_count
@@ -97,7 +98,7 @@ def _commented(root: etree._Element, comments: Mapping[str, etree._Element], sty
 
 def _around_or_after(mark: etree._Element) -> etree._Element | None:
     """Return the paragraph of a mark; of one between paragraphs, the next one."""
-    own = next(mark.iterancestors(w("p")), None)
+    own = holding_paragraph(mark)
     return (
         own if own is not None else next((each for after in mark.itersiblings() for each in after.iter(w("p"))), None)
     )

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.ooxml.elements import holder
-from tongket.ooxml.namespaces import FALLBACK, w
+from tongket.ooxml.elements import holding_paragraph
+from tongket.ooxml.namespaces import FALLBACK, KEEPS_SPACE, w
 
-_PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPACES = " \u00a0"
 _NO_SPACE_BEFORE = frozenset("\t\n.,;:!?…)]}”’»/%")
 _NO_SPACE_AFTER = frozenset("\t\n([{“‘«/")
@@ -49,7 +48,8 @@ def read_leaves(paragraph: etree._Element) -> tuple[Leaf, ...]:
 
 def _read_leaves(paragraph: etree._Element) -> Iterator[Leaf]:
     for each in paragraph.iter(w("t"), *_BREAKS, *_OBJECTS):
-        if holder(each) is not paragraph or next(each.iterancestors(w("pPr"), FALLBACK, w("p"))).tag != w("p"):
+        around = next(each.iterancestors(w("pPr"), FALLBACK, w("p")))
+        if around.tag != w("p") or holding_paragraph(each) is not paragraph:
             continue
         if each.tag == w("t"):
             yield Leaf(each, each.text or "")
@@ -99,4 +99,4 @@ def write_text(element: etree._Element, text: str) -> None:
     """Give a text element its text; spaces at its ends are kept."""
     element.text = text
     if text != text.strip():
-        element.set(_PRESERVE, "preserve")
+        element.set(KEEPS_SPACE, "preserve")

@@ -7,13 +7,11 @@ from itertools import count
 from lxml import etree
 
 from tongket.ooxml.elements import remove_element
-from tongket.ooxml.namespaces import w
+from tongket.ooxml.namespaces import KEEPS_SPACE, w
 from tongket.word.comments import AUTHOR, time_stamp
 from tongket.word.moved_text import INSERTED
 from tongket.word.reading import WordFile
 from tongket.word.revisions import CHANGES
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Tracker:
@@ -67,7 +65,7 @@ class Tracker:
         mark.append(run)
         for each in run.iter(w("t")):
             each.tag = w("delText")
-            each.set(_SPACE, "preserve")
+            each.set(KEEPS_SPACE, "preserve")
 
     def insert_paragraph(self, paragraph: etree._Element) -> None:
         """Make a paragraph, its runs and its mark, an inserted one."""
@@ -102,5 +100,5 @@ def new_run(model: etree._Element | None, text: str) -> etree._Element:
         run.append(deepcopy(properties))
     element = etree.SubElement(run, w("t"))
     element.text = text
-    element.set(_SPACE, "preserve")
+    element.set(KEEPS_SPACE, "preserve")
     return run
