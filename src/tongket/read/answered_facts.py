@@ -130,9 +130,6 @@ def _report_missing(fields: Fields, *keys: str) -> None:
     fields.close()
 
 
-_FILL_IN = "điền vào, hoặc xóa để trống."
-
-
 def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
     """Read a figure that is asked for base years: `{2009: 3.120, 2018: 4.875}`."""
     example = "{" + ", ".join(f"{year}: …" for year in indicator.years) + "}"
@@ -167,6 +164,9 @@ def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | No
 
 def _shown(node: Node | None) -> str:
     return f'"{shorten(node.text)}"' if isinstance(node, Scalar) else shape_of(node)
+
+
+_FILL_IN = "điền vào, hoặc xóa để trống."
 
 
 def _is_placeholder(fields: Fields, node: Node | None) -> bool:

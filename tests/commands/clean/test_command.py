@@ -8,6 +8,7 @@ from docx import Document
 from docx.enum.text import WD_COLOR_INDEX
 
 from tests.builders import call, campaign, open_docx, run, write
+from tests.output.drafts import left
 
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n  II.2: [Kinh phí còn thấp.]\n"
 HINT = (
@@ -23,10 +24,6 @@ def finished(path: Path, *texts: str) -> Path:
         document.add_paragraph(each)
     document.save(str(path))
     return path
-
-
-def left(folder: Path) -> list[str]:
-    return sorted(each.name for each in folder.iterdir())
 
 
 def test_the_clean_copy_is_written_beside_the_draft_which_stays(tmp_path: Path) -> None:

@@ -82,6 +82,6 @@ def document(path: Path, *texts: str, table: list[list[str]] | None = None) -> P
     return path
 
 
-def review_document(path: Path, knowledge: Knowledge) -> Review:
+def review_document(path: Path, knowledge: Knowledge | None = None) -> Review:
     """Return the review of a .docx."""
     return review_passages(read_document(path), knowledge, path.name)

@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 
 from tests.builders import call
+from tests.commands.figures.documents import review_document
 from tongket.commands.figures.known_numbers import Knowledge
-from tongket.commands.figures.review import Review, review_passages
-from tongket.commands.figures.reviewing import read_document
+from tongket.commands.figures.review import Review
 
 UNITS = [
     ["TT", "Đơn vị", "Số hội nghị quán triệt (hội nghị)", "Số lượt người dự (lượt người)", "Trong đó: nữ (người)"],
@@ -46,10 +46,6 @@ def _write(path: Path, text: str, label: str, table: list[list[str]], *below: st
     return path
 
 
-def _review(path: Path, knowledge: Knowledge | None = None) -> Review:
-    return review_passages(read_document(path), knowledge, path.name)
-
-
 def _told(found: Review) -> list[str]:
     return [f"{each.location.inside}: {each.message}" for each in found.found if each.rule.id == "unlike-annex"]
 
@@ -76,7 +72,7 @@ DI_LINH = "Huyện Di Linh tổ chức 193 hội nghị quán triệt với 16.7
 def test_another_figure_than_that_of_the_annex_is_told_with_both_places(
     text: str, quote: str, said: str, tmp_path: Path
 ) -> None:
-    found = _review(_write(tmp_path / "bc.docx", text, TITLE, UNITS))
+    found = review_document(_write(tmp_path / "bc.docx", text, TITLE, UNITS))
     assert _told(found) == [f"đoạn 1: “{quote}”: Phụ lục 1, {said}"]
     assert found.failed
 
@@ -99,12 +95,12 @@ def test_another_figure_than_that_of_the_annex_is_told_with_both_places(
     ],
 )
 def test_what_the_annex_says_too_or_says_nothing_of_is_no_fault(text: str, tmp_path: Path) -> None:
-    assert _told(_review(_write(tmp_path / "bc.docx", text, TITLE, UNITS))) == []
+    assert _told(review_document(_write(tmp_path / "bc.docx", text, TITLE, UNITS))) == []
 
 
 def test_the_same_figure_in_an_annex_is_a_source(tmp_path: Path) -> None:
     text = "Toàn tỉnh tổ chức 625 hội nghị quán triệt; Di Linh có 16.275 lượt người dự."
-    found = _review(_write(tmp_path / "bc.docx", text, TITLE, UNITS))
+    found = review_document(_write(tmp_path / "bc.docx", text, TITLE, UNITS))
     sources = {each.number.text: each.source.name for each in found.figures if each.source is not None}
     assert sources == {
         "625": "Phụ lục 1, hàng “Tổng cộng”, cột “Số hội nghị quán triệt”",
@@ -126,21 +122,21 @@ def test_the_same_figure_in_an_annex_is_a_source(tmp_path: Path) -> None:
 )
 @pytest.mark.parametrize("label", ["BIỂU SỐ 02: Tình hình tổ chức, cán bộ", "Phụ lục II", "Bảng 3. Tổ chức, cán bộ"])
 def test_a_table_by_years_is_asked_for_the_year(text: str, told: list[str], label: str, tmp_path: Path) -> None:
-    found = _told(_review(_write(tmp_path / "bc.docx", text, label, YEARS)))
+    found = _told(review_document(_write(tmp_path / "bc.docx", text, label, YEARS)))
     assert [each.rpartition(", ")[2] for each in found] == told
 
 
 def test_a_note_that_tells_the_other_figure_settles_it(tmp_path: Path) -> None:
     text = "Toàn tỉnh có 406 cán bộ chuyên trách."
-    assert len(_told(_review(_write(tmp_path / "a.docx", text, "Phụ lục 1\nCán bộ", STAFF)))) == 1
+    assert len(_told(review_document(_write(tmp_path / "a.docx", text, "Phụ lục 1\nCán bộ", STAFF)))) == 1
     note = "Số toàn tỉnh 406, theo Ban Tổ chức Tỉnh ủy."
-    assert _told(_review(_write(tmp_path / "b.docx", text, "Phụ lục 1\nCán bộ", STAFF, note))) == []
-    assert _told(_review(_write(tmp_path / "c.docx", text, f"Phụ lục 1\nCán bộ\n[{note}]", STAFF))) == []
+    assert _told(review_document(_write(tmp_path / "b.docx", text, "Phụ lục 1\nCán bộ", STAFF, note))) == []
+    assert _told(review_document(_write(tmp_path / "c.docx", text, f"Phụ lục 1\nCán bộ\n[{note}]", STAFF))) == []
 
 
 def test_a_table_of_the_body_is_no_annex(tmp_path: Path) -> None:
     path = _write(tmp_path / "bc.docx", "Toàn tỉnh tổ chức 652 hội nghị quán triệt.", "Kết quả như sau:", UNITS)
-    assert _told(_review(path)) == []
+    assert _told(review_document(path)) == []
 
 
 def test_our_own_draft_read_alone_shows_where_text_and_annex_part(root: Path, tmp_path: Path) -> None:
@@ -154,4 +150,4 @@ def test_our_own_draft_read_alone_shows_where_text_and_annex_part(root: Path, tm
 
 @pytest.mark.slow
 def test_an_annex_that_waits_for_units_is_not_held_against_the_data(root: Path, data: Knowledge) -> None:
-    assert _told(_review(root / "report.docx", data)) == []
+    assert _told(review_document(root / "report.docx", data)) == []
