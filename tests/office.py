@@ -20,6 +20,14 @@ KEPT = Path(__file__).resolve().parents[1] / "templates/report.docx"
 PROFILE = "-env:UserInstallation="
 PATIENCE = 60
 """Seconds to wait for LibreOffice to be open; then it is asked as it is."""
+WATCHED = """\
+owner=$1 folder=$2; shift 2
+"$@" &
+while kill -0 "$owner" && kill -0 $!; do sleep 1; done
+kill -0 "$owner" || rm -rf "$folder"
+kill -9 0
+"""
+"""Ends LibreOffice, and takes its folder away, when the process that wanted it is gone, even one that was killed."""
 
 
 class OpenOffice:
@@ -35,7 +43,7 @@ class OpenOffice:
 
     def _write(self, script: Path, real: str) -> None:
         script.parent.mkdir()
-        command = shlex.join([sys.executable, "-ES", __file__, str(self._folder), real])
+        command = shlex.join([sys.executable, "-ES", __file__, str(os.getpid()), str(self._folder), real])
         script.write_text(f'#!/bin/sh\nexec {command} "$@"\n', "utf-8")
         script.chmod(0o755)
 
@@ -52,14 +60,14 @@ class OpenOffice:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def _open(folder: Path, command: list[str]) -> None:
+def _open(owner: str, folder: Path, command: list[str]) -> None:
     """Open LibreOffice with a document, and wait until it has locked that."""
     quiet = subprocess.DEVNULL
     # A new profile is finished by a start of its own; without one the document is not opened.
     subprocess.run([*command, "--terminate_after_init"], check=False, stdin=quiet, stdout=quiet, stderr=quiet)
     shutil.copy(KEPT, folder / "kept.docx")
     process = subprocess.Popen(
-        [*command, "--norestore", "--nologo", str(folder / "kept.docx")],
+        ["/bin/sh", "-c", WATCHED, "sh", owner, folder, *command, "--norestore", "--nologo", folder / "kept.docx"],
         stdin=quiet,
         stdout=quiet,
         stderr=quiet,
@@ -71,12 +79,12 @@ def _open(folder: Path, command: list[str]) -> None:
         time.sleep(0.05)
 
 
-def main(home: str, real: str, *asked: str) -> None:
+def main(owner: str, home: str, real: str, *asked: str) -> None:
     """Do what is asked of LibreOffice, in the one that is open."""
     folder = Path(home)
     command = [real, f"{PROFILE}{(folder / 'profile').as_uri()}", "--headless"]
     if not (folder / "pid").exists():
-        _open(folder, command)
+        _open(owner, folder, command)
     os.execv(real, [*command, *(each for each in asked if not each.startswith(PROFILE))])  # noqa: S606
 
 
