@@ -1,5 +1,6 @@
 """Campaign folders made of texts, and what the commands make of them."""
 
+import hashlib
 import io
 import json
 import os
@@ -8,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -110,10 +112,32 @@ def campaign(root: Path, files: Mapping[str, str | bytes] | None = None, **submi
 
 def take(root: Path, *, keep: bool = True, as_of: date | None = None) -> tuple[Workspace, Intake]:
     """Return a campaign folder, read and checked; its outline and roster have no faults."""
-    workspace = open_workspace(root)
+    return open_workspace(root), _taken(_files(root), keep, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The files of a campaign: whatever folder they stand in, the same come to the same, and that is made once."""
+
+    contents: bytes
+    root: Path = field(compare=False)
+
+
+def _files(root: Path) -> _Files:
+    known = hashlib.sha256()
+    for path in sorted(each for name in ("data", "templates") for each in (root / name).rglob("*")):
+        content = path.read_bytes() if path.is_file() and os.access(path, os.R_OK) else b""
+        known.update(b"%b %o %d " % (os.fsencode(path.relative_to(root)), path.lstat().st_mode, len(content)))
+        known.update(content)
+    return _Files(known.digest(), root)
+
+
+@lru_cache
+def _taken(files: _Files, keep: bool, as_of: date | None) -> Intake:  # noqa: FBT001
+    workspace = open_workspace(files.root)
     read, found = read_campaign(workspace)
     assert read is not None, found
-    return workspace, take_in(workspace, read, keep=keep, as_of=as_of)
+    return take_in(workspace, read, keep=keep, as_of=as_of)
 
 
 def status(root: Path, as_of: date = DAY) -> Status:
@@ -123,20 +147,16 @@ def status(root: Path, as_of: date = DAY) -> Status:
 
 def books(root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS) -> Books:
     """Return both books of a campaign, as a person decided."""
-    if root == REPOSITORY and decisions is NO_DECISIONS:
-        return _repository_books(as_of, number)
-    return _books(root, as_of, number, decisions)
+    if decisions is NO_DECISIONS:
+        return _undecided(_files(root), as_of, number)
+    workspace, intake = take(root, as_of=as_of)
+    return make_books(intake, workspace, as_of=as_of, number=number, decisions=decisions)
 
 
 @lru_cache
-def _repository_books(as_of: date, number: int) -> Books:
-    """Return the same for the repository, whose files stay as they are: made once."""
-    return _books(REPOSITORY, as_of, number, NO_DECISIONS)
-
-
-def _books(root: Path, as_of: date, number: int, decisions: Decisions) -> Books:
-    workspace, intake = take(root, as_of=as_of)
-    return make_books(intake, workspace, as_of=as_of, number=number, decisions=decisions)
+def _undecided(files: _Files, as_of: date, number: int) -> Books:
+    workspace, intake = take(files.root, as_of=as_of)
+    return make_books(intake, workspace, as_of=as_of, number=number, decisions=NO_DECISIONS)
 
 
 def merged(root: Path, *, as_of: date = DAY, decisions: Decisions = NO_DECISIONS) -> dict[str, Any]:
@@ -163,14 +183,14 @@ def render(
     root: Path, *, as_of: date = DAY, number: int = 1, decisions: Decisions = NO_DECISIONS
 ) -> tuple[bytes, bytes]:
     """Return the draft and the source book as the bytes of their .docx."""
-    if root == REPOSITORY and decisions is NO_DECISIONS:
-        return _repository_rendered(as_of, number)
+    if decisions is NO_DECISIONS:
+        return _rendered_undecided(_files(root), as_of, number)
     return _rendered(books(root, as_of=as_of, number=number, decisions=decisions), root, as_of)
 
 
 @lru_cache
-def _repository_rendered(as_of: date, number: int) -> tuple[bytes, bytes]:
-    return _rendered(_repository_books(as_of, number), REPOSITORY, as_of)
+def _rendered_undecided(files: _Files, as_of: date, number: int) -> tuple[bytes, bytes]:
+    return _rendered(_undecided(files, as_of, number), files.root, as_of)
 
 
 def _rendered(made: Books, root: Path, as_of: date) -> tuple[bytes, bytes]:
@@ -253,7 +273,7 @@ def environment(**env: str) -> dict[str, str]:
     """Return the environment of a run: ours, without what changes how things are shown, and without LibreOffice."""
     changing = {"COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL"}
     kept = {name: value for name, value in os.environ.items() if name not in changing}
-    return {**kept, "PATH": str(Path(sys.executable).parent), "PYTHONDONTWRITEBYTECODE": "1", **env}
+    return {**kept, "PATH": str(Path(sys.executable).parent), **env}
 
 
 def in_order(texts: list[str], within: str) -> bool:
