@@ -80,6 +80,7 @@ class Styles:
             read_paragraph_properties(_find(root, "docDefaults", "pPrDefault", "pPr")),
             read_run_properties(_find(root, "docDefaults", "rPrDefault", "rPr"), theme),
         )
+        self._says = {each.tag for each in root.iter(w("vanish"), w("vertAlign"))} if root is not None else set()
         self._names = {own: style_name(each) for own, each in self._styles.items()}
         self._called = cache(self._read_called)
         self._come_to = cache(self._read_style)
@@ -164,7 +165,8 @@ class Styles:
         direct = _find(properties, "vanish")
         if direct is not None:
             return is_on(direct)
-        return self._shown(self._layers(properties, paragraph))["hidden"] is True
+        # Most documents have no style that hides: it is not asked which style each run has.
+        return w("vanish") in self._says and self._shown(self._layers(properties, paragraph))["hidden"] is True
 
     def script(self, run: etree._Element) -> str:
         """Return where a run stands: `superscript`, `subscript`, or `baseline`."""
@@ -172,6 +174,8 @@ class Styles:
         direct = _find(properties, "vertAlign")
         if direct is not None:
             return str(direct.get(w("val"), BASELINE))
+        if w("vertAlign") not in self._says:
+            return BASELINE
         return str(self._shown(self._layers(properties, holding_paragraph(run))).get("script", BASELINE))
 
     def is_yellow(self, run: etree._Element) -> bool:
