@@ -1,6 +1,7 @@
 """Documents to lint: the draft of a small campaign, and ones made by hand without our styles."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from docx import Document
@@ -43,8 +44,13 @@ LINT_RULES = {id_: rule for id_, rule in RULES.items() if rule.chapter.command =
 
 
 def standard(root: Path) -> Expected:
-    """Return what the frame in a folder asks, or the packaged one."""
-    return read_standard(open_folder(root))
+    """Return what the frame in a folder asks, or the packaged one, which is read once."""
+    return read_standard(open_folder(root)) if open_folder(root).report_frame.exists() else _packaged_standard()
+
+
+@cache
+def _packaged_standard() -> Expected:
+    return read_standard(open_folder(Path(__file__).parent))
 
 
 def lint(path: Path) -> tuple[Diagnostic, ...]:

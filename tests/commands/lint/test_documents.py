@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from tests.builders import DAY, REPOSITORY, books, open_docx, write
+from tests.builders import DAY, REPOSITORY, books, open_docx, render
 from tests.commands.lint import foreign
 from tests.commands.lint.documents import (
     BODY,
@@ -68,10 +68,9 @@ DIỄN VĂN KHAI MẠC, THAM LUẬN, ĐỀ CƯƠNG, ĐỀ CƯƠNG BÁO CÁO, K�
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The draft of the repository's campaign."""
-    root = tmp_path_factory.mktemp("kho")
-    for name in ("data", "templates"):
-        shutil.copytree(REPOSITORY / name, root / name)
-    return write(root)[0]
+    path = tmp_path_factory.mktemp("kho") / "report.docx"
+    path.write_bytes(render(REPOSITORY)[0])
+    return path
 
 
 def test_our_own_draft_has_no_finding(own: Path) -> None:

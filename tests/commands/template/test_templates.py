@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.builders import REPOSITORY, call, campaign, outline
 from tests.places import in_text
 from tongket.commands.template.check_templates import check_templates
-from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
 from tongket.sentences.phrasing import ENVIRONMENT, compile_leads, read_phrases
 from tongket.sentences.trial import try_leads, try_phrases
@@ -41,8 +41,12 @@ def found_in(root: Path) -> list[Diagnostic]:
 
 
 def leads(root: Path, sentences: str) -> list[Diagnostic]:
-    """Return the findings about lead sentences, given as lines of YAML."""
-    return found_in(campaign(root, {"data/outline.yaml": outline(FACTS + indent(sentences, "      "))}))
+    """Return the findings about lead sentences, given as lines of YAML; the frames and phrases are the shipped ones."""
+    workspace = open_workspace(campaign(root, {"data/outline.yaml": outline(FACTS + indent(sentences, "      "))}))
+    read, found = read_campaign(workspace)
+    if read is not None:
+        found = (*found, *compile_leads(read.outline)[1], *try_leads(read.outline, read.roster))
+    return list(sort_diagnostics(list(found)))
 
 
 def lead(root: Path, text: str) -> list[Diagnostic]:
