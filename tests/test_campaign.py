@@ -17,6 +17,8 @@ from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import count_pages
 from tongket.status import State
 
+pytestmark = pytest.mark.slow
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TITLES = (
     ("I.", "TÌNH HÌNH CHUNG"),
@@ -305,7 +307,6 @@ def test_the_books_have_no_fault_in_their_words() -> None:
     assert books(REPOSITORY).found == ()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed: nobody can count the pages")
 def test_the_draft_is_shorter_than_thirty_pages(files: tuple[Path, Path]) -> None:
     pages = count_pages(files[0].read_bytes())

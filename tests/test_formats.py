@@ -138,6 +138,7 @@ def check_json(heading: str, document: object) -> None:
     assert printed <= keys | set(re.findall(r"`(\w+)`", told))
 
 
+@pytest.mark.slow
 def test_the_json_of_build_is_written_up() -> None:
     names = ("PL1.mttq.can_bo", "II.1.1.hoi_nghi")
     settled = {each: FigureDecision(id=each, used=Decimal(30), reason="theo Ban Tổ chức Tỉnh ủy") for each in names}

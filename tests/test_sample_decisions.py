@@ -13,6 +13,8 @@ from tongket.report.books import Books
 from tongket.sheet.decision_sheet import read_sheet
 from tongket.workspace import open_workspace
 
+pytestmark = pytest.mark.slow
+
 SUBJECTS = (
     *("Về lãnh đạo, chỉ đạo của cấp ủy", "Về phối hợp của chính quyền", "Về nội dung, phương thức hoạt động"),
     *("Về giám sát, phản biện xã hội", "Về tổ chức, cán bộ", "Về tập hợp đoàn viên, hội viên"),

@@ -11,6 +11,8 @@ from tests.builders import call, campaign, open_docx, outline, paragraphs, rows
 from tests.merge.test_reconcile import MORE, PROVINCE, districts, province
 from tongket.ooxml.namespaces import w
 
+pytestmark = pytest.mark.slow
+
 ITEMS = """\
   - ma: I
     ten: Cán bộ

@@ -26,6 +26,8 @@ from tests.specimen import (
 )
 from tongket.output.draft_json import draft_json
 
+pytestmark = pytest.mark.slow
+
 LED = "Lãnh đạo, chỉ đạo quán triệt, triển khai"
 PROVINCE = "Việc làm của Mặt trận Tổ quốc và các đoàn thể tỉnh"
 STAFF = "2.4. Kiện toàn tổ chức bộ máy, đổi mới chính sách, chế độ đối với cán bộ"
@@ -341,7 +343,6 @@ def test_the_appendix_divides_only_what_was_added_over_the_same_units(first: Dra
     assert "89,41%" not in table[-1]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("which", "papers", "totals"),
     [
@@ -389,7 +390,6 @@ def build(root: Path, day: str, number: int) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.slow
 def test_the_same_drafts_come_of_the_decision_sheet_itself(tmp_path: Path, first: Drafted, second: Drafted) -> None:
     root = specimen(tmp_path)
     call(root, "decide", "--as-of", "17/4/2019", check=0)

@@ -370,6 +370,7 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path, arguments: tuple[str, ...]) -> N
     assert done.stderr == "" or done.stderr.startswith("Đã kiểm tra 1 tệp:")
 
 
+@pytest.mark.slow
 def test_only_the_first_line_may_be_read(tmp_path: Path) -> None:
     campaign(tmp_path, da_lat="tra_loi:\n  I.1: |\n" + "    Một đoạn văn dài của đơn vị.\n" * 2000)
     with subprocess.Popen(

@@ -308,6 +308,7 @@ def _unlike(word: WordFile, case: Case, command: str) -> set[str]:
     return {name for number, name in enumerate(case.shapes) if (token(number) in said) != (token(number) in wanted)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", SAY)
 @pytest.mark.parametrize("layout", [None, online, strict], ids=["Word", "Word on the web", "strict"])
 @pytest.mark.parametrize("name", CASES)

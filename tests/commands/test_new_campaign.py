@@ -18,6 +18,8 @@ from tongket.ooxml.namespaces import w
 from tongket.packaged import SAMPLE, SKELETON, packaged_folder
 from tongket.workspace import open_workspace
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = (("validate",), ("status",), ("build",), ("decide",), ("template", "check"))
 DAY = "25/11/2030"
 _ANYBODYS = {"Phụ lục", "Báo cáo", "Việt Nam", "Kế hoạch", "Tổ chức"}
@@ -184,7 +186,6 @@ def test_what_was_decided_about_words_applies_when_they_come_again(tmp_path: Pat
     assert "Hồ sơ công khai ở thôn lưu chưa đầy đủ" in draft
 
 
-@pytest.mark.slow
 def test_a_settled_figure_is_of_its_own_campaign(tmp_path: Path) -> None:
     call(tmp_path, "init", "cũ", "--sample", check=0)
     old = tmp_path / "cũ"
@@ -215,7 +216,6 @@ def test_templates_that_are_not_there_are_those_of_tongket(tmp_path: Path, old: 
     assert (tmp_path / "mới/templates/report.j2").read_bytes() == (REPOSITORY / "templates/report.j2").read_bytes()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("target", "source", "said"),
     [
@@ -320,7 +320,6 @@ CAMPAIGNS: dict[str, tuple[Callable[[Path], Path], dict[str, str], str]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CAMPAIGNS)
 def test_nothing_that_a_new_campaign_makes_says_a_word_of_the_old_one(tmp_path: Path, name: str) -> None:
     make, late, day = CAMPAIGNS[name]

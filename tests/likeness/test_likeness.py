@@ -58,6 +58,7 @@ def test_nothing_is_joined_that_an_editor_would_keep_apart(name: str) -> None:
     assert not wrong, show(wrong)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*TUNED, HELD, PUBLIC])
 def test_four_fifths_of_the_likes_are_joined_or_shown(name: str) -> None:
     verdicts = judge(LIKENESS, read_pairs(name))
@@ -74,6 +75,7 @@ def test_the_sets_are_enough_and_share_no_pair() -> None:
     assert len(read_rows(PUBLIC)) >= 120
 
 
+@pytest.mark.slow
 def test_no_swap_of_two_words_joins_but_in_a_list() -> None:
     # The sequence must be repeatable, not secret.
     chance = random.Random(8)  # noqa: S311
@@ -91,6 +93,7 @@ def test_no_swap_of_two_words_joins_but_in_a_list() -> None:
     assert not [each for each in joined if not each & empty and each not in listed]
 
 
+@pytest.mark.slow
 def test_no_word_put_in_place_of_another_joins() -> None:
     # Not one unknown word may pass, however long the point: a word of the language, and one of no language.
     for text in TEXTS[::5]:
@@ -134,6 +137,7 @@ def _spelled_anew(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> tuple[str, 
     return text, space.join(other.split(" ")) + draw(st.sampled_from(["", ".", ";", " .", ",", "!", "…"]))
 
 
+@pytest.mark.slow
 @given(st.one_of(_lists, _close_lists))
 def test_every_text_is_in_exactly_one_group_in_the_order_of_the_texts(texts: list[str]) -> None:
     groups = LIKENESS.group(texts)
@@ -142,6 +146,7 @@ def test_every_text_is_in_exactly_one_group_in_the_order_of_the_texts(texts: lis
     assert [group[0] for group in groups] == sorted(group[0] for group in groups)
 
 
+@pytest.mark.slow
 @given(st.one_of(_lists, _close_lists), _thresholds, st.data())
 def test_who_came_first_changes_neither_groups_nor_what_is_near(
     texts: list[str], threshold: float, data: st.DataObject

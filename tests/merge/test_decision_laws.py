@@ -16,6 +16,8 @@ from tests.merge.deciding import drafted, folder, said
 from tongket.merge.decisions import OTHER_SUBJECT, Decisions, PointDecision, member_id
 from tongket.model.answers import Document, PracticeModel
 
+pytestmark = pytest.mark.slow
+
 ITEMS = """\
   - ma: IV
     ten: Kiến nghị
@@ -125,7 +127,6 @@ def test_the_order_of_the_rows_of_the_sheet_makes_no_difference(
     assert one.items == other.items
 
 
-@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(decided_points())
 def test_the_source_book_is_the_same_whatever_is_decided_and_the_draft_has_no_fault(

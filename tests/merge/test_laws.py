@@ -68,6 +68,7 @@ def test_merging_does_not_depend_on_what_files_are_called_or_which_comes_first(
         assert markdown(one) == markdown(other)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(answers)
 def test_everything_that_was_typed_stands_once_in_the_source_book_as_markdown(given_answers: Answers) -> None:

@@ -50,6 +50,7 @@ def test_the_names_of_the_files_make_no_difference(plain: Path, tmp_path: Path, 
     assert texts(renamed) == texts(plain)
 
 
+@pytest.mark.slow
 def test_the_names_of_the_files_make_no_difference_to_the_pages_of_the_books(plain: Path, tmp_path: Path) -> None:
     renamed = rename(specimen(tmp_path, DAM_RONG, KHOI_DOANH_NGHIEP), "backwards")
     for one, other in zip(render(renamed, as_of=LATER), render(plain, as_of=LATER), strict=True):

@@ -27,6 +27,8 @@ from tests.specimen import DAM_RONG, specimen
 from tongket.output.draft_json import draft_json
 from tongket.output.markdown import book_markdown
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
@@ -106,7 +108,6 @@ def json_value(figure: Figure, unit: str) -> object:
     return figure.reported[unit]
 
 
-@pytest.mark.slow
 def test_the_units_that_are_used_are_those_with_a_file(built: Built) -> None:
     units = built.data["units"]
     assert units["expected"] == built.again.owing

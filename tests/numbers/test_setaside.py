@@ -92,6 +92,7 @@ def test_figures_are_not_set_aside(text: str, figures: list[str]) -> None:
     assert left(text) == figures
 
 
+@pytest.mark.slow
 def test_what_is_found_holds_a_word_or_sign_that_its_pattern_names() -> None:
     files = [
         *(REPOSITORY / "tests").rglob("*.txt"),

@@ -150,6 +150,7 @@ def test_a_pdf_without_libreoffice_writes_nothing(tmp_path: Path) -> None:
     assert not [*tmp_path.glob("*.pdf"), *tmp_path.glob("build")]
 
 
+@pytest.mark.slow
 def test_a_pdf_that_libreoffice_does_not_make_leaves_the_old_one(fake: Fake, tmp_path: Path) -> None:
     fake("exit 3")
     root = campaign(tmp_path / "chiến dịch", {"ra.pdf": "cũ"}, da_lat=ANSWER)
@@ -161,6 +162,7 @@ def test_a_pdf_that_libreoffice_does_not_make_leaves_the_old_one(fake: Fake, tmp
     assert left_over(tmp_path) == []
 
 
+@pytest.mark.slow
 def test_a_draft_in_word_is_written_though_libreoffice_fails(fake: Fake, tmp_path: Path) -> None:
     fake("exit 3")
     root = campaign(tmp_path / "chiến dịch", da_lat=ANSWER)

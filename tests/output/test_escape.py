@@ -26,6 +26,8 @@ from tongket.book.blocks import (
 from tongket.output.escape import escape_block, escape_markdown
 from tongket.output.markdown import book_markdown
 
+pytestmark = pytest.mark.slow
+
 READER = MarkdownIt("commonmark")
 TABLES = MarkdownIt("commonmark").enable("table")
 NASTY = (

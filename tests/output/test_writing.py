@@ -19,6 +19,8 @@ from tests.output.drafts import REPORT, SOURCE, edit, left
 from tongket.errors import OutputError
 from tongket.output.files import backup_path, refuse_existing, write_files
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def nobody(folder: Path) -> Iterator[None]:

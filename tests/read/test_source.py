@@ -260,16 +260,19 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=200))
 def test_any_bytes_give_findings_and_never_a_traceback(data: bytes) -> None:
     check_sound(data)
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_anything_like_yaml_gives_findings_and_never_a_traceback(text: str) -> None:
     check_sound(text.encode())
 
 
+@pytest.mark.slow
 @given(st.lists(PIECES, max_size=12).map("".join), st.integers(0, len(HEAD + UNITS)))
 def test_a_slip_anywhere_in_a_file_gives_findings_and_never_a_traceback(slip: str, at: int) -> None:
     text = HEAD + UNITS

@@ -25,6 +25,8 @@ from tongket.merge.decisions import Offers
 from tongket.ooxml.package import read_parts
 from tongket.sheet import columns as c
 
+pytestmark = pytest.mark.slow
+
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
 BEFORE, AFTER = offer(LEADERSHIP, OVERSIGHT), offer(STAFF, OVERSIGHT, LEADERSHIP)
 """After: a new row above the others, which change places."""
@@ -156,7 +158,6 @@ def test_a_signed_workbook_loses_its_signature_with_a_word() -> None:
     assert not any("signature" in each for each in read_parts(updated.data))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("offers", [BEFORE, AFTER], ids=["không có gì mới", "có ý mới"])
 def test_a_workbook_that_libreoffice_saved_keeps_it_too(tmp_path: Path, offers: Offers) -> None:
     again = convert(tmp_path, annotated(), "xlsx")
@@ -212,7 +213,6 @@ def test_a_workbook_part_of_another_name_is_found_by_its_relation(tmp_path: Path
     assert Person(update(repack(parts), AFTER).data).cell(FIRST, c.WORDING).comment is not None
 
 
-@pytest.mark.slow
 def test_many_rows_that_belong_to_nothing_are_said_in_one(tmp_path: Path) -> None:
     person = Person(written(BEFORE))
     column = person.column(c.NOTE)
@@ -241,7 +241,6 @@ def test_many_cells_that_are_not_understood_are_said_in_one(tmp_path: Path) -> N
     assert "có 30 ô ở cột Dùng: cần x hoặc không" in found[0].message
 
 
-@pytest.mark.slow
 def test_decide_says_what_it_can_not_keep_and_leaves_the_old_workbook_beside(tmp_path: Path) -> None:
     path = copy_sample(tmp_path)
     run = call(tmp_path, "decide")
@@ -271,7 +270,6 @@ def decide(folder: Path, limit: Callable[[], None]) -> subprocess.CompletedProce
     return subprocess.run(command, preexec_fn=limit, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.slow
 def test_a_full_disk_is_said_and_the_old_sheet_stays_whole(tmp_path: Path) -> None:
     resource = pytest.importorskip("resource", reason="hệ thống không có giới hạn cỡ tệp")
     path = copy_sample(tmp_path)

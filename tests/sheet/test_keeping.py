@@ -4,6 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from tests.places import in_cell
 from tests.sheet.cases import (
     ARMY_MODEL,
@@ -28,6 +30,8 @@ from tests.sheet.cases import (
 from tongket.merge.decisions import FigureDecision
 from tongket.sheet import columns as c
 from tongket.sheet.decision_sheet import read_decisions
+
+pytestmark = pytest.mark.slow
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
 

@@ -14,6 +14,8 @@ from tongket.sheet import columns as c
 from tongket.sheet.decision_sheet import read_sheet
 from tongket.workspace import open_workspace
 
+pytestmark = pytest.mark.slow
+
 LOOSE = "Công tác phối hợp giữa Mặt trận và chính quyền chưa chặt chẽ."
 AT_TIMES = "Công tác phối hợp giữa Mặt trận và chính quyền có lúc, có nơi chưa thật chặt chẽ."
 SELDOM = "Công tác phối hợp giữa Mặt trận và chính quyền chưa chặt chẽ, chưa thường xuyên."

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.places import in_cell
 from tests.sheet.cases import (
     EVERYTHING,
@@ -24,6 +26,8 @@ from tests.sheet.cases import (
 )
 from tongket.merge.decisions import PointOffer
 from tongket.sheet import columns as c
+
+pytestmark = pytest.mark.slow
 
 FIRST, SECOND, THIRD = f"{WEAK}-01", f"{WEAK}-02", f"{WEAK}-03"
 

@@ -142,6 +142,7 @@ def test_drop_downs_offer_the_words_and_the_subjects_of_the_item() -> None:
     assert choices(person.sheet(c.EXAMPLES), "H2") == ["địa bàn", "đơn vị", "không nêu"]
 
 
+@pytest.mark.slow
 def test_a_text_is_never_a_formula_a_number_or_an_error() -> None:
     for text in ("=1+1", "+84", "-5", "#N/A", "1-07", "0123", "@SUM(A1)", "_x0041_ là chữ", "TRUE"):
         data = written(offer(point(text, ["Đà Lạt"])))
@@ -152,6 +153,7 @@ def test_a_text_is_never_a_formula_a_number_or_an_error() -> None:
         assert not update_sheet(data, SHOWN, offer(point(text, ["Đà Lạt"])), DAY).decisions.points[0].touched
 
 
+@pytest.mark.slow
 def test_the_same_offers_give_the_same_bytes_in_another_process() -> None:
     script = "import sys; from tests.sheet.cases import written; sys.stdout.buffer.write(written())"
     other = subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.PIPE).stdout
@@ -185,6 +187,7 @@ def test_no_offers_at_all_give_a_sheet_that_can_be_read() -> None:
     assert (updated.found, updated.new, updated.changed, updated.lost) == ((), 0, 0, 0)
 
 
+@pytest.mark.slow
 def test_a_group_of_ten_thousand_points_keeps_its_members() -> None:
     group = point("Một ý rất nhiều nơi nói.", [f"Xã {number}" for number in range(10_000)])
     updated = update_sheet(written(offer(group)), SHOWN, offer(group), DAY)

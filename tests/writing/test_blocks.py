@@ -253,6 +253,7 @@ def test_any_text_at_all_gives_a_document_with_the_same_text(texts: list[str]) -
     assert [each.cells[1].text for each in document.tables[-1].rows[1:]] == wanted[1:]
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.text(st.characters(), max_size=60))
 def test_any_title_and_any_field_give_a_document(text: str) -> None:

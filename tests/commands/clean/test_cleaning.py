@@ -23,6 +23,8 @@ from tongket.ooxml.namespaces import W, w
 from tongket.ooxml.package import DOCUMENT
 from tongket.word.reading import WordFile, open_word
 
+pytestmark = pytest.mark.slow
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã (12 phường, 4 xã).\n  II.2: [Kinh phí (nhất là ở xã) còn thấp.]\n"
 
@@ -100,7 +102,6 @@ def clean(draft: Path) -> WordFile:
     return unpacked(clean_document(open_word(draft)))
 
 
-@pytest.mark.slow
 def test_the_clean_copy_says_what_the_draft_says_without_its_counts(draft: Path, clean: WordFile) -> None:
     expected = without_counts(open_word(draft))
     assert len(expected) > 200

@@ -10,6 +10,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from tests.builders import call, campaign, open_docx, run, write
 from tests.output.drafts import left
 
+pytestmark = pytest.mark.slow
+
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n  II.2: [Kinh phí còn thấp.]\n"
 HINT = (
     "gợi ý: mở tệp trong Word, viết xong hoặc xóa chỗ nền vàng, xóa nhận xét, chấp nhận hoặc từ chối từng thay đổi,"
@@ -41,7 +43,6 @@ def test_it_goes_where_it_was_asked_for(tmp_path: Path) -> None:
     assert left(tmp_path / "Trình ký") == ["BC.docx"]
 
 
-@pytest.mark.slow
 def test_another_process_gives_the_same_bytes(tmp_path: Path) -> None:
     finished(tmp_path / "a.docx")
     for name, seed in (("một", "1"), ("hai", "2")):

@@ -139,6 +139,7 @@ def test_a_table_of_the_body_is_no_annex(tmp_path: Path) -> None:
     assert _told(review_document(path)) == []
 
 
+@pytest.mark.slow
 def test_our_own_draft_read_alone_shows_where_text_and_annex_part(root: Path, tmp_path: Path) -> None:
     shutil.copy(root / "report.docx", tmp_path / "dự thảo.docx")
     printed = call(tmp_path, "figures", "dự thảo.docx", check=1).stdout.splitlines()

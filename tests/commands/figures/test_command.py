@@ -27,6 +27,7 @@ def test_our_own_books_are_right(root: Path, book: str) -> None:
     assert "Không thấy nguồn: 0; sai phép tính, giới hạn: 0; cần lưu ý: 0." in done.stderr
 
 
+@pytest.mark.slow
 def test_the_draft_has_numbers_of_every_kind(root: Path, data: Knowledge) -> None:
     found = review_document(root / "report.docx", data)
     counts = {kind: found.count(kind) for kind in KnownKind}
@@ -38,6 +39,7 @@ def test_the_draft_has_numbers_of_every_kind(root: Path, data: Knowledge) -> Non
     assert counts[KnownKind.NONE] == 0
 
 
+@pytest.mark.slow
 def test_the_draft_of_the_specimen_is_right(tmp_path: Path) -> None:
     folder = specimen(tmp_path / "mau")
     found = review_document(write(folder)[0], data_of(folder))

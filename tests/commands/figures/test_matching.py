@@ -83,6 +83,7 @@ def test_the_same_or_a_near_value_of_something_else_is_no_source(data: Knowledge
     assert "mô hình “Dân vận khéo”" not in messages(found)[0]
 
 
+@pytest.mark.slow
 def test_the_clean_copy_of_the_specimen_is_right(complete: Knowledge) -> None:
     found = review(
         complete,

@@ -64,6 +64,7 @@ def test_a_column_that_numbers_and_a_row_that_numbers_are_set_aside(tmp_path: Pa
     assert [text for text, _ in kinds(found)] == ["12", "50%", "1.008", "25%"]
 
 
+@pytest.mark.slow
 def test_the_cells_of_the_drafts_tables_are_known_by_row_and_column(root: Path, data: Knowledge) -> None:
     found = review_document(root / "report.docx", data)
     cells = [each for each in found.figures if each.passage.spot and each.passage.spot.row == 3]
@@ -72,6 +73,7 @@ def test_the_cells_of_the_drafts_tables_are_known_by_row_and_column(root: Path, 
     assert ("50,00%", "biểu PL1, “Liên đoàn Lao động”, “Tỷ lệ nữ”") in named
 
 
+@pytest.mark.slow
 def test_a_changed_cell_is_found_though_another_cell_has_its_value(tmp_path: Path, root: Path, data: Knowledge) -> None:
     edited = edit(root / "report.docx", {">334<": ">343<", ">28,57%<": ">26,57%<"}, tmp_path / "sửa.docx")
     said = messages(review_document(edited, data))

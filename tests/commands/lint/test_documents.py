@@ -77,6 +77,7 @@ def test_our_own_draft_has_no_finding(own: Path) -> None:
     assert shown(lint(own)) == []
 
 
+@pytest.mark.slow
 def test_our_own_draft_with_contents_has_no_finding(tmp_path: Path) -> None:
     report = books(REPOSITORY).report
     assert report is not None
@@ -171,6 +172,7 @@ def test_libreoffice_changes_no_finding_in_documents_of_others(
     assert ids(lint(_save_again(path, tmp_path))) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TYPES)
 def test_each_type_of_the_party_and_of_the_state_is_known(name: str, tmp_path: Path) -> None:
     document = made_of_tables()

@@ -404,6 +404,7 @@ def test_a_rule_that_only_warns_is_never_an_error() -> None:
     assert {each.rule for each in CASES if each.severity is Severity.ERROR} & warning == set()
 
 
+@pytest.mark.slow
 def test_messages_say_what_is_needed_and_hints_begin_with_a_verb(
     findings: dict[Case, tuple[Diagnostic, ...]],
 ) -> None:

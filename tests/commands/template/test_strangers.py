@@ -83,6 +83,7 @@ def found_in(root: Path) -> list[tuple[str, str]]:
     return [(each.location.file, each.message) for each in found if each.rule.id == "other-campaign"]
 
 
+@pytest.mark.slow
 def test_the_shipped_templates_raise_no_alarm_in_any_campaign(tmp_path: Path) -> None:
     call(tmp_path, "init", "mới", check=0)
     for root in (REPOSITORY, tmp_path / "mới", district(tmp_path / "huyện"), state(tmp_path / "ủy ban")):

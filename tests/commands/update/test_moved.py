@@ -15,6 +15,8 @@ from tongket.ooxml.namespaces import W, w
 from tongket.ooxml.office import convert_docx
 from tongket.word.reading import open_word
 
+pytestmark = pytest.mark.slow
+
 MEETINGS, CELL = "tk:I.1.hoi_nghi", "tk:PL1/mttq/can_bo"
 PERSON = "Trần Văn A"
 
@@ -106,7 +108,6 @@ every_way = pytest.mark.parametrize("names", NAMES.values(), ids=NAMES.keys())
 every_markup = pytest.mark.parametrize("change", HOW.values(), ids=HOW.keys())
 
 
-@pytest.mark.slow
 @every_way
 @every_markup
 @pytest.mark.parametrize("options", [(), ("--track",)])
@@ -122,7 +123,6 @@ def test_a_paragraph_in_another_place_has_the_figures_of_now_and_each_is_told_on
     assert sum("583 hội nghị" in each for each in lines(path)) == 1
 
 
-@pytest.mark.slow
 @every_way
 @every_markup
 def test_what_is_deleted_by_a_move_is_no_loss(

@@ -18,6 +18,8 @@ from tongket.ooxml.package import DOCUMENT, write_package
 from tongket.word.reading import open_word
 from tongket.writing.ids import control_name
 
+pytestmark = pytest.mark.slow
+
 EARLIER = Path(__file__).parent / "earlier" / "named.docx"
 FACTS = """\
   - ma: I

@@ -33,6 +33,8 @@ from tests.word.edits import (
 from tongket.ooxml.namespaces import w
 from tongket.word.reading import open_word
 
+pytestmark = pytest.mark.slow
+
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice") or ""
 MEETINGS, STATUS = "tk:I.1.hoi_nghi", "tk:bao_cao.hien_trang"
 
@@ -78,7 +80,6 @@ def retype_words(body: etree._Element, old: str, new: str) -> None:
         each.text = (each.text or "").replace(old, new)
 
 
-@pytest.mark.slow
 def test_a_second_run_changes_nothing(tmp_path: Path, path: Path) -> None:
     for options in ((), ("--track",), ("--insert",), ("--track", "--insert")):
         update(tmp_path, path, *options)
@@ -141,7 +142,6 @@ def test_a_draft_of_now_gets_no_slip(tmp_path: Path) -> None:
     assert kept_slips(tmp_path) == {}
 
 
-@pytest.mark.slow
 def test_every_run_that_changes_something_has_its_slip(tmp_path: Path, path: Path) -> None:
     other = path.with_name("bản của Văn phòng.docx")
     shutil.copy(path, other)
@@ -377,7 +377,6 @@ def test_insert_puts_the_text_of_a_late_lead_agency_in_and_takes_the_yellow_out(
     assert "[Chưa có nội dung của đầu mối" not in text(path)
 
 
-@pytest.mark.slow
 def test_a_sentence_that_now_has_data_is_listed_or_put_before_the_yellow(tmp_path: Path) -> None:
     path = draft(small(tmp_path))
     late(tmp_path, "di-linh", DI_LINH.replace("hoi_nghi: 193", "hoi_nghi: 193\n      lop: 12"))
