@@ -190,7 +190,7 @@ def test_a_document_from_elsewhere_was_not_written_by_us(tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(data=st.data())
 def test_a_damaged_document_is_never_untouched_text_and_never_a_traceback(
     data: st.DataObject, written: bytes, tmp_path_factory: pytest.TempPathFactory

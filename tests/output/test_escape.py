@@ -69,7 +69,7 @@ def test_two_paragraphs_stay_two(text: str) -> None:
     assert [each for _, each in shown(again)] == ["Đoạn trước.", typed(text), typed(text), "Đoạn sau."]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" \t\n")) | lines)
 @example("\n- a")
 @example("\n\n\n\n\na")
@@ -79,7 +79,7 @@ def test_any_text_is_given_back_as_typed(text: str) -> None:
     assert shown(escape_block(text)) == ([("paragraph_open", wanted)] if wanted else [])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=["C", "Z"], include_characters=" ")) | lines, min_size=2, max_size=4

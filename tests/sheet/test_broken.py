@@ -100,7 +100,7 @@ def test_a_merged_area_as_large_as_the_sheet_is_refused_at_once(tmp_path: Path) 
     assert [each.rule.id for each in found] == ["unreadable-sheet"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.binary(max_size=300).map(lambda tail: WRITTEN[:-300] + tail)))
 def test_any_bytes_at_all_are_read_or_said(data: bytes) -> None:
     updated = update(data)
@@ -109,7 +109,7 @@ def test_any_bytes_at_all_are_read_or_said(data: bytes) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(st.sampled_from(sorted(PARTS)), st.integers(0, 10**6), st.binary(min_size=1, max_size=8))
 def test_a_damaged_part_is_read_or_said(part: str, place: int, noise: bytes) -> None:
     content = PARTS[part]

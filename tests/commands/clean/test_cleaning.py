@@ -208,7 +208,7 @@ WORDS = st.sampled_from(["Chặt chẽ", "giám sát", "cơ sở", "ý"])
 ENDS = st.sampled_from(["", ".", ",", " ", " và "])
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(pieces=st.lists(st.tuples(PIECES, WORDS, ENDS), max_size=8))
 def test_no_word_that_a_reader_sees_is_lost_and_none_is_added(pieces: list[tuple[str, str, str]]) -> None:
     content: list[str] = []

@@ -374,7 +374,7 @@ PIECES = [
 
 
 @pytest.mark.slow
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_no_text_at_all_makes_a_traceback(tmp_path_factory: pytest.TempPathFactory, parts: list[str]) -> None:
     path = tmp_path_factory.getbasetemp() / "câu.j2"
