@@ -234,6 +234,7 @@ don_vi: [{ma: da-lat, ten: Thành ủy Đà Lạt, nhom: huyen, lien_he: {nguoi:
     assert "- Thành ủy Đà Lạt; đồng chí Hà; 0263 3822 001\n" in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", ["30", "50"])
 def test_no_column_is_cut_off_in_a_terminal_narrower_than_the_table(tmp_path: Path, columns: str) -> None:
     campaign(tmp_path, da_lat=WHOLE)

@@ -151,6 +151,7 @@ def said(given: Submission) -> list[list[int]]:
     return [numbers_in("\n".join(each)) for each in (own, listed, [line.text for line in third.lines], filled)]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.dictionaries(st.sampled_from(CAMPAIGN.roster.units), TYPED), st.randoms(use_true_random=False))
 def test_everything_that_everyone_said_stands_there_exactly_once_in_roster_order(

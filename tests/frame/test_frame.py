@@ -308,6 +308,7 @@ def test_a_frame_that_is_not_there_is_refused(tmp_path: Path, book: Book) -> Non
     assert "Không mở được khung" in explain(book, tmp_path / "không có.docx")
 
 
+@pytest.mark.slow
 def test_a_damaged_frame_never_makes_a_traceback(tmp_path: Path, book: Book) -> None:
     data = FRAME.read_bytes()
     frame = tmp_path / "khung.docx"

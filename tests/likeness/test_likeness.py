@@ -52,6 +52,7 @@ def show(pairs: Sequence[Pair]) -> str:
 # The labelled sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [*TUNED, HELD, PUBLIC])
 def test_nothing_is_joined_that_an_editor_would_keep_apart(name: str) -> None:
     wrong = wrong_joins(judge(LIKENESS, read_pairs(name)))

@@ -38,6 +38,7 @@ def read_csv(root: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(status_csv(status(root)).removeprefix("\ufeff"))))
 
 
+@pytest.mark.slow
 def test_the_csv_opens_in_excel_with_its_vietnamese_letters(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tongket", "status", "--format", "csv", "--as-of", "12/4/2019"],

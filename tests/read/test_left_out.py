@@ -112,6 +112,7 @@ def test_a_rule_of_another_command_is_said_to_be_one(tmp_path: Path) -> None:
     assert "quy tắc not-a-number không đổi được mức: giá trị sai thì không dùng được." in number.message
 
 
+@pytest.mark.slow
 def test_the_last_finding_of_a_file_with_too_many_says_so(tmp_path: Path) -> None:
     body = "".join(f"  X.{number}: a\n" for number in range(10_050))
     found = find(write_campaign(tmp_path, submission(body)))

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.check.told import OUTLINE, UNITS
 from tests.small_campaign import write_campaign
 from tongket.intake import read_campaign, take_in
@@ -51,6 +53,7 @@ def test_a_figure_that_agrees_asks_nothing(tmp_path: Path) -> None:
     assert "cần xem lại" not in _draft(tmp_path, "luot_nguoi: 16.275;quy: 9.114,5", "120,5")
 
 
+@pytest.mark.slow
 def test_a_doubted_cell_is_yellow_above_its_table(tmp_path: Path) -> None:
     home = TEMPLATES.parent
     for each in (*(home / "data").rglob("*.yaml"), *TEMPLATES.glob("*.j2")):

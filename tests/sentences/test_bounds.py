@@ -84,6 +84,7 @@ def test_a_value_longer_than_any_report_is_refused(value: object) -> None:
         Meter().weigh(value)
 
 
+@pytest.mark.slow
 def test_a_list_that_holds_itself_many_times_is_refused_without_going_through_it() -> None:
     value: list[object] = [1]
     for _ in range(60):
@@ -160,6 +161,7 @@ class Seen(str):  # noqa: SLOT000 - what it counts is its own
         return "x"
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.integers(1, 100), max_size=4))
 def test_what_is_done_in_loops_in_loops_is_never_more_than_the_steps_that_were_counted(turns: list[int]) -> None:

@@ -38,6 +38,7 @@ PIECES += [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map(" ".join) | st.lists(st.sampled_from(PIECES)).map("".join))
 def test_every_text_is_read_or_says_why_not_each_fault_in_order_at_its_place_with_a_hint(text: str) -> None:

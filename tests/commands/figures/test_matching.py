@@ -8,6 +8,8 @@ from tests.places import in_word
 from tests.specimen import DAM_RONG, KHOI_DOANH_NGHIEP, specimen
 from tongket.commands.figures.known_numbers import Knowledge
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def complete(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
@@ -83,7 +85,6 @@ def test_the_same_or_a_near_value_of_something_else_is_no_source(data: Knowledge
     assert "mô hình “Dân vận khéo”" not in messages(found)[0]
 
 
-@pytest.mark.slow
 def test_the_clean_copy_of_the_specimen_is_right(complete: Knowledge) -> None:
     found = review(
         complete,

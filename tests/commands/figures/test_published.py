@@ -13,6 +13,8 @@ import pytest
 from tests.commands.figures.documents import review
 from tongket.commands.figures.known_numbers import Knowledge, KnownKind
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(__file__).parent / "published"
 FILES = ("seen", "unseen", "last")
 

@@ -220,6 +220,7 @@ def _stands(line: str, within: str) -> bool:
     return all(each in within for each in line.split(" | "))
 
 
+@pytest.mark.slow
 @settings(max_examples=10)
 @given(made=MADE, how=HOWS, later=st.integers(0, 3))
 def test_what_was_applied_once_is_not_applied_again(
