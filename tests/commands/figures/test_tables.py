@@ -7,6 +7,8 @@ import pytest
 from tests.commands.figures.documents import document, edit, kinds, messages, review_document, rules
 from tongket.commands.figures.known_numbers import Knowledge
 
+pytestmark = pytest.mark.slow
+
 HEAD = ["TT", "Đơn vị", "Số lớp", "Tỷ lệ"]
 BODY = [["1", "Đà Lạt", "12", "50%"], ["2", "Bảo Lộc", "1.008", "25%"], ["3", "Di Linh", "-", ""]]
 
@@ -17,7 +19,6 @@ def sums(path: Path, data: Knowledge, table: list[list[str]]) -> list[str]:
     return [each.message for each in found.found if each.rule.id == "wrong-sum"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("total", ["Tổng cộng", "Cộng", "Tổng số", "TỔNG CỘNG:"])
 def test_a_total_row_that_is_no_sum_is_found(tmp_path: Path, data: Knowledge, total: str) -> None:
     said = sums(tmp_path, data, [HEAD, *BODY, ["", total, "1.021", "36%"]])
@@ -64,7 +65,6 @@ def test_a_column_that_numbers_and_a_row_that_numbers_are_set_aside(tmp_path: Pa
     assert [text for text, _ in kinds(found)] == ["12", "50%", "1.008", "25%"]
 
 
-@pytest.mark.slow
 def test_the_cells_of_the_drafts_tables_are_known_by_row_and_column(root: Path, data: Knowledge) -> None:
     found = review_document(root / "report.docx", data)
     cells = [each for each in found.figures if each.passage.spot and each.passage.spot.row == 3]
@@ -73,7 +73,6 @@ def test_the_cells_of_the_drafts_tables_are_known_by_row_and_column(root: Path, 
     assert ("50,00%", "biểu PL1, “Liên đoàn Lao động”, “Tỷ lệ nữ”") in named
 
 
-@pytest.mark.slow
 def test_a_changed_cell_is_found_though_another_cell_has_its_value(tmp_path: Path, root: Path, data: Knowledge) -> None:
     edited = edit(root / "report.docx", {">334<": ">343<", ">28,57%<": ">26,57%<"}, tmp_path / "sửa.docx")
     said = messages(review_document(edited, data))

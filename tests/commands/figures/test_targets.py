@@ -8,6 +8,8 @@ from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import read_numbers
 from tongket.numbers.sentence_checks import check_sentence
 
+pytestmark = pytest.mark.slow
+
 TARGETS = [
     ("Có 98/117 xã đạt chuẩn (83,76%), chỉ tiêu đề ra là trên 85%.", ["85%"]),
     ("Có 117/119 thôn đạt (98,3%), nghị quyết đề ra trên 70%.", ["70%"]),
