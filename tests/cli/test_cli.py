@@ -54,6 +54,15 @@ def test_without_a_command_the_help_is_shown(tmp_path: Path) -> None:
     assert call(tmp_path, check=0).stdout == call(tmp_path, "--help", check=0).stdout
 
 
+def test_the_commands_of_a_campaign_stand_first(tmp_path: Path) -> None:
+    shown = call(tmp_path, "--help", check=0).stdout
+    listed = re.findall(r"^ {2}([a-z]+) ", shown.partition("Lệnh:")[2], re.MULTILINE)
+    assert listed[:5] == ["validate", "status", "build", "decide", "init"]
+    assert sorted(listed[5:-1]) == ["clean", "figures", "lint", "trace", "update"]
+    assert listed[-1] == "template"
+    assert ", ".join(listed) in call(tmp_path, "zzzzz", check=2).stderr
+
+
 def test_every_option_of_every_command_is_explained(tmp_path: Path) -> None:
     for command in COMMANDS:
         shown = call(tmp_path, command, "--help", check=0).stdout

@@ -16,6 +16,8 @@ from tongket.values.hints import nearest
 Exit = typer.Exit
 Abort = typer.Abort
 HELP_TEXT = "In phần hướng dẫn này."
+_FIRST = ("validate", "status", "build", "decide", "init")
+"""The commands of a campaign, in the order of their use; the help page lists them before all others."""
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
 
@@ -33,8 +35,9 @@ def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: AN
         elif record is not None:
             shown = HELP_TEXT if "--help" in parameter.opts else (parameter.help or "")
             rows["Tùy chọn"].append((record[0], shown))
-    for name, each in getattr(command, "commands", {}).items():
-        rows["Lệnh"].append((name, each.get_short_help_str(200)))
+    if isinstance(command, CommandGroup):
+        for name in command.list_commands(context):
+            rows["Lệnh"].append((name, command.commands[name].get_short_help_str(200)))
     for title, records in rows.items():
         if records:
             with formatter.section(title):
@@ -92,6 +95,11 @@ class CommandGroup(TyperGroup):
         """Return the words of the usage line."""
         del ctx
         return ["LỆNH", "[TÙY CHỌN]"]
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
+        """Return the names of the commands, whatever the order of their imports."""
+        names = super().list_commands(ctx)
+        return [*(each for each in _FIRST if each in names), *(each for each in names if each not in _FIRST)]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - typer's
         """Return the command that `args` name.
