@@ -7,7 +7,7 @@ _QUOTED = 60
 def shorten(text: str, longest: int = _QUOTED) -> str:
     """Return a text on one line; only its first `longest` characters and "…" where it is longer."""
     line = " ".join(text[: 4 * longest].split())
-    return line if len(line) <= longest else line[:longest].rstrip() + "…"
+    return line if len(line) <= longest else line[:longest].rstrip(" …") + "…"
 
 
 def quote(text: str) -> str:
