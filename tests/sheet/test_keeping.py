@@ -66,6 +66,15 @@ def test_a_row_and_columns_that_a_person_added_are_kept() -> None:
     assert not Person(updated.data).sheet().cell(2, Person(updated.data).column("Người phụ trách")).protection.locked
 
 
+@pytest.mark.parametrize(("typed", "called"), [("ý-x", "ý-x"), (None, "Hàng thêm")])
+def test_a_row_that_a_person_added_is_called_as_it_was_typed(typed: str | None, called: str) -> None:
+    person = Person(written(offer(LEADERSHIP)))
+    person.sheet().cell(9, person.column(c.KEY)).value = typed
+    person.sheet().cell(9, person.column(c.NOTE)).value = "tạm"
+    (found,) = update(person.save(), offer(LEADERSHIP)).found
+    assert found.message.startswith(f"{called}: không gắn với ý nào của đơn vị;")
+
+
 def test_a_row_that_a_person_added_goes_when_it_is_cleared() -> None:
     person = Person(written(offer(LEADERSHIP)))
     person.sheet().cell(9, person.column(c.NOTE)).value = "tạm"

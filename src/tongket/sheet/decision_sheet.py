@@ -204,7 +204,7 @@ def _update(arranged: Arranged, offers: Offers, shown: str, data: bytes) -> Upda
         notes = Notes(table, shown)
         for row in table.rows:
             if row.text(c.STATE) == c.LOST:
-                message = f"{row.text(c.KEY) or 'hàng thêm'}: {row.text(c.CHANGE)}; những gì đã điền được giữ nguyên."
+                message = f"{row.text(c.KEY) or 'Hàng thêm'}: {row.text(c.CHANGE)}; những gì đã điền được giữ nguyên."
                 hint = "chuyển phần cần giữ sang hàng khác, rồi xóa trắng các ô của hàng này."
                 many = "không còn ý, mô hình, số liệu nào của đơn vị đứng sau; những gì đã điền được giữ nguyên."
                 notes.say(LOST_DECISION, row, message, hint, many)

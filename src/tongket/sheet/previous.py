@@ -105,10 +105,9 @@ class Notes:
         why = f"{refusal.reason} ({refusal.why})" if refusal.why else refusal.reason
         self._kinds[_Kind(BAD_DECISION, f"ô ở cột {header}: {why}.", refusal.hint)].append(noted)
 
-    def say(self, rule: Rule, row: SheetRow, message: str, hint: str, many: str = "") -> None:
-        """Say something about a whole row; `many` is how to say it of many rows, where it can't be said likewise."""
-        noted = _Noted(self._locate(row), message[:1].upper() + message[1:])
-        self._kinds[_Kind(rule, f"hàng: {many or message}", hint)].append(noted)
+    def say(self, rule: Rule, row: SheetRow, message: str, hint: str, many: str) -> None:
+        """Say something about a whole row; `many` is how to say it of many rows."""
+        self._kinds[_Kind(rule, f"hàng: {many}", hint)].append(_Noted(self._locate(row), message))
 
     def _locate(self, row: SheetRow, header: str | None = None) -> CellLocation:
         column = get_column_letter(self._table.columns[header]) if header is not None else ""

@@ -78,7 +78,8 @@ def _part(table: SheetTable, notes: Notes) -> tuple[SheetTable, tuple[SheetRow, 
     for each in others:
         if each.text(c.STATE) != c.LOST and each.typed and not each.own:
             hint = "ghi vào hàng của một ý có sẵn, hoặc xóa hàng này."
-            notes.say(LOST_DECISION, each, "hàng này không gắn với ý nào của đơn vị nên không được dùng.", hint)
+            why = "này không gắn với ý nào của đơn vị nên không được dùng."
+            notes.say(LOST_DECISION, each, f"Hàng {why}", hint, f"hàng {why}")
     return replace(table, rows=tuple(known)), others
 
 
@@ -248,7 +249,7 @@ def _settle(
         for each in copies[1:]:
             if each.kept and _weight(each) != _weight(copies[0]):
                 others.append(each.row)
-                message = f"trùng mã {each.key} với hàng {copies[0].row.number} mà nội dung khác nhau."
+                message = f"Trùng mã {each.key} với hàng {copies[0].row.number} mà nội dung khác nhau."
                 many = "trùng mã với hàng khác mà nội dung khác nhau."
                 notes.say(BAD_DECISION, each.row, message, "giữ một hàng, xóa hàng kia.", many)
     return tuple(first), tuple(others)
