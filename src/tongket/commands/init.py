@@ -153,7 +153,9 @@ def _old_lines(path: Path, shown: str) -> Iterator[OldLine]:
     """Yield the lines of a YAML file that hold a date, a year, a number of a document, or the outline's code."""
     for number, line in enumerate(decode(_read(path)).text.splitlines(), 1):
         if _OF_ONE_CAMPAIGN.search(_COMMENT.sub("", line)):
-            yield OldLine(file=shown, line=number, text=shorten(line, _LONGEST_LINE))
+            text = line.strip()  # as typed, so that it is found again
+            shown_text = text if len(text) <= _LONGEST_LINE else shorten(text, _LONGEST_LINE)
+            yield OldLine(file=shown, line=number, text=shown_text)
 
 
 def _name(old: Workspace, path: Path) -> str:
