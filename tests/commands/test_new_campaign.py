@@ -174,6 +174,13 @@ def test_rolling_forward_says_which_lines_still_have_the_old_dates_and_code(tmp_
     assert [*told] == marked
 
 
+def test_such_a_line_is_shown_as_it_was_typed(tmp_path: Path, old: Path) -> None:
+    outline = old / "data/outline.yaml"
+    outline.write_text(outline.read_text("utf-8").replace("ma: qcdc2020", "ma:   qcdc2020", 1), "utf-8")
+    done = call(tmp_path, "init", "năm 2021", "--from", old.name, check=0)
+    assert "data/outline.yaml:1: ma:   qcdc2020" in done.stdout.splitlines()
+
+
 def test_what_was_decided_about_words_applies_when_they_come_again(tmp_path: Path, old: Path) -> None:
     call(tmp_path, "init", "năm 2021", "--from", old.name, check=0)
     new = tmp_path / "năm 2021"
