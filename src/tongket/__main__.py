@@ -7,18 +7,20 @@ import traceback
 
 from typer.exceptions import TyperException
 
-from tongket.cli import build as _build  # noqa: F401 - registers its command
-from tongket.cli import clean as _clean  # noqa: F401
 from tongket.cli import console
-from tongket.cli import decide as _decide  # noqa: F401
-from tongket.cli import figures as _figures  # noqa: F401
-from tongket.cli import init as _init  # noqa: F401
-from tongket.cli import lint as _lint  # noqa: F401
-from tongket.cli import template as _template  # noqa: F401
-from tongket.cli import trace as _trace  # noqa: F401
-from tongket.cli import update as _update  # noqa: F401
-from tongket.cli import validate as _validate  # noqa: F401
 from tongket.cli.usage import BUG, FINE, INTERRUPTED, WRONG_USAGE, Abort, Exit, app, explain_usage
+from tongket.cli.verbs import (  # noqa: F401 - each registers its command
+    build,
+    clean,
+    decide,
+    figures,
+    init,
+    lint,
+    template,
+    trace,
+    update,
+    validate,
+)
 from tongket.errors import TongketError
 from tongket.workspace import explain_os_error
 
