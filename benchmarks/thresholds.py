@@ -90,7 +90,7 @@ class Spoilt(NamedTuple):
 
 def measure_arithmetic() -> Callable[[], str]:
     """Return what counts the slips that the arithmetic of a text tells."""
-    sentences = (REPOSITORY / "tests" / "figures" / "right-sentences.txt").read_text("utf-8").splitlines()
+    sentences = (REPOSITORY / "tests" / "numbers" / "right-sentences.txt").read_text("utf-8").splitlines()
     whole = [list(each.texts) for each in PUBLISHED if not each.faults]
     right = [*([each] for each in sentences), *([each] for each in RIGHT), *whole]
     spoilt = list(_spoil_digits(right))
