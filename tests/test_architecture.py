@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tongket.workspace import BUILD, DECISIONS, OUTLINE, REPORT_FRAME, ROSTER, SUBMISSIONS
+from tongket import workspace
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "tongket"
 PATHS = {
@@ -207,7 +207,11 @@ def test_only_the_terminal_prints() -> None:
 
 
 def test_file_names_of_a_campaign_live_in_its_workspace() -> None:
-    names = {*(OUTLINE, ROSTER, DECISIONS, SUBMISSIONS, REPORT_FRAME), f"{BUILD}/"}
+    names = {
+        value for name, value in vars(workspace).items() if name.isupper() and isinstance(value, str) and "/" in value
+    }
+    assert len(names) > 7
+    names.add(f"{workspace.BUILD}/")
     examples = {each for each in MODULES if each.endswith("_rules")}  # as an office types them
     for module in set(MODULES) - {"workspace"} - examples:
         texts = {

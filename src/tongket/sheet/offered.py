@@ -35,10 +35,10 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 def _texts(texts: Mapping[str, str | None]) -> RowCells:
-    return {header: CellValue(_shorten(clean_cell(text))) for header, text in texts.items() if text}
+    return {header: CellValue(_fit_cell(clean_cell(text))) for header, text in texts.items() if text}
 
 
-def _shorten(text: str) -> str:
+def _fit_cell(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
