@@ -25,7 +25,7 @@ DOORS = {
     "rapidfuzz": ("likeness",),
     "jinja2": ("sentences",),
     "docx": ("frame", "writing"),
-    "lxml": ("ooxml", "word", "frame", "writing", "excel", "sheet", "commands"),
+    "lxml": ("ooxml", "word", "flow", "frame", "writing", "excel", "sheet", "commands"),
     "openpyxl": ("sheet", "excel"),
     "rich": ("cli.console",),
     "typer": ("cli", "__main__"),
@@ -35,7 +35,7 @@ DOORS = {
 ORDER = (
     *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "numbers", "check"),
     *("intake", "status", "likeness", "merge", "sentences", "ooxml", "excel", "sheet", "book", "report"),
-    *("word", "frame", "writing", "output"),
+    *("word", "flow", "frame", "writing", "output"),
     *("commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
     *("commands.update", "commands", "cli", "__main__"),
 )

@@ -1,0 +1,191 @@
+"""The form of one unit (mẫu báo cáo): its fixed words, and the slots, regions and tables between them.
+
+A form is made from outline and roster alone, so that what was issued can always be made again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tongket.model.addresses import Address
+from tongket.model.outline import Option
+from tongket.model.roster import Unit
+
+
+class SlotKind(StrEnum):
+    """What is typed into a slot."""
+
+    FIGURE = "figure"
+    DATE = "date"
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A place of a line where one value is typed (ô)."""
+
+    address: Address
+    kind: SlotKind
+    label: str
+    """What a clerk calls it: `Số hội nghị quán triệt`, `Số hội nghị quán triệt, năm 2018`."""
+    prompt: str
+    """What stands in it until something is typed: `[gõ số]`. It is no answer."""
+    options: tuple[Option, ...] = ()
+    """Of a choice."""
+
+    @property
+    def tag(self) -> str:
+        """What its content control bears."""
+        return f"{SLOT_TAG}{self.address}"
+
+
+SLOT_TAG = "mau:"
+"""How the tags of a form's controls begin; those of a draft's figures begin otherwise."""
+
+FormPiece = str | Slot
+
+
+class LineRole(StrEnum):
+    """What a fixed line is for."""
+
+    HEADING = "heading"
+    """Of a section or item."""
+    ASKED = "asked"
+    """Fixed words with slots, or a label."""
+    GUIDANCE = "guidance"
+    """What to write here: grey, and nobody minds when it is deleted."""
+    CAPTION = "caption"
+    """Of a table that follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormLine:
+    """One paragraph of fixed words, with the slots in it."""
+
+    role: LineRole
+    pieces: tuple[FormPiece, ...]
+    place: str
+    """The id of the section, item or table that it belongs to; `WHOLE_REPORT` for the report itself."""
+    level: int = 0
+    """Of a heading, from 1."""
+    number: str = ""
+    """Of a heading, the number that begins its words: `II.`, `2.1.`."""
+
+    @property
+    def text(self) -> str:
+        """Its words as issued, prompts included."""
+        return "".join(each if isinstance(each, str) else each.prompt for each in self.pieces)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots in it, in order."""
+        return tuple(each for each in self.pieces if isinstance(each, Slot))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRegion:
+    """Where a long answer is written: everything between the line before it and the line after it."""
+
+    address: Address
+    label: str
+    prompt: str
+    points: bool
+    """Whether every paragraph is a point (`kieu: danh_sach`)."""
+
+
+class TableKind(StrEnum):
+    """What the rows of a form's table are."""
+
+    STATISTICS = "statistics"
+    """The outline's rows, each with its name."""
+    DOCUMENTS = "documents"
+    MODELS = "models"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormColumn:
+    """A column of a form's table."""
+
+    id: str
+    """What `Address.part` says; "" for a column that is printed and not typed: the number, the name of the row."""
+    heading: str
+    width: int
+    """Its share of the width."""
+    kind: SlotKind = SlotKind.TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRow:
+    """A row of a statistics table."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTable:
+    """A table to fill in: a header row, then the outline's rows or blank ones."""
+
+    kind: TableKind
+    address: Address
+    """Of the statistics table; of the indicator that asks for a list."""
+    title: str
+    columns: tuple[FormColumn, ...]
+    rows: tuple[FormRow, ...] = ()
+    blank: int = 0
+    """How many blank rows a list is issued with; a unit may add some."""
+
+    def cell(self, row: str, column: str) -> Address:
+        """Return where the value of a cell of a statistics table belongs."""
+        return Address(place=self.address.place, key=row, part=column, table=True)
+
+    def entry(self, number: int, column: str) -> Address:
+        """Return where a field of an entry of a list belongs; entries count from 1."""
+        return self.address._replace(part=column, number=number)
+
+
+FormBlock = FormLine | FormRegion | FormTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormStamp:
+    """By what a returned form is known, whatever its file is called (dấu của mẫu)."""
+
+    campaign: str
+    """The id of the outline."""
+    version: str
+    """Of the outline and roster that it was made from: the first 8 hexadecimal digits of their SHA-256."""
+    unit: str
+    number: int
+    """Which form of this unit it is, from 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitForm:
+    """The form of one unit."""
+
+    stamp: FormStamp
+    unit: Unit
+    head: Mapping[str, tuple[FormLine, ...]]
+    """What the placeholders of the frame print, by name: the letterhead, the title, the signature."""
+    body: tuple[FormBlock, ...]
+    annexes: tuple[tuple[FormBlock, ...], ...]
+    """Each on a page of its own: caption, statistics table."""
+
+    @property
+    def blocks(self) -> Iterator[FormBlock]:
+        """All of it in reading order: letterhead, body, annexes."""
+        for lines in self.head.values():
+            yield from lines
+        yield from self.body
+        for blocks in self.annexes:
+            yield from blocks
+
+    @property
+    def slots(self) -> Iterator[Slot]:
+        """The slots of all lines, in reading order."""
+        for each in self.blocks:
+            if isinstance(each, FormLine):
+                yield from each.slots
