@@ -3,12 +3,14 @@
 A form is made from outline and roster alone, so that what was issued can always be made again.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tongket.model.addresses import Address
-from tongket.model.outline import Option
+from tongket.model.outline import Option, Table
 from tongket.model.roster import Unit
 
 
@@ -136,6 +138,8 @@ class FormTable:
     rows: tuple[FormRow, ...] = ()
     blank: int = 0
     """How many blank rows a list is issued with; a unit may add some."""
+    statistics: Table | None = None
+    """The table of the outline that it asks for, with its kinds, formulas and total row; None for a list."""
 
     def cell(self, row: str, column: str) -> Address:
         """Return where the value of a cell of a statistics table belongs."""
@@ -160,6 +164,37 @@ class FormStamp:
     unit: str
     number: int
     """Which form of this unit it is, from 1."""
+
+    @property
+    def line(self) -> str:
+        """What a person reads on the form: `Mẫu kl62 · da-lat · đề cương 3f2a91bc · số 1`."""
+        return f"Mẫu {self.campaign} · {self.unit} · đề cương {self.version} · số {self.number}"
+
+    @property
+    def properties(self) -> dict[str, str]:
+        """The custom properties of its file, by name."""
+        values = (self.campaign, self.version, self.unit, str(self.number))
+        return dict(zip(STAMP_PROPERTIES, values, strict=True))
+
+
+STAMP_PROPERTIES = ("tongket-campaign", "tongket-version", "tongket-unit", "tongket-form")
+_STAMP_LINE = re.compile(r"Mẫu (\S+) · (\S+) · đề cương ([0-9a-f]{8}) · số ([0-9]{1,6})(?![0-9])")
+
+
+def stamp_of_properties(properties: Mapping[str, str]) -> FormStamp | None:
+    """Return the stamp that custom properties say; None where one of them is missing or no stamp's."""
+    campaign, version, unit, number = (properties.get(each, "").strip() for each in STAMP_PROPERTIES)
+    if not (campaign and version and unit and number.isdecimal()):
+        return None
+    return FormStamp(campaign=campaign, version=version, unit=unit, number=int(number))
+
+
+def stamp_of_line(text: str) -> FormStamp | None:
+    """Return the stamp that a text shows, whatever stands around it and however its spaces were saved; or None."""
+    found = _STAMP_LINE.search(" ".join(unicodedata.normalize("NFC", text).split()))
+    if found is None:
+        return None
+    return FormStamp(campaign=found[1], unit=found[2], version=found[3], number=int(found[4]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
