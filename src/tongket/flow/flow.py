@@ -28,6 +28,8 @@ class FlowLine:
     """The automatic number or bullet that the page shows before it: `I.`, `2.1.`, `-`, `+`; "" where it has none."""
     level: int | None = None
     """Of a heading, 1 to 9, as Word says."""
+    bold: bool = False
+    """Whether all its letters are bold: most offices make their headings so."""
     bookmarks: frozenset[str] = frozenset()
     """The names of those that begin in it."""
     controls: tuple[FlowControl, ...] = ()
