@@ -101,4 +101,5 @@ def _document(submission: Submission | None) -> tuple[str, str, str]:
     if submission is None:
         return ("", "", "")
     reference = submission.reference or ""
-    return (show_as_typed(print_sign(reference), reference), submission.signer or "", submission.note or "")
+    signer = ", ".join(filter(None, (submission.signer, submission.post)))
+    return (show_as_typed(print_sign(reference), reference), signer, submission.note or "")

@@ -134,6 +134,8 @@ class Submission:
     """số, ký hiệu, as typed"""
     reference_location: TextLocation | None = None
     signer: str | None
+    post: str | None = None
+    """chức vụ of the signer"""
     note: str | None
     answers: Mapping[str, Answer]
     """By item id, in the outline's order."""

@@ -7,7 +7,7 @@ from tongket.model.outline import Item, Outline, leaves_below
 from tongket.read.answered_facts import read_facts
 from tongket.read.texts import read_reason, read_text
 from tongket.source import nodes
-from tongket.source.fields import Fields, is_unanswered
+from tongket.source.fields import Fields, is_blank_form, is_unanswered
 from tongket.source.nodes import START, Entry, Findings, Node
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
@@ -109,4 +109,4 @@ def _given(fields: Fields, facts: Fields | None, item: Item) -> frozenset[str]:
     """Return the ids of the facts that were typed, understood or not."""
     if facts is None:  # nothing there, or something that is no mapping: then no fact is missing, all are wrong
         return frozenset() if _value(fields, "chi_tieu") is None else frozenset(each.id for each in item.indicators)
-    return frozenset(key for key, each in facts.entries.items() if not is_unanswered(each.value))
+    return frozenset(key for key, each in facts.entries.items() if not is_blank_form(each.value))

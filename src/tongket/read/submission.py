@@ -95,7 +95,8 @@ def _lacks(fields: Fields, key: str) -> bool:
 def _read_body(fields: Fields, unit: Unit | None, outline: Outline) -> Submission | None:
     asked_here = _check_outline_id(fields, outline)
     sent = _read_sent(fields)
-    reference, signer, note = fields.text("so_ky_hieu"), fields.text("nguoi_ky"), fields.text("ghi_chu")
+    reference, note = fields.text("so_ky_hieu"), fields.text("ghi_chu")
+    post, signer = fields.text("chuc_vu"), fields.text("nguoi_ky")
     answers = read_answers(fields, outline)
     tables = read_filled_tables(fields, outline)
     fields.close()
@@ -110,6 +111,7 @@ def _read_body(fields: Fields, unit: Unit | None, outline: Outline) -> Submissio
         reference=reference,
         reference_location=source.locate(fields.value_span("so_ky_hieu")),
         signer=signer,
+        post=post,
         note=note,
         answers=answers,
         tables=tables,

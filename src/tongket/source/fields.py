@@ -298,6 +298,15 @@ class Fields:
                 )
 
 
+def is_blank_form(node: Node | None) -> bool:
+    """Whether it is a part of a blank form: keys without a value, or a list of such. `{khong: }` says no."""
+    if isinstance(node, Sequence):
+        return all(map(is_blank_form, node.items))
+    if isinstance(node, nodes.Mapping):
+        return all(is_blank_node(each.value) and each.key.text != "khong" for each in node.entries)
+    return is_blank_node(node)
+
+
 def is_unanswered(node: Node | None) -> bool:
     """Whether a unit typed nothing there: no value, or an empty list or mapping."""
     if isinstance(node, Sequence):
