@@ -33,7 +33,7 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "numbers", "check"),
+    *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "numbers", "check"),
     *("intake", "status", "likeness", "merge", "sentences", "ooxml", "excel", "sheet", "book", "report"),
     *("word", "flow", "frame", "writing", "output"),
     *("commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
@@ -42,7 +42,7 @@ ORDER = (
 """The rooms in reading order, as `docs/architecture.md` draws them: each imports only from those before it."""
 
 PURE = (
-    *("values", "findings", "model", "source", "read", "numbers", "check", "status", "likeness", "merge"),
+    *("values", "findings", "model", "source", "read", "naming", "numbers", "check", "status", "likeness", "merge"),
     *("sentences", "book", "commands.figures", "commands.lint"),
     *(f"commands.update.{each}" for each in ("plan", "comparing", "planning", "outcome", "slip")),
 )

@@ -79,7 +79,7 @@ def test_each_kind_of_place_has_one_printed_form(at: Location, kind: str, shown:
 def test_a_kind_of_place_has_what_only_its_files_have() -> None:
     kinds = (TextLocation, WordLocation, CellLocation)
     assert {each: {field.name for field in dataclasses.fields(each)} for each in kinds} == {
-        TextLocation: {"file", "line", "column", "end_column"},
+        TextLocation: {"file", "line", "column", "end_column", "path"},
         WordLocation: {"file", "place", "paragraph", "column"},
         CellLocation: {"file", "sheet", "row", "column"},
     }

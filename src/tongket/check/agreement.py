@@ -9,6 +9,7 @@ from tongket.check.claims import Claim, Scope, find_claims, find_shares
 from tongket.check.measured import AskedMeasure, measure_of, other_measures
 from tongket.check.prose import Prose
 from tongket.findings.campaign_rules import TEXT_DISAGREES, WRONG_MEASURE
+from tongket.findings.diagnostics import tell
 from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer, Fact
 from tongket.model.outline import FactKind, Indicator, Item, Timing
@@ -80,6 +81,11 @@ class _Typed:
         base = self.measure.base if self.measure is not None else ""
         pieces = f" {self.name} ".split(f" {base} ") if base else [self.name]
         return frozenset(pair for each in pieces for pair in word_pairs(each.split()))
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Which figure of its item it is, as a finding says it."""
+        return (self.indicator.id, str(self.year or ""))
 
     def shown(self, value: Decimal) -> str:
         """Return a number in the measure of this figure, as it is typed there."""
@@ -180,7 +186,9 @@ def _likely_money(typed: _Typed, measure: AskedMeasure) -> tuple[Decimal, str]:
 def _report_measure(typed: _Typed, said: str, meant: Decimal, findings: Findings) -> None:
     asked = typed.indicator.measure or ""
     message = f"{_head(typed)}: cần số theo {asked}, nhưng ghi {format_figure(typed.value)}, {said}"
-    findings.add(WRONG_MEASURE, typed.at, message, f"viết {format_figure(meant)} ({asked}).", item=typed.item.id)
+    hint = f"viết {format_figure(meant)} ({asked})."
+    told = tell(typed.about, typed=format_figure(typed.value), measure=asked, meant=format_figure(meant))
+    findings.add(WRONG_MEASURE, typed.at, message, hint, item=typed.item.id, told=told)
 
 
 def _borne_out(typed: _Typed, claims: list[Claim]) -> bool:
@@ -319,7 +327,8 @@ def _report(typed: _Typed, claim: Claim, findings: Findings) -> None:
         f"còn lời văn ({_place(claim, findings)}) viết “{_quote(claim)}”."
     )
     hint = f"viết {said} nếu lời văn đúng; nếu không thì sửa lời văn."
-    findings.add(TEXT_DISAGREES, typed.at, message, hint, item=typed.item.id)
+    told = tell(typed.about, typed=own, quoted=_quote(claim))
+    findings.add(TEXT_DISAGREES, typed.at, message, hint, item=typed.item.id, told=told)
 
 
 def _head(typed: _Typed) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from tongket.check.prose import Prose, locate
 from tongket.findings.campaign_rules import DOUBTFUL_DATE
+from tongket.findings.diagnostics import tell
 from tongket.model.answers import Document, Submission
 from tongket.model.outline import Item, Outline
 from tongket.model.roster import Unit
@@ -56,9 +57,10 @@ def check_days(submission: Submission, outline: Outline, findings: Findings) -> 
                 why = _doubt(document, submission, outline) if document.day is not None else None
                 if why is not None and document.day is not None:
                     named = print_sign(document.number) or "văn bản"
-                    message = f"Mục {answer.item}: {named} ghi ngày {format_short_date(document.day)}, {why}."
-                    at = document.day_location or document.location
-                    findings.add(DOUBTFUL_DATE, at, message, "kiểm tra lại ngày, tháng, năm.", item=answer.item)
+                    said = f"{named} ghi ngày {format_short_date(document.day)}, {why}"
+                    message, at = f"Mục {answer.item}: {said}.", document.day_location or document.location
+                    hint = "kiểm tra lại ngày, tháng, năm."
+                    findings.add(DOUBTFUL_DATE, at, message, hint, item=answer.item, told=tell(said=said))
 
 
 def _doubt(document: Document, submission: Submission, outline: Outline) -> str | None:
@@ -102,11 +104,10 @@ def check_days_told(item: Item, written: list[Prose], last: date | None, finding
         return
     for prose in written:
         for start, end in _days_ahead(prose.text, last):
-            message = (
-                f"Mục {item.id}: “{prose.text[start:end].strip()}” là sau ngày gửi báo cáo ({format_short_date(last)})."
-            )
-            at = locate(prose, start, end, findings.source)
-            findings.add(DOUBTFUL_DATE, at, message, "kiểm tra lại ngày, tháng, năm.", item=item.id)
+            said = f"“{prose.text[start:end].strip()}” là sau ngày gửi báo cáo ({format_short_date(last)})"
+            message, at = f"Mục {item.id}: {said}.", locate(prose, start, end, findings.source)
+            hint = "kiểm tra lại ngày, tháng, năm."
+            findings.add(DOUBTFUL_DATE, at, message, hint, item=item.id, told=tell(said=said))
 
 
 def _days_ahead(text: str, last: date) -> Iterator[tuple[int, int]]:

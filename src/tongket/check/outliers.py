@@ -15,7 +15,7 @@ from statistics import median
 from tongket.check.filed import Figured, Holder
 from tongket.check.measured import AskedMeasure, measure_of, other_measures
 from tongket.findings.campaign_rules import UNUSUAL_FIGURE, WRONG_MEASURE
-from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.diagnostics import Diagnostic, finding, tell
 from tongket.findings.locations import TextLocation
 from tongket.model.answers import Submission
 from tongket.model.figure_names import FigureName
@@ -281,10 +281,22 @@ class _Group:
         )
         wanted = f" ({asked.measure})" if asked is not None and asked.measure else ""
         guess = f", có thể đã ghi theo {typed_in}" if typed_in is not None else ""
-        message = f"{self._head(name)}: ghi {format_figure(figure.value)}, {self._compare(doubt)}{guess}."
+        said = f"ghi {format_figure(figure.value)}, {self._compare(doubt)}"
+        message = f"{self._head(name)}: {said}{guess}."
         hint = f"kiểm tra lại với sổ gốc; nếu ghi nhầm thì có thể là {shown}{wanted}."
         unit = doubt.holder.unit.id
-        return finding(rule, figure.at, message, hint, snippet=figure.snippet, unit=unit, item=name.place)
+        about = (name.row or name.id, name.id if name.table else str(name.year or ""))
+        typed, measured = format_figure(figure.value), wanted.strip(" ()")
+        return finding(
+            rule,
+            figure.at,
+            message,
+            hint,
+            snippet=figure.snippet,
+            unit=unit,
+            item=name.place,
+            told=tell(about, said=said, meant=shown, typed=typed, measure=measured),
+        )
 
     def _compare(self, doubt: _Doubt) -> str:
         """Return what the others have beside what this unit has."""

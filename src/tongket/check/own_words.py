@@ -8,6 +8,7 @@ from tongket.check.claims import Scope
 from tongket.check.days import check_days_told, last_day
 from tongket.check.prose import Prose, locate, read_prose
 from tongket.findings.campaign_rules import WRONG_ARITHMETIC
+from tongket.findings.diagnostics import tell
 from tongket.findings.figure_rules import CUT_OFF_SHARE
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
@@ -63,7 +64,8 @@ def _check_arithmetic(written: Iterable[Prose], findings: Findings) -> None:
                 quoted = shorten(prose.text[check.start : check.end])
                 message = f"Mục {prose.item}: “{quoted}”: {check.said}"
                 at = locate(prose, check.start, check.end, findings.source)
-                findings.add(WRONG_ARITHMETIC, at, message, check.hint, item=prose.item)
+                told = tell(quoted=quoted, said=check.said.rstrip(" ."))
+                findings.add(WRONG_ARITHMETIC, at, message, check.hint, item=prose.item, told=told)
 
 
 def _may_calculate(text: str) -> bool:

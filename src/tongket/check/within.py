@@ -19,10 +19,11 @@ from tongket.findings.campaign_rules import (
     UNASKED_ANSWER,
     UNTIDY_SIGN,
 )
+from tongket.findings.diagnostics import tell
 from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer, FilledTable, Submission
 from tongket.model.derived import derive_row
-from tongket.model.outline import Indicator, Item, Outline, Row, Table
+from tongket.model.outline import Column, Indicator, Item, Outline, Row, Table
 from tongket.read.texts import count_words
 from tongket.source.nodes import Findings
 from tongket.values.figures import format_figure
@@ -89,7 +90,9 @@ def _check_missing_figures(submission: Submission, outline: Outline, findings: F
             for indicator in _missing_figures(submission, item, answer):
                 wanted = "số" if indicator.kind.figure is not None else "trả lời"
                 message = f'Mục {item.id}, chỉ tiêu "{indicator.name}": chưa có {wanted}.'
-                findings.add(MISSING_FIGURE, at, message, f"thêm dòng {indicator.id}: dưới chi_tieu.", item=item.id)
+                hint = f"thêm dòng {indicator.id}: dưới chi_tieu."
+                about = [(indicator.id, str(year)) for year in indicator.years] or [(indicator.id, "")]
+                findings.add(MISSING_FIGURE, at, message, hint, item=item.id, told=tell(*about))
 
 
 def _check_missing_tables(submission: Submission, outline: Outline, findings: Findings) -> None:
@@ -116,26 +119,28 @@ def _check_missing_cells(submission: Submission, outline: Outline, findings: Fin
             continue
         started = [row for row in table.rows if _is_started(filled, row)]
         owed = {*table.rows_of(submission.unit.id), *started}
-        lacking = {row: names for row in table.rows if row in owed and (names := _lacking(table, filled, row))}
-        for row, names in lacking.items():
+        lacking = {row: columns for row in table.rows if row in owed and (columns := _lacking(table, filled, row))}
+        for row, columns in lacking.items():
             if row in started or len(started) > 1:
                 at = filled.row_locations.get(row.id, filled.location)
-                message = f"Biểu {table.id}, hàng {row.name}: chưa có số ở cột {'; '.join(names)}."
-                findings.add(MISSING_CELL, at, message, "điền số; không có thì ghi 0.", item=table.id)
-        others = [row.name for row in lacking if row not in started]
+                names = "; ".join(each.name for each in columns)
+                message = f"Biểu {table.id}, hàng {row.name}: chưa có số ở cột {names}."
+                told = tell(*((row.id, each.id) for each in columns))
+                findings.add(MISSING_CELL, at, message, "điền số; không có thì ghi 0.", item=table.id, told=told)
+        others = [row for row in lacking if row not in started]
         if others and len(started) == 1:
-            message = f"Biểu {table.id}: mới điền hàng {started[0].name}; chưa có số ở hàng {'; '.join(others)}."
+            names = "; ".join(each.name for each in others)
+            message = f"Biểu {table.id}: mới điền hàng {started[0].name}; chưa có số ở hàng {names}."
             hint = "điền các hàng còn lại; để trống nếu đơn vị chỉ báo cáo hàng của mình."
-            findings.add(MISSING_CELL, filled.location, message, hint, item=table.id)
+            told = tell(*((each.id, "") for each in others))
+            findings.add(MISSING_CELL, filled.location, message, hint, item=table.id, told=told)
 
 
-def _lacking(table: Table, filled: FilledTable, row: Row) -> list[str]:
-    """Return the names of the columns that a row owes and lacks; what is typed but wrong is not lacking."""
+def _lacking(table: Table, filled: FilledTable, row: Row) -> list[Column]:
+    """Return the columns that a row owes and lacks; what is typed but wrong is not lacking."""
     given = filled.cells.get(row.id, {})
     return [
-        each.name
-        for each in table.columns
-        if each.asked and each.id not in given and (row.id, each.id) not in filled.faulty
+        each for each in table.columns if each.asked and each.id not in given and (row.id, each.id) not in filled.faulty
     ]
 
 
@@ -183,10 +188,13 @@ def _check_length(submission: Submission, outline: Outline, findings: Findings) 
         at = answer.text_location or answer.location
         if item.min_words is not None and words < item.min_words:
             message = f"Mục {item.id}: cần ít nhất {item.min_words} từ, nhưng nhận được {words} từ."
-            findings.add(TOO_SHORT, at, message, "viết thêm việc đã làm, số liệu, nơi làm tốt.", item=item.id)
+            told = tell(words=str(words), limit=str(item.min_words))
+            hint = "viết thêm việc đã làm, số liệu, nơi làm tốt."
+            findings.add(TOO_SHORT, at, message, hint, item=item.id, told=told)
         if item.max_words is not None and words > item.max_words:
             message = f"Mục {item.id}: cần nhiều nhất {item.max_words} từ, nhưng nhận được {words} từ."
-            findings.add(TOO_LONG, at, message, "rút gọn, giữ ý chính và số liệu.", item=item.id)
+            told = tell(words=str(words), limit=str(item.max_words))
+            findings.add(TOO_LONG, at, message, "rút gọn, giữ ý chính và số liệu.", item=item.id, told=told)
 
 
 def _check_rows(submission: Submission, outline: Outline, findings: Findings) -> None:
@@ -207,8 +215,18 @@ def _check_row(table: Table, row: str, name: str, filled: FilledTable, findings:
             named = check.condition.ordered_names
             shown = ", ".join(f"{each} = {format_figure(values[each])}" for each in named)
             first = next((cells[each].location for each in named if each in cells), filled.location)
-            message = f"Biểu {table.id}, hàng {name}: {check.message.rstrip(' .')} ({shown})."
-            findings.add(FAILED_CHECK, first, message, "kiểm tra lại các số này với sổ gốc.", item=table.id)
+            asked = check.message.rstrip(" .")
+            message = f"Biểu {table.id}, hàng {name}: {asked} ({shown})."
+            columns = {each.id: each.name for each in table.columns}
+            figures_told = ", ".join(f"«{columns.get(each, each)}» {format_figure(values[each])}" for each in named)
+            findings.add(
+                FAILED_CHECK,
+                first,
+                message,
+                "kiểm tra lại các số này với sổ gốc.",
+                item=table.id,
+                told=tell((row, ""), asked=asked[:1].lower() + asked[1:], figures=figures_told),
+            )
 
 
 _FORM = "viết số, gạch nối, chữ tắt tên loại, gạch chéo, chữ tắt tên cơ quan, ví dụ 15-KH/HU."

@@ -2,9 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tongket.findings.locations import Location
 from tongket.findings.rule import Rule, Severity
+
+
+class Told(NamedTuple):
+    """What a finding can tell the unit whose report it is about, beside its message."""
+
+    about: tuple[tuple[str, str], ...] = ()
+    """What is meant where the place of the finding does not say: indicator and base year, or row and column, by id."""
+    words: tuple[tuple[str, str], ...] = ()
+    """The parts of a sentence, by name."""
+
+
+def tell(*about: tuple[str, str], **words: str) -> Told:
+    """Return what a finding can tell the unit."""
+    return Told(about, tuple(words.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +36,8 @@ class Diagnostic:
     unit: str | None
     item: str | None
     """The id of the item or table."""
+    told: "Told"
+    """What can be told to the unit."""
 
     @property
     def is_error(self) -> bool:
@@ -38,6 +55,7 @@ def finding(  # noqa: PLR0913 - all that a finding may say
     snippet: str | None = None,
     unit: str | None = None,
     item: str | None = None,
+    told: "Told | None" = None,
 ) -> Diagnostic:
     """Return what a rule says of a place, as grave as the rule is unless `severity` says otherwise."""
     return Diagnostic(
@@ -49,6 +67,7 @@ def finding(  # noqa: PLR0913 - all that a finding may say
         snippet=snippet,
         unit=unit,
         item=item,
+        told=told or Told(),
     )
 
 

@@ -1,6 +1,6 @@
 """Where a finding points (vị trí): a file as such, or a place in it; each kind of file has its own kind of place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
@@ -36,6 +36,8 @@ class TextLocation(Location):
     column: int
     end_column: int | None = None
     """Exclusive; None where only the beginning is known."""
+    path: tuple[str, ...] = field(default=(), compare=False, repr=False)
+    """The keys that lead there in a YAML file, the entries of a list by their number from 1."""
 
     @property
     def order(self) -> tuple[str | int, ...]:

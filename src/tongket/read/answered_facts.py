@@ -17,6 +17,7 @@ from tongket.findings.campaign_rules import (
     UNKNOWN_OPTION,
     WRONG_SHAPE,
 )
+from tongket.findings.diagnostics import tell
 from tongket.findings.locations import TextLocation
 from tongket.model.answers import Document, Fact, PracticeModel
 from tongket.model.outline import Column, FactKind, Indicator
@@ -94,7 +95,9 @@ def _read_models(fields: Fields, indicator: Indicator) -> Fact | None:
         words = count_words(result)
         if words > RESULT_WORDS:
             message = f"ket_qua cần nhiều nhất {RESULT_WORDS} từ, nhưng nhận được {words} từ."
-            each.refuse(TOO_LONG, each.value_span("ket_qua"), message, "rút gọn, giữ kết quả chính và số liệu.")
+            told = tell(words=str(words), limit=str(RESULT_WORDS))
+            hint = "rút gọn, giữ kết quả chính và số liệu."
+            each.refuse(TOO_LONG, each.value_span("ket_qua"), message, hint, told=told)
         if name or result:
             models.append(PracticeModel(name=name, place=place or None, result=result, location=_locate(each, "ten")))
     typed = "; ".join(each.name or each.result for each in models)
@@ -126,7 +129,8 @@ def _report_missing(fields: Fields, *keys: str) -> None:
     """Report what a line of the list lacks, and the keys that it should not have."""
     for key in keys:
         if fields.lacks(key):
-            fields.refuse(MISSING_FIGURE, fields.key_span(key), f"chưa có {key}.", f"thêm {key}: vào dòng này.")
+            hint, at = f"thêm {key}: vào dòng này.", fields.key_span(key)
+            fields.refuse(MISSING_FIGURE, at, f"chưa có {key}.", hint, told=tell(field=key))
     fields.close()
 
 
@@ -147,8 +151,8 @@ def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | No
         if figure is not None:
             by_year[year] = figure
         elif inside.lacks(str(year)):
-            at = inside.key_span(str(year))
-            fields.refuse(MISSING_FIGURE, at, f"chưa có số năm {year}.", f"thêm {year}: và con số.")
+            at, told = inside.key_span(str(year)), tell((indicator.id, str(year)))
+            fields.refuse(MISSING_FIGURE, at, f"chưa có số năm {year}.", f"thêm {year}: và con số.", told=told)
     inside.close_unknown('không hỏi năm "{}".', [str(each) for each in indicator.years], kind="năm")
     if not by_year:
         return None
@@ -197,8 +201,10 @@ def read_figure(fields: Fields, node: Node | None, asked: Indicator | Column) ->
         fields.refuse(NOT_A_NUMBER, span, figure.say(shown), figure.hint)
         return None
     if kind is FigureKind.RATE and figure.value > asked.maximum:
-        message = f'tỷ lệ phải từ 0 đến {format_figure(asked.maximum)}, nhưng nhận được "{shown}".'
-        fields.refuse(OUT_OF_RANGE, span, message, "kiểm tra lại dấu phẩy thập phân, ví dụ 85,5%.")
+        limit = format_figure(asked.maximum)
+        message = f'tỷ lệ phải từ 0 đến {limit}, nhưng nhận được "{shown}".'
+        hint = "kiểm tra lại dấu phẩy thập phân, ví dụ 85,5%."
+        fields.refuse(OUT_OF_RANGE, span, message, hint, told=tell(limit=limit))
         return None
     if figure.odd_space:
         read = format_figure(figure.value)
@@ -263,6 +269,7 @@ def _refuse_option(fields: Fields, indicator: Indicator, node: Scalar) -> None:
     ids = [each.id for each in indicator.options]
     named = {fold_marks(each.name): each.id for each in indicator.options}
     several = [each.strip() for each in text.split(",")]
+    told = tell(options="; ".join(each.name for each in indicator.options))
     if len(several) > 1 and set(several) <= set(ids):
         hint = f"viết [{', '.join(several)}]."
     elif fold_marks(shorten(text)) in named:
@@ -270,4 +277,4 @@ def _refuse_option(fields: Fields, indicator: Indicator, node: Scalar) -> None:
     else:
         hint = hint_nearest(text, ids, kind="phương án")
     span = fields.findings.source.value_span(node)
-    fields.refuse(UNKNOWN_OPTION, span, f'không có phương án "{shorten(text)}".', hint)
+    fields.refuse(UNKNOWN_OPTION, span, f'không có phương án "{shorten(text)}".', hint, told=told)

@@ -17,6 +17,7 @@ from tongket.findings.campaign_rules import (
     WRONG_SHAPE,
     YAML_SYNTAX,
 )
+from tongket.findings.diagnostics import Told
 from tongket.findings.rule import Rule
 from tongket.source import nodes
 from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span
@@ -120,9 +121,17 @@ class Fields:
                     return node.span
         return self.value_span(key)
 
-    def refuse(self, rule: Rule, span: Span, message: str, hint: str | None = None) -> None:
+    def refuse(
+        self,
+        rule: Rule,
+        span: Span,
+        message: str,
+        hint: str | None = None,
+        *,
+        told: Told | None = None,
+    ) -> None:
         """Add a finding about this mapping."""
-        self.findings.add(rule, span, f"{self.where}: {message}", hint, item=self.item)
+        self.findings.add(rule, span, f"{self.where}: {message}", hint, item=self.item, told=told)
 
     def refuse_shape(self, node: Node | None, key: str, wanted: str) -> None:
         """Report that the value of `key` has the wrong shape; say nothing of what is already reported."""

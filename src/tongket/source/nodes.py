@@ -2,13 +2,13 @@
 
 import hashlib
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tongket.findings.campaign_rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDINGS
-from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.diagnostics import Diagnostic, Told, finding
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Rule
 
@@ -69,6 +69,42 @@ class Broken(NamedTuple):
 Node = Scalar | Sequence | Mapping | Broken
 
 
+def path_to(node: Node | None, line: int, column: int) -> tuple[str, ...]:
+    """Return the keys that lead to a place below a node, the entries of a list by their number from 1."""
+    at = (line, column)
+    path: list[str] = []
+    while isinstance(node, Mapping | Sequence):
+        if isinstance(node, Mapping):
+            index = bisect_right(node.entries, at, key=lambda each: each.key.span[:2]) - 1
+            entry = node.entries[index] if index >= 0 else None
+            key, inside = (entry.key.text, entry.value) if entry is not None else ("", None)
+            ends = max(each.span[2:] for each in (entry.key, inside) if each is not None) if entry is not None else at
+        else:
+            index, inside = _entry_at(node, at)
+            key, ends = str(index + 1), inside.span[2:] if inside is not None else at
+        if at >= ends:
+            break
+        path.append(key)
+        node = inside
+    return tuple(path)
+
+
+def _entry_at(node: Sequence, at: tuple[int, int]) -> tuple[int, Node | None]:
+    """Return the last item of a list that begins at a place or before it, with its index; an empty one is passed."""
+    low, high = 0, len(node.items)
+    found: tuple[int, Node | None] = (-1, None)
+    while low < high:
+        middle = (low + high) // 2
+        filled = next((each for each in range(middle, low - 1, -1) if node.items[each] is not None), None)
+        item = node.items[filled] if filled is not None else None
+        if item is None or filled is None or item.span[:2] <= at:
+            found = (filled, item) if filled is not None else found
+            low = middle + 1
+        else:
+            high = filled
+    return found
+
+
 class TextLine(NamedTuple):
     """One line of a text, without the spaces around it, and its place."""
 
@@ -92,7 +128,8 @@ class Source:
     def locate(self, span: Span) -> TextLocation:
         """Return where `span` is in this file: of several lines the first, and at least one character of it."""
         line, column, _, end = self.first_line_of(span)
-        return TextLocation(file=self.file, line=line, column=column, end_column=max(end, column + 1))
+        path = path_to(self.root, line, column)
+        return TextLocation(file=self.file, line=line, column=column, end_column=max(end, column + 1), path=path)
 
     def line_text(self, line: int) -> str | None:
         """Return the 1-based line as it stands in the file, or None when there is no such line."""
@@ -203,17 +240,35 @@ class Findings:
         """Return the findings; in a file that was not read to its end nothing is known to be missing."""
         return [each for each in self.found if self.source.complete or each.rule not in _MISSING]
 
-    def add(
-        self, rule: Rule, at: Span | TextLocation, message: str, hint: str | None = None, *, item: str | None = None
+    def add(  # noqa: PLR0913 - all that a finding may say
+        self,
+        rule: Rule,
+        at: Span | TextLocation,
+        message: str,
+        hint: str | None = None,
+        *,
+        item: str | None = None,
+        told: Told | None = None,
     ) -> None:
         """Add a finding at a place of this file."""
         if self.full:
             return
         if len(self.found) == MAX_FINDINGS:
-            rule, item = TOO_MANY_FINDINGS, None
+            rule, item, told = TOO_MANY_FINDINGS, None, None
             message = f"Tệp có quá {MAX_FINDINGS} chỗ sai; các chỗ sau không nêu nữa."
             hint = "kiểm tra có gửi nhầm tệp không."
             at = self.source.end()
         location = at if isinstance(at, TextLocation) else self.source.locate(at)
         snippet = self.source.line_text(location.line)
-        self.found.append(finding(rule, location, message, hint, snippet=snippet, unit=self.unit, item=item))
+        self.found.append(
+            finding(
+                rule,
+                location,
+                message,
+                hint,
+                snippet=snippet,
+                unit=self.unit,
+                item=item,
+                told=told,
+            )
+        )
