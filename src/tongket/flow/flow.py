@@ -16,6 +16,8 @@ class FlowControl:
     """Behind its last character."""
     prompting: bool
     """Whether the file says that what it shows is a prompt."""
+    continues: bool = False
+    """Whether it began on a line before: the same control once more, not another one of its tag."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,11 @@ class FlowCell:
     lines: tuple[FlowLine, ...]
     place: str
     merged: bool = False
-    """Whether it is one of several places of the grid that a merged cell covers, not its first."""
+    """Whether it is one of several places of the grid that a merged cell covers, not its first: it has no lines."""
+    origin: tuple[int, int] | None = None
+    """Of a merged one: row and column, from 0, of the first place, where the lines are."""
+    tables: tuple["FlowTable", ...] = ()
+    """The tables within it; their lines are among its own too."""
 
     @property
     def text(self) -> str:
@@ -65,6 +71,11 @@ class FlowTable:
 
     rows: tuple[tuple[FlowCell, ...], ...]
     place: str
+
+    def covering(self, row: int, column: int) -> FlowCell:
+        """Return the cell that a place of the grid shows, counted from 0: of a merged one the first."""
+        found = self.rows[row][column]
+        return self.rows[found.origin[0]][found.origin[1]] if found.origin is not None else found
 
 
 FlowBlock = FlowLine | FlowTable

@@ -1,4 +1,4 @@
-"""The one door to LibreOffice: a .docx converted, its pages counted, its page numbers asked for.
+"""The one door to LibreOffice: a .docx converted, a .doc made one, its pages counted, its page numbers asked for.
 
 Each run has a profile of its own, so that neither an open LibreOffice nor its settings matter, and a time limit.
 """
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from tongket.errors import OfficeError
 from tongket.ooxml.arranging import arrange_parts
@@ -25,6 +26,7 @@ from tongket.workspace import explain_os_error
 _TIME_LIMIT = 120
 """Seconds for one conversion; three hundred pages take some five."""
 _IN_WORD = "ghi ra tệp .docx, mở trong Word rồi lưu thành PDF."
+_SAVE_AS_DOCX = "mở tệp trong Word, chọn File > Save As, kiểu “Word Document (*.docx)”, rồi dùng tệp .docx ấy"
 _PLACES = (
     *(f"{{{each}}}/LibreOffice/program/soffice.exe" for each in ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)")),
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -65,23 +67,46 @@ def convert_docx(data: bytes, to: str, *, limit: float = _TIME_LIMIT) -> bytes:
     Raises:
         OfficeError: LibreOffice is not there, fails, or is not done in time; nothing of it is left running.
     """
+    return _convert(_Document(data, "docx", f"chạy lại; nếu vẫn không được thì {_IN_WORD}"), to, limit)
+
+
+def convert_doc(data: bytes, *, limit: float = _TIME_LIMIT) -> bytes:
+    """Return a file of the old Word format (.doc) as .docx; `limit` is in seconds.
+
+    Raises:
+        OfficeError: LibreOffice is not there, can't read it (it is under a password, say), or is not done in time.
+    """
+    if find_office() is None:
+        raise OfficeError("Đọc tệp Word đời cũ (.doc) phải có LibreOffice, máy này chưa cài.", f"{_SAVE_AS_DOCX}.")
+    return _convert(_Document(data, "doc", f"bỏ mật khẩu nếu có; {_SAVE_AS_DOCX}."), "docx", limit)
+
+
+class _Document(NamedTuple):
+    """What is to be converted."""
+
+    data: bytes
+    ending: str
+    hint: str
+    """What to do where LibreOffice can't convert it."""
+
+
+def _convert(document: _Document, to: str, limit: float) -> bytes:
     office = require_office()
     try:
         with tempfile.TemporaryDirectory(prefix="tongket-", ignore_cleanup_errors=True) as folder:
-            return _convert_in(Path(folder), office, data, to, limit)
+            return _convert_in(Path(folder), office, document, to, limit)
     except OSError as error:
         message = f"LibreOffice không làm việc được trong thư mục tạm ({explain_os_error(error)})."
         raise OfficeError(message, "kiểm tra chỗ trống trên đĩa và quyền ghi thư mục tạm.") from error
 
 
-def _convert_in(folder: Path, office: str, data: bytes, to: str, limit: float) -> bytes:
-    source, made = folder / "draft.docx", folder / "made" / f"draft.{to}"
-    source.write_bytes(data)
+def _convert_in(folder: Path, office: str, document: _Document, to: str, limit: float) -> bytes:
+    source, made = folder / f"draft.{document.ending}", folder / "made" / f"draft.{to}"
+    source.write_bytes(document.data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     code = _run([office, profile, "--headless", "--convert-to", to, "--outdir", str(made.parent), str(source)], limit)
     if not made.is_file():
-        message = f"LibreOffice không chuyển được tài liệu sang .{to} (mã trả về {code})."
-        raise OfficeError(message, f"chạy lại; nếu vẫn không được thì {_IN_WORD}")
+        raise OfficeError(f"LibreOffice không chuyển được tài liệu sang .{to} (mã trả về {code}).", document.hint)
     return made.read_bytes()
 
 

@@ -19,7 +19,9 @@ from lxml import etree
 from tongket.ooxml.parsing import XmlError, parse_xml, serialise
 
 TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
-DOCUMENT, STYLES, SETTINGS, COMMENTS = (f"word/{each}.xml" for each in ("document", "styles", "settings", "comments"))
+DOCUMENT, STYLES, SETTINGS, COMMENTS, NUMBERING = (
+    f"word/{each}.xml" for each in ("document", "styles", "settings", "comments", "numbering")
+)
 """The names that parts of a Word file have once it is opened, whatever program wrote it (`arranging`)."""
 PACKAGE = ""
 """The owner of the relations of the package itself."""

@@ -123,8 +123,7 @@ def read_paragraph_properties(element: etree._Element | None) -> dict[str, objec
         elif name == "contextualSpacing":
             found["contextual"] = is_on(each)
         elif name == "numPr":
-            number = each.find(w("numId"))
-            found["listed"] = number is None or number.get(w("val")) != "0"
+            found |= _read_list(each)
         elif name == "pBdr":
             found["ruled"] = any(side.get(w("val")) not in {None, "none", "nil"} for side in each)
         elif name == "framePr":
@@ -133,6 +132,16 @@ def read_paragraph_properties(element: etree._Element | None) -> dict[str, objec
             found["tabs"] = tuple(_read_tabs(each))
         elif name == "shd":
             found["shade"] = shade_colour(each)
+    return found
+
+
+def _read_list(element: etree._Element) -> dict[str, object]:
+    number, level = element.find(w("numId")), element.find(w("ilvl"))
+    found: dict[str, object] = {"listed": number is None or number.get(w("val")) != "0"}
+    if number is not None:
+        found["number"] = number.get(w("val"))
+    if level is not None and str(level.get(w("val"))).isdecimal():
+        found["number_level"] = int(str(level.get(w("val"))))
     return found
 
 

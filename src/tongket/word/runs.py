@@ -12,6 +12,7 @@ from tongket.word.styles import Styles
 GONE = {w("del"), w("moveFrom"), FALLBACK}
 """What a reader does not see: deleted text, and the second form of a drawing."""
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_TEXT = w("t")
 _NOTE_MARKS = {w("footnoteReference"), w("endnoteReference")}
 _LETTERS = str.maketrans(dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)))
 _SIGNS = {
@@ -48,22 +49,30 @@ def shown_text(run: etree._Element, styles: Styles) -> str:
     Digits above or below the line are other letters (`m²`, `CO₂`, `1.721¹`): they are no digits of what stands beside
     them. The mark of a note that Word keeps is not shown, whether Word counts it or somebody typed it.
     """
-    text = "".join(_shown_parts(run))
+    return "".join(text for _, text in shown_parts(run, styles))
+
+
+def shown_parts(run: etree._Element, styles: Styles) -> list[tuple[etree._Element, str]]:
+    """Return what a run holds, each with what `shown_text` shows of it; "" for what is no text."""
+    parts = list(_read_parts(run))
+    text = "".join(each for _, each in parts)
     script = styles.script(run) if text else BASELINE
     if script not in _SIGNS or _FIGURE.search(text):
-        return text
-    if script == "superscript" and len(text.strip()) == 1:
-        text = text.translate(_LETTERS)
-    return text.translate(_SIGNS[script])
+        return parts
+    letters = _LETTERS if script == "superscript" and len(text.strip()) == 1 else {}
+    return [(part, each.translate(letters).translate(_SIGNS[script])) for part, each in parts]
 
 
-def _shown_parts(run: etree._Element) -> Iterator[str]:
+def _read_parts(run: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for each in run:
-        if each.tag in _NOTE_MARKS and is_on(each, "customMarkFollows"):  # the mark is what is typed behind it
-            return
-        yield (each.text or "") if each.tag == w("t") else _SPACES.get(str(each.tag), "")
+        if each.tag == _TEXT:
+            yield each, (each.text or "").replace("\n", " ")  # where a file is broken, the page shows a space
+        else:
+            yield each, _SPACES.get(str(each.tag), "")
+            if each.tag in _NOTE_MARKS and is_on(each, "customMarkFollows"):  # the mark is what is typed behind it
+                return
 
 
 def is_mark(run: etree._Element, styles: Styles) -> bool:
     """Whether a run stands above or below the line: a mark at what is beside it."""
-    return styles.script(run) in _SIGNS and not _FIGURE.search("".join(_shown_parts(run)))
+    return styles.script(run) in _SIGNS and not _FIGURE.search("".join(text for _, text in _read_parts(run)))

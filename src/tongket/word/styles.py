@@ -107,6 +107,14 @@ class Styles:
         own = _named(paragraph, "pPr", "pStyle")
         return self._names.get(own, own)
 
+    def id_of(self, paragraph: etree._Element) -> str:
+        """Return the id of the style that a paragraph is in, the default one where it names none."""
+        return self._known(_named(paragraph, "pPr", "pStyle"), PARAGRAPH)
+
+    def number_of(self, style_id: str) -> str:
+        """Return the number of a list (`w:numId`) that a style names; "" for none."""
+        return str(self._come_to(style_id)[0].get("number", ""))
+
     def level(self, paragraph: etree._Element) -> int | None:
         """Return the outline level of a paragraph, from 1; 10 for what is no heading; None where nothing says one."""
         own = read_level(paragraph.find(w("pPr")))

@@ -1,0 +1,65 @@
+"""A Word file as it reads: the one way from an opened .docx to its lines, tables and what was set aside."""
+
+import unicodedata
+from collections.abc import Iterator
+from operator import itemgetter
+
+from tongket.flow.alphabets import Alphabets
+from tongket.flow.flow import Flow, SetAside
+from tongket.flow.story import OpenDocument, Story
+from tongket.ooxml.namespaces import w
+from tongket.ooxml.package import DOCUMENT, NUMBERING
+from tongket.ooxml.properties import custom_properties
+from tongket.word.numbering import Numberings
+from tongket.word.reading import WordFile
+from tongket.word.revisions import paragraph_of, read_revisions
+
+_GONE_TEXTS = (
+    ("xóa", "chữ đã xóa (theo dõi sửa đổi)"),
+    ("chuyển đi", "chữ đã chuyển đi chỗ khác (theo dõi sửa đổi)"),
+)
+
+
+def read_flow(word: WordFile) -> Flow:
+    """Return a Word file as it reads, tracked changes accepted."""
+    paragraphs = {each.element: each for each in word.paragraphs()}
+    source = OpenDocument(
+        word=word,
+        paragraphs=paragraphs,
+        numberings=Numberings(word.roots.get(NUMBERING), word.styles),
+        alphabets=Alphabets(word),
+    )
+    blocks = Story(source).read(word.body)
+    aside = sorted([*source.aside, *_deleted(source)], key=itemgetter(0))
+    return Flow(
+        shown=word.shown,
+        blocks=blocks,
+        aside=tuple(each for _, each in aside),
+        properties=custom_properties(word.parts),
+        footers=tuple(_footers(word)),
+    )
+
+
+def _deleted(source: OpenDocument) -> Iterator[tuple[int, SetAside]]:
+    """Yield the texts that somebody deleted or moved away as a tracked change."""
+    root = source.word.roots[DOCUMENT]
+    if next(root.iter(w("del"), w("moveFrom")), None) is None:
+        return
+    for each in read_revisions(root):
+        what = next((name for kind, name in _GONE_TEXTS if each.kind.startswith(kind)), None)
+        if what is None or not each.text.strip():
+            continue
+        near = paragraph_of(each.element)
+        read = source.paragraphs.get(near) if near is not None else None
+        text = unicodedata.normalize("NFC", each.text).strip()
+        yield (
+            (read.number if read is not None else 0),
+            SetAside(what=what, text=text, place=read.place if read is not None else ""),
+        )
+
+
+def _footers(word: WordFile) -> Iterator[str]:
+    for part in (*word.parts_like("header"), *word.parts_like("footer")):
+        text = "\n".join(each.text for each in word.paragraphs(part)).strip()
+        if text:
+            yield unicodedata.normalize("NFC", text)

@@ -1,0 +1,275 @@
+"""A text of a document, read once in reading order: its paragraphs and tables, with what is open over several ones."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from tongket.flow.alphabets import Alphabets
+from tongket.flow.drawings import EQUATIONS, Drawn, read_drawn, read_equation, text_boxes
+from tongket.flow.flow import FlowBlock, FlowCell, FlowLine, FlowTable, SetAside
+from tongket.flow.grid import OpenGrid, Spread
+from tongket.flow.lines import Lines, OpenControl
+from tongket.flow.open_fields import OpenFields
+from tongket.model.forms import SLOT_TAG
+from tongket.ooxml.namespaces import is_on, w
+from tongket.word.numbering import ListCount, Numberings
+from tongket.word.reading import ReadParagraph, WordFile
+from tongket.word.runs import GONE, shown_parts
+
+_P, _R, _TBL, _TR, _TC = map(w, ("p", "r", "tbl", "tr", "tc"))
+_SDT, _BOOKMARK, _FIELD_MARK = map(w, ("sdt", "bookmarkStart", "fldChar"))
+_PASSED = {
+    *GONE,
+    *(
+        w(f"{each}Pr")
+        for each in ("p", "r", "tbl", "tblEx", "tr", "tc", "sect", "sdt", "sdtEnd", "customXml", "smartTag")
+    ),
+    *(w(each) for each in ("tblGrid", "fldData")),
+}
+"""What holds no text, and text that is gone."""
+_DRAWINGS = {w(each) for each in ("drawing", "pict", "object")}
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATE, _CHOICE, _RUBY = f"{_COMPATIBLE}AlternateContent", f"{_COMPATIBLE}Choice", w("ruby")
+_NOTES = {w("footnoteReference"): ("footnotes", "cước chú"), w("endnoteReference"): ("endnotes", "chú thích cuối")}
+_INSERTED = {w("altChunk"): "tệp chèn vào", w("subDoc"): "tài liệu con", w("contentPart"): "nét vẽ tay"}
+_HIDDEN = "chữ ẩn"
+_COVERED = "chữ trong ô đã gộp"
+
+_Take = Callable[[etree._Element], None]  # noqa: SLF001 - the type of an element has no other name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDocument:
+    """A document that is read, and what was set aside so far."""
+
+    word: WordFile
+    paragraphs: Mapping[etree._Element, ReadParagraph]
+    numberings: Numberings
+    alphabets: Alphabets
+    aside: list[tuple[int, SetAside]] = field(default_factory=list)
+    """Each with the number of its paragraph."""
+
+
+class Story:
+    """A text while it is read: the body, a text box, a note."""
+
+    def __init__(self, source: OpenDocument) -> None:
+        self._source = source
+        self._styles = source.word.styles
+        self._lines = Lines(source.alphabets.decode)
+        self._fields = OpenFields(self._lines)
+        self._count = ListCount(source.numberings)
+        self._blocks: list[FlowBlock] = []
+        self._heading = ""
+        self._first: ReadParagraph | None = None
+        """The paragraph that is being read; of several whose ends nobody sees the first."""
+        self._last: ReadParagraph | None = None
+        self._hidden: list[str] = []
+        self._in_text = {_P: self._paragraph, _TBL: self._table}
+        self._in_paragraph = {_R: self._run, **dict.fromkeys(EQUATIONS, self._equation)}
+
+    def read(self, element: etree._Element) -> tuple[FlowBlock, ...]:
+        """Return the paragraphs and tables of a text."""
+        self._walk(element, self._in_text)
+        self._finish()
+        return tuple(self._blocks)
+
+    def _walk(self, element: etree._Element, taken: Mapping[str, _Take]) -> None:
+        """Go through what an element holds: what is taken is, all else is looked into."""
+        for each in element:
+            tag = str(each.tag)
+            if tag in taken:
+                taken[tag](each)
+            elif tag == _SDT:
+                self._control(each, taken)
+            elif tag == _BOOKMARK:
+                self._lines.bookmark(str(each.get(w("name"), "")))
+            elif tag in _INSERTED:
+                self._put_aside(Drawn(_INSERTED[tag], ""))
+            elif tag not in _PASSED:
+                self._walk(each, taken)
+
+    def _control(self, element: etree._Element, taken: Mapping[str, _Take]) -> None:
+        properties = element.find(w("sdtPr"))
+        control = _read_control(properties) if properties is not None else None
+        if control is not None:
+            self._lines.open(control)
+        for each in element.iterchildren(w("sdtContent")):
+            self._walk(each, taken)
+        if control is not None:
+            self._lines.close(control)
+
+    def _paragraph(self, element: etree._Element) -> None:
+        read = self._source.paragraphs.get(element)
+        if read is None:  # of a note whose mark nobody sees
+            return
+        self._first, self._last = self._first or read, read
+        self._lines.begin()
+        self._walk(element, self._in_paragraph)
+        self._fields.end_paragraph()
+        self._put_hidden_aside()
+        if not _end_is_gone(element) and not self._styles.mark_is_hidden(element):
+            self._end(read)
+
+    def _end(self, read: ReadParagraph) -> None:
+        """End a paragraph: it is numbered, and stands, as the last of those says whose ends nobody sees."""
+        lines = self._lines.end(
+            marker=self._count.marker(read.element),
+            level=read.level,
+            paragraph=(self._first or read).number,
+            place=self._place(self._first or read),
+        )
+        shown = lines[0].shown.strip()
+        if read.level is not None and shown:
+            self._heading = shown
+        self._first = self._last = None
+        self._blocks.extend(lines)
+
+    def _place(self, read: ReadParagraph) -> str:
+        return replace(read, heading=self._heading).place
+
+    def _finish(self) -> None:
+        """End what was left open where another text or a table begins."""
+        if self._last is not None and self._lines.shows:
+            self._end(self._last)
+        elif self._last is not None:
+            self._lines.drop()
+            self._first = self._last = None
+
+    def _run(self, element: etree._Element) -> None:
+        hidden = self._styles.is_hidden(element)
+        alphabet = None if hidden else self._source.alphabets.of(element)
+        for part, text in shown_parts(element, self._styles):
+            tag = str(part.tag)
+            if tag == _FIELD_MARK:
+                self._fields.take(part)
+            elif self._fields.silent:
+                continue
+            elif hidden:
+                self._hidden.append(text)
+            elif text:
+                self._lines.add(text, alphabet)
+            else:
+                self._drawn(part, tag)
+
+    def _drawn(self, element: etree._Element, tag: str) -> None:
+        """Set aside what stands in a run and is no text."""
+        if tag in _NOTES:
+            self._note(element, *_NOTES[tag])
+        elif tag in _DRAWINGS:
+            for each in read_drawn(element):
+                self._put_aside(each)
+            for box in text_boxes(element):
+                self._put_aside(Drawn("khung chữ", self._other_text(box)))
+        elif tag in _INSERTED:
+            self._put_aside(Drawn(_INSERTED[tag], ""))
+        elif tag == _ALTERNATE:
+            for part in next(element.iterchildren(_CHOICE), ()):
+                self._drawn(part, str(part.tag))
+        elif tag == _RUBY:
+            self._walk(element, self._in_paragraph)
+
+    def _note(self, mark: etree._Element, kind: str, what: str) -> None:
+        root = self._source.word.roots.get(f"word/{kind}.xml")
+        notes = root.iterchildren(w(kind.removesuffix("s"))) if root is not None else iter(())
+        note = next((each for each in notes if each.get(w("id")) == mark.get(w("id"))), None)
+        if note is not None:
+            self._put_aside(Drawn(what, self._other_text(note)))
+
+    def _equation(self, element: etree._Element) -> None:
+        self._put_aside(read_equation(element))
+
+    def _other_text(self, element: etree._Element) -> str:
+        """Return the lines of a text box or a note."""
+        found = lines_of(Story(self._source).read(element))
+        return "\n".join(each.shown for each in found).strip()
+
+    def _put_hidden_aside(self) -> None:
+        text, self._hidden = "".join(self._hidden), []
+        if text.strip():
+            self._put_aside(Drawn(_HIDDEN, text.strip()))
+
+    def _put_aside(self, drawn: Drawn) -> None:
+        number = self._first.number if self._first is not None else 0
+        place = self._place(self._first) if self._first is not None else ""
+        self._source.aside.append((number, SetAside(what=drawn.what, text=drawn.text, place=place)))
+
+    def _table(self, element: etree._Element) -> None:
+        self._finish()
+        grid = OpenGrid()
+        self._walk(element, {_TR: lambda row: self._row(row, grid)})
+        first = next((each.cell for each in self._within(element) if each.cell is not None), None)
+        self._blocks.append(FlowTable(rows=grid.rows, place=f"biểu {first.table}" if first is not None else "biểu"))
+
+    def _within(self, element: etree._Element) -> Iterator[ReadParagraph]:
+        found = map(self._source.paragraphs.get, element.iter(_P))
+        return (each for each in found if each is not None)
+
+    def _row(self, element: etree._Element, grid: OpenGrid) -> None:
+        properties = element.find(w("trPr"))
+        if properties is not None and properties.find(w("del")) is not None:
+            return
+        before = properties.find(w("gridBefore")) if properties is not None else None
+        grid.begin_row(_whole(before, 0))
+        self._walk(element, {_TC: lambda cell: self._cell(cell, grid)})
+        grid.end_row()
+
+    def _cell(self, element: etree._Element, grid: OpenGrid) -> None:
+        properties = element.find(w("tcPr"))
+        if properties is not None and properties.find(w("cellDel")) is not None:
+            return
+        spread = _read_spread(properties)
+        outer, self._blocks = self._blocks, []
+        self._walk(element, self._in_text)
+        self._finish()
+        blocks, self._blocks = tuple(self._blocks), outer
+        lines = lines_of(blocks)
+        text = "\n".join(each.shown for each in lines).strip()
+        place = next((each.place for each in self._within(element)), "")
+        if text and grid.covers(spread):
+            self._source.aside.append((lines[0].paragraph, SetAside(what=_COVERED, text=text, place=place)))
+        tables = tuple(each for each in blocks if isinstance(each, FlowTable))
+        grid.add(FlowCell(lines=lines, place=place, tables=tables), spread)
+
+
+def lines_of(blocks: Iterable[FlowBlock]) -> tuple[FlowLine, ...]:
+    """Return the lines of blocks in reading order, those of tables cell by cell."""
+    found: list[FlowLine] = []
+    for each in blocks:
+        if isinstance(each, FlowLine):
+            found.append(each)
+        else:
+            found.extend(line for row in each.rows for cell in row for line in cell.lines)
+    return tuple(found)
+
+
+def _read_control(properties: etree._Element) -> OpenControl | None:
+    """Return a control that may be a slot's: a foreign one is nothing but its text."""
+    name = properties.find(w("tag"))
+    tag = str(name.get(w("val"), "")) if name is not None else ""
+    if not tag.startswith(SLOT_TAG) and (tag or properties.find(w("docPartObj")) is not None):
+        return None
+    return OpenControl(tag=tag, prompting=is_on(properties.find(w("showingPlcHdr"))))
+
+
+def _end_is_gone(paragraph: etree._Element) -> bool:
+    """Whether the end of a paragraph was deleted or moved away: its text goes on in the next one."""
+    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    return mark is not None and any(mark.find(w(each)) is not None for each in ("del", "moveFrom"))
+
+
+def _read_spread(properties: etree._Element | None) -> Spread:
+    if properties is None:
+        return Spread()
+    down, along = properties.find(w("vMerge")), properties.find(w("hMerge"))
+    return Spread(
+        columns=max(1, _whole(properties.find(w("gridSpan")), 1)),
+        down=str(down.get(w("val"), "continue")) if down is not None else "",
+        along=along is not None and along.get(w("val"), "continue") == "continue",
+    )
+
+
+def _whole(element: etree._Element | None, otherwise: int) -> int:
+    value = str(element.get(w("val"), "")) if element is not None else ""
+    return int(value) if value.isdecimal() else otherwise

@@ -1,0 +1,230 @@
+"""Automatic numbers and bullets (đánh số tự động), as the page shows them: lists, their levels, and the count.
+
+ECMA-376 part 1, 17.9. What is counted belongs to the list (`abstractNum`): a new number over the same list goes on,
+unless it says where to start, which counts once. Levels below start again when a level above them is used.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from tongket.ooxml.namespaces import is_on, w
+from tongket.word.styles import Styles
+
+BULLETS = ("-", "+")
+"""The marks of points and of points below them, whatever sign a program draws."""
+_LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+_ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListLevel:
+    """A level of a list (cấp)."""
+
+    start: int
+    format: str
+    """As `w:numFmt` says: `decimal`, `upperRoman`, `bullet`, `none`."""
+    text: str
+    """What is shown, `%1` for the number of the first level."""
+    legal: bool
+    """Whether all numbers in it are shown in plain digits."""
+    restart: int | None
+    """The level, from 1, whose use lets it start again; 0 for never, None for any level above."""
+    style: str
+    """The id of the paragraph style whose level it is; "" for none."""
+
+
+class _Numbering(NamedTuple):
+    """What a paragraph's `w:numId` means."""
+
+    list: str
+    """The id of the list that counts."""
+    levels: Mapping[int, ListLevel]
+    starts: Mapping[int, int]
+    """Where a level starts again, by level from 0."""
+
+
+class Numberings:
+    """The lists of a document, and which paragraph is in which."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self._styles = styles
+        self._lists = _by_id(root, "abstractNum", "abstractNumId")
+        self._numbers = _by_id(root, "num", "numId")
+        self.read = cache(self._read)
+
+    def of(self, paragraph: etree._Element) -> tuple[str, int] | None:
+        """Return the number (`w:numId`) and level, from 0, that a paragraph has by itself or its style."""
+        if not self._numbers:
+            return None
+        found = self._styles.paragraph(paragraph)
+        number, level = found.get("number"), found.get("number_level")
+        if not isinstance(number, str) or number not in self._numbers:  # 0 says that there is none
+            return None
+        if not isinstance(level, int):
+            style = self._styles.id_of(paragraph)
+            linked = (each for each, of in self.read(number).levels.items() if of.style and of.style == style)
+            level = next(linked, 0)
+        return number, level
+
+    def _read(self, number: str) -> _Numbering:
+        element = self._numbers[number]
+        list_id, levels = self._levels(_value(element, "abstractNumId"))
+        starts: dict[int, int] = {}
+        for each in element.findall(w("lvlOverride")):
+            place = _whole(each.get(w("ilvl")))
+            own = each.find(w("lvl"))
+            if own is not None:
+                levels[place] = _read_level_of(own)
+            start = each.find(w("startOverride"))
+            if start is not None:
+                starts[place] = _whole(start.get(w("val")))
+        return _Numbering(list_id, levels, starts)
+
+    def _levels(self, list_id: str) -> tuple[str, dict[int, ListLevel]]:
+        """Return the list that counts, and its levels; a list may only name the style that holds another one."""
+        seen = set()
+        while list_id in self._lists and list_id not in seen:
+            seen.add(list_id)
+            element = self._lists[list_id]
+            style = _value(element, "numStyleLink")
+            if not style:
+                return list_id, {
+                    _whole(each.get(w("ilvl"))): _read_level_of(each) for each in element.findall(w("lvl"))
+                }
+            number = self._styles.number_of(style)
+            list_id = _value(self._numbers[number], "abstractNumId") if number in self._numbers else ""
+        return list_id, {}
+
+
+class ListCount:
+    """The count of the numbered paragraphs of a text, in reading order."""
+
+    def __init__(self, numberings: Numberings) -> None:
+        self._numberings = numberings
+        self._counts: dict[str, list[int | None]] = {}
+        self._started: set[tuple[str, int]] = set()
+
+    def marker(self, paragraph: etree._Element) -> str:
+        """Count a paragraph; return the number or bullet that the page shows before it, "" where it shows none."""
+        found = self._numberings.of(paragraph)
+        if found is None:
+            return ""
+        number, place = found
+        numbering = self._numberings.read(number)
+        level = numbering.levels.get(place)
+        if level is None:
+            return ""
+        counts = self._counts.setdefault(numbering.list, [None] * _LEVELS)
+        for each in range(place + 1):
+            self._count(number, each, numbering, counts, used=each == place)
+        for below in range(place + 1, _LEVELS):
+            restart = numbering.levels[below].restart if below in numbering.levels else None
+            if restart is None or place < restart:
+                counts[below] = None
+        if level.format == "bullet":
+            return _bullet(level.text, place)
+        return " ".join(_PLACE.sub(lambda each: _shown(each, level, numbering, counts), level.text).split())
+
+    def _count(self, number: str, place: int, numbering: _Numbering, counts: list[int | None], *, used: bool) -> None:
+        """Set the count of a level: one more where it is used, its start where it was not used since the one above."""
+        count = counts[place]
+        begins = (used or count is None) and (number, place) not in self._started
+        if begins and place in numbering.starts:
+            self._started.add((number, place))
+            counts[place] = numbering.starts[place]
+        elif count is None:
+            counts[place] = numbering.levels[place].start if place in numbering.levels else 1
+        elif used:
+            counts[place] = count + 1
+
+
+def _shown(place: re.Match[str], level: ListLevel, numbering: _Numbering, counts: list[int | None]) -> str:
+    number = int(place[1]) - 1
+    own = numbering.levels.get(number)
+    count = counts[number]
+    if own is None or count is None:
+        return ""
+    return format_number(count, "decimal" if level.legal else own.format)
+
+
+def _bullet(sign: str, place: int) -> str:
+    if not sign.strip():
+        return ""
+    return BULLETS[1] if place or sign.strip() == BULLETS[1] else BULLETS[0]
+
+
+def format_number(number: int, form: str) -> str:
+    """Return a number as a list shows it (`ST_NumberFormat`); in plain digits where the form is another language's."""
+    return _FORMATS.get(form, str)(number)
+
+
+def _letters(number: int) -> str:
+    """Return a to z, then aa, bb."""
+    if number < 1:
+        return ""
+    rounds, place = divmod(number - 1, 26)
+    return chr(ord("a") + place) * (rounds + 1)
+
+
+def _roman(number: int) -> str:
+    found = ""
+    for value, sign in _ROMAN if number < 10 * _ROMAN[0][0] else ():
+        count, number = divmod(number, value)
+        found += sign * count
+    return found
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{'th' if number % 100 in {11, 12, 13} else _ORDINALS.get(number % 10, 'th')}"
+
+
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda number: _roman(number).upper(),
+    "decimalZero": lambda number: f"{number:02}",
+    "ordinal": _ordinal,
+    "none": lambda _: "",
+    "bullet": lambda _: "",
+}
+
+
+def _read_level_of(element: etree._Element) -> ListLevel:
+    restart = element.find(w("lvlRestart"))
+    return ListLevel(
+        start=_whole(_value(element, "start") or "1"),
+        format=_value(element, "numFmt") or "decimal",
+        text=_value(element, "lvlText"),
+        legal=is_on(element.find(w("isLgl"))),
+        restart=_whole(restart.get(w("val"))) if restart is not None else None,
+        style=_value(element, "pStyle"),
+    )
+
+
+def _by_id(root: etree._Element | None, name: str, attribute: str) -> dict[str, etree._Element]:
+    found: dict[str, etree._Element] = {}
+    for each in root.iterchildren(w(name)) if root is not None else ():
+        found.setdefault(str(each.get(w(attribute))), each)
+    return found
+
+
+def _value(element: etree._Element, name: str) -> str:
+    found = element.find(w(name))
+    return str(found.get(w("val"), "")) if found is not None else ""
+
+
+def _whole(value: str | None) -> int:
+    """Return a whole number; 0 for what is none."""
+    text = (value or "").strip()
+    return int(text) if text.removeprefix("-").isdecimal() else 0
