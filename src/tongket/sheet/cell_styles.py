@@ -5,9 +5,9 @@ from collections.abc import Callable
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
+from tongket.excel.saving import FONT_SIZE, SHEET_FONT
 from tongket.sheet.columns import CHANGED, LOST, NEW, STATE, ColumnKind, SheetRow
 
-SHEET_FONT, _SIZE = "Times New Roman", 12
 HEAD_STYLE, OPEN_HEAD, KEPT, GUIDE_TITLE, GUIDE_LINE = "Đầu cột", "Đầu cột sửa được", "Hàng giữ lại", "Tiêu đề", "Dòng"
 _AS_TEXT = "@"
 """What is typed stays as typed: a sentence that begins with a dash is no formula, `1-07` is no date."""
@@ -25,7 +25,7 @@ PALETTE = frozenset({"", "FFFFFF", _OPEN, _GREY, _OPEN_HEAD_GROUND, *_STATES.val
 def _style(name: str, *, fill: str | None = None, bold: bool = False, across: str | None = None) -> NamedStyle:
     return NamedStyle(
         name=name,
-        font=Font(name=SHEET_FONT, size=_SIZE, bold=bold),
+        font=Font(name=SHEET_FONT, size=FONT_SIZE, bold=bold),
         fill=PatternFill("solid", fgColor=fill) if fill else PatternFill(),
         border=_BOX,
         alignment=Alignment(horizontal=across, vertical="top", wrap_text=True),
@@ -35,7 +35,6 @@ def _style(name: str, *, fill: str | None = None, bold: bool = False, across: st
 
 def add_styles(book: Workbook) -> None:
     """Add the named styles to a new workbook."""
-    _set_default_font(book)
     for style in (
         _style(HEAD_STYLE, fill=_GREY, bold=True, across="center"),
         _style(OPEN_HEAD, fill=_OPEN_HEAD_GROUND, bold=True, across="center"),
@@ -46,15 +45,6 @@ def add_styles(book: Workbook) -> None:
         _plain(_style(GUIDE_LINE)),
     ):
         book.add_named_style(style)
-
-
-def _set_default_font(book: Workbook) -> None:
-    """Make the font of the sheet that of the workbook: widths of columns count its digits, blank cells have it too."""
-    font = Font(name=SHEET_FONT, size=_SIZE)
-    inside = vars(book)  # openpyxl has no public way to change its default
-    inside["_fonts"].clear()
-    inside["_fonts"].add(font)
-    inside["_named_styles"]["Normal"].font = font
 
 
 def _kind_style(kind: ColumnKind) -> NamedStyle:

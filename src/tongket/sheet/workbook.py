@@ -1,27 +1,17 @@
 """Tables to the bytes of a workbook: locked but for what a person decides, with drop-downs, ready to print."""
 
-import io
-import math
-import re
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.utils import get_column_letter
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from tongket.excel.cell_values import CellValue
-from tongket.excel.packing import pack
+from tongket.excel.printing import LINE_HEIGHT, count_lines, set_page
+from tongket.excel.saving import fill_cell, new_workbook, save_workbook
 from tongket.merge.decisions import Mention, Offers
 from tongket.sheet import columns as c
 from tongket.sheet.arrange import Arranged
@@ -31,7 +21,6 @@ from tongket.sheet.cell_styles import (
     GUIDE_TITLE,
     HEAD_STYLE,
     OPEN_HEAD,
-    SHEET_FONT,
     WHOLE,
     add_styles,
     style_of,
@@ -39,15 +28,11 @@ from tongket.sheet.cell_styles import (
 from tongket.sheet.columns import SheetRow, SheetTable
 from tongket.sheet.lists import GUIDE_HEAD, LINES, Lists, write_lists
 
-_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_COLUMN_FROZEN = "B2"
 _OWN_WIDTH = 20
 _LONGEST_AS_TEXT = 255
 """Characters: an old Excel shows #### for a longer text in a cell that is formatted as text."""
 _GUIDE_WIDTH = 85
-_A4 = "9"
-_LINE = 15.75
-"""Points."""
 _HEAD_LINES = 3
 _MOST_LINES = 9
 """That a row shows unasked: 26 names of units would fill the screen."""
@@ -60,9 +45,7 @@ def write_workbook(
 
     With `only`, of the sheets that it names nothing but those cells of rows, to be put into another workbook.
     """
-    book = Workbook()
-    for each in book.worksheets:
-        book.remove(each)
+    book = new_workbook()
     add_styles(book)
     lists = Lists(subjects=offers.subjects, counters=arranged.counters)
     for layout in c.LAYOUTS:
@@ -71,42 +54,8 @@ def write_workbook(
     _write_mentions(book.create_sheet(c.MENTIONS), offers.mentions)
     _write_guide(book.create_sheet(c.GUIDE))
     write_lists(book, lists)
-    book.active = 0
-    properties = book.properties
-    properties.creator = properties.lastModifiedBy = "tongket"
-    properties.title = "Bảng biên tập"
-    properties.created = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 - openpyxl writes it as UTC
-    return pack(_save(book), as_of)
-
-
-class _Writer(ExcelWriter):
-    """openpyxl's writer without its files in the folder of temporary ones: they fill a full disk, or outlive a kill."""
-
-    def write_worksheet(self, ws: Worksheet) -> None:
-        part = io.BytesIO()
-        writer = WorksheetWriter(ws, part)
-        vars(ws)["_drawing"] = SpreadsheetDrawing()
-        writer.write()
-        vars(ws)["_rels"] = vars(writer)["_rels"]
-        vars(self)["_archive"].writestr(ws.path[1:], part.getvalue())
-        self.manifest.append(ws)
-
-
-def _save(book: Workbook) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        _Writer(book, archive).save()
-    return buffer.getvalue()
-
-
-def _put(cell: Cell | MergedCell, value: CellValue, style: str) -> None:
-    """Fill in a cell: a text stays a text, whatever it begins with."""
-    if value.number is not None:
-        cell.value = value.number
-    elif value.text:
-        cell.value = _ESCAPE.sub("_x005F_", value.text)
-        cell.data_type = "s"
-    cell.style = style
+    book.properties.title = "Bảng biên tập"
+    return save_workbook(book, as_of)
 
 
 def _write_table(
@@ -123,7 +72,7 @@ def _write_table(
             kind = kinds.get(header, c.ColumnKind.HIDDEN if header.startswith(c.MEMBERS) else c.ColumnKind.TEXT)
             value = row.extras.get(header, row.cell(header))
             cell = sheet.cell(row.number, column)
-            _put(cell, value, style_of(row, header, kind, lists.has_choice))
+            fill_cell(cell, value, style_of(row, header, kind, lists.has_choice))
             if kind in {c.ColumnKind.LOCKED_NUMBER, c.ColumnKind.NUMBER}:
                 cell.number_format = _number_form(row, value)
             elif len(value.text) > _LONGEST_AS_TEXT:
@@ -140,7 +89,7 @@ def _write_head(sheet: Worksheet, table: SheetTable, kinds: Mapping[str, c.Colum
     widths = {each.header: each.width for each in table.layout.columns}
     for header, column in table.columns.items():
         is_open = kinds[header].is_open if header in kinds else header in table.extras
-        _put(sheet.cell(table.head, column), CellValue(header), OPEN_HEAD if is_open else HEAD_STYLE)
+        fill_cell(sheet.cell(table.head, column), CellValue(header), OPEN_HEAD if is_open else HEAD_STYLE)
         dimension = sheet.column_dimensions[get_column_letter(column)]
         dimension.width = widths.get(header, _OWN_WIDTH)
         dimension.hidden = header in table.layout.hidden or header.startswith(c.MEMBERS)
@@ -151,13 +100,8 @@ def _guess_height(row: SheetRow, table: SheetTable) -> float:
     lines = 1
     for column in table.layout.columns:
         if column.kind not in {c.ColumnKind.HIDDEN, c.ColumnKind.LOCKED_LONG}:
-            lines = max(lines, _count_lines(row.text(column.header), column.width))
-    return min(lines, _MOST_LINES) * _LINE
-
-
-def _count_lines(text: str, width: float) -> int:
-    """Return about how many lines a text takes in a column: a letter is a little narrower than a digit."""
-    return sum(math.ceil(len(each) / width) or 1 for each in text.split("\n"))
+            lines = max(lines, count_lines(row.text(column.header), column.width))
+    return min(lines, _MOST_LINES) * LINE_HEIGHT
 
 
 def _number_form(row: SheetRow, value: CellValue) -> str:
@@ -169,26 +113,8 @@ def _number_form(row: SheetRow, value: CellValue) -> str:
 
 
 def _set_page(sheet: Worksheet, area: str) -> None:
-    """Freeze the head, lock the sheet without a password, and set it up for landscape A4."""
-    sheet.freeze_panes = _FIRST_COLUMN_FROZEN
-    sheet.row_dimensions[1].height = _HEAD_LINES * _LINE
-    lock = sheet.protection
-    lock.sheet = lock.objects = lock.scenarios = True
-    lock.formatColumns = lock.formatRows = lock.sort = lock.autoFilter = False
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    sheet.print_area = area
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.4
-    margins.top = margins.bottom = 0.6
-    margins.header = margins.footer = 0.3
-    footer = HeaderFooterItem()
-    footer.center.text, footer.center.font, footer.center.size = "&A - trang &P/&N", f"{SHEET_FONT},Regular", 10
-    sheet.HeaderFooter.oddFooter = footer
+    set_page(sheet, area, _FIRST_COLUMN_FROZEN)
+    sheet.row_dimensions[1].height = _HEAD_LINES * LINE_HEIGHT
 
 
 def _write_mentions(sheet: Worksheet, mentions: Sequence[Mention]) -> None:
@@ -213,11 +139,11 @@ def _write_block(
     sheet: Worksheet, left: int, columns: Sequence[c.SheetColumn], rows: Iterable[tuple[str | int, ...]]
 ) -> None:
     for place, column in enumerate(columns):
-        _put(sheet.cell(1, left + place), CellValue(column.header), HEAD_STYLE)
+        fill_cell(sheet.cell(1, left + place), CellValue(column.header), HEAD_STYLE)
         sheet.column_dimensions[get_column_letter(left + place)].width = column.width
     for number, cells in enumerate(rows, 2):
         for place, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-            _put(
+            fill_cell(
                 sheet.cell(number, left + place),
                 CellValue(str(cell), Decimal(cell) if isinstance(cell, int) else None),
                 column.kind.value,
@@ -226,11 +152,11 @@ def _write_block(
 
 def _write_guide(sheet: Worksheet) -> None:
     sheet.column_dimensions["A"].width = _GUIDE_WIDTH
-    _put(sheet.cell(1, 1), CellValue(GUIDE_HEAD), GUIDE_TITLE)
+    fill_cell(sheet.cell(1, 1), CellValue(GUIDE_HEAD), GUIDE_TITLE)
     for number, line in enumerate(LINES, 2):
-        _put(sheet.cell(number, 1), CellValue(line), GUIDE_LINE)
-        sheet.row_dimensions[number].height = (_count_lines(line, _GUIDE_WIDTH) + 0.5) * _LINE
+        fill_cell(sheet.cell(number, 1), CellValue(line), GUIDE_LINE)
+        sheet.row_dimensions[number].height = (count_lines(line, _GUIDE_WIDTH) + 0.5) * LINE_HEIGHT
     _set_page(sheet, f"A1:A{len(LINES) + 1}")
     sheet.freeze_panes = None
-    sheet.row_dimensions[1].height = 2 * _LINE
+    sheet.row_dimensions[1].height = 2 * LINE_HEIGHT
     sheet.page_setup.orientation = "portrait"
