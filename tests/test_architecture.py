@@ -26,7 +26,7 @@ DOORS = {
     "jinja2": ("sentences",),
     "docx": ("frame", "writing"),
     "lxml": ("ooxml", "word", "flow", "frame", "writing", "excel", "sheet", "commands"),
-    "openpyxl": ("sheet", "excel"),
+    "openpyxl": ("sheet", "excel", "form_sheets"),
     "rich": ("cli.console",),
     "typer": ("cli", "__main__"),
 }
@@ -35,7 +35,7 @@ DOORS = {
 ORDER = (
     *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "numbers", "check"),
     *("intake", "status", "likeness", "merge", "sentences", "ooxml", "excel", "sheet", "book", "report"),
-    *("word", "flow", "frame", "writing", "output"),
+    *("word", "flow", "frame", "writing", "form_sheets", "output"),
     *("commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
     *("commands.update", "commands", "cli", "__main__"),
 )

@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from openpyxl.workbook import Workbook
 
 from tongket.excel.cell_values import BLANK, CellValue, clean_cell, number_value
 from tongket.excel.parts import Package, as_transitional
-from tongket.values.figures import format_figure, format_short_date
+from tongket.values.figures import MAX_DIGITS, format_figure, format_short_date
 
 LARGEST_WORKBOOK = 20 * 1024 * 1024
 """A guard: the sheet of this repository has 77 KB; pictures that people put in may come to some MB."""
@@ -37,11 +37,14 @@ class Refused(NamedTuple):
 
 
 class Area(NamedTuple):
-    """Cells that somebody merged, in one column (ô trộn): the first holds the value of all."""
+    """Cells that somebody merged (ô trộn): the first holds the value of all."""
 
     column: int
+    """The leftmost."""
     first: int
     last: int
+    right: int
+    """The rightmost column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,8 @@ class Grid:
     title: str
     rows: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     merged: tuple[Area, ...] = ()
+    forms: dict[int, dict[int, str]] = field(default_factory=dict)
+    """The number formats of the cells that hold a number or a date."""
 
 
 def read_grids(data: bytes) -> tuple[Grid, ...] | Refused:
@@ -114,6 +119,8 @@ def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
                 value = _read_value(cell.value, cell.data_type, cell.number_format) if cell.value is not None else BLANK
                 if value.text:
                     grid.rows.setdefault(cell.row or 1, {})[cell.column or 1] = value
+                    if not isinstance(cell.value, str | bool):
+                        grid.forms.setdefault(cell.row or 1, {})[cell.column or 1] = cell.number_format or ""
         yield grid
     book.close()
 
@@ -125,7 +132,7 @@ def _read_value(value: object, kind: str, form: str | None) -> CellValue:
     if isinstance(value, bool):
         return CellValue("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
-        return _read_number(Decimal(str(value)), form or "")
+        return _read_number(Decimal(f"{value:.{MAX_DIGITS}g}" if isinstance(value, float) else value), form or "")
     if isinstance(value, datetime):
         value = value if value.time() != time() else value.date()
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -144,11 +151,13 @@ def _read_number(number: Decimal, form: str) -> CellValue:
 def _calculate(grids: tuple[Grid, ...], calculated: dict[str, Grid]) -> tuple[Grid, ...]:
     """Return the sheets with the results of their formulas, where the program that saved them left one."""
     for grid in grids:
-        results = calculated[grid.title].rows
+        result = calculated[grid.title]
         for number, row in grid.rows.items():
             for column, value in row.items():
-                if value.uncalculated:
-                    row[column] = results.get(number, {}).get(column, value)
+                if value.uncalculated and (found := result.rows.get(number, {}).get(column)) is not None:
+                    row[column] = found
+                    if (form := result.forms.get(number, {}).get(column)) is not None:
+                        grid.forms.setdefault(number, {})[column] = form
     return grids
 
 
@@ -162,11 +171,11 @@ def _merge(grids: tuple[Grid, ...], data: bytes, parts: list[bytes]) -> tuple[Gr
     book = load(data, calculated=False, streamed=False)
     found = {
         clean_cell(sheet.title): tuple(
-            Area(each.min_col, each.min_row, each.max_row) for each in sheet.merged_cells.ranges
+            Area(each.min_col, each.min_row, each.max_row, each.max_col) for each in sheet.merged_cells.ranges
         )
         for sheet in book.worksheets
     }
-    return tuple(Grid(title=each.title, rows=each.rows, merged=found.get(each.title, ())) for each in grids)
+    return tuple(replace(each, merged=found.get(each.title, ())) for each in grids)
 
 
 def _size(area: tuple[bytes, bytes, bytes, bytes]) -> int:

@@ -1,4 +1,4 @@
-"""The decision sheet (bảng biên tập): `data/decisions.xlsx` written, read and matched; the only user of openpyxl.
+"""The decision sheet (bảng biên tập): `data/decisions.xlsx` written, read and matched.
 
 Imports `findings`, `values`, `workspace`, `model`, `merge`, `ooxml`, `excel`. Start at `decision_sheet.py`;
 `columns.py` says what the sheets hold.
