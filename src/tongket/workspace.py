@@ -12,6 +12,7 @@ from tongket.errors import MissingFileError, UsageError
 OUTLINE, ROSTER, DECISIONS = "data/outline.yaml", "data/units.yaml", "data/decisions.xlsx"
 SUBMISSIONS = "data/submissions"
 REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.docx"
+FORM_FRAME = "templates/form.docx"
 REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
 BUILD, REPORT, SOURCE_BOOK = "build", "report", "source-book"
 """Where what is made goes, and the names of the books without their endings."""
@@ -86,6 +87,11 @@ class Workspace:
     def source_frame(self) -> Path:
         """The frame of the source book and of the change slip."""
         return self.root / SOURCE_FRAME
+
+    @property
+    def form_frame(self) -> Path:
+        """The frame of the forms that go out to the units."""
+        return self.root / FORM_FRAME
 
     @property
     def report_phrases(self) -> Path:

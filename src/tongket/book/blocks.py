@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tongket.book.provenance import PrintedFigure, Said
+from tongket.model.forms import Slot
 
 
 class ParagraphStyle(StrEnum):
@@ -23,6 +24,8 @@ class ParagraphStyle(StrEnum):
     CELL_TEXT = "Biểu chữ"
     CELL_FIGURE = "Biểu số"
     CELL_CENTRE = "Biểu giữa"
+    GUIDANCE = "Hướng dẫn"
+    """Of a form: what to write here."""
 
 
 class RunStyle(StrEnum):
@@ -34,9 +37,13 @@ class RunStyle(StrEnum):
     COUNT = "Số đơn vị"
     """"(12)": how many units say it; never in the clean copy."""
     RUN_IN = "Tên trong câu"
+    PROMPT = "Gợi ý gõ"
+    """Of a form: what stands where something is typed."""
 
 
 TABLE_STYLE = "Biểu"
+FORM_STYLES = frozenset({ParagraphStyle.GUIDANCE, RunStyle.PROMPT})
+"""Those that only a form needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,8 @@ class Run:
     """What it is, where it is printed from the data: a content control in Word."""
     marks: tuple[tuple[int, int], ...] = ()
     """Where in `text` words are set in italics: first character, and the one after the last."""
+    slot: Slot | None = None
+    """Of a form: what is typed there, its prompt at first: a content control in Word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,8 @@ class Heading:
     text: str
     said: Said | None = None
     """Of which item it is the heading: a bookmark in Word."""
+    marks: tuple[str, ...] = ()
+    """Of a form: the bookmarks around it, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +80,8 @@ class Paragraph:
     runs: tuple[Run, ...]
     said: Said | None = None
     """Who says it: a bookmark in Word, around the first of the paragraphs in a row with the same."""
+    marks: tuple[str, ...] = ()
+    """Of a form: the bookmarks around it, by name."""
 
     @property
     def text(self) -> str:
@@ -131,6 +144,8 @@ class Book:
     appendices: tuple[Appendix, ...] = field(default=())
     figures: Mapping[str, PrintedFigure] = field(default_factory=dict)
     """What a placeholder's value is, where it is printed from the data."""
+    typed: Mapping[str, tuple[Run, ...]] = field(default_factory=dict)
+    """Of a form: the runs of a placeholder's value, where something is typed in it."""
     used: tuple[str, ...] = ()
     """The ids of the units whose answers it was made from."""
     contents: bool = False

@@ -17,7 +17,12 @@ TOTAL = "Tổng cộng"
 
 def is_wide(table: Table) -> bool:
     """Whether a table needs a landscape page."""
-    return len(table.columns) > _WIDE_COLUMNS
+    return needs_width(len(table.columns))
+
+
+def needs_width(columns: int) -> bool:
+    """Whether a table of so many columns, beside number and name, needs a landscape page."""
+    return columns > _WIDE_COLUMNS
 
 
 def _columns(table: Table, first: str) -> tuple[TableColumn, ...]:

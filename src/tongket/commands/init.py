@@ -83,7 +83,7 @@ def roll_forward(target: Path, source: Path, as_of: date) -> Rolled:
     old, campaign = _open_source(source)
     notes: list[str] = []
     files = {_name(old, each): _read(each) for each in (old.outline, old.roster)}
-    for each in (old.report_frame, old.source_frame, old.report_phrases, old.source_phrases):
+    for each in (old.report_frame, old.source_frame, old.form_frame, old.report_phrases, old.source_phrases):
         name = _name(old, each)
         if each.is_file():
             files[name] = _read(each)

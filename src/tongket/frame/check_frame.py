@@ -5,7 +5,7 @@ missed before the first appendix comes.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
@@ -26,7 +26,7 @@ from tongket.findings.template_rules import (
     UNUSED_FIELD,
 )
 from tongket.frame.frame_file import open_frame_file
-from tongket.frame.named_styles import contents_lacks, find_lacks, undefined_style
+from tongket.frame.named_styles import NEEDED, contents_lacks, find_lacks, undefined_style
 from tongket.frame.placeholders import (
     APPENDICES,
     BODY,
@@ -60,8 +60,10 @@ class FrameFields:
     """Name → what it prints, in words."""
     unset: frozenset[str] = frozenset()
     """Those that the campaign leaves empty: a frame without them lacks nothing."""
-    contents: bool = False
-    """Whether a contents page is asked for: its styles are needed then."""
+    contents: bool | None = False
+    """Whether a contents page is asked for: its styles are needed then; None where there is never one."""
+    styles: Mapping[str, str] = field(default_factory=lambda: NEEDED)
+    """The styles that blocks may need, with their types."""
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -94,9 +96,7 @@ def check_word(word: WordFile, fields: FrameFields) -> tuple[Diagnostic, ...]:
         found += _check_paragraphs(name, paragraphs, shown, fields)
         found += _check_changes(word.roots[name], paragraphs, shown)
     found += _check_document(word, parts)
-    return sort_diagnostics(
-        [*found, *_check_styles(word, parts, contents=fields.contents), *_check_unused(parts, shown, fields)]
-    )
+    return sort_diagnostics([*found, *_check_styles(word, parts, fields), *_check_unused(parts, shown, fields)])
 
 
 def _locate(paragraph: ReadParagraph, shown: str) -> WordLocation:
@@ -198,16 +198,16 @@ def _has_page(section: etree._Element | None) -> bool:
 
 
 def _check_styles(
-    word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]], *, contents: bool
+    word: WordFile, parts: Mapping[str, tuple[ReadParagraph, ...]], fields: FrameFields
 ) -> Iterator[Diagnostic]:
     shown, styles = word.shown, word.styles.listed
-    for lack in find_lacks(styles):
+    for lack in find_lacks(styles, fields.styles):
         yield finding(MISSING_STYLE, Location(file=shown), lack.message, lack.hint)
-    lacking = contents_lacks(styles)
+    lacking = contents_lacks(styles) if fields.contents is not None else []
     if lacking:
         shown_names = ", ".join(f'"{each}"' for each in lacking)
         message = f"thiếu kiểu (style) {shown_names} của trang mục lục."
-        hint, severity = "chép các kiểu ấy từ khung mẫu (tongket init).", None if contents else Severity.WARNING
+        hint, severity = "chép các kiểu ấy từ khung mẫu (tongket init).", None if fields.contents else Severity.WARNING
         yield finding(MISSING_STYLE, Location(file=shown), message, hint, severity=severity)
     if all(each.name != FILLER for each in styles):
         message = f'thiếu kiểu (style) "{FILLER}", nên đoạn trống sau bảng cao một dòng.'

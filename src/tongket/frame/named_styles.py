@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tongket.book.blocks import MAX_LEVEL, TABLE_STYLE, ParagraphStyle, RunStyle
+from tongket.book.blocks import FORM_STYLES, MAX_LEVEL, TABLE_STYLE, ParagraphStyle, RunStyle
 from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import w
 from tongket.values.hints import nearest
@@ -13,11 +13,22 @@ from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE, Style
 
 NEEDED: Mapping[str, str] = {
     **{f"heading {level}": PARAGRAPH for level in range(1, MAX_LEVEL + 1)},
-    **{str(each): PARAGRAPH for each in ParagraphStyle},
-    **{str(each): CHARACTER for each in RunStyle if each is not RunStyle.PLAIN},
+    **{str(each): PARAGRAPH for each in ParagraphStyle if each not in FORM_STYLES},
+    **{str(each): CHARACTER for each in RunStyle if each not in {RunStyle.PLAIN, *FORM_STYLES}},
     TABLE_STYLE: TABLE,
 }
-"""Every style that a block may need → its type."""
+"""Every style that a block of a book may need → its type."""
+_NO_FORM = {
+    *(ParagraphStyle.DETAIL, ParagraphStyle.UNIT, ParagraphStyle.NOTE),
+    *(RunStyle.PLAIN, RunStyle.COUNT, RunStyle.RUN_IN),
+}
+FORM_NEEDED: Mapping[str, str] = {
+    **{f"heading {level}": PARAGRAPH for level in range(1, MAX_LEVEL + 1)},
+    **{str(each): PARAGRAPH for each in ParagraphStyle if each not in _NO_FORM},
+    **{str(each): CHARACTER for each in RunStyle if each not in _NO_FORM},
+    TABLE_STYLE: TABLE,
+}
+"""Every style that a block of a form may need → its type."""
 CONTENTS_TITLE = "toc heading"
 CONTENTS_LEVELS = (1, 2, 3)
 CONTENTS_STYLES = frozenset({CONTENTS_TITLE, *(f"toc {level}" for level in CONTENTS_LEVELS)})
@@ -33,9 +44,9 @@ class Lack(NamedTuple):
     hint: str
 
 
-def find_lacks(styles: tuple[Style, ...]) -> Iterator[Lack]:
+def find_lacks(styles: tuple[Style, ...], needed: Mapping[str, str]) -> Iterator[Lack]:
     """Yield the styles that a block may need and the frame does not have, each with the style that is a slip for it."""
-    for name, kind in NEEDED.items():
+    for name, kind in needed.items():
         named = [each for each in styles if each.name == name]
         if any(each.type == kind for each in named):
             continue
@@ -43,7 +54,7 @@ def find_lacks(styles: tuple[Style, ...]) -> Iterator[Lack]:
             message = f'kiểu (style) "{name}" là {_KINDS.get(named[0].type, "loại khác")}, cần {_KINDS[kind]}.'
             yield Lack(name, message, f'xóa kiểu ấy, tạo {_KINDS[kind]} cùng tên "{name}".')
             continue
-        slip = nearest(name, [each.name for each in styles if each.type == kind and each.name not in NEEDED])
+        slip = nearest(name, [each.name for each in styles if each.type == kind and each.name not in needed])
         hint = f'có phải kiểu "{slip}" của khung? đổi tên nó thành "{name}".' if slip else _ADD % (_KINDS[kind], name)
         yield Lack(name, f'thiếu kiểu (style) "{name}".', hint)
 

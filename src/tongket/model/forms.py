@@ -3,10 +3,11 @@
 A form is made from outline and roster alone, so that what was issued can always be made again.
 """
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tongket.model.addresses import Address
@@ -39,12 +40,22 @@ class Slot:
 
     @property
     def tag(self) -> str:
-        """What its content control bears."""
-        return f"{SLOT_TAG}{self.address}"
+        """What its content control bears; Word takes no longer one."""
+        tag = f"{SLOT_TAG}{self.address}"
+        return tag if len(tag) <= _LONGEST_TAG else SLOT_TAG + hashlib.sha256(tag.encode()).hexdigest()[:40]
+
+    @property
+    def prompting(self) -> bool:
+        """Whether all of its prompt is replaced; that of the day stays round what is typed."""
+        return self.prompt.startswith("[")
 
 
+REGION_MARK = "_tkm"
+"""How the names of a form's bookmarks begin; with an underscore Word does not list them."""
 SLOT_TAG = "mau:"
 """How the tags of a form's controls begin; those of a draft's figures begin otherwise."""
+
+_LONGEST_TAG = 64
 
 FormPiece = str | Slot
 
@@ -95,6 +106,12 @@ class FormRegion:
     prompt: str
     points: bool
     """Whether every paragraph is a point (`kieu: danh_sach`)."""
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The names of the bookmarks in the fixed line before it and in that behind it; guidance is no fixed line."""
+        key = hashlib.sha256(str(self.address).encode()).hexdigest()[:12]
+        return f"{REGION_MARK}{key}a", f"{REGION_MARK}{key}b"
 
 
 class TableKind(StrEnum):
@@ -204,17 +221,21 @@ class UnitForm:
     stamp: FormStamp
     unit: Unit
     head: Mapping[str, tuple[FormLine, ...]]
-    """What the placeholders of the frame print, by name: the letterhead, the title, the signature."""
+    """What the placeholders of the frame before the body print, by name: the letterhead, the title, the opening."""
     body: tuple[FormBlock, ...]
     annexes: tuple[tuple[FormBlock, ...], ...]
-    """Each on a page of its own: caption, statistics table."""
+    """Each on a page of its own: captions, guidance, statistics table."""
+    end: Mapping[str, tuple[FormLine, ...]] = field(default_factory=dict)
+    """What the placeholders behind the body print: the recipients, then the signature."""
 
     @property
     def blocks(self) -> Iterator[FormBlock]:
-        """All of it in reading order: letterhead, body, annexes."""
+        """All of it in reading order: letterhead, body, recipients and signature, annexes."""
         for lines in self.head.values():
             yield from lines
         yield from self.body
+        for lines in self.end.values():
+            yield from lines
         for blocks in self.annexes:
             yield from blocks
 

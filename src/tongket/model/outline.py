@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Severity
@@ -167,6 +168,26 @@ class Sentence:
     """The part of its item that it stands in (`phan`): "Ở các đảng bộ trực thuộc Tỉnh ủy"."""
 
 
+class AskedFact(NamedTuple):
+    """Where in a sentence of the form a value is typed: `{hoi_nghi}`, `{dai_hoc.2018}`, `{so_ket.ly_do}`."""
+
+    indicator: str
+    part: str = ""
+    """The base year; `WHY_NOT` of a yes or no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSentence:
+    """A sentence of the form of a unit (câu mẫu): its words, and between them what is typed."""
+
+    pieces: tuple[str | AskedFact, ...]
+
+    @property
+    def asked(self) -> tuple[AskedFact, ...]:
+        """What is typed in it, in order."""
+        return tuple(each for each in self.pieces if isinstance(each, AskedFact))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A subject under which the points of an item are put (nhóm ý)."""
@@ -208,6 +229,8 @@ class Item:
     """Its number in the report (`so_bao_cao`), where that is not the outline's own."""
     text_part: str | None = None
     """The name of the part that its text makes, before the parts of its lead sentences (`phan_loi_van`)."""
+    form_sentences: tuple[FormSentence, ...] = ()
+    """How the form of a unit asks its facts (`cau_mau`); one that none of them names has a line of its own."""
 
     def indicator(self, indicator_id: str) -> Indicator | None:
         """Return the indicator with this id, or None."""

@@ -11,8 +11,10 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import quote, unquote
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -38,13 +40,17 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 """What Python raises over a zip file that is damaged, cut short, encrypted or packed in another way."""
 MARK_PART = "docProps/custom.xml"
 MARK_NAME = "tongket"
-_MARK = (
+_PROPERTIES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
     ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="2" name="{name}">'
-    "<vt:lpwstr>{digest}</vt:lpwstr></property></Properties>"
 )
+_PROPERTY = (
+    '<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{}" name={}><vt:lpwstr>{}</vt:lpwstr></property>'
+)
+_FIRST_PROPERTY = 2
+"""The lowest number that a property may have (ECMA-376 part 1, 22.3)."""
+_NO_PROPERTIES: Mapping[str, str] = MappingProxyType({})
 
 
 def relations_name(owner: str) -> str:
@@ -223,11 +229,13 @@ def zip_parts(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def seal(parts: Mapping[str, bytes]) -> bytes:
-    """Return the bytes of a package with the mark by which it is known as tongket wrote it."""
+def seal(parts: Mapping[str, bytes], properties: Mapping[str, str] = _NO_PROPERTIES) -> bytes:
+    """Return the bytes of a package with the mark by which it is known as tongket wrote it, and more properties."""
     mark = NewPart(MARK_PART, b"", _CUSTOM_TYPE, _CUSTOM_RELATION)
     marked = add_part({name: content for name, content in parts.items() if name != MARK_PART}, mark, owner=PACKAGE)
-    marked[MARK_PART] = _MARK.format(name=MARK_NAME, digest=_digest(marked)).encode()
+    stated = enumerate({MARK_NAME: _digest(marked), **properties}.items(), _FIRST_PROPERTY)
+    entries = "".join(_PROPERTY.format(number, quoteattr(name), escape(value)) for number, (name, value) in stated)
+    marked[MARK_PART] = f"{_PROPERTIES}{entries}</Properties>".encode()
     return write_package(marked)
 
 

@@ -25,7 +25,7 @@ from tongket.read.preface import (
     read_steps,
 )
 from tongket.read.reconciliations import AskedFigures, read_reconciliations
-from tongket.read.sentences import read_sentences
+from tongket.read.sentences import read_form_sentences, read_sentences
 from tongket.read.subjects import read_subjects, read_threshold
 from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node, shape_of
@@ -40,7 +40,7 @@ _ITEM_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _POINTS_ONLY = ("gop", "neu_ten", "toi_thieu_don_vi", "nguong_giong", "nhom_y")
 _LEAF_KEYS = (
     *("kieu", "bat_buoc", "toi_thieu_tu", "toi_da_tu", "huong_dan", "chu_tri", "dua_vao", "chi_tieu", "cau_dan"),
-    "phan_loi_van",
+    *("cau_mau", "phan_loi_van"),
     *_POINTS_ONLY,
 )
 
@@ -241,6 +241,8 @@ def _read_inner(fields: Fields, context: _Context, named: _Named, severities: Se
 def _read_item(fields: Fields, context: _Context, named: _Named, severities: Severities) -> Item:
     kind = fields.choice("kieu", ItemKind, ItemKind.PROSE) or ItemKind.PROSE
     min_words, max_words = fields.whole("toi_thieu_tu"), fields.whole("toi_da_tu")
+    leads = context.refer(fields, "chu_tri", to_units=True) or ()
+    indicators = read_indicators(fields, context.refer, context.refer_to_annex)
     item = Item(
         id=named.id,
         number=named.number,
@@ -251,18 +253,19 @@ def _read_item(fields: Fields, context: _Context, named: _Named, severities: Sev
         min_words=min_words,
         max_words=max_words,
         guidance=fields.text("huong_dan"),
-        leads=context.refer(fields, "chu_tri", to_units=True) or (),
+        leads=leads,
         in_report=fields.word("dua_vao", ("bao_cao", "rieng")) == "bao_cao",
         join_points=fields.word("gop", ("theo_y", "khong")) == "theo_y",
         name_units=fields.word("neu_ten", ("khong", "tat_ca")) == "tat_ca",
         min_units=fields.whole("toi_thieu_don_vi", 1) or 1,
         threshold=read_threshold(fields),
         subjects=read_subjects(fields),
-        indicators=read_indicators(fields, context.refer, context.refer_to_annex),
+        indicators=indicators,
         sentences=read_sentences(fields),
         severities=severities,
         report_number=named.report_number,
         text_part=fields.text("phan_loi_van"),
+        form_sentences=read_form_sentences(fields, indicators),
     )
     _check_item(fields, item)
     fields.close()

@@ -24,7 +24,7 @@ from tongket.book.blocks import (
 from tongket.book.provenance import PrintedFigure, Said
 from tongket.ooxml.namespaces import W, clean_text
 from tongket.ooxml.parsing import parse_xml
-from tongket.writing.ids import Ids
+from tongket.writing.ids import Ids, slot_xml
 
 
 def text_xml(text: str) -> str:
@@ -43,6 +43,8 @@ def run_xml(run: Run, ids: Ids) -> str:
         for number, (start, end) in enumerate(pairwise(places))
         if start < end or not run.text
     )
+    if run.slot is not None:
+        return slot_xml(run.slot, xml, prompting=run.slot.prompting and run.text == run.slot.prompt)
     return xml if run.figure is None else ids.control(run.figure, clean_text(run.text), xml, properties)
 
 
@@ -141,13 +143,23 @@ class Around(NamedTuple):
     after: str = ""
 
 
+def _with_marks(around: Around, marks: tuple[str, ...], ids: Ids) -> Around:
+    """Return what is written around a text, and within that the bookmarks of a form around it."""
+    for name in marks:
+        before, after = ids.mark(name)
+        around = Around(around.before + before, after + around.after)
+    return around
+
+
 def block_xml(block: Block, width: int, ids: Ids, around: Around) -> str:
     """Return one block as XML without namespace declarations; `width` is the text's, in twentieths of a point."""
     match block:
         case Heading(level=level, text=text):
+            around = _with_marks(around, block.marks, ids)
             content = f"{around.before}<w:r>{text_xml(text)}</w:r>{around.after}"
             return _paragraph_xml(f"heading {level}", content, ids)
         case Paragraph(style=style, runs=runs):
+            around = _with_marks(around, block.marks, ids)
             content = f"{around.before}{''.join(run_xml(run, ids) for run in runs)}{around.after}"
             return _paragraph_xml(style, content, ids)
         case TableBlock():

@@ -26,12 +26,12 @@ def render_docx(book: Book, frame: Path, shown: str, *, as_of: date, annotate: b
         FrameError: the frame lacks what the book needs.
     """
     document, ids = open_frame(frame, shown, book).fill(book, annotate=annotate)
-    parts = _document_parts(document, title=book.title, as_of=as_of)
+    parts = document_parts(document, title=book.title, as_of=as_of)
     parts = add_comments(parts, ids.comments, ids.styles, as_of)
     return seal(add_manifest(parts, Manifest(figures=ids.figures, said=ids.bookmarks, used=book.used)))
 
 
-def _document_parts(document: Document, *, title: str, as_of: date) -> dict[str, bytes]:
+def document_parts(document: Document, *, title: str, as_of: date) -> dict[str, bytes]:
     """Return the parts of a document, with neutral properties."""
     properties = document.core_properties
     stamp = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from docx.document import Document
 from lxml import etree
 
-from tongket.book.blocks import Block, Book, FieldValue
+from tongket.book.blocks import Block, Book, FieldValue, Run
 from tongket.book.provenance import PrintedFigure
 from tongket.errors import DocumentError, FrameError
 from tongket.frame.check_frame import COPY, FrameFields, check_word, reason_of
 from tongket.frame.frame_file import open_frame_file
-from tongket.frame.named_styles import NEEDED, contents_lacks
+from tongket.frame.named_styles import FORM_NEEDED, NEEDED, contents_lacks
 from tongket.frame.placeholders import (
     APPENDICES,
     BODY,
@@ -26,10 +26,11 @@ from tongket.frame.placeholders import (
     placeholder_text,
     text_elements,
 )
+from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import KEEPS_SPACE, clean_text, w
 from tongket.word.reading import open_word
 from tongket.word.styles import Styles
-from tongket.writing.block_xml import blocks_to_elements, parse_elements
+from tongket.writing.block_xml import blocks_to_elements, parse_elements, run_xml
 from tongket.writing.contents import Room, insert_contents
 from tongket.writing.ids import Ids
 from tongket.writing.sections import close_body, insert_appendices, read_page_sheet, text_width
@@ -50,7 +51,7 @@ class Frame:
     def __init__(self, document: Document, styles: Styles) -> None:
         self._document = document
         self._shown = styles
-        self._styles = styles.ids(NEEDED)
+        self._styles = styles.ids({**NEEDED, **FORM_NEEDED})
 
     def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Ids]:
         """Return the frame's document with the book in it, and what was written."""
@@ -77,8 +78,8 @@ def holds_contents(path: Path) -> bool:
     return not contents_lacks(open_word(path).styles.listed)
 
 
-def open_frame(path: Path, shown: str, book: Book) -> Frame:
-    """Return the frame at `path`.
+def open_frame(path: Path, shown: str, book: Book, styles: Mapping[str, str] = NEEDED) -> Frame:
+    """Return the frame at `path`; `styles` are those that the blocks of such a book may need, with their types.
 
     Raises:
         FrameError: it can't be read, or lacks a style or a placeholder that a book may need: everything at once.
@@ -87,7 +88,8 @@ def open_frame(path: Path, shown: str, book: Book) -> Frame:
         frame = open_frame_file(path, shown)
     except DocumentError as error:
         raise FrameError(f"Không mở được khung {shown}: {reason_of(error, shown)}", COPY) from None
-    found = check_word(frame.word, FrameFields(meanings=dict.fromkeys(book.fields, ""), contents=book.contents))
+    meanings = dict.fromkeys(book.fields, "")
+    found = check_word(frame.word, FrameFields(meanings=meanings, contents=book.contents, styles=styles))
     errors = [each for each in found if each.is_error]
     if errors:
         faults = " ".join(f"{each.location.inside or shown}: {each.message}" for each in errors)
@@ -114,12 +116,12 @@ def _fill_paragraph(paragraph: etree._Element, book: Book, ids: Ids) -> None:
         for entry in value:
             copy = deepcopy(paragraph)
             paragraph.addprevious(copy)
-            _replace(copy, {names[0]: entry})
+            _replace(copy, {names[0]: entry}, book.typed, ids)
         _remove(paragraph)
     elif alone and not value:
         _remove(paragraph)
     else:
-        _replace(paragraph, {name: _as_text(book.fields[name]) for name in names})
+        _replace(paragraph, {name: _as_text(book.fields[name]) for name in names}, book.typed, ids)
         if alone and names[0] in book.figures and isinstance(value, str):
             _put_in_control(paragraph, book.figures[names[0]], value, ids)
 
@@ -152,10 +154,69 @@ def _remove(paragraph: etree._Element) -> None:
         parent.remove(paragraph)
 
 
-def _replace(paragraph: etree._Element, values: Mapping[str, str]) -> None:
+def _replace(
+    paragraph: etree._Element, values: Mapping[str, str], typed: Mapping[str, tuple[Run, ...]], ids: Ids
+) -> None:
     # From the last to the first: a value is text, whatever it looks like, and is not read again.
     for found in reversed(list(PLACEHOLDER.finditer(placeholder_text(paragraph)))):
-        _replace_span(text_elements(paragraph), found.start(), found.end(), clean_text(values[found["name"]]))
+        texts, runs = text_elements(paragraph), typed.get(found["name"])
+        if runs is None:
+            _replace_span(texts, found.start(), found.end(), clean_text(values[found["name"]]))
+        else:
+            xml = "".join(run_xml(each, ids) for each in runs)
+            _put_runs(texts, found.start(), found.end(), parse_elements(xml))
+
+
+def _put_runs(texts: list[etree._Element], start: int, end: int, put: list[etree._Element]) -> None:
+    """Put runs and controls where a placeholder is, in the format of the run that it begins in."""
+    element, offset = texts[0], 0
+    for each in texts:
+        element = each
+        if offset + len(each.text or "") > start:
+            break
+        offset += len(each.text or "")
+    _replace_span(texts, start, end, "")
+    run = element.getparent()
+    if run is None:
+        return
+    rest = _cut(run, element, start - offset)
+    for own in (each for part in put for each in part.iter(w("r"))):
+        _format_like(own, run)
+    for each in (rest, *reversed(put)):
+        run.addnext(each)
+    for each in (run, rest):
+        if not any(child.tag != w("rPr") and (child.tag != w("t") or child.text) for child in each):
+            remove_element(each)
+
+
+def _cut(run: etree._Element, element: etree._Element, at: int) -> etree._Element:
+    """Leave in a run what stands before a place of one of its texts; return a run with the rest."""
+    rest = deepcopy(run)
+    place = run.index(element)
+    kept, rest[place].text = (element.text or "")[:at], (element.text or "")[at:]
+    for number, child in reversed(list(enumerate(run))):
+        if number > place:
+            run.remove(child)
+        elif number < place and child.tag != w("rPr"):
+            rest.remove(rest[number])
+    element.text = kept
+    return rest
+
+
+def _format_like(run: etree._Element, other: etree._Element) -> None:
+    """Give a run the format of another one; its own character style stays."""
+    given, own = other.find(w("rPr")), run.find(w("rPr"))
+    if given is None:
+        return
+    style = own.find(w("rStyle")) if own is not None else None
+    properties = deepcopy(given)
+    if style is not None:
+        for each in properties.findall(w("rStyle")):
+            properties.remove(each)
+        properties.insert(0, style)
+    if own is not None:
+        run.remove(own)
+    run.insert(0, properties)
 
 
 def _replace_span(texts: list[etree._Element], start: int, end: int, value: str) -> None:

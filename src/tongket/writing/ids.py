@@ -7,6 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from tongket.book.origins import figure_lines, said_lines
 from tongket.book.provenance import PrintedFigure, Said, SaidKind
+from tongket.model.forms import Slot
 from tongket.ooxml.namespaces import clean_text
 from tongket.word.comments import Comment, comment_marks
 
@@ -39,6 +40,19 @@ _NOTHING_TAKEN = Taken()
 def control_name(tag: str) -> str:
     """Return how the bookmark around the control of a figure is named, a number at its end apart."""
     return f"{BOOKMARK}f{hashlib.sha256(tag.encode()).hexdigest()[:12]}"
+
+
+def slot_xml(slot: Slot, run: str, style: str = "", *, prompting: bool) -> str:
+    """Return a run (XML) in the content control of a form's slot: plain text, not to be deleted (17.5.2 of part 1).
+
+    `prompting` says that all of it is replaced by what is typed; `style` is how that looks.
+    """
+    title = quoteattr(clean_text(slot.label)[:_LONGEST_CONTROL_TITLE])
+    prompt = "<w:showingPlcHdr/>" if prompting else ""
+    return (
+        f"<w:sdt><w:sdtPr>{style}<w:alias w:val={title}/><w:tag w:val={quoteattr(slot.tag)}/>"
+        f'<w:lock w:val="sdtLocked"/>{prompt}<w:text/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
+    )
 
 
 class Ids:
@@ -81,6 +95,11 @@ class Ids:
         if self._annotate and said.kind in {SaidKind.POINT, SaidKind.TEXT}:
             opened, closed = self.comment(said_lines(said, printed))
             return before + opened, closed + after
+        return before, after
+
+    def mark(self, name: str) -> tuple[str, str]:
+        """Return what goes before and after a text (XML): a bookmark of this name."""
+        _, before, after = self._bookmark(name)
         return before, after
 
     def _bookmark(self, wanted: str) -> tuple[str, str, str]:

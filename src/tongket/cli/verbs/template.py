@@ -28,7 +28,7 @@ def _start(context: typer.Context) -> None:
         raise Exit(FINE)
 
 
-@template.command(cls=Command, help="Kiểm tra một lượt: hai khung Word, hai tệp câu mẫu, các câu dẫn của đề cương.")
+@template.command(cls=Command, help="Kiểm tra một lượt: các khung Word, hai tệp câu mẫu, các câu dẫn của đề cương.")
 def check(
     root: Root = ".",
     form: Form = "text",

@@ -1,29 +1,51 @@
-"""Both frames (khung) held to what their books print."""
+"""The frames (khung) held to what is printed in them."""
+
+import os
+from pathlib import Path
 
 from tongket.book import source_book
 from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.locations import Location
 from tongket.findings.template_rules import OPEN_FRAME
+from tongket.forms.form_book import FORM_FIELDS
 from tongket.frame.check_frame import FrameFields, check_frame
+from tongket.frame.named_styles import FORM_NEEDED
 from tongket.model.roster import Campaign
 from tongket.output.files import is_open
 from tongket.report import report_book
+from tongket.report.preamble import LETTERHEAD
 from tongket.workspace import Workspace
 
 
 def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: bool = False) -> list[Diagnostic]:
-    """Return what is wrong with both frames; `contents` says whether the draft gets a contents page."""
+    """Return what is wrong with the frames of both books; `contents` says whether the draft gets a contents page."""
     unset = report_book.unset_fields(campaign.outline) if campaign is not None else frozenset()
-    frames = (
-        (workspace.report_frame, FrameFields(meanings=report_book.FIELDS, unset=unset, contents=contents)),
-        (workspace.source_frame, FrameFields(meanings=source_book.FIELDS)),
-    )
-    found: list[Diagnostic] = []
-    for path, fields in frames:
-        shown = workspace.show(path)
-        found += check_frame(path, shown, fields)
-        if is_open(path):
-            message = "khung đang mở trong Word: chỗ sửa chưa lưu thì chưa kiểm tra được."
-            hint = "lưu và đóng khung trong Word rồi chạy lại."
-            found.append(finding(OPEN_FRAME, Location(file=shown), message, hint))
+    report = FrameFields(meanings=report_book.FIELDS, unset=unset, contents=contents)
+    return [
+        *_check(workspace, workspace.report_frame, report),
+        *_check(workspace, workspace.source_frame, FrameFields(meanings=source_book.FIELDS)),
+    ]
+
+
+def has_form_frame(workspace: Workspace) -> bool:
+    """Whether a campaign has a frame of its own for the forms; tongket's serves where it has none."""
+    return os.path.lexists(workspace.form_frame)
+
+
+def check_form_frame(workspace: Workspace) -> list[Diagnostic]:
+    """Return what is wrong with the frame of the forms; nothing where a campaign has none of its own."""
+    if not has_form_frame(workspace):
+        return []
+    unset = frozenset({*LETTERHEAD, "co_quan_cap_tren", "quyen_han"})
+    fields = FrameFields(meanings=FORM_FIELDS, unset=unset, contents=None, styles=FORM_NEEDED)
+    return _check(workspace, workspace.form_frame, fields)
+
+
+def _check(workspace: Workspace, path: Path, fields: FrameFields) -> list[Diagnostic]:
+    shown = workspace.show(path)
+    found = list(check_frame(path, shown, fields))
+    if is_open(path):
+        message = "khung đang mở trong Word: chỗ sửa chưa lưu thì chưa kiểm tra được."
+        hint = "lưu và đóng khung trong Word rồi chạy lại."
+        found.append(finding(OPEN_FRAME, Location(file=shown), message, hint))
     return found
