@@ -12,7 +12,7 @@ from tongket.model.outline import Outline
 from tongket.model.roster import Roster, Unit
 from tongket.report.preamble import letterhead_values, spoken_organ, spoken_subject
 
-Lines = tuple[FormLine, ...]
+HeadLines = tuple[FormLine, ...]
 HEAD_FIELDS: Mapping[str, str] = {
     "co_quan_cap_tren": "tên cơ quan cấp trên của đơn vị",
     "co_quan": "tên đơn vị",
@@ -40,7 +40,7 @@ _NO_NUMBER = re.compile(r"\s*\b[Ss]ố[\s.…_]{2,}[-/]?[\w/-]*\s*,?")
 """The number of a paper that has none yet: `số      -KH/TU,`."""
 
 
-def head_lines(outline: Outline, unit: Unit) -> Mapping[str, Lines]:
+def head_lines(outline: Outline, unit: Unit) -> Mapping[str, HeadLines]:
     """Return what the placeholders before the body print, in reading order; nothing where a unit has no such line."""
     report = outline.report
     paper = unit_paper(unit, report)
@@ -59,7 +59,7 @@ def head_lines(outline: Outline, unit: Unit) -> Mapping[str, Lines]:
     return {name: _lines(each) for name, each in pieces.items()}
 
 
-def end_lines(outline: Outline, roster: Roster, unit: Unit) -> Mapping[str, Lines]:
+def end_lines(outline: Outline, roster: Roster, unit: Unit) -> Mapping[str, HeadLines]:
     """Return what the placeholders behind the body print."""
     paper = unit_paper(unit, outline.report)
     recipients = tuple(line for text in _recipients(outline, roster, unit, paper) for line in _lines((f"- {text}",)))
@@ -77,7 +77,7 @@ def close_report(outline: Outline, unit: Unit) -> FormLine:
     return FormLine(role=LineRole.ASKED, pieces=(f"Trên đây là báo cáo của {speaker}.",), place=WHOLE_REPORT)
 
 
-def _lines(pieces: tuple[FormPiece, ...]) -> Lines:
+def _lines(pieces: tuple[FormPiece, ...]) -> HeadLines:
     """Return one line of the report itself; none where there is nothing to print."""
     kept = tuple(each for each in pieces if each)
     return (FormLine(role=LineRole.ASKED, pieces=kept, place=WHOLE_REPORT),) if kept else ()
