@@ -33,8 +33,9 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "numbers", "check"),
-    *("intake", "status", "likeness", "merge", "sentences", "ooxml", "excel", "sheet", "book", "report"),
+    *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "logbook"),
+    *("numbers", "check", "intake", "status", "likeness", "merge", "sentences"),
+    *("ooxml", "excel", "sheet", "book", "report"),
     *("word", "flow", "frame", "forms", "writing", "form_sheets", "output"),
     *("commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
     *("commands.update", "commands", "cli", "__main__"),
@@ -43,6 +44,7 @@ ORDER = (
 
 PURE = (
     *("values", "findings", "model", "source", "read", "naming", "numbers", "check", "status", "likeness", "merge"),
+    *("values", "findings", "model", "source", "read", "logbook", "numbers", "check", "status", "likeness", "merge"),
     *("sentences", "book", "commands.figures", "commands.lint"),
     *(f"commands.update.{each}" for each in ("plan", "comparing", "planning", "outcome", "slip")),
 )

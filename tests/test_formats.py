@@ -54,7 +54,7 @@ def read_examples(root: Path) -> tuple[Diagnostic, ...]:
 
 
 def test_the_files_that_are_shown_are_legal(tmp_path: Path) -> None:
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
     assert [each.message for each in read_examples(tmp_path)] == []
 
 
@@ -147,7 +147,8 @@ def test_the_json_of_build_is_written_up() -> None:
 
 def test_the_json_of_status_is_written_up(tmp_path: Path) -> None:
     files = {"data/outline.yaml": outline(more="tien_do: [{truoc: 20/4/2019, viec: Trình dự thảo}]\n")}
-    root = campaign(tmp_path, {**files, "data/submissions/ghi-chu.txt": "Đã gọi điện."})
+    log = EXAMPLES["data/receipts.yaml"]
+    root = campaign(tmp_path, {**files, "data/receipts.yaml": log, "data/submissions/ghi-chu.txt": "Đã gọi điện."})
     check_json("`status`", json.loads(status_json(status(root))))
 
 

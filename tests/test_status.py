@@ -170,6 +170,7 @@ def test_the_json_has_exactly_the_promised_shape(tmp_path: Path) -> None:
         "required": 3,
         "errors": 0,
         "warnings": 0,
+        "receipt": None,
     }
     assert document["units"][1]["state"] == "invalid"
     assert document["units"][1]["errors"] == 1
@@ -185,6 +186,7 @@ def test_the_json_has_exactly_the_promised_shape(tmp_path: Path) -> None:
         "required": 3,
         "errors": 0,
         "warnings": 0,
+        "receipt": None,
     }
     [unassigned] = document["unassigned"]
     assert list(unassigned) == ["file", "reason"]

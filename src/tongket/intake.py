@@ -1,7 +1,8 @@
 """Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
 
+import os
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.findings.campaign_rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
 from tongket.findings.diagnostics import Diagnostic, adjust_severities, finding, has_errors, sort_diagnostics
 from tongket.findings.locations import Location, TextLocation
+from tongket.logbook.receipt_log import read_log
 from tongket.model.answers import Intake, Receipt, Submission
+from tongket.model.arrivals import EMPTY_LOG, ReceiptLog
 from tongket.model.outline import Outline
-from tongket.model.roster import Campaign, Unit, count_required
+from tongket.model.roster import Campaign, Roster, Unit, count_required
 from tongket.read.outline import check_references, read_outline
 from tongket.read.submission import SubmissionReading, read_submission
 from tongket.read.units import read_roster
@@ -38,6 +41,12 @@ def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnost
     return Campaign(outline=asked.outline, roster=listed.roster), sort_diagnostics(found)
 
 
+def read_receipts(workspace: Workspace, roster: Roster) -> tuple[ReceiptLog, list[Diagnostic]]:
+    """Return the log of what came in, empty where there is none, and what is wrong with it."""
+    path = workspace.receipt_log
+    return read_log(*read_source(path, workspace.show(path)), roster) if os.path.lexists(path) else (EMPTY_LOG, [])
+
+
 def take_in(
     workspace: Workspace,
     campaign: Campaign,
@@ -49,31 +58,42 @@ def take_in(
     """Read and check the given files, or all of the submissions folder; keep the submissions only to merge them.
 
     Given files are compared with all others, of which no finding is told. One from outside the folder stands for what
-    its unit has in the folder. What was sent after the day `as_of` is left out.
+    its unit has in the folder. What came in after the day `as_of` is left out.
     """
+    log, log_found = read_receipts(workspace, campaign.roster)
     listed, unread = workspace.list_submissions()
     if files is None:
         asked, not_read = listed, [_report_unread(each, workspace) for each in unread]
     else:
-        asked, not_read = list(dict.fromkeys(absolute_path(each) for each in files)), []
+        asked, not_read, log_found = list(dict.fromkeys(absolute_path(each) for each in files)), [], []
     taken = [_take_file(path, workspace, campaign, keep=keep) for path in asked]
     brought = {each.unit for each in taken if each.path not in listed}
     others = [_take_file(path, workspace, campaign, check=False) for path in listed if path not in asked]
     compared = [*taken, *(each for each in others if each.unit not in brought)]
-    filed = [each.filed for each in compared if each.filed is not None]
+    filed = [_dated(each.filed, log) for each in compared if each.filed is not None]
     shown = {each.receipt.file for each in taken}
     aside = set_aside(filed, shown, as_of)
     counted = [each for each in taken if each.receipt.file not in aside.files]
     across = check_across([each for each in filed if each.file not in aside.files], campaign.outline, campaign.roster)
     left_out = _adjust([*not_read, *_of(aside.found, shown)], campaign.outline)
-    found = [*left_out, *(found for each in counted for found in each.found)]
+    found = [*log_found, *left_out, *(found for each in counted for found in each.found)]
     found += _adjust(_of(across, shown), campaign.outline)
     return Intake(
         campaign=campaign,
         receipts=tuple(sorted((each.receipt for each in counted), key=lambda each: each.file)),
         left_out=sort_diagnostics(left_out),
         found=sort_diagnostics(found),
+        log=log.until(as_of),
     )
+
+
+def _dated(filed: Filed, log: ReceiptLog) -> Filed:
+    """Return a file with the day on which the version that it holds came in, where the log knows it."""
+    arrival = log.latest(filed.unit.id)
+    if arrival is None:
+        return filed
+    at, snippet = (filed.unit_location, filed.unit_snippet) if filed.sent is None else filed.sent[1:3]
+    return replace(filed, sent=Sent(arrival.day, at, snippet, logged=True))
 
 
 def _of(found: Iterable[Diagnostic], files: Collection[str]) -> list[Diagnostic]:

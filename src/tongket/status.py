@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from tongket.findings.rule import Severity
 from tongket.model.answers import Intake, Receipt
+from tongket.model.arrivals import Arrival, Opinion
 from tongket.model.outline import Outline
 from tongket.model.roster import Unit, count_required
 
@@ -27,12 +28,25 @@ class Progress:
     unit: Unit
     state: State
     late: bool
-    """Sent on or after the date before which it was due; or not sent, and that date has come."""
+    """Come in (by the log, else by its own word) on or after the date before which it was due; or due and not there."""
     sent: date | None
+    """As it says itself."""
     answered: int
     required: int
     errors: int
     warnings: int
+    first: Arrival | None = None
+    """The first version that came in, by which lateness is judged."""
+    latest: Arrival | None = None
+    """The version that is used."""
+    opinion: Opinion | None = None
+    """The last that a person said of one of them."""
+
+    @property
+    def seen(self) -> Opinion | None:
+        """What a person said of the version that is used."""
+        opinion, latest = self.opinion, self.latest
+        return opinion if opinion is None or latest is None or opinion.version == latest.version else None
 
 
 STATE_NAMES = {
@@ -43,9 +57,15 @@ STATE_NAMES = {
 }
 
 
+_ON_PAPER = "đã nhận, chưa nhập"
+"""Of a report that the log knows and nobody has put in yet."""
+
+
 def state_name(progress: Progress) -> str:
     """Return the Vietnamese word for a unit's state: `đủ, gửi muộn`."""
     name = STATE_NAMES[progress.state]
+    if progress.state is State.MISSING and progress.first is not None:
+        return _ON_PAPER if not progress.late else f"{_ON_PAPER}, gửi muộn"
     if not progress.late:
         return name
     return f"{name}, {'quá hạn' if progress.state is State.MISSING else 'gửi muộn'}"
@@ -98,16 +118,16 @@ def take_status(intake: Intake, as_of: date) -> Status:
         as_of=as_of,
         outline=intake.campaign.outline,
         units=tuple(
-            _take_progress(unit, receipts[unit.id], counts, intake.campaign.outline, as_of)
-            for unit in intake.campaign.roster.owing
+            _take_progress(unit, receipts[unit.id], counts, intake, as_of) for unit in intake.campaign.roster.owing
         ),
         unassigned=_list_unassigned(intake),
     )
 
 
 def _take_progress(
-    unit: Unit, receipts: list[Receipt], counts: dict[tuple[str, Severity], int], outline: Outline, as_of: date
+    unit: Unit, receipts: list[Receipt], counts: dict[tuple[str, Severity], int], intake: Intake, as_of: date
 ) -> Progress:
+    first = intake.log.first(unit.id)
     errors, warnings = counts[unit.id, Severity.ERROR], counts[unit.id, Severity.WARNING]
     last = max(receipts, key=lambda each: (each.sent or date.min, each.answered), default=None)
     if last is None:
@@ -117,24 +137,28 @@ def _take_progress(
     else:
         state = State.INCOMPLETE if last.incomplete else State.COMPLETE
     sent = last.sent if last is not None else None
+    came = first.day if first is not None else sent
     return Progress(
         unit=unit,
         state=state,
-        late=_is_late(unit, sent, as_of, received=last is not None),
+        late=_is_late(unit, came, as_of, received=last is not None or first is not None),
         sent=sent,
         answered=last.answered if last is not None else 0,
-        required=last.required if last is not None else count_required(unit, outline),
+        required=last.required if last is not None else count_required(unit, intake.campaign.outline),
         errors=errors,
         warnings=warnings,
+        first=first,
+        latest=intake.log.latest(unit.id),
+        opinion=intake.log.opinion(unit.id),
     )
 
 
-def _is_late(unit: Unit, sent: date | None, as_of: date, *, received: bool) -> bool:
+def _is_late(unit: Unit, came: date | None, as_of: date, *, received: bool) -> bool:
     """Whether a unit is late: "trước ngày 10/4" means the 9th is the last day in time."""
     if unit.before is None:
         return False
     if received:
-        return sent is not None and sent >= unit.before
+        return came is not None and came >= unit.before
     return as_of >= unit.before
 
 

@@ -11,6 +11,10 @@ from tongket.errors import MissingFileError, UsageError
 
 OUTLINE, ROSTER, DECISIONS = "data/outline.yaml", "data/units.yaml", "data/decisions.xlsx"
 SUBMISSIONS = "data/submissions"
+RECEIPT_LOG, RECEIVED, ISSUED_FORMS = "data/receipts.yaml", "data/received", "data/issued"
+"""The log of what came in, what came in itself, and what forms were made from."""
+AS_READ, READING_RECORD, BEFORE_READING = "da-doc.yaml", "ket-qua.txt", "truoc-khi-doc.yaml"
+"""Beside the original of a version: its values as they were read, the record, the file that it took the place of."""
 REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.docx"
 FORM_FRAME = "templates/form.docx"
 REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
@@ -72,6 +76,23 @@ class Workspace:
     def submissions(self) -> Path:
         """The folder of the units' files."""
         return self.root / SUBMISSIONS
+
+    @property
+    def receipt_log(self) -> Path:
+        """The log of what came in."""
+        return self.root / RECEIPT_LOG
+
+    def submission(self, unit: str) -> Path:
+        """Return where the answers of a unit are written that sent a form."""
+        return self.submissions / f"{unit}.yaml"
+
+    def received(self, unit: str, version: int) -> Path:
+        """Return the folder of one version of a unit's report as it came."""
+        return self.root / RECEIVED / unit / str(version)
+
+    def issued(self, version: str) -> Path:
+        """Return the folder with the outline and the roster that forms of a version were made from."""
+        return self.root / ISSUED_FORMS / version
 
     @property
     def decisions(self) -> Path:

@@ -46,11 +46,12 @@ def set_aside(filed: Iterable[Filed], asked: Collection[str], as_of: date | None
 def _report_later(filed: Filed, as_of: date) -> Diagnostic:
     sent = filed.sent
     day = format_short_date(sent.day) if sent is not None else ""
+    said, where = ("nhận", "sổ nhận") if sent is not None and sent.logged else ("gửi", "ngay_gui")
     return finding(
         SENT_LATER,
         sent.location if sent is not None else filed.unit_location,
-        f"{filed.unit.name} gửi ngày {day}, sau ngày {format_short_date(as_of)}: chưa tính báo cáo này.",
-        f"tính đến ngày muộn hơn (--as-of {day}), hoặc sửa ngay_gui nếu ghi nhầm.",
+        f"{filed.unit.name} {said} ngày {day}, sau ngày {format_short_date(as_of)}: chưa tính báo cáo này.",
+        f"tính đến ngày muộn hơn (--as-of {day}), hoặc sửa {where} nếu ghi nhầm.",
         snippet=sent.snippet if sent is not None else filed.unit_snippet,
         unit=filed.unit.id,
     )

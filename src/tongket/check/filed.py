@@ -40,11 +40,13 @@ class Fingerprint(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """When a file says that it was sent, and where it says so."""
+    """When a file says that it was sent, and where it says so; when it came in, where the log knows."""
 
     day: date
     location: TextLocation
     snippet: str | None
+    logged: bool = False
+    """Whether the day is that of its arrival, by the log."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,15 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Severity
 from tongket.output.escape import escape_steering
-from tongket.output.progress import HEADINGS, missing_line, status_row, step_line, summary_line
+from tongket.output.progress import (
+    HEADINGS,
+    missing_line,
+    review_lines,
+    status_headings,
+    status_row,
+    step_line,
+    summary_line,
+)
 from tongket.status import State, Status, state_name
 from tongket.workspace import SUBMISSIONS
 
@@ -206,6 +214,11 @@ def show_status(status: Status) -> None:
     # Narrower than the table can be, a terminal breaks its lines; rich would cut the last columns off.
     width = max(console.width, NARROWEST_TABLE)
     console.print(_status_table(status, width), width=width, soft_wrap=False, crop=False)
+    said = review_lines(status)
+    if said:
+        console.print(Text(f"\nGửi lại, đề nghị bổ sung ({len(said)}):", "bold"))
+        for line in said:
+            console.print(Text(f"- {_one_line(line)}"))
     if status.unassigned:
         console.print(Text(f"\nTệp không tính ({len(status.unassigned)}):", "bold yellow"))
         for each in status.unassigned:
@@ -218,13 +231,14 @@ def show_status(status: Status) -> None:
 
 def _status_table(status: Status, width: int) -> Table:
     """Return one row a unit; in a narrow terminal without the due date, so that names and dates stay whole."""
-    shown = [number for number, heading in enumerate(HEADINGS) if width >= NARROW or heading != _DUE]
+    headings = status_headings(status)
+    shown = [number for number, heading in enumerate(headings) if width >= NARROW or heading != _DUE]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
     for number in shown:
-        figures = number >= HEADINGS.index("Đã trả lời")
-        dates = "gày" in HEADINGS[number]
+        figures = HEADINGS.index("Đã trả lời") <= number < len(HEADINGS)
+        dates = "gày" in headings[number]
         table.add_column(
-            HEADINGS[number],
+            headings[number],
             justify="right" if figures else "left",
             min_width=len("10/10/2019") if dates else None,
             overflow="fold",

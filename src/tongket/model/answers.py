@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.locations import TextLocation
+from tongket.model.arrivals import EMPTY_LOG, ReceiptLog
 from tongket.model.roster import Campaign, Unit
 
 
@@ -172,3 +173,5 @@ class Intake:
     """What came in and is not counted, and why: not read, sent after the day, the same as another file."""
     found: tuple[Diagnostic, ...]
     """All findings, those of `left_out` included."""
+    log: ReceiptLog = EMPTY_LOG
+    """What is known of the arrivals, up to the day that is asked about."""

@@ -1,23 +1,10 @@
 """What was read from a report that came back (báo cáo gửi về): each value with where it stood and how it was found."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from tongket.model.addresses import Address
 from tongket.model.forms import FormStamp
-
-
-class Way(StrEnum):
-    """Which reading found a value (cách đọc); the words are those of the log."""
-
-    CONTROL = "the"
-    """The content control or bookmark of its slot."""
-    ALIGNED = "doi_chieu"
-    """Its text, aligned with that of the form as issued."""
-    PRINTED = "so_muc"
-    """Printed numbers, headings and names of rows and columns."""
-    CELL = "o_excel"
-    """The cell of a workbook."""
+from tongket.model.ways import Way as Way  # noqa: PLC0414 - whoever reads a report looks for it here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

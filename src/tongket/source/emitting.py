@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
+from tongket.source import nodes
+
 _WIDEST = 1 << 30
 """A line is never broken: a finding points into it."""
 _TAB_FIRST = re.compile(r"^ *\t", re.MULTILINE)
@@ -24,6 +26,18 @@ def emit_yaml(tree: Tree) -> str:
     for event in _events(tree):
         emitter.emit(event)
     return stream.getvalue()
+
+
+def tree_of(node: nodes.Node | None) -> Tree:
+    """Return the tree of what was read; what could not be read is empty."""
+    match node:
+        case nodes.Scalar():
+            return node.text
+        case nodes.Mapping():
+            return {each.key.text: tree_of(each.value) for each in node.entries}
+        case nodes.Sequence():
+            return tuple(map(tree_of, node.items))
+    return ""
 
 
 def _events(tree: Tree) -> Iterator[yaml.Event]:
