@@ -167,6 +167,12 @@ def test_a_table_in_a_cell_is_read_within_it() -> None:
     assert [[each.text for each in block.rows[0][0].tables[0].rows[0]]] == [["a", "b"]]
 
 
+def test_a_line_is_bold_where_all_its_letters_are() -> None:
+    bold = run("KẾT QUẢ", "<w:b/>")
+    body = p(run("I. ", "<w:b/>"), bold) + p(bold, run(" — ")) + p(bold, " năm 2019") + p(run("x", '<w:b w:val="0"/>'))
+    assert [each.bold for each in lines(body)] == [True, True, False, False]
+
+
 def test_headings_and_places_are_known() -> None:
     body = p("I. KẾT QUẢ", style="u1") + p("Toàn huyện") + table(cell(p("12")))
     assert [(each.level, each.place) for each in lines(body)] == [

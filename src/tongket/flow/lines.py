@@ -34,6 +34,8 @@ class _Line:
     length: int = 0
     controls: list[FlowControl] = field(default_factory=list)
     bookmarks: set[str] = field(default_factory=set)
+    weights: set[bool] = field(default_factory=set)
+    """Whether letters in it are bold."""
 
 
 class Lines:
@@ -66,14 +68,15 @@ class Lines:
         for each in self._open:
             each.start = 0
 
-    def add(self, text: str, alphabet: Alphabet | None = None) -> None:
+    def add(self, text: str, alphabet: Alphabet | None = None, *, bold: bool = False) -> None:
         """Take in text; a line break in it begins a line."""
-        first, *others = _BREAK.split(text)
-        self._add(first, alphabet)
-        for each in others:
-            self._end_line()
-            self._begin_line()
+        for number, each in enumerate(_BREAK.split(text)):
+            if number:
+                self._end_line()
+                self._begin_line()
             self._add(each, alphabet)
+            if any(map(str.isalnum, each)):
+                self._lines[-1].weights.add(bold)
 
     def _add(self, text: str, alphabet: Alphabet | None) -> None:
         if alphabet is not self._alphabet:
@@ -142,6 +145,7 @@ class Lines:
                 text="".join(each.pieces),
                 marker="" if number else marker,
                 level=level,
+                bold=each.weights == {True},
                 bookmarks=frozenset(each.bookmarks),
                 controls=tuple(sorted(each.controls, key=lambda one: (one.start, -one.end))),
                 paragraph=paragraph,

@@ -149,7 +149,7 @@ class Story:
             elif hidden:
                 self._hidden.append(text)
             elif text:
-                self._lines.add(text, alphabet)
+                self._lines.add(text, alphabet, bold=self._styles.is_bold(element))
             else:
                 self._drawn(part, tag)
 

@@ -64,6 +64,8 @@ def require_office() -> str:
 def convert_docx(data: bytes, to: str, *, limit: float = _TIME_LIMIT) -> bytes:
     """Return a .docx in another format (`pdf`), or as LibreOffice writes it itself (`docx`); `limit` is in seconds.
 
+    Behind a colon, a format may have the filter of LibreOffice that writes it (`txt:Text (encoded):UTF8`).
+
     Raises:
         OfficeError: LibreOffice is not there, fails, or is not done in time; nothing of it is left running.
     """
@@ -101,7 +103,7 @@ def _convert(document: _Document, to: str, limit: float) -> bytes:
 
 
 def _convert_in(folder: Path, office: str, document: _Document, to: str, limit: float) -> bytes:
-    source, made = folder / f"draft.{document.ending}", folder / "made" / f"draft.{to}"
+    source, made = folder / f"draft.{document.ending}", folder / "made" / f"draft.{to.partition(':')[0]}"
     source.write_bytes(document.data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     code = _run([office, profile, "--headless", "--convert-to", to, "--outdir", str(made.parent), str(source)], limit)

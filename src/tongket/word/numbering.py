@@ -5,6 +5,7 @@ unless it says where to start, which counts once. Levels below start again when 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,11 +19,14 @@ from tongket.word.styles import Styles
 BULLETS = ("-", "+")
 """The marks of points and of points below them, whatever sign a program draws."""
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = re.compile(r"%([1-9])([.)]?)")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_WITHOUT_NUMBER = ("none", "bullet")
+_SIGN = "\u2022"
+"""A bullet that is a picture, or of which nothing is said."""
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -133,7 +137,8 @@ class ListCount:
                 counts[below] = None
         if level.format == "bullet":
             return _bullet(level.text, place)
-        return " ".join(_PLACE.sub(lambda each: _shown(each, level, numbering, counts), level.text).split())
+        text = _PLACE.sub(lambda each: _shown(each, place, numbering, counts), level.text)
+        return " ".join(unicodedata.normalize("NFC", text).split())
 
     def _count(self, number: str, place: int, numbering: _Numbering, counts: list[int | None], *, used: bool) -> None:
         """Set the count of a level: one more where it is used, its start where it was not used since the one above."""
@@ -148,13 +153,15 @@ class ListCount:
             counts[place] = count + 1
 
 
-def _shown(place: re.Match[str], level: ListLevel, numbering: _Numbering, counts: list[int | None]) -> str:
-    number = int(place[1]) - 1
-    own = numbering.levels.get(number)
-    count = counts[number]
-    if own is None or count is None:
-        return ""
-    return format_number(count, "decimal" if level.legal else own.format)
+def _shown(found: re.Match[str], place: int, numbering: _Numbering, counts: list[int | None]) -> str:
+    """Return what stands for `%1.`; a level above that has no number leaves no point behind either (as LibreOffice)."""
+    above = int(found[1]) - 1
+    own, count = numbering.levels.get(above), counts[above]
+    form = own.format if own is not None else "none"
+    if numbering.levels[place].legal and form not in _WITHOUT_NUMBER:
+        form = "decimal"
+    number = format_number(count, form) if own is not None and count is not None else ""
+    return number + found[2] if number or above == place else ""
 
 
 def _bullet(sign: str, place: int) -> str:
@@ -202,10 +209,12 @@ _FORMATS: Mapping[str, Callable[[int], str]] = {
 
 def _read_level_of(element: etree._Element) -> ListLevel:
     restart = element.find(w("lvlRestart"))
+    drawn = element.find(w("lvlText")) is None or element.find(w("lvlPicBulletId")) is not None
+    form = _value(element, "numFmt") or "decimal"
     return ListLevel(
-        start=_whole(_value(element, "start") or "1"),
-        format=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText"),
+        start=_whole(_value(element, "start")),  # 0 where nothing is said (17.9.25); LibreOffice takes it so too
+        format=form,
+        text=_SIGN if form == "bullet" and drawn else _value(element, "lvlText"),
         legal=is_on(element.find(w("isLgl"))),
         restart=_whole(restart.get(w("val"))) if restart is not None else None,
         style=_value(element, "pStyle"),

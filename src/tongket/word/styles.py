@@ -186,6 +186,14 @@ class Styles:
             return BASELINE
         return str(self._shown(self._layers(properties, holding_paragraph(run))).get("script", BASELINE))
 
+    def is_bold(self, run: etree._Element) -> bool:
+        """Whether a run shows in bold letters."""
+        properties = run.find(w("rPr"))
+        direct = _find(properties, "b")
+        if direct is not None:
+            return is_on(direct)
+        return self._shown(self._layers(properties, holding_paragraph(run))).get("bold") is True
+
     def is_yellow(self, run: etree._Element) -> bool:
         """Whether a run shows on yellow: by highlighter, by shading, its own or its paragraph's or cell's.
 
