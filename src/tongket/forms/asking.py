@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from tongket.forms.asked_facts import ask_facts
 from tongket.forms.asked_lists import ask_lists, ask_table
 from tongket.forms.head import close_report, end_lines, head_lines
-from tongket.forms.wording import HOW_TO_FILL, POINTS_PROMPT, PROSE_PROMPT, guide_item
+from tongket.forms.wording import POINTS_PROMPT, PROSE_PROMPT, fill_in, guide_item
 from tongket.model.addresses import WHOLE_REPORT, Address
 from tongket.model.forms import FormBlock, FormLine, FormRegion, FormStamp, LineRole, UnitForm
 from tongket.model.outline import Item, ItemKind, Section, walk_items
 from tongket.model.roster import Campaign, Unit
+from tongket.values.figures import format_short_date
 
 
 def ask_form(campaign: Campaign, unit: Unit, *, version: str, number: int = 1) -> UnitForm:
@@ -22,7 +23,7 @@ def ask_form(campaign: Campaign, unit: Unit, *, version: str, number: int = 1) -
         unit=unit,
         head=head_lines(outline, unit),
         body=(
-            FormLine(role=LineRole.GUIDANCE, pieces=(HOW_TO_FILL,), place=WHOLE_REPORT),
+            FormLine(role=LineRole.GUIDANCE, pieces=(fill_in(_where_to_send(campaign, unit)),), place=WHOLE_REPORT),
             *_ask_sections(outline.sections, 1, owed, unit),
             close_report(outline, unit),
         ),
@@ -31,6 +32,14 @@ def ask_form(campaign: Campaign, unit: Unit, *, version: str, number: int = 1) -
             tuple(ask_table(each, unit, str(place) if len(tables) > 1 else "")) for place, each in enumerate(tables, 1)
         ),
     )
+
+
+def _where_to_send(campaign: Campaign, unit: Unit) -> str:
+    """Return to whom a unit sends its report, and before which day; nothing where neither is known."""
+    to = next((each.name for each in campaign.roster.units if each.compiling and each.id != unit.id), "")
+    where = f" về {to}" if to else ""
+    before = f" trước ngày {format_short_date(unit.before)}" if unit.before is not None else ""
+    return f"Gửi{where}{before}." if where or before else ""
 
 
 def _ask_sections(
@@ -54,7 +63,9 @@ def _heading(node: Section | Item, level: int) -> FormLine:
 
 def _ask_item(item: Item, unit: Unit) -> Iterator[FormBlock]:
     asked = tuple(each for each in item.indicators if unit.counted_in(each.groups))
-    yield FormLine(role=LineRole.GUIDANCE, pieces=(guide_item(item),), place=item.id)
+    guidance = guide_item(item)
+    if guidance:
+        yield FormLine(role=LineRole.GUIDANCE, pieces=(guidance,), place=item.id)
     yield from ask_facts(item, asked)
     points = item.kind is ItemKind.POINTS
     prompt = POINTS_PROMPT if points else PROSE_PROMPT

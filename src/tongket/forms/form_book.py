@@ -61,7 +61,9 @@ def make_form_book(form: UnitForm) -> Book:
 
 def _runs(pieces: Iterable[FormPiece]) -> tuple[Run, ...]:
     return tuple(
-        Run(text=each) if isinstance(each, str) else Run(text=each.prompt, style=RunStyle.PROMPT, slot=each)
+        Run(text=each)
+        if isinstance(each, str)
+        else Run(text=each.prompt, style=RunStyle.PROMPT if each.prompting else RunStyle.PLAIN, slot=each)
         for each in pieces
     )
 

@@ -13,7 +13,7 @@ from tongket.ooxml.namespaces import VML, w
 from tongket.ooxml.package import DOCUMENT, SETTINGS
 from tongket.word.formatting import BASELINE, SLOTS, Properties, measure
 from tongket.word.reading import NOTES, CellPlace, ReadParagraph, WordFile
-from tongket.word.runs import own_runs, shown_text
+from tongket.word.runs import is_prompting, own_runs, shown_text
 from tongket.word.styles import Styles
 
 _SIZE = 20
@@ -46,7 +46,7 @@ class RunLook:
     raised: bool
     """Whether it stands above or below the line: the mark of a note."""
     colour: str | None
-    """Six hexadecimal digits; None for black."""
+    """Six hexadecimal digits; None for black, and for the prompt of a control: what is typed takes its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +152,8 @@ def look_at(read: ReadParagraph, styles: Styles) -> LookedParagraph:
 def run_look(run: etree._Element, styles: Styles) -> RunLook:
     """Return how a run looks."""
     found = styles.run(run)
-    size, colour = found.get("size"), found.get("colour")
+    size = found.get("size")
+    colour = found.get("colour") if not any(map(is_prompting, run.iterancestors(w("sdt")))) else None
     fonts = (found.get(each) for each in SLOTS)
     return RunLook(
         fonts=tuple(each if isinstance(each, str) else None for each in fonts),

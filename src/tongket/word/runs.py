@@ -76,3 +76,8 @@ def _read_parts(run: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 def is_mark(run: etree._Element, styles: Styles) -> bool:
     """Whether a run stands above or below the line: a mark at what is beside it."""
     return styles.script(run) in _SIGNS and not _FIGURE.search("".join(text for _, text in _read_parts(run)))
+
+
+def is_prompting(control: etree._Element) -> bool:
+    """Whether a control is empty: what Word shows in it is a prompt to type."""
+    return is_on(control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))

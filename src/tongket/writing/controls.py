@@ -10,12 +10,12 @@ from lxml import etree
 
 from tongket.book.blocks import ParagraphStyle
 from tongket.model.figure_tags import PREFIX
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.namespaces import w
 from tongket.word.blanks import RANGE_MARKS
 from tongket.word.comments import AUTHOR, COMMENT_RANGES
 from tongket.word.moved_text import DELETED, INSERTED, follow, is_deleted, read_arrivals
 from tongket.word.reading import ReadParagraph, WordFile
-from tongket.word.runs import GONE, is_mark, own_runs, seen_runs, shown_text
+from tongket.word.runs import GONE, is_mark, is_prompting, own_runs, seen_runs, shown_text
 from tongket.word.styles import Styles
 from tongket.writing.ids import BOOKMARK, control_name
 
@@ -78,11 +78,6 @@ def _preceding(element: etree._Element) -> Iterator[etree._Element]:
         yield from at.itersiblings(preceding=True)
         above = at.getparent()
         at = above if above is not None and above.tag in DELETED | INSERTED else None
-
-
-def is_prompting(element: etree._Element) -> bool:
-    """Whether a control is empty: what Word shows in it is a prompt to type."""
-    return is_on(element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
 
 
 def read_controls(word: WordFile, paragraphs: tuple[ReadParagraph, ...], tags: Iterable[str]) -> Iterator[Control]:

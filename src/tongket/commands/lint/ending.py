@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from tongket.commands.lint.pieces import Piece
+from tongket.commands.lint.pieces import PROMPT, Piece
 from tongket.word.looks import LookedParagraph
 
 _AUTHORITY = re.compile(
@@ -23,6 +23,8 @@ _POST = re.compile(
     r"|chính trị viên|ủy viên|trưởng đoàn|tổ trưởng|đội trưởng|kế toán trưởng)\b|^phó trưởng ban|^trưởng ban"
 )
 _POST_ALONE = re.compile(rf"(phó |quyền |q\. ?)?({_POST.pattern})( .{{0,40}})?")
+_POST_PROMPT = re.compile(rf"(?=.*chức vụ){PROMPT}")
+"""Where the post is to be typed in a form."""
 _LABEL = re.compile(r"nơi nhận\s*[:.]?")
 _NAME_WORD = re.compile(r"[^\W\d_][^\W\d_./]*(/c)?[.\w]*")
 _NAME_WORDS = range(2, 9)
@@ -89,7 +91,7 @@ def read_signatures(
     if not begins:
         start = max(0, label - 4) if label is not None else max(0, len(pieces) - _SEARCHED)
         near = enumerate(pieces[start : start + _SEARCHED], start)
-        begins = [at for at, each in near if each.in_capitals and _POST_ALONE.fullmatch(each.folded)][:1]
+        begins = [at for at, each in near if _is_post_alone(each)][:1]
     found: list[Signature] = []
     for at in begins:
         if not any(pieces[at] is each for signature in found for each in signature.pieces):
@@ -104,7 +106,7 @@ def _read_signature(pieces: tuple[Piece, ...], start: int, paragraphs: tuple[Loo
     posts: list[Piece] = []
     for each in column:
         marked = authority_mark(each) is not None
-        if not (marked or each.in_capitals) or _LABEL.fullmatch(each.folded):
+        if not (marked or each.in_capitals or is_post_prompt(each)) or _LABEL.fullmatch(each.folded):
             break
         if posts and (marked or not _is_post(each)):
             break  # the next signature, or a name in capitals
@@ -117,9 +119,18 @@ def _read_signature(pieces: tuple[Piece, ...], start: int, paragraphs: tuple[Loo
     return Signature(authority=tuple(authority), posts=tuple(posts), name=name, blank_lines=blank)
 
 
+def is_post_prompt(piece: Piece) -> bool:
+    """Whether a piece is where the post is to be typed."""
+    return _POST_PROMPT.fullmatch(piece.folded) is not None
+
+
+def _is_post_alone(piece: Piece) -> bool:
+    return (piece.in_capitals and _POST_ALONE.fullmatch(piece.folded) is not None) or is_post_prompt(piece)
+
+
 def _is_post(piece: Piece) -> bool:
-    """Whether a piece names a post in capitals."""
-    return piece.in_capitals and _POST.search(piece.folded) is not None
+    """Whether a piece names a post in capitals, or is where one is to be typed."""
+    return (piece.in_capitals and _POST.search(piece.folded) is not None) or is_post_prompt(piece)
 
 
 def _same_column(one: Piece, other: Piece) -> bool:

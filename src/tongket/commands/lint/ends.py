@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tongket.commands.lint.ending import Signature, authority_mark
+from tongket.commands.lint.ending import Signature, authority_mark, is_post_prompt
 from tongket.commands.lint.found import END, Case, Found, at_piece
 from tongket.commands.lint.pieces import Piece
 from tongket.findings.lint_rules import (
@@ -93,7 +93,7 @@ def check_post(case: Case) -> Iterator[Found]:
                 yield at_piece(each, POST_BOLD, message, "bỏ chữ đậm; chỉ quyền hạn ký và họ tên đậm.")
         if _signs_for_committee(case, signature):
             for each in signature.posts:
-                if each.text not in _RIGHT_POSTS:
+                if each.text not in _RIGHT_POSTS and not is_post_prompt(each):
                     message = f"Ký T/M cấp ủy: cần BÍ THƯ hoặc PHÓ BÍ THƯ, nhưng nhận được “{each.text}”"
                     hint = "viết BÍ THƯ hoặc PHÓ BÍ THƯ, không nhắc lại tên cơ quan."
                     yield at_piece(each, WRONG_POST, message, hint)

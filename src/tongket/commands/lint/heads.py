@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from tongket.commands.lint.found import HEAD, Case, Found, at_piece
-from tongket.commands.lint.pieces import Piece
+from tongket.commands.lint.pieces import PROMPT, Piece
 from tongket.findings.lint_rules import (
     ABSTRACT_NOT_BOLD,
     MISSING_ABSTRACT,
@@ -31,7 +31,7 @@ from tongket.word.looks import LookedParagraph
 
 _BLANK = r"[\s.…_]*"
 _SYMBOL = r"[A-ZĐ][A-ZĐa-zđ]*(?:-[A-ZĐ][A-ZĐa-zđ]*)*/[A-ZĐ][A-ZĐa-zđưƯ]*(?:-[A-ZĐ][A-ZĐa-zđưƯ]*)*"
-_RIGHT_NUMBER = re.compile(rf"Số (?:(?P<figure>\d+)|{_BLANK})[-‑\u2011](?P<symbol>{_SYMBOL})")
+_RIGHT_NUMBER = re.compile(rf"Số (?:(?P<figure>\d+)|{_BLANK}|{PROMPT})[-‑\u2011](?P<symbol>{_SYMBOL})|Số {PROMPT}")
 _ANY_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<figure>\d*)[\s.…_]*[-–—‑/]?\s*(?P<symbol>.*)", re.IGNORECASE)
 _STATE_NUMBER = re.compile(r"/\s*[A-ZĐa-z]+\s*[-–]\s*[A-ZĐ]")
 _RIGHT_DATE = re.compile(

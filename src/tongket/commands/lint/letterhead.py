@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tongket.commands.lint.pieces import Piece
+from tongket.commands.lint.pieces import PROMPT, Piece
 from tongket.values.mastheads import DATE, PARTY, STATE_MASTHEAD
 
 _NUMBER = re.compile(
+    rf"số\s*[:.]?\s*{PROMPT}(\s*[-–—‑/]\s*\S+)?|"
     r"số\s*[:.]?\s*[\d\s.…_]*\s*[-–—‑/]\s*\S+(\s*[-–/]\s*\S+)?|số\s*:?\s*\d+\s*\S*[-–/]\S+|số\s*[:.]?\s*[.…_]{2,}.*"
 )
 _STAR = re.compile(r"[*★⁎∗]+|\*( \*)+")

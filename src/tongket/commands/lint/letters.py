@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from tongket.commands.lint.ending import is_post_prompt
 from tongket.commands.lint.found import SURE_SIZES, Case, Found, Role
 from tongket.commands.lint.pieces import Piece
 from tongket.commands.lint.roles import BodyKind, is_legacy
@@ -167,7 +168,7 @@ def check_case(case: Case) -> Iterator[Found]:
     Sources: docs/the-thuc.md, A; B, C for the end and the draft mark.
     """
     for role, piece in _role_pieces(case):
-        if role in _CAPITALS and not piece.in_capitals:
+        if role in _CAPITALS and not piece.in_capitals and not is_post_prompt(piece):
             yield Found(
                 rule=WRONG_CASE,
                 message=f"{role}: cần chữ in hoa, nhưng nhận được “{piece.text}”",

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tongket.book.blocks import ParagraphStyle
 from tongket.commands.lint.alike import ANYWHERE, find_like_points, read_likeness
 from tongket.commands.lint.check_document import check_document
 from tongket.commands.lint.found import SURE_SIZES, Expected, Role
@@ -92,9 +93,19 @@ def _count_blank(frame: DocumentLook, places: Mapping[str, LookedParagraph]) -> 
 
 def lint_word(file: WordFile, expected: Expected, likeness: Likeness = ANYWHERE) -> tuple[Diagnostic, ...]:
     """Return what in an opened document is not as the Party format wants it, and which points stand in it twice."""
-    look = read_looks(file)
+    look = _without_guidance(read_looks(file))
     found = (*check_document(look, read_sections(file), expected), *find_like_points(look, likeness))
     return sort_diagnostics(list(found))
+
+
+def _without_guidance(look: DocumentLook) -> DocumentLook:
+    """Return a document in which the guidance of a form is blank: it goes before signing."""
+    return replace(
+        look,
+        paragraphs=tuple(
+            replace(each, runs=()) if each.style == ParagraphStyle.GUIDANCE else each for each in look.paragraphs
+        ),
+    )
 
 
 def lint_files(paths: Iterable[Path], workspace: Workspace) -> Linted:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from tongket.values.folding import place_tones
 from tongket.word.looks import LookedParagraph, RunLook, TextRun
 
+PROMPT = r"\[[^\[\]]+\]"
+"""What stands in a form where somebody is to type (pattern)."""
 _BREAKS = re.compile(r"([\n\t])")
 _GAP = re.compile(
     r" {3,}(?=(?:đảng cộng sản|cộng h[oò][aà]|độc lập|[tk][/.]?[ml][/. ]|tuq|[^\d,…. ][^,\d]{2,30},? *ngày))",

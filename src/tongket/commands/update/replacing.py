@@ -14,7 +14,8 @@ from tongket.ooxml.namespaces import clean_text, w
 from tongket.word.blanks import RANGE_MARKS
 from tongket.word.comments import COMMENT_RANGES
 from tongket.word.moved_text import INSERTED
-from tongket.writing.controls import Control, control_bookmark, is_prompting
+from tongket.word.runs import is_prompting
+from tongket.writing.controls import Control, control_bookmark
 
 _HELD = {w(each) for each in ("t", "drawing", "pict", "sectPr", "fldChar", "commentReference")}
 """What a paragraph may hold that must not go with it."""
