@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
@@ -126,6 +127,7 @@ STAFF = statistics(
 """Columns A to I: TT, name, can_bo C, nu D, ty_le_nu E, kinh_phi F, tap_hop G, ghi_chu H, check I; rows 5 to 7."""
 
 
+@cache
 def written(*tables: FormTable) -> bytes:
     """Return the workbook of a form with these tables."""
     data = write_form_workbook(form(*tables))
