@@ -22,7 +22,7 @@ _GONE_TEXTS = (
 
 def read_flow(word: WordFile) -> Flow:
     """Return a Word file as it reads, tracked changes accepted."""
-    paragraphs = {each.element: each for each in word.paragraphs()}
+    paragraphs = {each.element: each for each in word.outlined()}
     source = OpenDocument(
         word=word,
         paragraphs=paragraphs,

@@ -32,6 +32,8 @@ _DRAWINGS = {w(each) for each in ("drawing", "pict", "object")}
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _CHOICE, _RUBY = f"{_COMPATIBLE}AlternateContent", f"{_COMPATIBLE}Choice", w("ruby")
 _NOTES = {w("footnoteReference"): ("footnotes", "cước chú"), w("endnoteReference"): ("endnotes", "chú thích cuối")}
+_PARAGRAPH_PROPERTIES, _MARK = w("pPr"), w("rPr")
+_MARKS_GONE = {w("del"), w("moveFrom")}
 _INSERTED = {w("altChunk"): "tệp chèn vào", w("subDoc"): "tài liệu con", w("contentPart"): "nét vẽ tay"}
 _HIDDEN = "chữ ẩn"
 _COVERED = "chữ trong ô đã gộp"
@@ -65,6 +67,8 @@ class Story:
         self._first: ReadParagraph | None = None
         """The paragraph that is being read; of several whose ends nobody sees the first."""
         self._last: ReadParagraph | None = None
+        self._around = "", ""
+        """The styles that its runs are shown through, beside their own."""
         self._hidden: list[str] = []
         self._in_text = {_P: self._paragraph, _TBL: self._table}
         self._in_paragraph = {_R: self._run, **dict.fromkeys(EQUATIONS, self._equation)}
@@ -105,12 +109,23 @@ class Story:
         if read is None:  # of a note whose mark nobody sees
             return
         self._first, self._last = self._first or read, read
+        self._around = self._styles.around(element)
         self._lines.begin()
         self._walk(element, self._in_paragraph)
         self._fields.end_paragraph()
         self._put_hidden_aside()
-        if not _end_is_gone(element) and not self._styles.mark_is_hidden(element):
+        if not self._end_is_unseen(element):
             self._end(read)
+
+    def _end_is_unseen(self, element: etree._Element) -> bool:
+        """Whether the end of a paragraph is deleted, moved away or hidden: its text goes on in the next one."""
+        properties = next(element.iterchildren(_PARAGRAPH_PROPERTIES), None)
+        if properties is None:
+            return False
+        mark = next(properties.iterchildren(_MARK), ())
+        if any(each.tag in _MARKS_GONE for each in mark):
+            return True
+        return self._styles.seen(properties, self._around).hidden
 
     def _end(self, read: ReadParagraph) -> None:
         """End a paragraph: it is numbered, and stands, as the last of those says whose ends nobody sees."""
@@ -127,7 +142,7 @@ class Story:
         self._blocks.extend(lines)
 
     def _place(self, read: ReadParagraph) -> str:
-        return replace(read, heading=self._heading).place
+        return (read if read.cell is not None else replace(read, heading=self._heading)).place
 
     def _finish(self) -> None:
         """End what was left open where another text or a table begins."""
@@ -138,9 +153,9 @@ class Story:
             self._first = self._last = None
 
     def _run(self, element: etree._Element) -> None:
-        hidden = self._styles.is_hidden(element)
+        hidden, bold, script = self._styles.seen(element, self._around)
         alphabet = None if hidden else self._source.alphabets.of(element)
-        for part, text in shown_parts(element, self._styles):
+        for part, text in shown_parts(element, script):
             tag = str(part.tag)
             if tag == _FIELD_MARK:
                 self._fields.take(part)
@@ -149,7 +164,7 @@ class Story:
             elif hidden:
                 self._hidden.append(text)
             elif text:
-                self._lines.add(text, alphabet, bold=self._styles.is_bold(element))
+                self._lines.add(text, alphabet, bold=bold)
             else:
                 self._drawn(part, tag)
 
@@ -251,12 +266,6 @@ def _read_control(properties: etree._Element) -> OpenControl | None:
     if not tag.startswith(SLOT_TAG) and (tag or properties.find(w("docPartObj")) is not None):
         return None
     return OpenControl(tag=tag, prompting=is_on(properties.find(w("showingPlcHdr"))))
-
-
-def _end_is_gone(paragraph: etree._Element) -> bool:
-    """Whether the end of a paragraph was deleted or moved away: its text goes on in the next one."""
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and any(mark.find(w(each)) is not None for each in ("del", "moveFrom"))
 
 
 def _read_spread(properties: etree._Element | None) -> Spread:

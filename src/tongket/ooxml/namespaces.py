@@ -1,6 +1,7 @@
 """Names and letters of WordprocessingML, and of what stands in it beside."""
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ KEEPS_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
+@cache
 def w(name: str) -> str:
     """Return a name in the namespace of WordprocessingML."""
     return f"{{{W}}}{name}"

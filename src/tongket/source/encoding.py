@@ -6,6 +6,8 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
+from tongket.values.legacy_letters import VNI_MARK_CODES, VNI_VOWEL_CODES
+
 _SIGNATURES = (
     (b"PK\x03\x04", "tệp Word, Excel (.docx, .xlsx) hoặc tệp nén"),
     (b"\xd0\xcf\x11\xe0", "tệp Word, Excel đời cũ (.doc, .xls)"),
@@ -42,8 +44,8 @@ _CP1258_TONES = b"\xcc\xd2\xde\xec\xf2"  # the five tone marks of Windows-1258: 
 _CP1258_VOWELS = b"\xe2\xe3\xea\xf4\xf5\xfd\xc2\xc3\xca\xd4\xd5\xdd"  # â ă ê ô ơ ư
 _TONE_SHARE = 0.25
 """Of the high bytes, so many are tones in Windows-1258; at half and at double the tests name every file as now."""
-_VNI_MARKS = b"\xf9\xf8\xfb\xf5\xef\xe2\xe1\xe0\xe5\xe3\xe4\xea\xe9\xe8\xfa\xfc\xeb\xd9\xd8\xdb\xd5\xcf\xc2\xc1\xc0"
-_VNI_VOWELS = b"\xf4\xf6\xd4\xd6"  # ơ ư
+_VNI_MARKS = VNI_MARK_CODES.encode("latin-1")
+_VNI_VOWELS = VNI_VOWEL_CODES.encode("latin-1")  # ơ ư
 _MARK_SHARE = 0.45
 """Of the high bytes: in VNI most are marks behind their vowel, in TCVN3 they are the vowel.
 

@@ -123,7 +123,7 @@ def read_paragraph_properties(element: etree._Element | None) -> dict[str, objec
         elif name == "contextualSpacing":
             found["contextual"] = is_on(each)
         elif name == "numPr":
-            found |= _read_list(each)
+            found |= read_list(each)
         elif name == "pBdr":
             found["ruled"] = any(side.get(w("val")) not in {None, "none", "nil"} for side in each)
         elif name == "framePr":
@@ -135,7 +135,8 @@ def read_paragraph_properties(element: etree._Element | None) -> dict[str, objec
     return found
 
 
-def _read_list(element: etree._Element) -> dict[str, object]:
+def read_list(element: etree._Element) -> dict[str, object]:
+    """Return what a `numPr` says: whether there is a number or bullet, of which number of a list, on which level."""
     number, level = element.find(w("numId")), element.find(w("ilvl"))
     found: dict[str, object] = {"listed": number is None or number.get(w("val")) != "0"}
     if number is not None:

@@ -70,11 +70,10 @@ class Numberings:
         """Return the number (`w:numId`) and level, from 0, that a paragraph has by itself or its style."""
         if not self._numbers:
             return None
-        found = self._styles.paragraph(paragraph)
-        number, level = found.get("number"), found.get("number_level")
-        if not isinstance(number, str) or number not in self._numbers:  # 0 says that there is none
+        number, level = self._styles.in_list(paragraph)
+        if number not in self._numbers:  # 0 says that there is none
             return None
-        if not isinstance(level, int):
+        if level is None:
             style = self._styles.id_of(paragraph)
             linked = (each for each, of in self.read(number).levels.items() if of.style and of.style == style)
             level = next(linked, 0)

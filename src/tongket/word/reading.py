@@ -5,7 +5,7 @@ Tracked changes count as accepted: what was deleted is not there, what was inser
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree
@@ -89,7 +89,14 @@ class WordFile:
 
     def paragraphs(self, part: str = DOCUMENT) -> tuple[ReadParagraph, ...]:
         """Return the paragraphs of a part in reading order, those of tables and text boxes too."""
-        return tuple(_read_paragraphs(part, self.roots[part], self.styles, self._unseen_notes(part)))
+        return tuple(
+            replace(each, text=paragraph_text(each.element, self.styles)) if each.level is None else each
+            for each in self.outlined(part)
+        )
+
+    def outlined(self, part: str = DOCUMENT) -> Iterator[ReadParagraph]:
+        """Yield the same, in one pass; of what is no heading the text is left to the reader."""
+        return _read_paragraphs(part, self.roots[part], self.styles, self._unseen_notes(part))
 
     def _unseen_notes(self, part: str) -> frozenset[etree._Element]:
         """Return the notes of a part whose marks a reader does not see: Word does not print them."""
@@ -140,9 +147,10 @@ def _read_paragraphs(
     for number, element in enumerate(each for each in root.iter(w("p")) if not _is_gone(each, unseen)):
         level = styles.level(element)
         held = next(element.iterancestors(w("tc"), w("txbxContent")), None)
-        text = paragraph_text(element, styles)
-        level = None if level is None or level > _DEEPEST or is_masthead(text) else level
-        if level is not None and text.strip():
+        text = paragraph_text(element, styles) if level is not None and level <= _DEEPEST else ""
+        if level is None or level > _DEEPEST or is_masthead(text):
+            level, text = None, ""
+        elif text.strip():
             heading = text.strip()
         yield ReadParagraph(
             element=element,

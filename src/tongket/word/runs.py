@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tongket.ooxml.namespaces import FALLBACK, is_on, w
-from tongket.word.formatting import BASELINE
 from tongket.word.styles import Styles
 
 GONE = {w("del"), w("moveFrom"), FALLBACK}
@@ -49,15 +48,16 @@ def shown_text(run: etree._Element, styles: Styles) -> str:
     Digits above or below the line are other letters (`m²`, `CO₂`, `1.721¹`): they are no digits of what stands beside
     them. The mark of a note that Word keeps is not shown, whether Word counts it or somebody typed it.
     """
-    return "".join(text for _, text in shown_parts(run, styles))
+    return "".join(text for _, text in shown_parts(run, styles.script(run)))
 
 
-def shown_parts(run: etree._Element, styles: Styles) -> list[tuple[etree._Element, str]]:
-    """Return what a run holds, each with what `shown_text` shows of it; "" for what is no text."""
+def shown_parts(run: etree._Element, script: str) -> list[tuple[etree._Element, str]]:
+    """Return what a run that stands so holds, each with what `shown_text` shows of it; "" for what is no text."""
     parts = list(_read_parts(run))
+    if script not in _SIGNS:
+        return parts
     text = "".join(each for _, each in parts)
-    script = styles.script(run) if text else BASELINE
-    if script not in _SIGNS or _FIGURE.search(text):
+    if _FIGURE.search(text):
         return parts
     letters = _LETTERS if script == "superscript" and len(text.strip()) == 1 else {}
     return [(part, each.translate(letters).translate(_SIGNS[script])) for part, each in parts]
