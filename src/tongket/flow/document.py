@@ -11,7 +11,7 @@ from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT, NUMBERING
 from tongket.ooxml.properties import custom_properties
 from tongket.word.numbering import Numberings
-from tongket.word.reading import WordFile
+from tongket.word.reading import NOTES, WordFile
 from tongket.word.revisions import paragraph_of, read_revisions
 
 _GONE_TEXTS = (
@@ -22,7 +22,8 @@ _GONE_TEXTS = (
 
 def read_flow(word: WordFile) -> Flow:
     """Return a Word file as it reads, tracked changes accepted."""
-    paragraphs = {each.element: each for each in word.outlined()}
+    parts = (DOCUMENT, *(part for kind in NOTES for part in word.parts_like(kind)))
+    paragraphs = {each.element: each for part in parts for each in word.outlined(part)}
     source = OpenDocument(
         word=word,
         paragraphs=paragraphs,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tongket.flow.flow import FlowControl, FlowLine
 from tongket.values.legacy_letters import Alphabet
+from tongket.word.runs import SYMBOLS
 
 _BREAK = re.compile("[\n\u0085\u2028\u2029]")
 """`w:br`, and the letters that other programs store for the same."""
@@ -91,8 +92,7 @@ class Lines:
             return
         text = "".join(self._waiting)
         self._waiting = []
-        if self._alphabet is not None:
-            text = self._decode(text, self._alphabet)
+        text = self._decode(text, self._alphabet) if self._alphabet is not None else text.translate(SYMBOLS)
         text = unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, ""))
         self._lines[-1].pieces.append(text)
         self._lines[-1].length += len(text)
@@ -115,7 +115,7 @@ class Lines:
         if control.start is None:
             return
         line = self._lines[-1]
-        blank = control.blank_prompts and not "".join(line.pieces)[control.start :].strip()
+        blank = control.blank_prompts and not control.continues and not "".join(line.pieces)[control.start :].strip()
         line.controls.append(
             FlowControl(
                 tag=control.tag,

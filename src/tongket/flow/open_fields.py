@@ -57,9 +57,9 @@ class OpenFields:
             self._lines.open(field.control)
 
     def _begin_form_field(self, data: etree._Element, field: _Field) -> None:
-        name = data.find(w("name"))
-        control = OpenControl(tag=str(name.get(w("val"), "")) if name is not None else "", blank_prompts=True)
-        shown = _state(data)
+        name, shown = data.find(w("name")), _state(data)
+        tag = str(name.get(w("val"), "")) if name is not None else ""
+        control = OpenControl(tag=tag, blank_prompts=shown is None)
         if shown is None:
             field.control = control
             return

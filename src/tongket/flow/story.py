@@ -34,6 +34,7 @@ _ALTERNATE, _CHOICE, _RUBY = f"{_COMPATIBLE}AlternateContent", f"{_COMPATIBLE}Ch
 _NOTES = {w("footnoteReference"): ("footnotes", "cước chú"), w("endnoteReference"): ("endnotes", "chú thích cuối")}
 _PARAGRAPH_PROPERTIES, _MARK = w("pPr"), w("rPr")
 _MARKS_GONE = {w("del"), w("moveFrom")}
+_SYMBOL, _FONT, _CHARACTER = map(w, ("sym", "font", "char"))
 _INSERTED = {w("altChunk"): "tệp chèn vào", w("subDoc"): "tài liệu con", w("contentPart"): "nét vẽ tay"}
 _HIDDEN = "chữ ẩn"
 _COVERED = "chữ trong ô đã gộp"
@@ -56,8 +57,10 @@ class OpenDocument:
 class Story:
     """A text while it is read: the body, a text box, a note."""
 
-    def __init__(self, source: OpenDocument) -> None:
+    def __init__(self, source: OpenDocument, anchor: tuple[int, str] | None = None) -> None:
+        """Begin one; `anchor` are number and place of the paragraph that a text box or note stands at."""
         self._source = source
+        self._anchor = anchor
         self._styles = source.word.styles
         self._lines = Lines(source.alphabets.decode)
         self._fields = OpenFields(self._lines)
@@ -179,6 +182,8 @@ class Story:
                 self._put_aside(Drawn("khung chữ", self._other_text(box)))
         elif tag in _INSERTED:
             self._put_aside(Drawn(_INSERTED[tag], ""))
+        elif tag == _SYMBOL:
+            self._put_aside(Drawn("ký hiệu", f"{element.get(_FONT, '')} {element.get(_CHARACTER, '')}".strip()))
         elif tag == _ALTERNATE:
             for part in next(element.iterchildren(_CHOICE), ()):
                 self._drawn(part, str(part.tag))
@@ -197,7 +202,7 @@ class Story:
 
     def _other_text(self, element: etree._Element) -> str:
         """Return the lines of a text box or a note."""
-        found = lines_of(Story(self._source).read(element))
+        found = lines_of(Story(self._source, self._here).read(element))
         return "\n".join(each.shown for each in found).strip()
 
     def _put_hidden_aside(self) -> None:
@@ -206,9 +211,15 @@ class Story:
             self._put_aside(Drawn(_HIDDEN, text.strip()))
 
     def _put_aside(self, drawn: Drawn) -> None:
-        number = self._first.number if self._first is not None else 0
-        place = self._place(self._first) if self._first is not None else ""
+        number, place = self._here
         self._source.aside.append((number, SetAside(what=drawn.what, text=drawn.text, place=place)))
+
+    @property
+    def _here(self) -> tuple[int, str]:
+        """Number and place of the paragraph that is being read."""
+        if self._anchor is not None:
+            return self._anchor
+        return (self._first.number, self._place(self._first)) if self._first is not None else (0, "")
 
     def _table(self, element: etree._Element) -> None:
         self._finish()

@@ -1,7 +1,8 @@
 """Which runs a reader sees, and what they show: the one place where runs of a document become text."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -11,7 +12,15 @@ from tongket.word.styles import Styles
 GONE = {w("del"), w("moveFrom"), FALLBACK}
 """What a reader does not see: deleted text, and the second form of a drawing."""
 _SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
-_TEXT = w("t")
+_TEXT, _SYMBOL = w("t"), w("sym")
+_ALTERNATE = f"{FALLBACK.removesuffix('Fallback')}AlternateContent"
+_NEWER_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
+SYMBOLS: Mapping[int, str] = {
+    **dict.fromkeys((0xF06F, 0xF071, 0xF0A8), "☐"),
+    **dict.fromkeys((0xF078, 0xF0FD, 0xF0FE), "☒"),
+    **dict(zip((0xF0FB, 0xF0FC, 0xF0A7, 0xF0B7, 0xF0D8, 0xF0E0), "✗✓▪•➢→", strict=True)),
+}
+"""What signs of the fonts Wingdings and Symbol show, those of forms and lists; a tick in a box is a cross."""
 _NOTE_MARKS = {w("footnoteReference"), w("endnoteReference")}
 _LETTERS = str.maketrans(dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)))
 _SIGNS = {
@@ -67,10 +76,25 @@ def _read_parts(run: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for each in run:
         if each.tag == _TEXT:
             yield each, (each.text or "").replace("\n", " ")  # where a file is broken, the page shows a space
+        elif each.tag == _SYMBOL:
+            yield each, _symbol(each.get(w("char")))
+        elif each.tag == _ALTERNATE:
+            found = next(each.iter(f"{_NEWER_SYMBOL}symEx"), None)
+            yield each, _symbol(found.get(f"{_NEWER_SYMBOL}char")) if found is not None else ""
         else:
             yield each, _SPACES.get(str(each.tag), "")
             if each.tag in _NOTE_MARKS and is_on(each, "customMarkFollows"):  # the mark is what is typed behind it
                 return
+
+
+def _symbol(code: str | None) -> str:
+    """Return what a sign shows that is named by its code; "" where only its font would know."""
+    try:
+        sign = chr(int(code or "", 16))
+    except (ValueError, OverflowError):
+        return ""
+    own = sign.isprintable() and unicodedata.category(sign) != "Co"
+    return sign if own else SYMBOLS.get(ord(sign), "")
 
 
 def is_mark(run: etree._Element, styles: Styles) -> bool:
