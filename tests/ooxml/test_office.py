@@ -10,7 +10,7 @@ import pytest
 from tests.builders import REPOSITORY, call, campaign, run
 from tests.paper import needs_office, opened, read_pages
 from tongket.errors import OfficeError
-from tongket.ooxml.office import convert_docx, count_pages, find_office, page_numbers
+from tongket.ooxml.office import convert_doc, convert_docx, count_pages, find_office, page_numbers
 
 ANSWER = "tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n"
 FRAME = (REPOSITORY / "templates/report.docx").read_bytes()
@@ -63,6 +63,22 @@ def test_without_libreoffice_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPat
     assert refused.value.hint.startswith("cài LibreOffice")
     assert ".docx" in refused.value.hint
     assert count_pages(FRAME) is None
+
+
+def test_a_file_of_the_old_format_can_be_saved_in_word_instead(
+    fake: Fake, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    fake("exit 0")
+    with monkeypatch.context() as without:
+        without.setenv("PATH", str(tmp_path))
+        with pytest.raises(OfficeError, match=r"\(\.doc\) phải có LibreOffice") as absent:
+            convert_doc(FRAME)
+    with pytest.raises(OfficeError, match=r"không chuyển được tài liệu sang \.docx") as failed:
+        convert_doc(FRAME)
+    for each in (absent, failed):
+        assert each.value.hint is not None
+        assert "“Word Document (*.docx)”" in each.value.hint
+    assert left_over(tmp_path) == []
 
 
 def test_libreoffice_is_found_where_the_installer_of_windows_puts_it(
