@@ -36,7 +36,7 @@ ORDER = (
     *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "logbook"),
     *("numbers", "check", "intake", "status", "likeness", "merge", "sentences"),
     *("ooxml", "excel", "sheet", "book", "report"),
-    *("word", "flow", "frame", "forms", "writing", "form_sheets", "output"),
+    *("word", "flow", "frame", "forms", "returned", "writing", "form_sheets", "output"),
     *("commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
     *("commands.update", "commands", "cli", "__main__"),
 )

@@ -1,0 +1,288 @@
+"""The figures of an item in running sentences: known by the indicator's name and measure around the number.
+
+A number is taken only where its measure fits, words of the indicator's name stand in its clause, and nothing says that
+it is of a part: of one year, one place, one level. A rounded one ("trên 1.800") is no figure.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tongket.model.addresses import Address
+from tongket.model.outline import FactKind, Indicator, Item, Outline
+from tongket.model.returned import Clash, ReturnedValue, Unplaced, Way
+from tongket.model.roster import Unit
+from tongket.numbers.lexicon import STOPWORDS, noun_of
+from tongket.numbers.numbers import Number, Reading, read_numbers
+from tongket.returned.free_headings import PlacedLine
+from tongket.values.figures import Figure, parse_figure
+from tongket.values.folding import fold_words
+from tongket.values.measures import scale_of
+
+_ENOUGH = 0.3
+"""How much of an indicator's name must stand in the clause of its number, where the measure is the whole one.
+
+Measured on the tuned reports of `tests/cases/free-reports`: at 0.2 one number more is found, at 0.5 three fewer.
+"""
+_WHOLE = 0.8
+"""The same, where nothing but the name says what is counted: `Số văn bản đã ban hành: 17`."""
+_APART = 0.1
+_AFTER = 120
+_DIGITS = re.compile(r"\d[\d.,]*(?:\s?%)?")
+_CHANGE = re.compile(r"\b(?:tăng|giảm|thêm|vượt|bớt|hơn|kém)\s*(?:được\s*)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:riêng|trong đó|điển hình|ví dụ|tiêu biểu|mỗi|bình quân|trung bình|h[ằà]ng (?:năm|quý|tháng)|từng"
+    r"|(?:các|một số|nhiều|cấp ủy|đảng bộ) (?:xã|phường|thị trấn|chi bộ|chi, đảng bộ|tổ chức cơ sở đảng|cơ sở|thôn))\b",
+    re.IGNORECASE,
+)
+"""What says, before a number, that it is of a part."""
+_BODY = re.compile(
+    r"\b(?:hội (?:nông dân|liên hiệp phụ nữ|lhpn|phụ nữ|cựu chiến binh|ccb)|đoàn thanh niên|(?:huyện|thành|tỉnh) đoàn"
+    r"|công đoàn|liên đoàn lao động|ban (?:dân vận|tổ chức|tuyên giáo)|văn phòng|công an|quân sự)\b",
+    re.IGNORECASE,
+)
+"""Bodies whose figures are not those of all, where they do something; not those with or for whom it is done."""
+_OBJECT = re.compile(r"\b(?:với|cho)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\bcấp (?:xã|huyện|tỉnh|cơ sở|thôn)\b|\bở cơ sở\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?i:xã|phường|thị trấn|thôn|buôn|khu phố)\s+(?:[A-ZĐ]\w*(?:\s+[A-ZĐ]\w*)*|\d+)")
+_PERIOD = re.compile(
+    r"\b(?:giai đoạn|nhiệm kỳ)\s+(?P<from>(?:19|20)\d\d)"
+    r"|\btừ (?:đầu |cuối |tháng \d+/)?(?:năm )?(?P<since>(?:19|20)\d\d)"
+    r"|(?<!\d)(?P<few>[1-9]|hai|ba|bốn|sáu|bảy) năm (?:qua|đầu|cuối|gần đây|trở lại)|\b\d+ tháng đầu",
+    re.IGNORECASE,
+)
+"""From when a figure runs; one that does not begin with the campaign's period is of a part of it."""
+_YEAR = re.compile(r"\b(?:năm|quý|tháng)\s+(?:[IV\d]+\s*[/-]\s*)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_SPAN = re.compile(r"(?:từ|đến|hết|cuối|tới|so với|giai đoạn|tính đến|trước|sau)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_LABELLED = re.compile(r"\s*[:\-–=]\s*")
+ROUNDED = "“{text}” không phải số chính xác của “{name}”"
+OF_PART = "“{text}” là số của một phần ({part}), không chắc là “{name}”"
+OTHER_MEASURE = "“{text}” không theo đơn vị tính của “{name}” ({measure})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureReading:
+    """The figures of one item."""
+
+    values: tuple[ReturnedValue, ...] = ()
+    clashes: tuple[Clash, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A number, and the words of its clause."""
+
+    line: PlacedLine
+    reading: Reading
+    number: Number
+
+    @property
+    def text(self) -> str:
+        """The digits as typed, without the scale behind them."""
+        found = _DIGITS.match(self.number.text)
+        return (found[0] if found is not None else self.number.text).rstrip(".,")
+
+    @property
+    def sentence_before(self) -> str:
+        """What stands before it in its sentence."""
+        start = self.reading.stops[self.number.sentence - 1] if self.number.sentence else 0
+        return self.reading.text[start : self.number.start]
+
+    @property
+    def clause_before(self) -> str:
+        """What stands before it in its clause, up to a semicolon."""
+        return self.sentence_before.rsplit(";", 1)[-1]
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its clause, back to the figure before."""
+        earlier = [each.end for each in self.reading.preceding(self.number.start) if each.aside is None]
+        return self.reading.text[max([self.number.start - len(self.clause_before), *earlier]) : self.number.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it in its clause, up to the next figure."""
+        stops = self.reading.stops
+        end = stops[self.number.sentence] if self.number.sentence < len(stops) else len(self.reading.text)
+        later = [each.start for each in self.reading.following(self.number.end) if each.aside is None]
+        return re.split(r";|\.\s", self.reading.text[self.number.end : min([end, *later])])[0]
+
+    @property
+    def with_bound(self) -> str:
+        """It as it is said, with the word before it: `trên 1.800`."""
+        return f"{' '.join(self.sentence_before.split()[-2:])} {self.number.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    indicator: Indicator
+    score: float
+    said: _Said
+    part: str = ""
+    """The base year."""
+
+
+@dataclass(frozen=True)
+class FigureFinder:
+    """The indicators of an outline, to be found in sentences."""
+
+    outline: Outline
+    unit: Unit
+
+    @cached_property
+    def _shared(self) -> Mapping[str, int]:
+        names = [each.name for item in self.outline.items for each in item.indicators]
+        titles = [item.title for item in self.outline.items]
+        return Counter(word for text in (*names, *titles) for word in set(fold_words(text).split()))
+
+    def read(self, item: Item, lines: Sequence[PlacedLine]) -> FigureReading:
+        """Return the figures that the text of an item says."""
+        asked = [each for each in item.indicators if each.kind.figure and self.unit.counted_in(each.groups)]
+        hits: dict[tuple[str, str], list[_Hit]] = defaultdict(list)
+        unplaced: list[Unplaced] = []
+        for said in _numbers_of(lines) if asked else ():
+            found = self._best(said, asked)
+            if found is None:
+                continue
+            reason = self._why_not(found)
+            if reason:
+                unplaced.append(
+                    Unplaced(text=said.reading.sentence(said.number).strip(), place=said.line.line.place, reason=reason)
+                )
+            else:
+                hits[found.indicator.id, found.part].append(found)
+        return self._settle(item, hits, unplaced)
+
+    def _settle(
+        self, item: Item, hits: Mapping[tuple[str, str], list[_Hit]], unplaced: list[Unplaced]
+    ) -> FigureReading:
+        values: list[ReturnedValue] = []
+        clashes: list[Clash] = []
+        for (key, part), found in hits.items():
+            address = Address(place=item.id, key=key, part=part)
+            read = tuple(_value(address, each) for each in found)
+            if len({each.said.number.worth for each in found}) == 1:
+                values.append(max(read, key=lambda each: each.confidence))
+            else:
+                clashes.append(Clash(address=address, label=found[0].indicator.name, values=read))
+        return FigureReading(values=tuple(values), clashes=tuple(clashes), unplaced=tuple(unplaced))
+
+    def _best(self, said: _Said, asked: Iterable[Indicator]) -> _Hit | None:
+        """Return the indicator that a number is of; None where none fits, or two as well."""
+        hits = sorted(
+            (hit for each in asked if (hit := self._hit(said, each)) is not None), key=lambda each: -each.score
+        )
+        if not hits or (len(hits) > 1 and hits[0].score - hits[1].score < _APART):
+            return None
+        return hits[0]
+
+    def _hit(self, said: _Said, indicator: Indicator) -> _Hit | None:
+        covered = self._covered(indicator, f"{said.before} {said.after}")
+        labelled = bool(_LABELLED.search(said.before[-3:])) and self._covered(indicator, said.before) >= _WHOLE
+        if said.number.percent is not (indicator.kind is FactKind.RATE) or said.number.points:
+            return None
+        if not labelled and (covered < _ENOUGH or not _counts(said, indicator)):
+            return None
+        part = ""
+        if indicator.years:
+            years = [int(each["year"]) for each in _YEAR.finditer(said.before)] or [
+                int(each["year"]) for each in _YEAR.finditer(said.after)
+            ]
+            if len(years) != 1 or years[0] not in indicator.years:
+                return None
+            part = str(years[0])
+        return _Hit(indicator, 1.0 if labelled else covered, said, part)
+
+    def _covered(self, indicator: Indicator, text: str) -> float:
+        """Return how much of what an indicator's name says beside its measure stands in a text."""
+        measure = set(fold_words(indicator.measure or "").split())
+        name = [each for each in fold_words(indicator.name).split() if each not in STOPWORDS]
+        telling = [each for each in name if each not in measure] or name
+        given = set(fold_words(text).split())
+        weights = {each: self._shared[each] ** -0.5 if self._shared[each] else 1.0 for each in telling}
+        return sum(weight for word, weight in weights.items() if word in given) / sum(weights.values())
+
+    def _why_not(self, hit: _Hit) -> str:
+        """Return why a number that is like an indicator's is not taken; "" where it is."""
+        said, indicator = hit.said, hit.indicator
+        text, name, kind = said.number.text, indicator.name, indicator.kind.figure
+        if said.number.bound is not None:
+            return ROUNDED.format(text=said.with_bound, name=name)
+        if part := self._part_of(hit):
+            return OF_PART.format(text=text, part=part, name=name)
+        scaled = said.number.scale != scale_of(indicator.measure or "")
+        if scaled or kind is None or not isinstance(parse_figure(said.text, kind, negative=indicator.negative), Figure):
+            return OTHER_MEASURE.format(text=text, name=name, measure=indicator.measure or "không có")
+        return ""
+
+    def _part_of(self, hit: _Hit) -> str:
+        """Return the words which say that a number is of a part: of one year, one place, one level, one body."""
+        said = hit.said
+        own = fold_words(f"{hit.indicator.name} {self.unit.name}")
+        before = said.clause_before
+        parts = (
+            *_BEFORE.finditer(before),
+            *_BODY.finditer(_OBJECT.split(before)[0]),
+            *_LEVEL.finditer(before + said.after),
+            *_PLACE.finditer(said.sentence_before),
+        )
+        for found in parts:
+            if fold_words(found[0]) not in own:
+                return found[0]
+        return self._other_time(said.sentence_before + said.after, hit.part)
+
+    def _other_time(self, text: str, year: str) -> str:
+        """Return the words of a text that name a time other than the campaign's, or than a base year."""
+        first = self.outline.period.first if self.outline.period is not None else None
+        for found in _PERIOD.finditer(text):
+            since = found["from"] or found["since"]
+            if since is None or first is None or not first <= int(since) <= first + 1:
+                return found[0]
+        for found in _YEAR.finditer(text):
+            if not _SPAN.search(text[: found.start()]) and found["year"] != year:
+                return found[0]
+        return ""
+
+
+def _numbers_of(lines: Iterable[PlacedLine]) -> Iterator[_Said]:
+    for line in lines:
+        reading = read_numbers(line.text.words)
+        for number in reading.numbers:
+            paired = number.index in reading.pairs or number.index in reading.wholes
+            if (
+                number.aside is None
+                and not number.target
+                and not paired
+                and not _CHANGE.search(reading.lead(number.start))
+            ):
+                yield _Said(line, reading, number)
+
+
+def _counts(said: _Said, indicator: Indicator) -> bool:
+    """Whether what follows a number is what the indicator counts."""
+    if indicator.kind is FactKind.RATE:
+        return True
+    after = fold_words(said.after[:_AFTER]).split()
+    measure = [each for each in fold_words(indicator.measure or "").split() if not each.isdigit()]
+    if scale_of(indicator.measure or "") != 1 or said.number.scale != 1:
+        return bool(measure) and after[:1] == measure[-1:]
+    name = [each for each in fold_words(indicator.name).split() if each != "số"]
+    if after[: len(measure)] == measure and measure:
+        return True
+    noun = noun_of(after)
+    return noun is not None and (noun.split()[0] == (measure or name)[0] or _says(name, noun.split()))
+
+
+def _says(name: Sequence[str], noun: Sequence[str]) -> bool:
+    """Whether a name begins with a noun, or names it before a comma."""
+    return list(name[: len(noun)]) == list(noun) or " ".join(noun) in " ".join(name[:6])
+
+
+def _value(address: Address, hit: _Hit) -> ReturnedValue:
+    confidence = min(hit.said.line.confidence, 60 + round(35 * hit.score))
+    return ReturnedValue(
+        address=address, text=hit.said.text, way=Way.PRINTED, place=hit.said.line.line.place, confidence=confidence
+    )

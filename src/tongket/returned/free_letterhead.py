@@ -1,0 +1,178 @@
+"""Number and sign, day, post and signer of a report that somebody wrote without the form, and where its text begins."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tongket.flow.flow import FlowBlock, FlowLine, FlowTable
+from tongket.returned.printed_numbers import read_numbered
+from tongket.values.figures import parse_date
+from tongket.values.mastheads import is_masthead
+
+_NUMBER = re.compile(
+    r"\bsố\s*:?\s*(?P<number>\d{1,5})\s*(?P<mark>[-–/])\s*(?P<sign>[A-ZĐ]\w{0,5}(?:\s*[/-]\s*[A-ZĐ]\w{0,9})*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\bngày\s*(\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})", re.IGNORECASE
+)
+_TYPE = re.compile(r"báo\s*cáo", re.IGNORECASE)
+_RULE = re.compile(r"[\s*_\-–—=~.★]*")
+_SENTENCE_END = (".", ":", ";", ",", "!")
+_ORGAN = 12
+"""Words of an organ's name at most."""
+_HEAD = 40
+"""Lines in which the letterhead and the title stand."""
+_TITLE = 6
+"""Lines that a title may have."""
+_FOR = re.compile(r"(?:t/m|tm|k/t|kt|t/l|tl|thay mặt)\b\.?\s*\S.*", re.IGNORECASE)
+_TO = re.compile(r"(?:nơi nhận|nơi gửi)\b.*", re.IGNORECASE)
+_SIGNATURE = 8
+"""Lines between `T/M` and the signer at most."""
+_NAME = re.compile(r"(?:[^\W\d_][\w’'.-]*\s+){1,6}[^\W\d_][\w’'-]*")
+
+
+class HeadKey(StrEnum):
+    """What a submission says of the report itself (`docs/formats.md`)."""
+
+    SENT = "ngay_gui"
+    SIGN = "so_ky_hieu"
+    POST = "chuc_vu"
+    SIGNER = "nguoi_ky"
+
+
+@dataclass(slots=True)
+class FreeHead:
+    """The head or the end of a report."""
+
+    found: dict[HeadKey, tuple[str, str]] = field(default_factory=dict)
+    """By the key what was read, and where."""
+    taken: set[int] = field(default_factory=set)
+    """The numbers of the blocks that are nothing else."""
+
+
+def lines_in(block: FlowBlock) -> Iterator[FlowLine]:
+    """Yield a line, or the lines of all cells of a table, a merged one once."""
+    if isinstance(block, FlowLine):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row:
+            if not cell.merged:
+                yield from cell.lines
+
+
+def find_report_title(blocks: Sequence[FlowBlock], names_item: Callable[[str], bool]) -> range:
+    """Return which blocks are the type and the subject of the report; an empty range where it has none.
+
+    Args:
+        blocks: of the report.
+        names_item: whether a line says the title of a section or item: with it the text begins.
+    """
+    for first, block in enumerate(blocks[:_HEAD]):
+        if isinstance(block, FlowLine) and _TYPE.fullmatch(block.text.strip()):
+            last = first + 1
+            while last < min(len(blocks), first + 1 + _TITLE) and _goes_on(blocks, first, last, names_item):
+                last += 1
+            return range(first, last)
+    return range(0)
+
+
+def _goes_on(blocks: Sequence[FlowBlock], first: int, at: int, names_item: Callable[[str], bool]) -> bool:
+    """Whether a block still belongs to the title."""
+    block = blocks[at]
+    if not isinstance(block, FlowLine):
+        return False
+    text = block.text.strip()
+    if _RULE.fullmatch(text):
+        return True
+    subject = next(each for each in blocks[first + 1 : at + 1] if isinstance(each, FlowLine) and each.text.strip())
+    if text.endswith(_SENTENCE_END) or read_numbered(block).number is not None or block.bold is not subject.bold:
+        return False
+    return block is subject or not names_item(text)
+
+
+def read_free_head(blocks: Sequence[FlowBlock], title: range) -> FreeHead:
+    """Return what stands over the text, and its title."""
+    head = FreeHead(taken=set(title))
+    for number, block in enumerate(blocks[: title.stop]):
+        lines = list(lines_in(block))
+        for line in lines:
+            _read_head_line(line, head)
+        if isinstance(block, FlowTable) or all(_is_letterhead(each.text.strip()) for each in lines):
+            head.taken.add(number)
+    return head
+
+
+def _read_head_line(line: FlowLine, head: FreeHead) -> None:
+    text = line.text.strip()
+    if (found := _NUMBER.search(text)) and text.casefold().startswith("số"):
+        sign = re.sub(r"\s*([-/])\s*", r"\1", found["sign"])
+        head.found.setdefault(HeadKey.SIGN, (f"{found['number']}{found['mark'].replace('–', '-')}{sign}", line.place))
+    elif (found := _DATE.search(text)) and is_masthead(text):
+        day = parse_date(f"ngày {found[1]}") or parse_date(re.sub(r"\s", "", found[1]))
+        if day is not None:
+            head.found.setdefault(HeadKey.SENT, (f"{day.day}/{day.month}/{day.year}", line.place))
+
+
+def _is_letterhead(text: str) -> bool:
+    short = len(text.split()) <= _ORGAN and not text.endswith(_SENTENCE_END)
+    return _RULE.fullmatch(text) is not None or is_masthead(text) or _NUMBER.match(text) is not None or short
+
+
+def find_signature(blocks: Sequence[FlowBlock]) -> int:
+    """Return the number of the block with which the signature begins; how many there are where it has none."""
+    for number in range(len(blocks) - 1, -1, -1):
+        if any(_opens_signature(each.text.strip()) for each in lines_in(blocks[number])):
+            first = number
+            while first and any(_opens_signature(each.text.strip()) for each in lines_in(blocks[first - 1])):
+                first -= 1
+            return first
+    return len(blocks)
+
+
+def _opens_signature(text: str) -> bool:
+    is_for = _FOR.fullmatch(text) is not None and text == text.upper()
+    return is_for or _TO.fullmatch(text) is not None
+
+
+def read_signature(blocks: Sequence[FlowBlock], starts: int) -> FreeHead:
+    """Return who signed in which post, and the blocks of the signature."""
+    end = FreeHead()
+    if starts >= len(blocks):
+        return end
+    block = blocks[starts]
+    if isinstance(block, FlowTable):
+        end.taken.add(starts)
+        columns = [[line for row in block.rows for line in row[at].lines] for at in range(len(block.rows[0]))]
+        signing = next((each for each in columns if any(_is_for(line) for line in each)), [])
+    else:
+        signing = []
+        for number in range(starts, min(len(blocks), starts + _SIGNATURE + _HEAD)):
+            here = blocks[number]
+            if not isinstance(here, FlowLine) or here.text.strip().endswith(".") or _is_annex(here.text):
+                break
+            end.taken.add(number)
+            signing.append(here)
+    _read_signer(signing, end)
+    return end
+
+
+def _is_for(line: FlowLine) -> bool:
+    return _FOR.fullmatch(line.text.strip()) is not None
+
+
+def _is_annex(text: str) -> bool:
+    return text.strip().casefold().startswith(("phụ lục", "biểu", "bảng", "danh sách"))
+
+
+def _read_signer(lines: Sequence[FlowLine], end: FreeHead) -> None:
+    first = next((number for number, each in enumerate(lines) if _is_for(each)), len(lines))
+    below = [each for each in lines[first + 1 :] if each.text.strip(" .*/_-") and not _is_for(each)]
+    posts = [each for each in below if each.text.strip() == each.text.strip().upper()]
+    names = [each for each in below if each not in posts and _NAME.fullmatch(each.text.strip())]
+    if posts:
+        end.found[HeadKey.POST] = (posts[0].text.strip(), posts[0].place)
+    if len(names) == 1:
+        end.found[HeadKey.SIGNER] = (names[0].text.strip(), names[0].place)
