@@ -18,8 +18,8 @@ AS_READ, READING_RECORD, BEFORE_READING = "da-doc.yaml", "ket-qua.txt", "truoc-k
 REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.docx"
 FORM_FRAME = "templates/form.docx"
 REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
-BUILD, REPORT, SOURCE_BOOK = "build", "report", "source-book"
-"""Where what is made goes, and the names of the books without their endings."""
+BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
+"""Where what is made goes, the names of the books without their endings, and of the folder of the forms."""
 _SUFFIXES = (".yaml", ".yml")
 _SILENT = {"thumbs.db", "desktop.ini"}
 _WORD_SUFFIXES = (".doc", ".docx", ".docm", ".dotx", ".dotm", ".xls", ".xlsx", ".pdf", ".odt")
@@ -90,9 +90,10 @@ class Workspace:
         """Return the folder of one version of a unit's report as it came."""
         return self.root / RECEIVED / unit / str(version)
 
-    def issued(self, version: str) -> Path:
-        """Return the folder with the outline and the roster that forms of a version were made from."""
-        return self.root / ISSUED_FORMS / version
+    def issued(self, version: str) -> tuple[Path, Path]:
+        """Return where the outline and the roster are kept that forms of a version were made from."""
+        folder = self.root / ISSUED_FORMS / version
+        return folder / self.outline.name, folder / self.roster.name
 
     @property
     def decisions(self) -> Path:
@@ -128,6 +129,11 @@ class Workspace:
     def build(self) -> Path:
         """The folder of what tongket makes."""
         return self.root / BUILD
+
+    @property
+    def forms(self) -> Path:
+        """The folder of the forms that go out to the units."""
+        return self.build / UNIT_FORMS
 
     @property
     def slips(self) -> Path:

@@ -3,13 +3,15 @@
 import codecs
 import os
 import sys
+import time
 import unicodedata
-from collections.abc import Iterable
-from typing import Literal, TextIO
+from collections.abc import Iterable, Iterator
+from typing import Literal, TextIO, TypeVar
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
@@ -30,6 +32,9 @@ from tongket.output.progress import (
 from tongket.status import State, Status, state_name
 from tongket.workspace import SUBMISSIONS
 
+_T = TypeVar("_T")
+_PATIENCE = 1.0
+"""Seconds of work after which a terminal shows how far it is."""
 PER_FILE = 20
 """How many findings of one file the text format shows unless all are asked for."""
 NARROW = 76
@@ -118,6 +123,23 @@ def show_note(message: str) -> None:
 def show_line(message: str) -> None:
     """Show one line of data, on stdout."""
     _open(sys.stdout).print(Text(message))
+
+
+def track(items: Iterable[_T], what: str) -> Iterator[_T]:
+    """Yield items; where that takes more than a second, a terminal shows on stderr how many are done."""
+    every = list(items)
+    shown = _open(sys.stderr)
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=shown, transient=True)
+    task = bar.add_task(what, total=len(every))
+    since = time.monotonic()
+    try:
+        for each in every:
+            yield each
+            bar.advance(task)
+            if shown.is_terminal and time.monotonic() - since > _PATIENCE:
+                bar.start()
+    finally:
+        bar.stop()
 
 
 def show_findings(found: Iterable[Diagnostic], stream: TextIO, *, everything: bool = False) -> None:

@@ -8,10 +8,12 @@ import yaml
 from docx import Document
 
 from tests.builders import DAY, REPOSITORY, books, campaign, merged_item, open_docx, outline, render, submission
+from tests.forms.made import form_of
 from tongket.book import source_book
 from tongket.book.blocks import Book
 from tongket.findings.catalogue import RULES
-from tongket.frame.named_styles import CONTENTS_STYLES, NEEDED
+from tongket.forms.form_book import FORM_FIELDS, make_form_book
+from tongket.frame.named_styles import CONTENTS_STYLES, FORM_NEEDED, NEEDED
 from tongket.frame.placeholders import FILLER
 from tongket.report import report_book
 from tongket.sentences.bounds import TAGS
@@ -55,9 +57,11 @@ def code(cell: str) -> str:
 # --- the frames
 
 REPORT, SOURCE = "### Chỗ điền của khung dự thảo", "### Chỗ điền của khung Bản tập hợp"
+FORM = "### Chỗ điền của khung mẫu báo cáo"
 
 
-def test_every_placeholder_of_both_frames_is_written_up_and_no_other() -> None:
+def test_every_placeholder_of_the_frames_is_written_up_and_no_other() -> None:
+    assert [code(row[0]) for row in table(FORM)] == list(FORM_FIELDS)
     assert [code(row[0]) for row in table(REPORT)] == list(report_book.FIELDS)
     assert [code(row[0]) for row in table(SOURCE)] == list(source_book.FIELDS)
 
@@ -68,6 +72,15 @@ def test_the_books_fill_exactly_the_placeholders_that_are_written_up() -> None:
     assert made.source is not None
     assert made.report.fields.keys() == report_book.FIELDS.keys()
     assert made.source.fields.keys() == source_book.FIELDS.keys()
+
+
+def test_the_placeholders_of_a_form_print_what_is_written_up() -> None:
+    fields = make_form_book(form_of("lac-duong")).fields
+    for row in table(FORM):
+        value = fields[code(row[0])]
+        printed = value if isinstance(value, str) else "".join(value[:1])
+        shown = code(row[3]) if len(row) > 3 else ""
+        assert printed == shown or (shown.endswith("…") and printed.startswith(shown[:-1])), row
 
 
 def with_status(book: Book, file: str, known: Known) -> Book:
@@ -111,7 +124,8 @@ def test_every_placeholder_prints_what_the_document_shows(tmp_path: Path, headin
 def test_every_style_that_a_block_may_need_is_written_up_with_its_kind() -> None:
     kinds = {"đoạn": PARAGRAPH, "chữ": CHARACTER, "bảng": TABLE}
     assert {code(row[0]): kinds[row[1]] for row in table("### Kiểu (style)")} == NEEDED
-    assert all(f"`{each}`" in part("### Kiểu (style)") for each in (*CONTENTS_STYLES, FILLER))
+    others = (*CONTENTS_STYLES, FILLER, *NEEDED.keys() ^ FORM_NEEDED.keys())
+    assert all(f"`{each}`" in part("### Kiểu (style)") for each in others)
 
 
 @pytest.mark.parametrize("mirrored", [True, False])

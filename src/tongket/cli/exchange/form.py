@@ -1,0 +1,56 @@
+"""`tongket form`: the forms that go out to the units."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tongket.cli import console
+from tongket.cli.options import Root, check_choice, require_campaign
+from tongket.cli.usage import Command, app
+from tongket.workspace import BUILD, UNIT_FORMS, open_workspace
+
+if TYPE_CHECKING:
+    from tongket.commands.form.issuing import Issued
+
+
+@app.command(cls=Command, help="Lập mẫu báo cáo cho từng đơn vị: tệp Word đúng phần phải trả lời, gửi đi để điền.")
+def form(
+    units: Annotated[
+        list[str] | None, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị; mặc định: mọi đơn vị phải báo cáo.")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="THƯ_MỤC", help=f"Nơi ghi; mặc định: {BUILD}/{UNIT_FORMS}.")
+    ] = "",
+    root: Root = ".",
+    kind: Annotated[
+        str,
+        typer.Option("--format", metavar="DẠNG", help="docx (mặc định), xlsx (chỉ các biểu) hoặc yaml."),
+    ] = "docx",
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả mẫu đã sửa; bản cũ giữ lại với đuôi .bak.")] = False,
+) -> None:
+    """Write the forms of the units."""
+    from tongket.commands.form.issuing import FORM_FORMATS, FormRequest, choose_units, issue_forms
+    from tongket.commands.form.versions import read_version
+
+    check_choice("--format", kind, FORM_FORMATS)
+    workspace = open_workspace(Path(root))
+    campaign = require_campaign(workspace)
+    chosen = choose_units(campaign, units or ())
+    version = read_version(workspace)
+    wanted = FormRequest(form=kind, folder=Path(output) if output else workspace.forms, force=force)
+    _show(issue_forms(workspace, campaign, console.track(chosen, "Lập mẫu"), version, wanted), version.name)
+
+
+def _show(issued: "Issued", version: str) -> None:
+    """Show where the forms are, and what stays as it was."""
+    for kept in issued.kept:
+        console.show_note(f"Mẫu cũ đã được sửa, giữ lại ở {kept}.")
+    if issued.without:
+        names = ", ".join(each.name for each in issued.without)
+        console.show_note(f"Không phải gửi biểu nên không có tệp Excel: {names}.")
+    if len(issued.files) == 1:
+        console.show_line(f"Mẫu: {issued.files[0]}")
+    elif issued.files:
+        console.show_line(f"Đã lập {len(issued.files)} mẫu trong {issued.files[0].parent}.")
+    console.show_note(f"Đề cương {version}.")
