@@ -26,6 +26,8 @@ _MAX_MERGED = 200_000
 """Cells under merged areas: openpyxl makes an object of each."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 REPAIR = "mở tệp trong Excel, sửa (Open and Repair) rồi lưu lại; hoặc lấy lại bản cũ."
+_CELL_START, _PLACED = re.compile(rb"<c[\s/>]"), re.compile(rb"<c\s[^>]*?\br=")
+_BLANK_CELL = re.compile(rb"<c\s[^<>]*/>|<c\s[^<>]*[^/<>]></c>")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 
 
@@ -76,7 +78,9 @@ def _read_all(data: bytes) -> tuple[Grid, ...] | Refused:
     package = Package(data)
     sheets = package.sheets()
     for each in sheets.values():
+        package.parts[each] = _drop_blank_cells(package.parts[each])
         package.tree(each)
+    data = package.save()
     grids = tuple(_read(data, calculated=False))
     if len(grids) < len(sheets):
         return Refused("Tệp Excel bị hỏng: mất nội dung của một trang.", REPAIR)
@@ -107,6 +111,15 @@ def load(data: bytes, *, calculated: bool, streamed: bool) -> Workbook:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(data), read_only=streamed, data_only=calculated, keep_links=False)
+
+
+def _drop_blank_cells(part: bytes) -> bytes:
+    """Return a sheet without the cells that only have a look: openpyxl needs 20 seconds for half a million of them.
+
+    A cell that does not say its place has that behind the one before it: then every cell stays.
+    """
+    placed = len(_PLACED.findall(part)) == len(_CELL_START.findall(part))
+    return _BLANK_CELL.sub(b"", part) if placed else part
 
 
 def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
