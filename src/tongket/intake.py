@@ -11,7 +11,7 @@ from tongket.check.aside import set_aside
 from tongket.check.filed import Filed, Sent
 from tongket.check.reconciling import figures_of
 from tongket.check.within import check_submission, is_incomplete, owed_items
-from tongket.findings.campaign_rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WRONG_MEASURE
+from tongket.findings.campaign_rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WAITING_PROPOSAL, WRONG_MEASURE
 from tongket.findings.diagnostics import Diagnostic, adjust_severities, finding, has_errors, sort_diagnostics
 from tongket.findings.locations import Location, TextLocation
 from tongket.logbook.receipt_log import read_log
@@ -130,7 +130,7 @@ def _take_file(
 
 
 def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
-    rule = UNREADABLE_FILE if unread.lost else NOT_READ
+    rule = UNREADABLE_FILE if unread.lost else WAITING_PROPOSAL if unread.waiting else NOT_READ
     return finding(rule, Location(file=workspace.show(unread.path)), unread.reason, unread.hint)
 
 

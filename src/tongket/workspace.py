@@ -20,6 +20,8 @@ FORM_FRAME = "templates/form.docx"
 REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
 BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
 """Where what is made goes, the names of the books without their endings, and of the folder of the forms."""
+PROPOSAL = ".yaml.de-nghi"
+"""How the name of a proposal ends that waits beside the submissions."""
 _SUFFIXES = (".yaml", ".yml")
 _SILENT = {"thumbs.db", "desktop.ini"}
 _WORD_SUFFIXES = (".doc", ".docx", ".docm", ".dotx", ".dotm", ".xls", ".xlsx", ".pdf", ".odt")
@@ -48,6 +50,8 @@ class Unread(NamedTuple):
     hint: str
     lost: bool
     """Whether it bears a submission's name, so that a report may be lost."""
+    waiting: bool = False
+    """Whether it is a proposal that a person must look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +89,10 @@ class Workspace:
     def submission(self, unit: str) -> Path:
         """Return where the answers of a unit are written that sent a form."""
         return self.submissions / f"{unit}.yaml"
+
+    def proposal(self, unit: str) -> Path:
+        """Return where the proposal waits that was read from a unit's free report."""
+        return self.submissions / f"{unit}{PROPOSAL}"
 
     def received(self, unit: str, version: int) -> Path:
         """Return the folder of one version of a unit's report as it came."""
@@ -187,6 +195,16 @@ class Workspace:
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir() raises where a link can't be followed
             hint = "chuyển các tệp .yaml trong đó ra data/submissions."
             return Unread(path, "Là thư mục nên không đọc.", hint, lost=False)
+        if path.name.casefold().endswith(PROPOSAL):
+            unit = path.name[: -len(PROPOSAL)]
+            hint = f"xem lại từng chỗ rồi chạy tongket receive --accept {unit}."
+            return Unread(
+                path,
+                "Bản đề nghị, đọc từ báo cáo không gõ vào mẫu, đang chờ chấp nhận.",
+                hint,
+                lost=False,
+                waiting=True,
+            )
         if not named:
             return Unread(path, "Không phải tệp .yaml nên không đọc.", _hint_saving(path.name), lost=False)
         if not _is_regular(path):

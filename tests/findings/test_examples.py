@@ -15,6 +15,7 @@ from tongket.numbers.sentence_checks import check_sentence
 
 NOT_TYPED = {
     *("unreadable-file", "too-large", "too-many-findings", "wrong-encoding", "not-read", "duplicate-unit", "same-file"),
+    "waiting-proposal",
     *("figures-disagree", "copied-paragraph", "text-disagrees", "unusual-figure"),
     *("control-character", "line-separator", "odd-space"),
 }

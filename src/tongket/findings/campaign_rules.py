@@ -36,6 +36,9 @@ EMPTY_FILE = Rule(_FILES, _E, "empty-file", "Tệp trống",
 NOT_READ = Rule(_FILES, _W, "not-read", "Tệp không phải .yaml nên không đọc",
     "Trong thư mục báo cáo chỉ tệp .yaml, .yml được đọc; tệp Word, Excel để ở đó thì chưa ai tính đến.",
     wrong="data/submissions/bao-cao.docx", right="data/submissions/da-lat.yaml", source=_YAML, adjustable=True)
+WAITING_PROPOSAL = Rule(_FILES, _W, "waiting-proposal", "Bản đề nghị chưa được chấp nhận",
+    "Báo cáo không gõ vào mẫu được đọc thành bản đề nghị; chưa ai xem lại và chấp nhận thì chưa tính là báo cáo.",
+    wrong="data/submissions/da-lat.yaml.de-nghi", right="data/submissions/da-lat.yaml", source=_YAML, adjustable=True)
 
 _SYNTAX = Chapter("validate", "Cách viết YAML")
 YAML_SYNTAX = Rule(_SYNTAX, _E, "yaml-syntax", "Sai cú pháp YAML",

@@ -113,7 +113,8 @@ class _Said:
     @property
     def with_bound(self) -> str:
         """It as it is said, with the word before it: `trên 1.800`."""
-        return f"{' '.join(self.sentence_before.split()[-2:])} {self.number.text}".strip()
+        words = re.split(r"[,;:(]", self.sentence_before)[-1].split()
+        return " ".join([*words[-2:], self.number.text])
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class PlacedLine:
     """Why it belongs nowhere."""
     confidence: int = 0
     """Of its heading, in percent."""
+    title: str = ""
+    """The words of the heading that it stands under."""
     sub: bool = False
     """Whether it is a heading within its item."""
 
@@ -67,6 +69,7 @@ class _Open:
     number: PrintedNumber | None
     reason: str
     confidence: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,9 @@ class _Locator:
             return PlacedLine(line=line, text=text, reason=BEFORE_FIRST)
         top = self.stack[-1]
         if top.node is not None and top.node.item and not top.reason:
-            return PlacedLine(line=line, text=text, item=top.node.id, confidence=top.confidence, sub=sub)
+            return PlacedLine(
+                line=line, text=text, item=top.node.id, confidence=top.confidence, title=top.title, sub=sub
+            )
         return PlacedLine(line=line, text=text, reason=top.reason or BEFORE_FIRST)
 
     def _split(self, line: FlowLine, text: NumberedText) -> tuple[PlacedLine, ...] | None:
@@ -227,7 +232,7 @@ class _Locator:
         if not confidence:
             return _Open(None, rank, number, UNDER_NONE.format(title=title), 0)
         reason = "" if node.item else UNDER_SECTION.format(title=title, id=node.id)
-        return _Open(node, rank, number, reason, confidence)
+        return _Open(node, rank, number, reason, confidence, title)
 
     def _doubt(self, match: HeadingMatch, node: OutlineNode, title: str, *, within: bool) -> str:
         """Return why a heading with the words of one item may be another; "" where it is not."""

@@ -170,7 +170,7 @@ def _texts(lines: Sequence[PlacedLine], campaign: Campaign) -> Iterator[Returned
                 address=Address(place=item.id),
                 text="\n".join(_written(own, item)),
                 way=Way.PRINTED,
-                place=own[0].line.place,
+                place=f"{own[0].line.place}, dưới tiêu đề “{own[0].title}”",
                 confidence=min(each.confidence for each in own),
             )
 

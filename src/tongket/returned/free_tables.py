@@ -150,22 +150,24 @@ def _counts_the_same(text: str, column: Column) -> bool:
 
 def _read_cells(found: FlowTable, fit: _Fit) -> TableReading:
     reading = TableReading()
-    for at, cells in enumerate(found.rows):
-        row = fit.rows.get(at)
-        for number, cell in enumerate(cells):
-            text = cell.text.strip()
-            column = fit.columns.get(number)
-            if at < min(fit.rows) or cell.merged or _NOTHING.fullmatch(text):
-                continue
-            if row is None:
-                reading.unplaced.append(Unplaced(text=text, place=cell.place, reason=_why_no_row(cells)))
-            elif column is None:
-                if not _is_label(text, number, row):
-                    reason = "cột này không khớp cột nào của biểu"
-                    reading.unplaced.append(Unplaced(text=text, place=cell.place, reason=reason))
-            elif column.formula is None:
-                _read_cell(cell, Address(place=fit.table.id, key=row.id, part=column.id, table=True), column, reading)
+    for at, cells in list(enumerate(found.rows))[min(fit.rows) :]:
+        if at in fit.rows:
+            _read_row(cells, fit.rows[at], fit, reading)
+        elif shown := " | ".join(text for each in cells if not each.merged and (text := each.text.strip())):
+            reading.unplaced.append(Unplaced(text=shown, place=cells[0].place, reason=_why_no_row(cells)))
     return reading
+
+
+def _read_row(cells: Sequence[FlowCell], row: Row, fit: _Fit, reading: TableReading) -> None:
+    for number, cell in enumerate(cells):
+        text, column = cell.text.strip(), fit.columns.get(number)
+        if cell.merged or _NOTHING.fullmatch(text):
+            continue
+        if column is None and not _is_label(text, number, row):
+            reason = "cột này không khớp cột nào của biểu"
+            reading.unplaced.append(Unplaced(text=text, place=cell.place, reason=reason))
+        elif column is not None and column.formula is None:
+            _read_cell(cell, Address(place=fit.table.id, key=row.id, part=column.id, table=True), column, reading)
 
 
 def _why_no_row(cells: Sequence[FlowCell]) -> str:
