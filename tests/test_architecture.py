@@ -37,7 +37,7 @@ ORDER = (
     *("numbers", "check", "intake", "status", "likeness", "merge", "sentences"),
     *("ooxml", "excel", "sheet", "book", "report"),
     *("word", "flow", "frame", "forms", "returned", "writing", "form_sheets", "output"),
-    *("commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
+    *("commands.letters", "commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
     *("commands.update", "commands.form", "commands", "cli", "__main__"),
 )
 """The rooms in reading order, as `docs/architecture.md` draws them: each imports only from those before it."""
@@ -260,5 +260,6 @@ SHARED_FILES = {
     "outline": "the record, and the reader of it",
     "answers": "the record, and the reader of it",
     "figures": "a verb in the terminal; the values",
+    "slip": "a verb in the terminal, what a unit is asked; the change slip of another verb",
 }
 """File names that occur in several rooms, and why."""

@@ -17,6 +17,7 @@ AS_READ, READING_RECORD, BEFORE_READING = "da-doc.yaml", "ket-qua.txt", "truoc-k
 """Beside the original of a version: its values as they were read, the record, the file that it took the place of."""
 REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.docx"
 FORM_FRAME = "templates/form.docx"
+LETTER_FRAME = "templates/letter.docx"
 REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
 BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
 """Where what is made goes, the names of the books without their endings, and of the folder of the forms."""
@@ -124,6 +125,11 @@ class Workspace:
         return self.root / FORM_FRAME
 
     @property
+    def letter_frame(self) -> Path:
+        """The frame of letters and slips to units."""
+        return self.root / LETTER_FRAME
+
+    @property
     def report_phrases(self) -> Path:
         """The phrases of the draft."""
         return self.root / REPORT_PHRASES
@@ -147,6 +153,21 @@ class Workspace:
     def slips(self) -> Path:
         """The folder of the change slips, one a run of `update` that changed something."""
         return self.build / "thay-doi"
+
+    @property
+    def return_slips(self) -> Path:
+        """The folder of the slips that go back to units, one a unit."""
+        return self.build / "phieu"
+
+    @property
+    def reminders(self) -> Path:
+        """The folder of the texts and of the letter to units that owe a report."""
+        return self.build / "don-doc"
+
+    @property
+    def confirmations(self) -> Path:
+        """The folder of the sheets by which lead agencies confirm figures."""
+        return self.build / "xac-nhan"
 
     def show(self, path: Path) -> str:
         """Return a path as findings print it: relative to the root with `/`; absolute when outside it."""

@@ -58,7 +58,7 @@ def test_the_commands_of_a_campaign_stand_first(tmp_path: Path) -> None:
     shown = call(tmp_path, "--help", check=0).stdout
     listed = re.findall(r"^ {2}([a-z]+) ", shown.partition("Lệnh:")[2], re.MULTILINE)
     assert listed[:5] == ["validate", "status", "build", "decide", "init"]
-    assert sorted(listed[5:-1]) == ["clean", "figures", "form", "lint", "trace", "update"]
+    assert sorted(listed[5:-1]) == ["clean", "confirm", "figures", "form", "lint", "remind", "slip", "trace", "update"]
     assert listed[-1] == "template"
     assert ", ".join(listed) in call(tmp_path, "zzzzz", check=2).stderr
 
@@ -537,7 +537,7 @@ def test_init_makes_a_campaign_without_answers(tmp_path: Path) -> None:
     root = tmp_path / "Tổng kết 2029"
     assert (root / "data/outline.yaml").is_file()
     assert sorted(each.name for each in (root / "templates").iterdir()) == [
-        "form.docx", "report.docx", "report.j2", "source-book.docx", "source-book.j2",
+        "form.docx", "letter.docx", "report.docx", "report.j2", "source-book.docx", "source-book.j2",
     ]  # fmt: skip
     assert list((root / "data/submissions").iterdir()) == []
     call(root, "validate", check=0)

@@ -153,6 +153,7 @@ def test_a_campaign_rolls_forward_without_answers_and_drafts(tmp_path: Path, old
     new = tmp_path / "năm 2021"
     found = {str(each.relative_to(new)) for each in new.rglob("*") if each.is_file()}
     same = {f"templates/{each}" for each in ("report.docx", "report.j2", "source-book.docx", "source-book.j2")}
+    same |= {"templates/form.docx", "templates/letter.docx"}
     same |= {"data/outline.yaml", "data/units.yaml"}
     assert found == {*same, "data/decisions.xlsx"}
     assert all((new / each).read_bytes() == (old / each).read_bytes() for each in same)

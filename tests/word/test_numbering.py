@@ -134,11 +134,6 @@ def test_a_level_may_never_start_again() -> None:
     assert _shown(numbered(body, abstract(0, *levels) + num(1, 0))) == ["I. a", "1. b", "II. c", "2. d"]
 
 
-def test_a_level_that_starts_elsewhere_does_so_whenever_it_starts_again() -> None:
-    body = n(2, 0, "a") + n(2, 1, "b") + n(2, 0, "c") + n(2, 1, "d")
-    assert _shown(numbered(body, REPORT + num(2, 0, starts(1, 5)))) == ["I. a", "5. b", "II. c", "5. d"]
-
-
 def test_the_style_of_a_paragraph_may_be_that_of_a_level() -> None:
     levels = level(0, "upperRoman", "%1."), level(1, "decimal", "%2.", '<w:pStyle w:val="M9"/>')
     own = '<w:style w:type="paragraph" w:styleId="M9"><w:name w:val="Mục 9"/><w:pPr><w:numPr><w:numId w:val="1"/>'

@@ -8,7 +8,7 @@ from tongket.check.filed import Figured, Filed, Fingerprint, Holder
 from tongket.check.outliers import check_outliers, list_figures
 from tongket.check.reconciling import ReportedFigure, check_figures
 from tongket.findings.campaign_rules import COPIED_PARAGRAPH, DUPLICATE_UNIT
-from tongket.findings.diagnostics import Diagnostic, finding
+from tongket.findings.diagnostics import Diagnostic, finding, tell
 from tongket.findings.locations import Location
 from tongket.model.answers import Submission
 from tongket.model.figure_names import FigureName
@@ -17,6 +17,7 @@ from tongket.model.roster import Roster
 from tongket.read.texts import count_words
 from tongket.source.nodes import Source, Span
 from tongket.values.folding import fold_sentence
+from tongket.values.quoting import shorten
 from tongket.workspace import SUBMISSIONS
 
 _COPIED_WORDS = 20
@@ -132,4 +133,5 @@ def _report_copy(one: Filed, print_: Fingerprint, same: list[tuple[Filed, Finger
         snippet=print_.snippet,
         unit=one.unit.id,
         item=print_.item,
+        told=tell(typed=shorten(print_.snippet or "")),
     )

@@ -239,7 +239,7 @@ def _check_signs(submission: Submission, outline: Outline, findings: Findings) -
         sign = read_sign(typed)
         if sign is None:
             message = f'{where}: cần số và ký hiệu, nhưng nhận được "{shorten(typed)}".'
-            findings.add(NOT_A_SIGN, at, message, _FORM, item=item)
+            findings.add(NOT_A_SIGN, at, message, _FORM, item=item, told=tell(typed=shorten(typed)))
         elif sign.text != typed:
             message = f'{where}: ghi "{shorten(typed)}", báo cáo in {sign.text}.'
             findings.add(UNTIDY_SIGN, at, message, f"viết {sign.text}.", item=item)

@@ -24,6 +24,9 @@ Root = Annotated[str, typer.Option("--root", metavar="THƯ_MỤC", help="Thư m�
 AsOf = Annotated[
     str, typer.Option("--as-of", metavar="NGÀY", help="Tính đến ngày nào, ví dụ 12/4/2019; mặc định: hôm nay.")
 ]
+Until = Annotated[
+    str, typer.Option("--until", metavar="NGÀY", help="Hạn mới: gửi trước ngày nào; không ghi thì để chỗ gõ.")
+]
 
 _FORMS = ("text", "concise", "json")
 Form = Annotated[
@@ -84,6 +87,31 @@ def read_day(text: str) -> date:
     if day is None:
         raise UsageError(f'--as-of cần một ngày, nhưng nhận được "{text}".', "viết ngày/tháng/năm, ví dụ 12/4/2019.")
     return day
+
+
+def read_until(text: str) -> date | None:
+    """Return the day that `--until` names; None where it is not given.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    day = parse_date(text) if text else None
+    if text and day is None:
+        raise UsageError(f'--until cần một ngày, nhưng nhận được "{text}".', "viết ngày/tháng/năm, ví dụ 12/4/2019.")
+    return day
+
+
+def known_units(named: list[str] | None, campaign: Campaign) -> tuple[str, ...]:
+    """Return the ids of units that were named, each once; none means all.
+
+    Raises:
+        UsageError: one is not in the roster.
+    """
+    ids = [each.id for each in campaign.roster.units]
+    for each in named or ():
+        if each not in ids:
+            raise UsageError(f"Không có đơn vị nào mã {each}.", hint_nearest(each, ids, kind="mã"))
+    return tuple(dict.fromkeys(named or ()))
 
 
 def read_number(text: str) -> int:

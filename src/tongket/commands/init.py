@@ -83,7 +83,8 @@ def roll_forward(target: Path, source: Path, as_of: date) -> Rolled:
     old, campaign = _open_source(source)
     notes: list[str] = []
     files = {_name(old, each): _read(each) for each in (old.outline, old.roster)}
-    for each in (old.report_frame, old.source_frame, old.form_frame, old.report_phrases, old.source_phrases):
+    templates = (old.report_frame, old.source_frame, old.form_frame, old.letter_frame)
+    for each in (*templates, old.report_phrases, old.source_phrases):
         name = _name(old, each)
         if each.is_file():
             files[name] = _read(each)

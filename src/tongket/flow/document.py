@@ -4,12 +4,10 @@ import unicodedata
 from collections.abc import Iterator
 from operator import itemgetter
 
-from tongket.errors import DocumentError
 from tongket.flow.alphabets import Alphabets
 from tongket.flow.flow import Flow, SetAside
 from tongket.flow.story import OpenDocument, Story
 from tongket.ooxml.namespaces import w
-from tongket.ooxml.opening import SAVE_AGAIN
 from tongket.ooxml.package import DOCUMENT, NUMBERING
 from tongket.ooxml.properties import custom_properties
 from tongket.word.numbering import Numberings
@@ -23,11 +21,7 @@ _GONE_TEXTS = (
 
 
 def read_flow(word: WordFile) -> Flow:
-    """Return a Word file as it reads, tracked changes accepted.
-
-    Raises:
-        DocumentError: tables or controls stand in each other deeper than any report has them.
-    """
+    """Return a Word file as it reads, tracked changes accepted."""
     parts = (DOCUMENT, *(part for kind in NOTES for part in word.parts_like(kind)))
     paragraphs = {each.element: each for part in parts for each in word.outlined(part)}
     source = OpenDocument(
@@ -36,10 +30,7 @@ def read_flow(word: WordFile) -> Flow:
         numberings=Numberings(word.roots.get(NUMBERING), word.styles),
         alphabets=Alphabets(word),
     )
-    try:
-        blocks = Story(source).read(word.body)
-    except RecursionError:
-        raise DocumentError(f"{word.shown} có bảng hay ô nhập lồng nhau quá nhiều lớp.", SAVE_AGAIN) from None
+    blocks = Story(source).read(word.body)
     aside = sorted([*source.aside, *_deleted(source)], key=itemgetter(0))
     return Flow(
         shown=word.shown,

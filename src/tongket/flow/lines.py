@@ -5,11 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from tongket.flow.flow import FlowControl, FlowLine
-from tongket.model.forms import SLOT_TAG
-from tongket.ooxml.namespaces import is_on, w
 from tongket.values.legacy_letters import Alphabet
 from tongket.word.runs import SYMBOLS
 
@@ -164,12 +160,3 @@ class Lines:
         self._lines = []
         for each in self._open:
             each.start = None
-
-
-def read_control(properties: etree._Element) -> OpenControl | None:
-    """Return a control that may be a slot's, by its `w:sdtPr`; None for a foreign one: it is but its text."""
-    name = properties.find(w("tag"))
-    tag = str(name.get(w("val"), "")) if name is not None else ""
-    if not tag.startswith(SLOT_TAG) and (tag or properties.find(w("docPartObj")) is not None):
-        return None
-    return OpenControl(tag=tag, prompting=is_on(properties.find(w("showingPlcHdr"))))

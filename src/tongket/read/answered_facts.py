@@ -198,18 +198,29 @@ def read_figure(fields: Fields, node: Node | None, asked: Indicator | Column) ->
     figure = parse_figure(node.text, kind, negative=asked.negative)
     shown = quote(node.text)
     if isinstance(figure, Refusal):
-        fields.refuse(NOT_A_NUMBER, span, figure.say(shown), figure.hint)
+        mended = figure.meant or _before_measure(node.text, asked, kind)
+        fields.refuse(NOT_A_NUMBER, span, figure.say(shown), figure.hint, told=tell(typed=shown, mended=mended))
         return None
     if kind is FigureKind.RATE and figure.value > asked.maximum:
         limit = format_figure(asked.maximum)
         message = f'tỷ lệ phải từ 0 đến {limit}, nhưng nhận được "{shown}".'
         hint = "kiểm tra lại dấu phẩy thập phân, ví dụ 85,5%."
-        fields.refuse(OUT_OF_RANGE, span, message, hint, told=tell(limit=limit))
+        fields.refuse(OUT_OF_RANGE, span, message, hint, told=tell(typed=shown, limit=limit))
         return None
     if figure.odd_space:
         read = format_figure(figure.value)
         fields.refuse(ODD_SPACE, span, f'trong "{shown}" có dấu cách lạ; đã đọc là {read}.', f"viết {read}.")
     return figure.value
+
+
+def _before_measure(text: str, asked: Indicator | Column, kind: FigureKind) -> str:
+    """Return the number of `12 hội nghị`, where what follows it is the measure that is asked; else nothing."""
+    measure = (asked.measure or "").casefold()
+    typed = text.strip()
+    number = typed[: len(typed) - len(measure)].strip()
+    if not measure or not typed.casefold().endswith(measure) or isinstance(parse_figure(number, kind), Refusal):
+        return ""
+    return number
 
 
 def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | None:
@@ -220,7 +231,8 @@ def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | N
     truth = parse_yes_no(value.text) if isinstance(value, Scalar) else None
     if truth is None or not isinstance(value, Scalar):
         message = f"cần có hoặc không, nhưng nhận được {_shown(value)}."
-        fields.refuse(NOT_YES_NO, span, message, "viết có, không, hoặc {khong: lý do}.")
+        told = tell(typed=shorten(value.text)) if isinstance(value, Scalar) else None
+        fields.refuse(NOT_YES_NO, span, message, "viết có, không, hoặc {khong: lý do}.", told=told)
         return None
     return Fact(value=truth, typed=value.text.strip(), location=_locate(fields, indicator.id))
 
@@ -269,12 +281,14 @@ def _refuse_option(fields: Fields, indicator: Indicator, node: Scalar) -> None:
     ids = [each.id for each in indicator.options]
     named = {fold_marks(each.name): each.id for each in indicator.options}
     several = [each.strip() for each in text.split(",")]
-    told = tell(options="; ".join(each.name for each in indicator.options))
+    meant = ""
     if len(several) > 1 and set(several) <= set(ids):
-        hint = f"viết [{', '.join(several)}]."
+        hint, meant = f"viết [{', '.join(several)}].", text
     elif fold_marks(shorten(text)) in named:
-        hint = f"có phải {named[fold_marks(shorten(text))]}?"
+        meant = named[fold_marks(shorten(text))]
+        hint = f"có phải {meant}?"
     else:
         hint = hint_nearest(text, ids, kind="phương án")
     span = fields.findings.source.value_span(node)
+    told = tell(typed=shorten(text), options="; ".join(each.name for each in indicator.options), mended=meant)
     fields.refuse(UNKNOWN_OPTION, span, f'không có phương án "{shorten(text)}".', hint, told=told)

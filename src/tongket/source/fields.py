@@ -17,7 +17,7 @@ from tongket.findings.campaign_rules import (
     WRONG_SHAPE,
     YAML_SYNTAX,
 )
-from tongket.findings.diagnostics import Told
+from tongket.findings.diagnostics import Told, tell
 from tongket.findings.rule import Rule
 from tongket.source import nodes
 from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span
@@ -267,7 +267,8 @@ class Fields:
         day = parse_date(text)
         if day is None:
             refusal = explain_date(text)
-            self.refuse(NOT_A_DATE, self.value_span(key), f"{key} {refusal.say(shorten(text))}", refusal.hint)
+            message = f"{key} {refusal.say(shorten(text))}"
+            self.refuse(NOT_A_DATE, self.value_span(key), message, refusal.hint, told=tell(typed=shorten(text)))
         return day
 
     def word(self, key: str, words: tuple[str, ...]) -> str:

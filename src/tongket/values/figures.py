@@ -76,6 +76,8 @@ class Refusal(NamedTuple):
     hint: str
     why: str | None = None
     """What is amiss with the text, where more can be said than that it is something else."""
+    meant: str = ""
+    """What is surely meant, where that can be told: then whoever reads it can write it right."""
 
     def say(self, typed: str) -> str:
         """Return the end of a message: what was expected, and what was found."""
@@ -139,7 +141,8 @@ def _explain_figure(body: str, kind: FigureKind) -> Refusal:
     """Say why a text is no figure, with the right form where it can be told."""
     if len(body) <= _LONGEST_FIGURE and _WIDE_SPACES.search(body):
         why = "có nhiều dấu cách liền nhau hoặc dấu cách rộng (U+3000)"
-        return Refusal("cần một số", f"viết {_WIDE_SPACES.sub(' ', body)}.", why)
+        meant = _WIDE_SPACES.sub(" ", body)
+        return Refusal("cần một số", f"viết {meant}.", why, meant)
     if len(body) > _LONGEST_FIGURE:
         return Refusal("cần một số", "viết bằng chữ số, ví dụ 12.")
     if _DIGITS_AND_MARKS.fullmatch(body):
@@ -149,10 +152,12 @@ def _explain_figure(body: str, kind: FigureKind) -> Refusal:
         if found:
             return Refusal("cần một số", hint.format(found[1].rstrip(".,")), why)
     if "_" in body and body.replace("_", "").isdecimal():
-        return Refusal("cần một số", f"viết {body.replace('_', '')}.", "có dấu gạch dưới")
+        meant = body.replace("_", "")
+        return Refusal("cần một số", f"viết {meant}.", "có dấu gạch dưới", meant)
     plain = unicodedata.normalize("NFKC", body)
     if plain != body and _DIGITS_AND_MARKS.fullmatch(plain):
-        return Refusal("cần một số", f"gõ lại bằng chữ số thường: {plain}.", "chữ số không phải loại thường dùng")
+        why = "chữ số không phải loại thường dùng"
+        return Refusal("cần một số", f"gõ lại bằng chữ số thường: {plain}.", why, plain)
     return Refusal("cần một số", "viết bằng chữ số, ví dụ 12.")
 
 
@@ -181,7 +186,8 @@ def _explain_decimal_marks(body: str, kind: FigureKind) -> Refusal:
         return Refusal("cần một số", hint, "chưa rõ dấu chấm là phần nghìn hay phần thập phân")
     if re.fullmatch(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+", body):
         turned = body.translate(str.maketrans(",.", ".,"))
-        return Refusal("cần một số", f"viết {turned}.", "dấu chấm là phần nghìn, dấu phẩy là phần thập phân")
+        why = "dấu chấm là phần nghìn, dấu phẩy là phần thập phân"
+        return Refusal("cần một số", f"viết {turned}.", why, turned)
     why = "phần nghìn gồm các nhóm ba chữ số, phần thập phân đứng sau một dấu phẩy"
     return Refusal("cần một số", "viết ví dụ 1234,5 hoặc 1.234,5.", why)
 

@@ -147,8 +147,7 @@ class ListCount:
             self._started.add((number, place))
             counts[place] = numbering.starts[place]
         elif count is None:
-            own = numbering.levels.get(place)
-            counts[place] = numbering.starts.get(place, own.start if own is not None else 1)
+            counts[place] = numbering.levels[place].start if place in numbering.levels else 1
         elif used:
             counts[place] = count + 1
 

@@ -78,7 +78,7 @@ def marked(root: Path, found: Diagnostic) -> str:
 
 def test_the_repository_is_clean_and_says_how_much_was_looked_at() -> None:
     done = call(REPOSITORY, "template", "check", check=0)
-    assert done.stdout.startswith("Khung và câu mẫu dùng được: 3 khung, 2 tệp câu mẫu, ")
+    assert done.stdout.startswith("Khung và câu mẫu dùng được: 4 khung, 2 tệp câu mẫu, ")
     assert done.stdout.endswith(" câu dẫn.\n")
     assert done.stderr == ""
 
@@ -489,7 +489,7 @@ def test_faults_of_three_files_come_in_one_run_and_one_order(faulty: Path) -> No
         "templates/source-book.j2:18:30",
     ]
     assert "đoạn 1" in done.stdout.splitlines()[1]
-    assert "Đã kiểm tra 6 tệp: 3 lỗi" in done.stderr
+    assert "Đã kiểm tra 7 tệp: 3 lỗi" in done.stderr
     assert call(faulty, "template", "check", "--format", "concise").stdout == done.stdout
 
 
@@ -501,7 +501,7 @@ def test_the_text_form_shows_the_line_and_the_hint(faulty: Path) -> None:
 
 def test_the_json_form_says_file_paragraph_line_and_column(faulty: Path) -> None:
     document = json.loads(call(faulty, "template", "check", "--format", "json", check=1).stdout)
-    assert document["summary"] == {"files": 6, "errors": 3, "warnings": 0}
+    assert document["summary"] == {"files": 7, "errors": 3, "warnings": 0}
     keys = ("rule", "file", "line", "column", "end_column", "paragraph", "place")
     assert [tuple(each.get(key) for key in keys) for each in document["diagnostics"]] == [
         ("unknown-name", "data/outline.yaml", 25, 15, 22, None, None),

@@ -11,10 +11,13 @@ from tests.builders import DAY, REPOSITORY, books, campaign, merged_item, open_d
 from tests.forms.made import form_of
 from tongket.book import source_book
 from tongket.book.blocks import Book
+from tongket.commands.letters.letter import LETTER_FIELDS, letter_book
+from tongket.commands.letters.reminders import reminding_letter
 from tongket.findings.catalogue import RULES
 from tongket.forms.form_book import FORM_FIELDS, make_form_book
 from tongket.frame.named_styles import CONTENTS_STYLES, FORM_NEEDED, NEEDED
 from tongket.frame.placeholders import FILLER
+from tongket.intake import read_campaign
 from tongket.report import report_book
 from tongket.sentences.bounds import TAGS
 from tongket.sentences.environment import OWN_FILTERS
@@ -22,6 +25,7 @@ from tongket.sentences.phrases import Known
 from tongket.sentences.phrasing import ENVIRONMENT, read_phrases
 from tongket.sentences.said_facts import ChoiceFact, FigureFact, YesNoFact
 from tongket.word.styles import CHARACTER, PARAGRAPH, TABLE
+from tongket.workspace import open_workspace
 from tongket.writing.book_file import render_docx
 
 DOC = (REPOSITORY / "docs/templates.md").read_text("utf-8")
@@ -58,10 +62,12 @@ def code(cell: str) -> str:
 
 REPORT, SOURCE = "### Chỗ điền của khung dự thảo", "### Chỗ điền của khung Bản tập hợp"
 FORM = "### Chỗ điền của khung mẫu báo cáo"
+LETTER = "### Chỗ điền của khung công văn, phiếu"
 
 
 def test_every_placeholder_of_the_frames_is_written_up_and_no_other() -> None:
     assert [code(row[0]) for row in table(FORM)] == list(FORM_FIELDS)
+    assert [code(row[0]) for row in table(LETTER)] == list(LETTER_FIELDS)
     assert [code(row[0]) for row in table(REPORT)] == list(report_book.FIELDS)
     assert [code(row[0]) for row in table(SOURCE)] == list(source_book.FIELDS)
 
@@ -80,6 +86,19 @@ def test_the_placeholders_of_a_form_print_what_is_written_up() -> None:
         value = fields[code(row[0])]
         printed = value if isinstance(value, str) else "".join(value[:1])
         shown = code(row[3]) if len(row) > 3 else ""
+        assert printed == shown or (shown.endswith("…") and printed.startswith(shown[:-1])), row
+
+
+def test_the_placeholders_of_a_letter_print_what_is_written_up() -> None:
+    made, _ = read_campaign(open_workspace(REPOSITORY))
+    assert made is not None
+    late = tuple(each for each in made.roster.owing if each.id in {"dam-rong", "khoi-doanh-nghiep", "dang-doan-ccb"})
+    fields = letter_book(reminding_letter(late, made, DAY, None), made.outline, DAY).fields
+    for row in table(LETTER):
+        value = fields[code(row[0])]
+        printed = value if isinstance(value, str) else "".join(value[:1])
+        printed = f"- {printed}" if row[2].startswith("`- ") else printed
+        shown = code(row[3]).strip("[]") if len(row) > 3 else ""
         assert printed == shown or (shown.endswith("…") and printed.startswith(shown[:-1])), row
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from tongket.book import source_book
+from tongket.commands.letters.letter import LETTER_FIELDS
 from tongket.findings.diagnostics import Diagnostic, finding
 from tongket.findings.locations import Location
 from tongket.findings.template_rules import OPEN_FRAME
@@ -27,18 +28,19 @@ def check_frames(workspace: Workspace, campaign: Campaign | None, *, contents: b
     ]
 
 
-def has_form_frame(workspace: Workspace) -> bool:
-    """Whether a campaign has a frame of its own for the forms; tongket's serves where it has none."""
-    return os.path.lexists(workspace.form_frame)
-
-
-def check_form_frame(workspace: Workspace) -> list[Diagnostic]:
-    """Return what is wrong with the frame of the forms; nothing where a campaign has none of its own."""
-    if not has_form_frame(workspace):
-        return []
+def exchange_frames(workspace: Workspace) -> dict[Path, FrameFields]:
+    """Return the frames of what goes to units that a campaign has; tongket's own serves where it has none."""
     unset = frozenset({*LETTERHEAD, "co_quan_cap_tren", "quyen_han"})
-    fields = FrameFields(meanings=FORM_FIELDS, unset=unset, contents=None, styles=FORM_NEEDED)
-    return _check(workspace, workspace.form_frame, fields)
+    frames = {
+        workspace.form_frame: FrameFields(meanings=FORM_FIELDS, unset=unset, contents=None, styles=FORM_NEEDED),
+        workspace.letter_frame: FrameFields(meanings=LETTER_FIELDS, unset=unset, contents=None),
+    }
+    return {path: fields for path, fields in frames.items() if os.path.lexists(path)}
+
+
+def check_exchange_frames(workspace: Workspace) -> list[Diagnostic]:
+    """Return what is wrong with the frames of what goes to units."""
+    return [found for path, fields in exchange_frames(workspace).items() for found in _check(workspace, path, fields)]
 
 
 def _check(workspace: Workspace, path: Path, fields: FrameFields) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tongket.book import source_book
-from tongket.commands.template.both_frames import check_form_frame, check_frames, has_form_frame
+from tongket.commands.template.both_frames import check_exchange_frames, check_frames, exchange_frames
 from tongket.commands.template.remnants import find_strangers
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
@@ -36,11 +36,14 @@ def check_templates(workspace: Workspace) -> Checked:
     A faulty outline or roster is told with the rest; its lead sentences can't be tried then.
     """
     campaign, outline_found = read_campaign(workspace)
-    found = [*check_frames(workspace, campaign), *check_form_frame(workspace), *_check_phrases(workspace)]
+    found = [*check_frames(workspace, campaign), *check_exchange_frames(workspace), *_check_phrases(workspace)]
     found += [*_check_leads(campaign), *find_strangers(workspace, campaign)] if campaign is not None else outline_found
     sentences = sum(len(each.sentences) for each in campaign.outline.items) if campaign is not None else 0
     return Checked(
-        frames=2 + has_form_frame(workspace), phrase_files=2, sentences=sentences, found=sort_diagnostics(found)
+        frames=2 + len(exchange_frames(workspace)),
+        phrase_files=2,
+        sentences=sentences,
+        found=sort_diagnostics(found),
     )
 
 

@@ -43,7 +43,7 @@ def find_strangers(workspace: Workspace, campaign: Campaign) -> Iterator[Diagnos
     mottoes = (PARTY_MOTTO,) if report.state else STATE_MOTTOES
     own = (*texts_of(campaign.outline), *texts_of(campaign.roster), *sample.words)
     acquaintance = Acquaintance(own, sample.names, mottoes)
-    for path in (workspace.report_frame, workspace.source_frame, workspace.form_frame):
+    for path in (workspace.report_frame, workspace.source_frame, workspace.form_frame, workspace.letter_frame):
         yield from _in_frame(path, workspace.show(path), acquaintance)
     for path, known in (
         (workspace.report_phrases, report_book.PHRASES),

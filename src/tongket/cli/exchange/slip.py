@@ -1,0 +1,52 @@
+"""`tongket slip`: what a unit is asked to mend."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tongket.cli import console
+from tongket.cli.options import AsOf, Root, Until, known_units, read_day, read_until, require_campaign
+from tongket.cli.usage import Command, app
+from tongket.intake import take_in
+from tongket.workspace import open_workspace
+
+
+@app.command(cls=Command, help="Phiếu đề nghị bổ sung: mỗi đơn vị cần xem lại gì, dạng Word và dạng tin nhắn.")
+def slip(
+    units: Annotated[
+        list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: mọi đơn vị có việc phải làm.")
+    ] = None,
+    root: Root = ".",
+    as_of: AsOf = "",
+    until: Until = "",
+) -> None:
+    """Write return slips."""
+    from tongket.commands.letters.return_slip import make_slips, slip_text, write_slips
+
+    day, limit = read_day(as_of), read_until(until)
+    workspace = open_workspace(Path(root))
+    campaign = require_campaign(workspace)
+    named = known_units(units, campaign)
+    intake = take_in(workspace, campaign, keep=True, as_of=day)
+    slips = make_slips(intake, named)
+    asking = [each for each in slips if each.points]
+    written = write_slips(asking, campaign, workspace, until=limit, day=day)
+    for number, each in enumerate(asking if not named else slips):
+        if number:
+            console.show_line("")
+        console.show_line(slip_text(each, campaign, limit).rstrip("\n"))
+    for unit in named:
+        if all(each.unit.id != unit for each in slips):
+            console.show_note(f"{unit}: chưa có báo cáo nên không có phiếu; nhắc bằng tongket remind.")
+    for path in written:
+        console.show_note(f"Phiếu: {workspace.show(path)}; tin nhắn: {workspace.show(path.with_suffix('.txt'))}")
+    if not named:
+        console.show_note(f"{len(asking)}/{len(slips)} đơn vị đã gửi có việc phải làm.")
+    _note_open_day(limit, any(asking))
+
+
+def _note_open_day(limit: date | None, asking: bool) -> None:
+    if asking and limit is None:
+        console.show_note("Chưa có hạn gửi lại: gõ vào chỗ [gõ hạn gửi lại], hoặc thêm --until NGÀY.")

@@ -1,0 +1,141 @@
+"""A return slip asks only what the unit must do, in its own places and words, the most serious first."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.commands.letters.made import DAY, GOOD, UNTIL, answers, take
+from tests.small_campaign import HEAD
+from tongket.commands.letters.return_slip import make_slips, slip_text, write_slips
+from tongket.commands.letters.wanted import MOST_POINTS
+from tongket.commands.lint.linting import lint_files
+from tongket.word.reading import open_word
+
+FIRST = "tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n"
+
+
+def _points(root: Path, files: dict[str, str]) -> tuple[str, ...]:
+    _, intake = take(root, files)
+    (slip,) = (each for each in make_slips(intake) if each.unit.id in next(iter(files)))
+    return slip.points
+
+
+def test_what_can_not_be_added_up_comes_before_what_is_missing_and_that_before_what_is_short(tmp_path: Path) -> None:
+    body = "tra_loi:\n  II.1:\n    chi_tieu: {hoi_nghi: mười hai}\n  III: Đã làm tốt.\n"
+    points = _points(tmp_path, answers(body))
+    assert [each.partition(":")[0] for each in points] == ["Mục II.1, ô «Hội nghị quán triệt»", "Mục I.1", "Mục III"]
+
+
+def test_empty_cells_of_a_table_are_one_line(tmp_path: Path) -> None:
+    rows = "mttq: {can_bo: 12}\n    nong_dan: {can_bo: 9, nu: 4}\n    phu_nu: {ghi_chu: chưa rõ}"
+    points = _points(tmp_path, answers(f"{FIRST}bieu:\n  PL1:\n    {rows}\n", "da-lat"))
+    assert points == (
+        (
+            "Biểu PL1: 03 ô còn trống (số không có thì ghi 0): hàng «Mặt trận Tổ quốc» (Trong đó: nữ), "
+            "hàng «Hội Phụ nữ» (Cán bộ chuyên trách; Trong đó: nữ)"
+        ),
+    )
+
+
+def test_items_without_an_answer_are_one_line(tmp_path: Path) -> None:
+    points = _points(tmp_path, answers("tra_loi:\n  I.1: …\n  II.2: …\n"))
+    assert points == ("Các mục I.1, II.2: chưa có nội dung; nếu không có, đề nghị ghi “Không có” và lý do",)
+
+
+def test_a_figure_is_quoted_as_it_was_typed(tmp_path: Path) -> None:
+    points = _points(tmp_path, answers(f'{FIRST}  II.1:\n    chi_tieu: {{hoi_nghi: "1,234"}}\n'))
+    assert points == (
+        "Mục II.1, ô «Hội nghị quán triệt»: đang ghi “1,234”, chưa rõ là bao nhiêu; đề nghị ghi bằng một con số",
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["hoi_nghi: 12 hội nghị", "hoi_nghi: １２", 'kinh_phi: "1,234.5"', "hinh_thuc: hội nghị trực tiếp", "hoi_ngi: 12"],
+)
+def test_what_the_office_can_mend_is_left_out(tmp_path: Path, typed: str) -> None:
+    assert _points(tmp_path, answers(f"{FIRST}  II.1:\n    chi_tieu:\n      {typed}\n")) == ()
+
+
+def test_more_than_ten_points_are_nine_and_a_word_on_the_rest(tmp_path: Path) -> None:
+    listed = "".join(f"        - {{so: 1{n}-KH/ĐU, ngay: 32/3/2010, trich_yeu: việc {n}}}\n" for n in range(14))
+    workspace, intake = take(tmp_path, answers(f"{FIRST}  II.1:\n    chi_tieu:\n      van_ban:\n{listed}"))
+    (slip,) = make_slips(intake)
+    assert (len(slip.points), slip.left) == (MOST_POINTS - 1, 5)
+    text = slip_text(slip, intake.campaign, UNTIL)
+    assert "xem giúp 09 điểm:" in text
+    assert "Và còn 05 điểm nhỏ, chúng tôi sẽ trao đổi sau." in text
+    assert workspace.return_slips.exists() is False
+
+
+def test_the_text_is_that_of_one_body_to_another(tmp_path: Path) -> None:
+    _, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"))
+    (slip,) = make_slips(intake)
+    assert slip_text(slip, intake.campaign, UNTIL).splitlines() == [
+        (
+            "Ban Dân vận Tỉnh ủy đã nhận Báo cáo số 45-BC/ĐU, ngày 08/4/2019 của Đảng ủy Quân sự tỉnh. "
+            "Để tổng hợp, đề nghị đồng chí xem giúp 01 điểm:"
+        ),
+        "1. Mục I.1: chưa có nội dung; nếu không có, đề nghị ghi “Không có” và lý do.",
+        "Xin gửi lại trước ngày 15/4/2019 (chỉ cần sửa trên tệp đã gửi). Xin cảm ơn đồng chí.",
+    ]
+    assert "[gõ hạn gửi lại]" in slip_text(slip, intake.campaign, None)
+
+
+def test_a_report_with_nothing_to_ask_gets_a_word_of_thanks_and_no_slip(tmp_path: Path) -> None:
+    workspace, intake = take(tmp_path, {"data/submissions/quan-su.yaml": GOOD.format("quan-su")})
+    slips = make_slips(intake)
+    assert [each.points for each in slips] == [()]
+    assert slip_text(slips[0], intake.campaign, None).endswith("Xin cảm ơn đồng chí.\n")
+    assert write_slips(slips, intake.campaign, workspace, until=None, day=DAY) == ()
+    assert not workspace.return_slips.exists()
+
+
+LOG = """nhat_ky:
+  - {don_vi: quan-su, ban: 1, ngay_den: 8/4/2019}
+  - {don_vi: quan-su, ban: 1, xem: %s, ngay: 9/4/2019, noi_dung: "%s"}
+"""
+
+
+def test_what_a_person_asked_comes_first(tmp_path: Path) -> None:
+    log = {"data/receipts.yaml": LOG % ("de_nghi_bo_sung", "Mục II.2: đề nghị nêu rõ xã, phường.")}
+    _, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"), **log})
+    (slip,) = make_slips(intake)
+    assert [each.partition(":")[0] for each in slip.points] == ["Mục II.2", "Mục I.1"]
+
+
+def test_a_version_that_was_accepted_is_asked_nothing(tmp_path: Path) -> None:
+    log = {"data/receipts.yaml": LOG % ("chap_nhan", "")}
+    _, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"), **log})
+    assert [each.points for each in make_slips(intake)] == [()]
+
+
+def test_the_slip_in_word_says_the_same_and_is_against_no_rule(tmp_path: Path) -> None:
+    workspace, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt.\n"))
+    (path,) = write_slips(make_slips(intake), intake.campaign, workspace, until=None, day=DAY)
+    word = open_word(path)
+    shown = [each.text for each in word.paragraphs()]
+    text = path.with_suffix(".txt").read_text("utf-8")
+    assert all(line in shown for line in text.splitlines())
+    assert "Kính gửi:\tĐảng ủy Quân sự tỉnh" in shown
+    assert [each for each in lint_files([path], workspace).found if each.is_error] == []
+    assert re.search(r"lỗi|\.yaml|tra_loi", "\n".join(shown)) is None
+
+
+def test_a_slip_that_people_changed_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    workspace, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"))
+    slips = make_slips(intake)
+    (path,) = write_slips(slips, intake.campaign, workspace, until=None, day=DAY)
+    same = path.read_bytes()
+    write_slips(slips, intake.campaign, workspace, until=None, day=DAY)
+    assert path.read_bytes() == same
+    assert sorted(each.name for each in path.parent.iterdir()) == ["quan-su.docx", "quan-su.txt"]
+    path.write_bytes(b"a person's file")
+    write_slips(slips, intake.campaign, workspace, until=None, day=DAY)
+    assert path.with_name("quan-su.bak.docx").read_bytes() == b"a person's file"
+
+
+def test_a_unit_without_a_report_has_no_slip(tmp_path: Path) -> None:
+    _, intake = take(tmp_path, {"data/submissions/quan-su.yaml": f"{HEAD}tra_loi:\n"})
+    assert [each.unit.id for each in make_slips(intake)] == ["quan-su"]
