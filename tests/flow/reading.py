@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from tests.word.documents import opened
 from tongket.flow.document import read_flow
-from tongket.flow.flow import Flow, FlowLine, FlowTable
-from tongket.flow.story import lines_of
+from tongket.flow.flow import Flow, FlowLine, FlowTable, lines_of
 
 
 def flow(body: str, more: Mapping[str, bytes] | None = None) -> Flow:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.flow.reading import flow, lines, shown, table_texts
 from tests.word.documents import HIDDEN, cell, p, run, table
+from tongket.errors import DocumentError
 from tongket.flow.flow import FlowControl, FlowTable
 from tongket.ooxml.namespaces import W
 
@@ -117,10 +118,32 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     assert shown(p("Một ", properties=gone) + p(properties=gone) + p("hai") + p(properties=gone)) == ["Một hai"]
 
 
-def test_a_deleted_row_is_not_there() -> None:
+def test_a_deleted_row_or_cell_is_not_there_and_its_text_is_named() -> None:
     gone = f"<w:tr><w:trPr><w:del w:author='a'/></w:trPr>{cell(p('cũ'))}</w:tr>"
-    body = table(cell(p("mới"))).replace("</w:tbl>", f"{gone}</w:tbl>")
+    body = table(cell(p("mới")) + cell(p("thừa"), properties="<w:cellDel w:author='a'/>"))
+    body = body.replace("</w:tbl>", f"{gone}</w:tbl>")
     assert table_texts(body) == [["mới"]]
+    assert [(each.what, each.text) for each in flow(body).aside] == [
+        ("ô đã xóa (theo dõi sửa đổi)", "thừa"),
+        ("hàng đã xóa (theo dõi sửa đổi)", "cũ"),
+    ]
+
+
+def test_deleted_text_of_a_deleted_row_is_named_once() -> None:
+    text = "<w:del w:author='a'><w:r><w:delText>cũ</w:delText></w:r></w:del>"
+    gone = f"<w:tr><w:trPr><w:del w:author='a'/></w:trPr>{cell(p(text))}</w:tr>"
+    read = flow(table(cell(p("mới"))).replace("</w:tbl>", f"{gone}</w:tbl>"))
+    assert [(each.what, each.text, each.place) for each in read.aside] == [
+        ("hàng đã xóa (theo dõi sửa đổi)", "cũ", "biểu 1, hàng 2, cột 1")
+    ]
+
+
+def test_a_file_that_no_report_would_be_is_refused_in_words() -> None:
+    deep = p("x")
+    for _ in range(700):
+        deep = f"<w:sdt><w:sdtContent>{deep}</w:sdtContent></w:sdt>"
+    with pytest.raises(DocumentError, match="lồng nhau quá nhiều lớp"):
+        flow(deep)
 
 
 def test_hidden_text_is_not_read_but_named() -> None:

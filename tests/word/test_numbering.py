@@ -134,6 +134,11 @@ def test_a_level_may_never_start_again() -> None:
     assert _shown(numbered(body, abstract(0, *levels) + num(1, 0))) == ["I. a", "1. b", "II. c", "2. d"]
 
 
+def test_a_level_that_starts_elsewhere_does_so_whenever_it_starts_again() -> None:
+    body = n(2, 0, "a") + n(2, 1, "b") + n(2, 0, "c") + n(2, 1, "d")
+    assert _shown(numbered(body, REPORT + num(2, 0, starts(1, 5)))) == ["I. a", "5. b", "II. c", "5. d"]
+
+
 def test_the_style_of_a_paragraph_may_be_that_of_a_level() -> None:
     levels = level(0, "upperRoman", "%1."), level(1, "decimal", "%2.", '<w:pStyle w:val="M9"/>')
     own = '<w:style w:type="paragraph" w:styleId="M9"><w:name w:val="Mục 9"/><w:pPr><w:numPr><w:numId w:val="1"/>'
@@ -157,6 +162,17 @@ def test_what_a_reader_does_not_see_is_not_counted() -> None:
 def test_a_bullet_is_a_dash_and_a_plus_below(sign: str) -> None:
     bullets = abstract(0, level(0, "bullet", sign), level(1, "bullet", sign)) + num(1, 0)
     assert _shown(numbered(n(1, 0, "a") + n(1, 1, "b") + n(1, 0, "c"), bullets)) == ["- a", "+ b", "- c"]
+
+
+def test_a_bullet_is_below_in_the_styles_of_word_for_it() -> None:
+    listed = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    names = {"gd": "List Bullet", "gd2": "List Bullet 2"}
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{own}"><w:name w:val="{name}"/>{listed}</w:style>'
+        for own, name in names.items()
+    )
+    bullets = abstract(0, level(0, "bullet", "•")) + num(1, 0)
+    assert _shown(numbered(p("a", style="gd") + p("b", style="gd2"), bullets, styles)) == ["- a", "+ b"]
 
 
 def test_a_plus_stays_a_plus_and_a_number_above_a_bullet_is_nothing() -> None:

@@ -4,10 +4,12 @@ import unicodedata
 from collections.abc import Iterator
 from operator import itemgetter
 
+from tongket.errors import DocumentError
 from tongket.flow.alphabets import Alphabets
 from tongket.flow.flow import Flow, SetAside
-from tongket.flow.story import OpenDocument, Story
+from tongket.flow.story import OpenDocument, Story, is_deleted_row
 from tongket.ooxml.namespaces import w
+from tongket.ooxml.opening import SAVE_AGAIN
 from tongket.ooxml.package import DOCUMENT, NUMBERING
 from tongket.ooxml.properties import custom_properties
 from tongket.word.numbering import Numberings
@@ -21,7 +23,11 @@ _GONE_TEXTS = (
 
 
 def read_flow(word: WordFile) -> Flow:
-    """Return a Word file as it reads, tracked changes accepted."""
+    """Return a Word file as it reads, tracked changes accepted.
+
+    Raises:
+        DocumentError: tables or controls stand in each other deeper than any report has them.
+    """
     parts = (DOCUMENT, *(part for kind in NOTES for part in word.parts_like(kind)))
     paragraphs = {each.element: each for part in parts for each in word.outlined(part)}
     source = OpenDocument(
@@ -30,7 +36,10 @@ def read_flow(word: WordFile) -> Flow:
         numberings=Numberings(word.roots.get(NUMBERING), word.styles),
         alphabets=Alphabets(word),
     )
-    blocks = Story(source).read(word.body)
+    try:
+        blocks = Story(source).read(word.body)
+    except RecursionError:
+        raise DocumentError(f"{word.shown} có bảng hay ô nhập lồng nhau quá nhiều lớp.", SAVE_AGAIN) from None
     aside = sorted([*source.aside, *_deleted(source)], key=itemgetter(0))
     return Flow(
         shown=word.shown,
@@ -48,8 +57,8 @@ def _deleted(source: OpenDocument) -> Iterator[tuple[int, SetAside]]:
         return
     for each in read_revisions(root):
         what = next((name for kind, name in _GONE_TEXTS if each.kind.startswith(kind)), None)
-        if what is None or not each.text.strip():
-            continue
+        if what is None or not each.text.strip() or any(map(is_deleted_row, each.element.iterancestors(w("tr")))):
+            continue  # a deleted row is named whole
         near = paragraph_of(each.element)
         read = source.paragraphs.get(near) if near is not None else None
         text = unicodedata.normalize("NFC", each.text).strip()

@@ -1,6 +1,6 @@
 """A report as it reads (văn bản như người đọc thấy): its lines and tables in order, and what was set aside."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -104,3 +104,14 @@ class Flow:
     """Its custom properties (`docProps/custom.xml`)."""
     footers: tuple[str, ...] = ()
     """The texts of its headers and footers: the stamp can be read there too."""
+
+
+def lines_of(blocks: Iterable[FlowBlock]) -> tuple[FlowLine, ...]:
+    """Return the lines of blocks in reading order, those of tables cell by cell."""
+    found: list[FlowLine] = []
+    for each in blocks:
+        if isinstance(each, FlowLine):
+            found.append(each)
+        else:
+            found.extend(line for row in each.rows for cell in row for line in cell.lines)
+    return tuple(found)

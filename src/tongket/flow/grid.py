@@ -2,7 +2,10 @@
 
 from typing import NamedTuple
 
+from lxml import etree
+
 from tongket.flow.flow import FlowCell
+from tongket.ooxml.namespaces import w
 
 _MOST_COLUMNS = 500
 """So many a table of Word may have at most 63; a file that says more is damaged."""
@@ -66,3 +69,21 @@ class OpenGrid:
 
 def _place(row: list[FlowCell]) -> str:
     return row[-1].place if row else ""
+
+
+def read_spread(properties: etree._Element | None) -> Spread:
+    """Return how much of the grid a cell covers, by its `w:tcPr`."""
+    if properties is None:
+        return Spread()
+    down, along = properties.find(w("vMerge")), properties.find(w("hMerge"))
+    return Spread(
+        columns=max(1, whole_of(properties.find(w("gridSpan")), 1)),
+        down=str(down.get(w("val"), "continue")) if down is not None else "",
+        along=along is not None and along.get(w("val"), "continue") == "continue",
+    )
+
+
+def whole_of(element: etree._Element | None, otherwise: int) -> int:
+    """Return the whole number that an element says; `otherwise` where it says none."""
+    value = str(element.get(w("val"), "")) if element is not None else ""
+    return int(value) if value.isdecimal() else otherwise

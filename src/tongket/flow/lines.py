@@ -5,12 +5,18 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from tongket.flow.flow import FlowControl, FlowLine
+from tongket.model.forms import SLOT_TAG
+from tongket.ooxml.namespaces import is_on, w
 from tongket.values.legacy_letters import Alphabet
 from tongket.word.runs import SYMBOLS
 
 _BREAK = re.compile("[\n\u0085\u2028\u2029]")
 """`w:br`, and the letters that other programs store for the same."""
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+"""Signs of a font of its own."""
 _SOFT_HYPHEN = "\u00ad"
 
 
@@ -92,7 +98,10 @@ class Lines:
             return
         text = "".join(self._waiting)
         self._waiting = []
-        text = self._decode(text, self._alphabet) if self._alphabet is not None else text.translate(SYMBOLS)
+        if self._alphabet is not None:
+            text = self._decode(text, self._alphabet)
+        elif _PRIVATE.search(text):
+            text = text.translate(SYMBOLS)
         text = unicodedata.normalize("NFC", text.replace(_SOFT_HYPHEN, ""))
         self._lines[-1].pieces.append(text)
         self._lines[-1].length += len(text)
@@ -160,3 +169,12 @@ class Lines:
         self._lines = []
         for each in self._open:
             each.start = None
+
+
+def read_control(properties: etree._Element) -> OpenControl | None:
+    """Return a control that may be a slot's, by its `w:sdtPr`; None for a foreign one: it is but its text."""
+    name = properties.find(w("tag"))
+    tag = str(name.get(w("val"), "")) if name is not None else ""
+    if not tag.startswith(SLOT_TAG) and (tag or properties.find(w("docPartObj")) is not None):
+        return None
+    return OpenControl(tag=tag, prompting=is_on(properties.find(w("showingPlcHdr"))))

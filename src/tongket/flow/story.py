@@ -1,24 +1,24 @@
 """A text of a document, read once in reading order: its paragraphs and tables, with what is open over several ones."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from tongket.flow.alphabets import Alphabets
 from tongket.flow.drawings import EQUATIONS, Drawn, read_drawn, read_equation, text_boxes
-from tongket.flow.flow import FlowBlock, FlowCell, FlowLine, FlowTable, SetAside
-from tongket.flow.grid import OpenGrid, Spread
-from tongket.flow.lines import Lines, OpenControl
+from tongket.flow.flow import FlowBlock, FlowCell, FlowTable, SetAside, lines_of
+from tongket.flow.grid import OpenGrid, read_spread, whole_of
+from tongket.flow.lines import Lines, read_control
 from tongket.flow.open_fields import OpenFields
-from tongket.model.forms import SLOT_TAG
-from tongket.ooxml.namespaces import is_on, w
+from tongket.ooxml.elements import holding_paragraph
+from tongket.ooxml.namespaces import FALLBACK, w
 from tongket.word.numbering import ListCount, Numberings
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import GONE, shown_parts
 
 _P, _R, _TBL, _TR, _TC = map(w, ("p", "r", "tbl", "tr", "tc"))
-_SDT, _BOOKMARK, _FIELD_MARK = map(w, ("sdt", "bookmarkStart", "fldChar"))
+_SDT, _BOOKMARK, _FIELD_MARK, _TEXT = map(w, ("sdt", "bookmarkStart", "fldChar", "t"))
 _PASSED = {
     *GONE,
     *(
@@ -34,6 +34,7 @@ _ALTERNATE, _CHOICE, _RUBY = f"{_COMPATIBLE}AlternateContent", f"{_COMPATIBLE}Ch
 _NOTES = {w("footnoteReference"): ("footnotes", "cước chú"), w("endnoteReference"): ("endnotes", "chú thích cuối")}
 _PARAGRAPH_PROPERTIES, _MARK = w("pPr"), w("rPr")
 _MARKS_GONE = {w("del"), w("moveFrom")}
+_BEFORE, _ROW_GONE = (f"{w('trPr')}/{w(each)}" for each in ("gridBefore", "del"))
 _SYMBOL, _FONT, _CHARACTER = map(w, ("sym", "font", "char"))
 _INSERTED = {w("altChunk"): "tệp chèn vào", w("subDoc"): "tài liệu con", w("contentPart"): "nét vẽ tay"}
 _HIDDEN = "chữ ẩn"
@@ -99,7 +100,7 @@ class Story:
 
     def _control(self, element: etree._Element, taken: Mapping[str, _Take]) -> None:
         properties = element.find(w("sdtPr"))
-        control = _read_control(properties) if properties is not None else None
+        control = read_control(properties) if properties is not None else None
         if control is not None:
             self._lines.open(control)
         for each in element.iterchildren(w("sdtContent")):
@@ -157,7 +158,7 @@ class Story:
 
     def _run(self, element: etree._Element) -> None:
         hidden, bold, script = self._styles.seen(element, self._around)
-        alphabet = None if hidden else self._source.alphabets.of(element)
+        alphabet = None if hidden else self._source.alphabets.of(element, self._around)
         for part, text in shown_parts(element, script):
             tag = str(part.tag)
             if tag == _FIELD_MARK:
@@ -233,19 +234,32 @@ class Story:
         return (each for each in found if each is not None)
 
     def _row(self, element: etree._Element, grid: OpenGrid) -> None:
-        properties = element.find(w("trPr"))
-        if properties is not None and properties.find(w("del")) is not None:
+        if is_deleted_row(element):
+            self._put_deleted_aside("hàng đã xóa (theo dõi sửa đổi)", element, _TEXT, w("delText"))
             return
-        before = properties.find(w("gridBefore")) if properties is not None else None
-        grid.begin_row(_whole(before, 0))
+        before = element.find(_BEFORE)
+        grid.begin_row(whole_of(before, 0))
         self._walk(element, {_TC: lambda cell: self._cell(cell, grid)})
         grid.end_row()
+
+    def _put_deleted_aside(self, what: str, element: etree._Element, *texts: str) -> None:
+        """Set aside what stands in a deleted row or cell."""
+        found: dict[etree._Element | None, str] = {}
+        for each in element.iter(*texts):
+            if next(each.iterancestors(FALLBACK), None) is None:
+                paragraph = holding_paragraph(each)
+                found[paragraph] = found.get(paragraph, "") + (each.text or "")
+        text = "\n".join(filter(None, map(str.strip, found.values())))
+        read = next(self._within(element), None)
+        if text and read is not None:
+            self._source.aside.append((read.number, SetAside(what=what, text=text, place=read.place)))
 
     def _cell(self, element: etree._Element, grid: OpenGrid) -> None:
         properties = element.find(w("tcPr"))
         if properties is not None and properties.find(w("cellDel")) is not None:
+            self._put_deleted_aside("ô đã xóa (theo dõi sửa đổi)", element, _TEXT)
             return
-        spread = _read_spread(properties)
+        spread = read_spread(properties)
         outer, self._blocks = self._blocks, []
         self._walk(element, self._in_text)
         self._finish()
@@ -259,37 +273,6 @@ class Story:
         grid.add(FlowCell(lines=lines, place=place, tables=tables), spread)
 
 
-def lines_of(blocks: Iterable[FlowBlock]) -> tuple[FlowLine, ...]:
-    """Return the lines of blocks in reading order, those of tables cell by cell."""
-    found: list[FlowLine] = []
-    for each in blocks:
-        if isinstance(each, FlowLine):
-            found.append(each)
-        else:
-            found.extend(line for row in each.rows for cell in row for line in cell.lines)
-    return tuple(found)
-
-
-def _read_control(properties: etree._Element) -> OpenControl | None:
-    """Return a control that may be a slot's: a foreign one is nothing but its text."""
-    name = properties.find(w("tag"))
-    tag = str(name.get(w("val"), "")) if name is not None else ""
-    if not tag.startswith(SLOT_TAG) and (tag or properties.find(w("docPartObj")) is not None):
-        return None
-    return OpenControl(tag=tag, prompting=is_on(properties.find(w("showingPlcHdr"))))
-
-
-def _read_spread(properties: etree._Element | None) -> Spread:
-    if properties is None:
-        return Spread()
-    down, along = properties.find(w("vMerge")), properties.find(w("hMerge"))
-    return Spread(
-        columns=max(1, _whole(properties.find(w("gridSpan")), 1)),
-        down=str(down.get(w("val"), "continue")) if down is not None else "",
-        along=along is not None and along.get(w("val"), "continue") == "continue",
-    )
-
-
-def _whole(element: etree._Element | None, otherwise: int) -> int:
-    value = str(element.get(w("val"), "")) if element is not None else ""
-    return int(value) if value.isdecimal() else otherwise
+def is_deleted_row(row: etree._Element) -> bool:
+    """Whether a row of a table was deleted as a tracked change."""
+    return row.find(_ROW_GONE) is not None

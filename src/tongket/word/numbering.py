@@ -20,6 +20,7 @@ BULLETS = ("-", "+")
 """The marks of points and of points below them, whatever sign a program draws."""
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])([.)]?)")
+_BELOW = re.compile(r"List Bullet [2-9]", re.IGNORECASE)
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
@@ -79,6 +80,10 @@ class Numberings:
             level = next(linked, 0)
         return number, level
 
+    def is_below(self, paragraph: etree._Element) -> bool:
+        """Whether a paragraph is in a style of Word for bullets below others, each a list of one level."""
+        return _BELOW.fullmatch(self._styles.name_of(paragraph)) is not None
+
     def _read(self, number: str) -> _Numbering:
         element = self._numbers[number]
         list_id, levels = self._levels(_value(element, "abstractNumId"))
@@ -135,7 +140,7 @@ class ListCount:
             if restart is None or place < restart:
                 counts[below] = None
         if level.format == "bullet":
-            return _bullet(level.text, place)
+            return _bullet(level.text, below=place > 0 or self._numberings.is_below(paragraph))
         text = _PLACE.sub(lambda each: _shown(each, place, numbering, counts), level.text)
         return " ".join(unicodedata.normalize("NFC", text).split())
 
@@ -147,7 +152,8 @@ class ListCount:
             self._started.add((number, place))
             counts[place] = numbering.starts[place]
         elif count is None:
-            counts[place] = numbering.levels[place].start if place in numbering.levels else 1
+            own = numbering.levels.get(place)
+            counts[place] = numbering.starts.get(place, own.start if own is not None else 1)
         elif used:
             counts[place] = count + 1
 
@@ -163,10 +169,10 @@ def _shown(found: re.Match[str], place: int, numbering: _Numbering, counts: list
     return number + found[2] if number or above == place else ""
 
 
-def _bullet(sign: str, place: int) -> str:
+def _bullet(sign: str, *, below: bool) -> str:
     if not sign.strip():
         return ""
-    return BULLETS[1] if place or sign.strip() == BULLETS[1] else BULLETS[0]
+    return BULLETS[1] if below or sign.strip() == BULLETS[1] else BULLETS[0]
 
 
 def format_number(number: int, form: str) -> str:

@@ -11,7 +11,7 @@ from tongket.word.styles import Styles
 
 GONE = {w("del"), w("moveFrom"), FALLBACK}
 """What a reader does not see: deleted text, and the second form of a drawing."""
-_SPACES = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SPACES = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
 _TEXT, _SYMBOL = w("t"), w("sym")
 _ALTERNATE = f"{FALLBACK.removesuffix('Fallback')}AlternateContent"
 _NEWER_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
