@@ -45,7 +45,7 @@ ORDER = (
 PURE = (
     *("values", "findings", "model", "source", "read", "naming", "numbers", "check", "status", "likeness", "merge"),
     *("values", "findings", "model", "source", "read", "logbook", "numbers", "check", "status", "likeness", "merge"),
-    *("sentences", "book", "commands.figures", "commands.lint"),
+    *("sentences", "book", "returned", "commands.figures", "commands.lint"),
     *(f"commands.update.{each}" for each in ("plan", "comparing", "planning", "outcome", "slip")),
 )
 IMPURE_MODULES = frozenset(

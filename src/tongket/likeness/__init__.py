@@ -9,6 +9,8 @@ Two measures that never mix:
    directions aside; a pair that differs in those is labelled. From `DEFAULT_THRESHOLD` on a pair is shown to a person
    with the words by which it differs; it is never joined by itself.
 
+`alignment` lays the words of one text beside those of another, for whoever reads what came back.
+
 Imports `values`; the only user of rapidfuzz. Start at `likeness.py`. `tests/likeness` holds the labelled sentences by
 which both are measured; `benchmarks/likeness.py` prints the figures.
 """

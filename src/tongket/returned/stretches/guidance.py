@@ -1,0 +1,69 @@
+"""Guidance that was left in a returned report (lời hướng dẫn): nobody answers with it, so it is taken out."""
+
+from collections.abc import Sequence
+
+from tongket.model.returned import Altered
+from tongket.returned.gathering import Gathered
+from tongket.returned.lines.fixed_words import FixedLine
+from tongket.returned.lines.laid_words import Laid, lay_beside
+from tongket.returned.lines.returned_lines import ReturnedBlock, ReturnedLine
+
+_COVERED = 0.5
+_PURE = 0.75
+"""The share of a returned line's words that are guidance's: the rest may be slips and edits of it."""
+_FEWEST = 5
+"""Of fewer words only the whole guidance is known: `Không có nội dung` is an answer."""
+_TYPED_ON = 4
+"""From so many words behind each other on, a unit wrote them."""
+
+
+def drop_guidance(
+    blocks: Sequence[ReturnedBlock], guidance: Sequence[FixedLine], found: Gathered
+) -> tuple[ReturnedBlock, ...]:
+    """Return the blocks of a report without the lines of guidance; what a unit wrote into those is kept in `found`."""
+    kept: list[ReturnedBlock] = []
+    for each in blocks:
+        laid = _laid(each, guidance) if isinstance(each, ReturnedLine) else None
+        if laid is None or not isinstance(each, ReturnedLine):
+            kept.append(each)
+        else:
+            _keep_own_words(each, laid, found)
+    return tuple(kept)
+
+
+def _laid(block: ReturnedLine, guidance: Sequence[FixedLine]) -> Laid | None:
+    """Return a line beside the guidance that it is, the most like one; None where it is none."""
+    count = sum(each.spoken for each in block.words)
+    best: Laid | None = None
+    for line in guidance:
+        if not count or len(line.spoken & block.spoken) < _COVERED * len(line.spoken) / 2:
+            continue
+        laid = lay_beside(line, block.words)
+        matched = sum(line.words[first].spoken for first, _ in laid.pairs)
+        if laid.coverage < _COVERED:
+            continue
+        whole = laid.coverage == 1 and matched == count
+        if whole or (matched >= _FEWEST and (matched >= _PURE * count or laid.coverage == 1)):
+            best = laid if best is None else min(best, laid, key=_unlike)
+    return best
+
+
+def _unlike(laid: Laid) -> int:
+    """Return how many words of a line and of guidance are not the other's."""
+    return len(laid.strays) + len(laid.line.words) - len(laid.pairs)
+
+
+def _keep_own_words(block: ReturnedLine, laid: Laid, found: Gathered) -> None:
+    runs: list[list[int]] = []
+    for number in laid.strays:
+        if runs and all(not laid.words[between].spoken for between in range(runs[-1][-1] + 1, number)):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    text = block.line.text
+    for run in runs:
+        own = text[laid.words[run[0]].start : laid.words[run[-1]].end]
+        if len(run) >= _TYPED_ON:
+            found.leave(own, block.line.place, "chữ gõ liền với lời hướng dẫn, không rõ là câu trả lời nào")
+        else:
+            found.altered.append(Altered(issued="", returned=own, place=block.line.place))

@@ -1,0 +1,109 @@
+"""Where the headings of a form came back, each for itself: items may come in another order (các đoạn của báo cáo)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tongket.model.addresses import WHOLE_REPORT
+from tongket.model.forms import FormRegion, LineRole
+from tongket.returned.lines.fixed_words import FixedLine
+from tongket.returned.lines.resemblance import TITLES, like_title
+from tongket.returned.lines.returned_lines import ReturnedBlock, ReturnedLine
+from tongket.returned.stretches.block_layout import Element
+
+_LIKE, _LIKE_WITH_SIGN = 0.8, 0.5
+"""The share of words (Dice) from which a line may be a heading, and where its number or bookmark says so too."""
+_SURE = 0.9
+"""The same for a heading that came back in another order than issued."""
+_MARKED, _NUMBERED, _LEVELLED = 0.5, 0.1, 0.05
+_CLEARLY = 0.2
+"""By so much a line must be more like a heading than every other line, and more than it is like another heading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What stands between two headings that were found, and what of the form belongs there."""
+
+    elements: tuple[Element, ...]
+    blocks: tuple[ReturnedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    heading: int
+    block: int
+    likeness: float
+    worth: float
+
+
+def split_stretches(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[Stretch]:
+    """Yield the stretches of a report in its own order; a heading that is not found for sure begins none."""
+    found = _in_order(sorted(_clear_headings(elements, blocks)))
+    at_element = [0, *sorted(found)]
+    ends = dict(zip(at_element, [*at_element[1:], len(elements)], strict=True))
+    starts = sorted([(0, 0), *((block, heading) for heading, block in found.items())])
+    if at_element[1:2] == [0]:  # the form begins with a heading that was found: nothing of it belongs before
+        starts[0] = 0, len(elements)
+    for number, (start, heading) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
+        yield Stretch(elements=tuple(elements[heading : ends.get(heading, heading)]), blocks=tuple(blocks[start:end]))
+
+
+def _clear_headings(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[tuple[int, int, float]]:
+    """Yield the headings that one line is clearly: the number of the element, of the block, and how like they are."""
+    claims = list(_claims(elements, blocks))
+    for each in claims:
+        rivals = [other.worth for other in claims if (other.heading == each.heading) != (other.block == each.block)]
+        if each.worth - max(rivals, default=0.0) >= _CLEARLY and _may_be(each):
+            yield each.heading, each.block, each.likeness
+
+
+def _may_be(claim: _Claim) -> bool:
+    signed = claim.worth - claim.likeness >= _NUMBERED
+    return claim.likeness >= (_LIKE_WITH_SIGN if signed else _LIKE)
+
+
+def _claims(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[_Claim]:
+    headings = [
+        (number, each)
+        for number, each in enumerate(elements)
+        if isinstance(each, FixedLine) and _may_begin(each, elements[:number])
+    ]
+    for place, block in enumerate(blocks):
+        if not isinstance(block, ReturnedLine):
+            continue
+        for number, heading in headings:
+            if block.boxed and heading.role in TITLES:
+                continue
+            if len(heading.spoken & block.spoken) * 2 < len(heading.spoken) and not _same_mark(heading, block):
+                continue
+            likeness, _ = like_title(heading, (block,))
+            if likeness > _CLEARLY:
+                yield _Claim(number, place, likeness, likeness + _signs(heading, block))
+
+
+def _may_begin(line: FixedLine, before: Sequence[Element]) -> bool:
+    """Whether a stretch may begin with a line: a title, the sentence that ends the text, the signature."""
+    if line.role in TITLES:
+        return bool(line.spoken)
+    ending = line.place == WHOLE_REPORT and not line.gaps
+    return bool(line.spoken) and ending and any(isinstance(each, FormRegion) for each in before)
+
+
+def _signs(heading: FixedLine, block: ReturnedLine) -> float:
+    numbered = bool(heading.number) and heading.number == block.number
+    levelled = heading.role is LineRole.HEADING and block.line.level is not None
+    return _MARKED * _same_mark(heading, block) + _NUMBERED * numbered + _LEVELLED * levelled
+
+
+def _same_mark(heading: FixedLine, block: ReturnedLine) -> bool:
+    return bool(heading.marks & block.line.bookmarks)
+
+
+def _in_order(found: Sequence[tuple[int, int, float]]) -> dict[int, int]:
+    """Return the headings without those that stand out of order and are not surely like enough."""
+    best: list[list[tuple[int, int, float]]] = []
+    for each in found:
+        chains = [chain for chain in best if chain[-1][1] < each[1]]
+        best.append([*max(chains, key=len, default=[]), each])
+    chain = {each[0] for each in max(best, key=len, default=[])}
+    return {number: block for number, block, likeness in found if number in chain or likeness >= _SURE}
