@@ -1,12 +1,17 @@
 """What the workbook of a form holds: only what a unit types is open, the rest reckons itself."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from openpyxl.utils import get_column_letter
 
+from tests.builders import REPOSITORY
 from tests.form_sheets.made import STAFF, column, documents, form, models, opened, sheet_of, statistics, written
 from tongket.form_sheets.form_workbook import write_form_workbook
 from tongket.model.outline import FactKind
@@ -23,6 +28,16 @@ def test_a_form_without_tables_has_no_workbook() -> None:
 
 def test_the_same_form_is_the_same_bytes() -> None:
     assert written(STAFF, documents()) == written(STAFF, documents())
+
+
+@pytest.mark.slow
+def test_the_same_form_is_the_same_bytes_in_every_process() -> None:
+    code = (
+        "import hashlib, tests.form_sheets.made as m;"
+        "print(hashlib.sha256(m.written(m.STAFF, m.documents(), m.models())).hexdigest())"
+    )
+    run = partial(subprocess.run, [sys.executable, "-c", code], cwd=REPOSITORY, check=True, capture_output=True)
+    assert len({run(env={**os.environ, "PYTHONHASHSEED": str(seed)}).stdout for seed in range(4)}) == 1
 
 
 def test_each_table_has_a_sheet_behind_the_guidance() -> None:
@@ -116,13 +131,22 @@ def test_a_list_to_choose_from_stands_on_the_hidden_sheet() -> None:
 
 def test_a_wide_table_goes_over_several_pages_and_repeats_its_names_and_headers() -> None:
     sheet = sheet_of(opened(written(WIDE)), "PL9")
-    assert sheet.print_title_rows == "$4:$4"
-    assert sheet.print_title_cols == "$A:$B"
+    part = read_parts(written(WIDE))["xl/workbook.xml"]
+    assert b">'PL9'!$A:$B,'PL9'!$4:$4<" in part
+    assert part.count(b"_xlnm.Print_Titles") == 1
+    assert b'fullCalcOnLoad="1"' in part
     assert sheet.freeze_panes == "C5"
     assert sheet.page_setup.orientation == "landscape"
     assert int(sheet.page_setup.fitToWidth or 0) >= 4
     assert sheet.max_column == 65
     assert sheet.column_dimensions[get_column_letter(65)].width <= 22
+
+
+def test_what_checks_a_row_is_seen_and_not_printed() -> None:
+    sheet = sheet_of(opened(written(STAFF)), "PL1")
+    assert sheet.print_area == "'PL1'!$A$1:$H$8"
+    assert sheet["I4"].value == "Kiểm tra (máy tự tính)"
+    assert not sheet["I5"].alignment.wrap_text
 
 
 def test_equal_names_are_told_apart() -> None:

@@ -130,8 +130,7 @@ def renamed_without_its_line(sheet: Worksheet) -> None:
 
 
 def without_head_lines(sheet: Worksheet) -> None:
-    sheet.unmerge_cells("A1:I1")
-    sheet.unmerge_cells("A2:I2")
+    sheet.unmerge_cells("A1:H1")
     sheet.delete_rows(1, 3)
 
 

@@ -13,10 +13,10 @@ LINE_HEIGHT = 15.75
 _A4 = "9"
 
 
-def set_page(sheet: Worksheet, area: str, frozen: str | None = None, head: int = 1) -> None:
+def set_page(sheet: Worksheet, area: str, frozen: str | None = None, head: int | None = None) -> None:
     """Lock a sheet, freeze what stands above and left of a cell, and set up its area for landscape A4.
 
-    `head` is the row of the headers, which each page repeats.
+    `head` is the row of the headers, which each page repeats; None repeats nothing.
     """
     sheet.freeze_panes = frozen
     lock = sheet.protection
@@ -27,7 +27,8 @@ def set_page(sheet: Worksheet, area: str, frozen: str | None = None, head: int =
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{head}:{head}"
+    if head is not None:
+        sheet.print_title_rows = f"{head}:{head}"
     sheet.print_area = area
     margins = sheet.page_margins
     margins.left = margins.right = 0.4

@@ -10,7 +10,7 @@ from tongket.excel.saving import FONT_SIZE, SHEET_FONT
 from tongket.form_sheets.sheet_plan import CellKind
 
 CAPTION_STYLE, LINE_STYLE, STAMP_STYLE, HEADING_STYLE = "Tên biểu", "Dòng", "Dấu của mẫu", "Đầu cột"
-SAMPLE_STYLE = "Số mẫu"
+UNIT_STYLE, SAMPLE_STYLE = "Đơn vị", "Số mẫu"
 
 _FORMATS = {
     CellKind.INTEGER: "#,##0",
@@ -22,6 +22,7 @@ _FORMATS = {
 """By the computer's own signs: where it writes Vietnamese, `#,##0.0##` is shown as 1.234,5. The others are text (`@`):
 a day, a sign, a sentence stay as they were typed, whatever they begin with."""
 _SAMPLE_FORMAT = "#,##0.0"
+_ON_ONE_LINE = frozenset({CellKind.INTEGER, CellKind.DECIMAL, CellKind.RATE, CellKind.CHECK})
 _EDGE = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _OPEN_GROUND, _LOCKED_GROUND = "FFFBE6", "EDEDED"
@@ -51,11 +52,12 @@ def add_form_styles(book: Workbook) -> None:
     caption.alignment = head.alignment
     stamp = _line(STAMP_STYLE)
     stamp.font = Font(name=SHEET_FONT, size=_SMALL, italic=True, color=_GREY)
-    stamp.alignment = Alignment(vertical="top")
+    unit = _line(UNIT_STYLE)
+    stamp.alignment = unit.alignment = Alignment(vertical="top")
     sample = _line(SAMPLE_STYLE, bold=True)
     sample.number_format = _SAMPLE_FORMAT
     cells = (_cell(kind, use) for kind in CellKind for use in CellUse)
-    for each in (head, caption, _line(LINE_STYLE), stamp, sample, *cells):
+    for each in (head, caption, _line(LINE_STYLE), unit, stamp, sample, *cells):
         book.add_named_style(each)
 
 
@@ -79,7 +81,9 @@ def _cell(kind: CellKind, use: CellUse) -> NamedStyle:
         ),
         fill=PatternFill("solid", fgColor=_OPEN_GROUND if typed else _LOCKED_GROUND),
         border=_BOX,
-        alignment=Alignment(horizontal=_across(kind), vertical="top", wrap_text=not kind.is_figure),
+        alignment=Alignment(
+            horizontal=_across(kind), vertical="top", wrap_text=not kind.is_figure and kind is not CellKind.CHECK
+        ),
         number_format=_FORMATS.get(kind, "@"),
         protection=Protection(locked=not typed),
     )

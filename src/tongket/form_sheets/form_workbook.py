@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from openpyxl.packaging.custom import StringProperty
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tongket.excel.cell_values import CellValue
@@ -20,8 +21,8 @@ from tongket.form_sheets.form_guide import unit_line, write_guide, write_own_she
 from tongket.form_sheets.form_styles import (
     CAPTION_STYLE,
     HEADING_STYLE,
-    LINE_STYLE,
     STAMP_STYLE,
+    UNIT_STYLE,
     CellUse,
     add_form_styles,
     cell_style,
@@ -41,6 +42,7 @@ _LIST_WIDTH = 125
 _NUMBER_WIDTH, _TEXT_WIDTH, _CHECK_WIDTH = 5, 28, 32
 _FIGURE_WIDTHS, _NAME_WIDTHS = (10, 22), (18, 40)
 _HEAD_LINES = 4
+_TITLES = "_xlnm.Print_Titles"
 _DECIMALS = {CellKind.RATE: 4, CellKind.DECIMAL: 2, CellKind.INTEGER: 2}
 """As tongket rounds a derived figure: to the cent, a share after it was made percent."""
 
@@ -74,12 +76,24 @@ def _write_table(book: Workbook, plan: SheetPlan, form: UnitForm, lists: Mapping
     _write_head(sheet, plan, form, widths)
     last = _write_rows(sheet, plan) if plan.rows else _write_blank_rows(sheet, plan)
     _write_rules(sheet, plan, lists)
-    right = get_column_letter(len(plan.columns))
+    _set_up(sheet, plan, widths, last)
+
+
+def _set_up(sheet: Worksheet, plan: SheetPlan, widths: Sequence[float], last: int) -> None:
+    """Freeze and repeat the headers and names, and spread what is wide over several pages."""
     frozen = 2 if plan.rows else 1
-    set_page(sheet, f"A1:{right}{last}", f"{get_column_letter(frozen + 1)}{_FIRST}", _HEAD_ROW)
-    held = sum(widths[:frozen])
-    sheet.page_setup.fitToWidth = 1 + max(0, math.ceil((sum(widths) - _PAGE_WIDTH) / (_PAGE_WIDTH - held)))
-    sheet.print_title_cols = f"A:{get_column_letter(frozen)}"
+    area = f"A1:{get_column_letter(plan.printed)}{last}"
+    set_page(sheet, area, f"{get_column_letter(frozen + 1)}{_FIRST}")
+    held, width = sum(widths[:frozen]), sum(widths[: plan.printed])
+    sheet.page_setup.fitToWidth = 1 + max(0, math.ceil((width - _PAGE_WIDTH) / (_PAGE_WIDTH - held)))
+    _repeat(sheet, frozen)
+
+
+def _repeat(sheet: Worksheet, columns: int) -> None:
+    """Print the headers and some columns on every page; openpyxl writes rows first, which Excel does not."""
+    name = quote_sheetname(sheet.title)
+    cells = f"{name}!$A:${get_column_letter(columns)},{name}!${_HEAD_ROW}:${_HEAD_ROW}"
+    sheet.defined_names[_TITLES] = DefinedName(_TITLES, attr_text=cells)
 
 
 def _width(column: PlannedColumn, plan: SheetPlan) -> float:
@@ -101,14 +115,13 @@ def _width(column: PlannedColumn, plan: SheetPlan) -> float:
 
 
 def _write_head(sheet: Worksheet, plan: SheetPlan, form: UnitForm, widths: Sequence[float]) -> None:
-    lines = {_CAPTION_ROW: (plan.caption, CAPTION_STYLE), _UNIT_ROW: (unit_line(form), LINE_STYLE)}
+    lines = {_CAPTION_ROW: (plan.caption, CAPTION_STYLE), _UNIT_ROW: (unit_line(form), UNIT_STYLE)}
     lines[_STAMP_ROW] = (f"{form.stamp.line} · {plan.mark}", STAMP_STYLE)
     for number, (text, style) in lines.items():
         fill_cell(sheet.cell(number, 1), CellValue(text), style)
-    seen = min(sum(widths), _PAGE_WIDTH)
+    seen = min(sum(widths[: plan.printed]), _PAGE_WIDTH)
     fitting = next((number for number in range(1, len(widths) + 1) if sum(widths[:number]) >= seen), len(widths))
     sheet.merge_cells(start_row=_CAPTION_ROW, end_row=_CAPTION_ROW, start_column=1, end_column=fitting)
-    sheet.merge_cells(start_row=_UNIT_ROW, end_row=_UNIT_ROW, start_column=1, end_column=fitting)
     sheet.row_dimensions[_CAPTION_ROW].height = (count_lines(plan.caption, seen) + 0.4) * LINE_HEIGHT
     for number, column in enumerate(plan.columns, 1):
         fill_cell(sheet.cell(_HEAD_ROW, number), CellValue(column.heading), HEADING_STYLE)

@@ -104,6 +104,11 @@ class SheetPlan:
         return title if place in title else f"{place}. {title}"
 
     @property
+    def printed(self) -> int:
+        """How many columns are printed: what checks a row is last, and for the screen alone."""
+        return sum(each.kind is not CellKind.CHECK for each in self.columns)
+
+    @property
     def typed(self) -> tuple[PlannedColumn, ...]:
         """The columns that a unit types into."""
         return tuple(each for each in self.columns if each.typed)

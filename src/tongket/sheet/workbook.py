@@ -113,7 +113,7 @@ def _number_form(row: SheetRow, value: CellValue) -> str:
 
 
 def _set_page(sheet: Worksheet, area: str) -> None:
-    set_page(sheet, area, _FIRST_COLUMN_FROZEN)
+    set_page(sheet, area, _FIRST_COLUMN_FROZEN, 1)
     sheet.row_dimensions[1].height = _HEAD_LINES * LINE_HEIGHT
 
 
