@@ -304,7 +304,31 @@ def test_what_stands_outside_the_table_is_set_aside(tmp_path: Path) -> None:
 
 def test_derived_cells_and_totals_are_never_read(tmp_path: Path) -> None:
     report = read(tmp_path, typed("PL1", {"E5": 0.5, "I5": "sai", "C8": 99, "A5": 7}))
-    assert report == ReturnedReport(stamp=STAMP, values=())
+    assert (report.values, report.unplaced, report.altered) == ((), (), ())
+    assert report.remarks == ("Trang “PL1”: ô công thức của mẫu bị gõ đè (E5, I5, C8), số ở đó không đọc.",)
+
+
+def test_a_sheet_of_another_unit_is_not_read(tmp_path: Path) -> None:
+    def typing(book: Workbook) -> None:
+        typed("PL1", {"C5": 12, "A3": "Mẫu kl62 · bao-loc · đề cương 3f2a91bc · số 1 · biểu PL1"})(book)
+
+    report = read(tmp_path, typing)
+    assert report.values == ()
+    assert {why for _, _, why in set_aside(report)} == {"trang này của mẫu khác, không phải mẫu của đơn vị"}
+    assert report.remarks == ("Không thấy trang của biểu “PL1. Cán bộ Mặt trận và các đoàn thể” trong tệp.",)
+
+
+def test_a_sheet_that_was_deleted_is_said(tmp_path: Path) -> None:
+    report = read(tmp_path, lambda book: book.remove(sheet_of(book, "II.1.1 Văn bản")))
+    assert report.remarks == ("Không thấy trang của biểu “II.1.1. Văn bản tiêu biểu” trong tệp.",)
+    assert (report.values, report.unplaced) == ((), ())
+
+
+def test_a_column_that_was_copied_is_compared(tmp_path: Path) -> None:
+    copied = {"K4": "Trong đó: nữ  (NGƯỜI)", "K5": 5, "K6": 7}
+    report = read(tmp_path, typed("PL1", {"D5": 5, "D6": 6, **copied}))
+    assert values(report) == {"PL1/r1/nu": "5"}
+    assert [str(each.address) for each in report.clashes] == ["PL1/r2/nu"]
 
 
 def test_a_cell_merged_over_several_belongs_to_none(tmp_path: Path) -> None:

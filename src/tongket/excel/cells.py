@@ -58,6 +58,8 @@ class Grid:
     merged: tuple[Area, ...] = ()
     forms: dict[int, dict[int, str]] = field(default_factory=dict)
     """The number formats of the cells that hold a number or a date."""
+    reckoned: set[tuple[int, int]] = field(default_factory=set)
+    """The rows and columns of the cells that hold a formula."""
 
 
 def read_grids(data: bytes) -> tuple[Grid, ...] | Refused:
@@ -130,6 +132,8 @@ def _read(data: bytes, *, calculated: bool) -> Iterator[Grid]:
         for row in sheet.iter_rows():
             for cell in row:
                 value = _read_value(cell.value, cell.data_type, cell.number_format) if cell.value is not None else BLANK
+                if value.uncalculated:
+                    grid.reckoned.add((cell.row or 1, cell.column or 1))
                 if value.text:
                     grid.rows.setdefault(cell.row or 1, {})[cell.column or 1] = value
                     if not isinstance(cell.value, str | bool):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tongket.excel.cell_values import CellValue, fold_cell
 from tongket.excel.cells import Grid
 from tongket.form_sheets.sheet_plan import GUIDE_SHEET, OWN_SHEET, CellKind, PlannedColumn, SheetPlan
-from tongket.model.forms import stamp_of_line
+from tongket.model.forms import FormStamp, stamp_of_line
 
 _HEADER_WITHIN = 50
 """Rows in which to look for the headers."""
@@ -37,12 +37,17 @@ class FoundTable:
         return max(sorted(counts), key=counts.__getitem__, default=None)
 
 
-def find_form_tables(grids: Sequence[Grid], plans: Sequence[SheetPlan]) -> tuple[list[FoundTable], list[Grid]]:
+def find_form_tables(
+    grids: Sequence[Grid], plans: Sequence[SheetPlan], stamp: FormStamp
+) -> tuple[list[FoundTable], list[Grid]]:
     """Return the sheets that hold tables of the form, and the others, ours left out.
 
-    A sheet is known by the line of its stamp, else by its name, else by its headers where no other table has them.
+    A sheet is known by the line of its stamp, else by its name, else by its headers where no other table has them. One
+    that bears the stamp of another unit's form is an other.
     """
     found: dict[int, FoundTable] = {}
+    others = [grid for grid in grids if is_foreign(grid, stamp)]
+    grids = [grid for grid in grids if not is_foreign(grid, stamp)]
     for know in (_by_mark, _by_title):
         for place, grid in enumerate(grids):
             plan = know(grid, plans) if place not in found else None
@@ -55,7 +60,7 @@ def find_form_tables(grids: Sequence[Grid], plans: Sequence[SheetPlan]) -> tuple
             alike = [each for each in _lay_over_all(missing, grid) if _is_whole(each)]
             if len(alike) == 1:
                 found[place] = alike[0]
-    others = [grid for place, grid in enumerate(grids) if place not in found and not is_own(grid)]
+    others += [grid for place, grid in enumerate(grids) if place not in found and not is_own(grid)]
     return [found[place] for place in sorted(found)], others
 
 
@@ -64,13 +69,21 @@ def is_own(grid: Grid) -> bool:
     return fold_cell(grid.title) in {fold_cell(GUIDE_SHEET), fold_cell(OWN_SHEET)}
 
 
+def is_foreign(grid: Grid, stamp: FormStamp) -> bool:
+    """Whether a sheet comes from the form of another unit, or of another campaign."""
+    shown = stamp_of_line(_stamp_line(grid))
+    return shown is not None and (shown.campaign, shown.unit) != (stamp.campaign, stamp.unit)
+
+
+def _stamp_line(grid: Grid) -> str:
+    """Return the text that bears the stamp of a sheet; "" where none does."""
+    top = (value.text for number in sorted(grid.rows)[:_HEADER_WITHIN] for value in grid.rows[number].values())
+    return next((each for each in top if stamp_of_line(each) is not None), "")
+
+
 def _by_mark(grid: Grid, plans: Sequence[SheetPlan]) -> SheetPlan | None:
-    for number in sorted(grid.rows)[:_HEADER_WITHIN]:
-        for value in grid.rows[number].values():
-            if stamp_of_line(value.text) is not None:
-                end = fold_cell(value.text.rpartition("·")[2])
-                return next((each for each in plans if fold_cell(each.mark) == end), None)
-    return None
+    end = fold_cell(_stamp_line(grid).rpartition("·")[2])
+    return next((each for each in plans if fold_cell(each.mark) == end), None)
 
 
 def _by_title(grid: Grid, plans: Sequence[SheetPlan]) -> SheetPlan | None:

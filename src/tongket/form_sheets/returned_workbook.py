@@ -8,27 +8,24 @@ from tongket.errors import DocumentError
 from tongket.excel.cell_values import fold_cell
 from tongket.excel.cells import Grid, Refused, read_grids
 from tongket.excel.notes import SheetNotes, read_notes, read_properties
+from tongket.form_sheets.agreed_values import join_sheets, settle_values
 from tongket.form_sheets.form_guide import SIGN_LABEL, guide_lines, unit_line
-from tongket.form_sheets.found_tables import FoundTable, find_form_tables, is_own
+from tongket.form_sheets.found_tables import FoundTable, find_form_tables, is_foreign, is_own
 from tongket.form_sheets.sheet_plan import GUIDE_SHEET, OWN_SHEET, SheetPlan, plan_sheets
 from tongket.form_sheets.table_reading import (
-    FoundValue,
     SheetReading,
     read_table,
     sheet_place,
     unplaced_cells,
 )
-from tongket.form_sheets.typed_cells import says_the_same
-from tongket.model.addresses import Address
 from tongket.model.forms import FormStamp, UnitForm, stamp_of_line, stamp_of_properties
-from tongket.model.returned import Altered, Clash, ReturnedReport, ReturnedValue, Unplaced
+from tongket.model.returned import Altered, ReturnedReport, Unplaced
 from tongket.workspace import explain_os_error
 
 _NO_TABLE = "trang này không phải biểu nào của mẫu"
-_AGAIN = "biểu này đã đọc ở trang khác của tệp"
+_FOREIGN = "trang này của mẫu khác, không phải mẫu của đơn vị"
 _MOST_ROWS = 200
-"""Of a sheet that are set aside one by one: what is more is counted."""
-
+"""Of those of a sheet that are not the form's, set aside one by one: what is more is counted."""
 _SHOWN = 5
 
 
@@ -50,26 +47,30 @@ def read_form_workbook(path: Path, form: UnitForm) -> ReturnedReport:
     """
     data = _open(path)
     grids, plans = _grids(path, data), plan_sheets(form)
-    tables, others = find_form_tables(grids, plans)
+    tables, others = find_form_tables(grids, plans, form.stamp)
     issued = {fold_cell(value.text) for value, _ in guide_lines(form, plans)} | set(_fixed_words(form, plans))
     comma = _writes_comma(grids)
     notes = read_notes(data)
     read = [read_table(each, issued, comma=comma) for each in tables]
-    placed, again = _once(tables, read)
-    values, clashes = _settle(placed, plans)
+    placed, again = join_sheets(tables, read)
+    values, clashes = settle_values(placed, plans)
     return ReturnedReport(
         stamp=stamp_of_properties(read_properties(data)) or _shown_stamp(grids),
         values=values,
         clashes=clashes,
         unplaced=(
-            *(found for each in read for found in each.unplaced[:_MOST_ROWS]),
+            *(found for each in read for found in (*each.unread, *each.strays[:_MOST_ROWS])),
             *again,
-            *(found for grid in others for found in _set_aside_sheet(grid, issued, _NO_TABLE)),
+            *(
+                found
+                for grid in others
+                for found in _set_aside_sheet(grid, issued, _FOREIGN if is_foreign(grid, form.stamp) else _NO_TABLE)
+            ),
             *(found for grid in grids if is_own(grid) for found in _set_aside_guide(grid, issued)),
             *_set_aside_notes(notes),
         ),
         altered=tuple(found for each in tables for found in _find_lost(each)),
-        remarks=tuple(_remark(read, others, notes)),
+        remarks=(*_find_gone(plans, tables), *_remark(tables, read, notes), *_count_left(read, others)),
     )
 
 
@@ -112,63 +113,6 @@ def _writes_comma(grids: Sequence[Grid]) -> bool | None:
     return None
 
 
-def _once(tables: Sequence[FoundTable], read: Sequence[SheetReading]) -> tuple[list[FoundValue], list[Unplaced]]:
-    """Return the values of all sheets, and the entries of a list that stands on a second one.
-
-    The cells of a statistics table on two sheets are compared one by one; the entries of a list have no names.
-    """
-    placed: list[FoundValue] = []
-    again: list[Unplaced] = []
-    lists: dict[str, list[str]] = {}
-    for table, each in zip(tables, read, strict=True):
-        said = [found.value.text for found in each.values]
-        first = lists.setdefault(table.plan.title, said)
-        if table.plan.rows or first is said:
-            placed += each.values
-        elif first != said:
-            again += [Unplaced(text=found.value.text, place=found.value.place, reason=_AGAIN) for found in each.values]
-    return placed, again
-
-
-def _settle(
-    placed: Sequence[FoundValue], plans: Sequence[SheetPlan]
-) -> tuple[tuple[ReturnedValue, ...], tuple[Clash, ...]]:
-    """Return one value a place, in the order of the form, and the places that have several."""
-    by_address: dict[Address, list[FoundValue]] = {}
-    for each in placed:
-        by_address.setdefault(each.value.address, []).append(each)
-    clashes = {
-        address: Clash(address=address, label=_label(found[0], plans), values=tuple(each.value for each in found))
-        for address, found in by_address.items()
-        if not all(says_the_same(found[0].value.text, each.value.text, each.column.kind) for each in found)
-    }
-    order = {address: place for place, address in enumerate(_addresses(plans))}
-    values = [found[0].value for address, found in by_address.items() if address not in clashes]
-    values.sort(key=lambda each: order[_whole(each.address)])
-    return tuple(values), tuple(clashes.values())
-
-
-def _addresses(plans: Sequence[SheetPlan]) -> Iterator[Address]:
-    """Yield the places of a form's tables, in its order; of a list one for all of its entries."""
-    for plan in plans:
-        if not plan.rows:
-            yield plan.table.address
-        for row in plan.rows:
-            yield from (plan.table.cell(row.id, each.id) for each in plan.typed)
-
-
-def _whole(address: Address) -> Address:
-    """Return the place of a cell, or that of the list which an entry belongs to."""
-    return address if address.table else address._replace(number=0, part="")
-
-
-def _label(found: FoundValue, plans: Sequence[SheetPlan]) -> str:
-    address = found.value.address
-    plan = next(each for each in plans if found.column in each.columns and each.table.address.place == address.place)
-    row = next((each.name for each in plan.rows if each.id == address.key), f"dòng {address.number}")
-    return f"{plan.caption}, {row}, cột {found.column.heading}"
-
-
 def _set_aside_sheet(grid: Grid, issued: set[str], reason: str) -> Iterator[Unplaced]:
     for number in sorted(grid.rows)[:_MOST_ROWS]:
         cells = {place: each for place, each in grid.rows[number].items() if fold_cell(each.text) not in issued}
@@ -202,15 +146,32 @@ def _find_lost(table: FoundTable) -> Iterator[Altered]:
             yield Altered(issued=row.name, returned="", place=place)
 
 
-def _remark(read: Sequence[SheetReading], others: Sequence[Grid], notes: Sequence[SheetNotes]) -> Iterator[str]:
-    for each in notes:
-        if each.drawings:
-            yield f'Trang "{each.title}" có hình hoặc khung chữ, không đọc.'
+def _find_gone(plans: Sequence[SheetPlan], tables: Sequence[FoundTable]) -> Iterator[str]:
+    for plan in plans:
+        if all(each.plan is not plan for each in tables):
+            yield f"Không thấy trang của biểu “{plan.caption}” trong tệp."
+
+
+def _remark(tables: Sequence[FoundTable], read: Sequence[SheetReading], notes: Sequence[SheetNotes]) -> Iterator[str]:
+    for sheet in notes:
+        if sheet.drawings:
+            yield f"Trang “{sheet.title}” có hình hoặc khung chữ, không đọc."
+    for table, each in zip(tables, read, strict=True):
+        if each.overwritten:
+            cells = _join(each.overwritten, ", ")
+            yield f"Trang “{table.grid.title}”: ô công thức của mẫu bị gõ đè ({cells}), số ở đó không đọc."
     doubtful = [place for each in read for place in each.doubtful]
     if doubtful:
-        shown = "; ".join(doubtful[:_SHOWN]) + ("; …" if len(doubtful) > _SHOWN else "")
-        yield f"Máy đã lưu tệp viết số lẻ bằng dấu chấm: đối chiếu số lẻ, ngày và tháng với bản giấy ở {shown}."
+        places = _join(doubtful, "; ")
+        yield f"Máy đã lưu tệp viết số lẻ bằng dấu chấm: đối chiếu số lẻ, ngày và tháng với bản giấy ở {places}."
+
+
+def _join(places: Sequence[str], between: str) -> str:
+    return between.join(places[:_SHOWN]) + (f"{between}…" if len(places) > _SHOWN else "")
+
+
+def _count_left(read: Sequence[SheetReading], others: Sequence[Grid]) -> Iterator[str]:
     left = sum(max(0, len(each.rows) - _MOST_ROWS) for each in others)
-    left += sum(max(0, len(each.unplaced) - _MOST_ROWS) for each in read)
+    left += sum(max(0, len(each.strays) - _MOST_ROWS) for each in read)
     if left:
         yield f"Còn {left} hàng ngoài mẫu không liệt kê ở đây."

@@ -38,9 +38,14 @@ class SheetReading:
 
     values: list[FoundValue] = field(default_factory=list)
     """In the order of its rows."""
-    unplaced: list[Unplaced] = field(default_factory=list)
+    unread: list[Unplaced] = field(default_factory=list)
+    """The cells of the form that may mean two things."""
+    strays: list[Unplaced] = field(default_factory=list)
+    """What stands in no row or column of the form."""
     doubtful: list[str] = field(default_factory=list)
     """The places of values that a computer whose signs are not the Vietnamese may have made of something else."""
+    overwritten: list[str] = field(default_factory=list)
+    """The cells of the form's own formulas that hold something typed: `C8`."""
 
 
 def read_table(table: FoundTable, issued: Container[str], *, comma: bool | None) -> SheetReading:
@@ -89,9 +94,11 @@ class _Reader:
             if (row := known.get(fold_cell(name))) is not None:
                 self._take(number, cells, partial(form.cell, row))
                 self._strays(number, cells, names)
+                self._overwritten(number, cells, total=False)
             elif fold_cell(name) == fold_cell(TOTAL_NAME):
                 words = {place: each for place, each in cells.items() if each.number is None and not each.uncalculated}
                 self._strays(number, words, names)
+                self._overwritten(number, cells, total=True)
             else:
                 self._other_row(number, cells, f'không có hàng "{shorten(name)}" trong mẫu' if name else _OUTSIDE)
         return self._read
@@ -134,7 +141,7 @@ class _Reader:
             cell = TypedCell(value, self._table.grid.forms.get(number, {}).get(place), self._comma)
             read = _MERGED if (number, place) in self._merged else read_typed(cell, column.kind)
             if isinstance(read, Doubt):
-                self._read.unplaced.append(Unplaced(text=value.text, place=where, reason=read.reason))
+                self._read.unread.append(Unplaced(text=value.text, place=where, reason=read.reason))
                 continue
             found = ReturnedValue(address=address(column.id), text=read, way=Way.CELL, place=where)
             self._read.values.append(FoundValue(column=column, value=found))
@@ -148,7 +155,15 @@ class _Reader:
             head = self._table.grid.rows[self._table.head]
             named = "; ".join(shorten(head[each].text) for each in sorted(strays) if each in head)
             reason = f'không có cột "{named}" trong mẫu' if named else _NO_COLUMN
-            self._read.unplaced.append(unplaced_cells(self._sheet, number, strays, reason))
+            self._read.strays.append(unplaced_cells(self._sheet, number, strays, reason))
+
+    def _overwritten(self, number: int, cells: _Cells, *, total: bool) -> None:
+        """Note where something was typed over a formula of the form: tongket reckons it itself."""
+        for place in sorted(cells):
+            column = self._table.columns.get(place)
+            ours = column is not None and column.kind is not CellKind.NUMBER and (total or not column.typed)
+            if ours and (number, place) not in self._table.grid.reckoned:
+                self._read.overwritten.append(f"{get_column_letter(place)}{number}")
 
     def _other_row(self, number: int, cells: _Cells, reason: str) -> None:
         """Set aside a row that is none of the table's, but for what the form itself says there."""
@@ -159,7 +174,7 @@ class _Reader:
             if place not in ours and fold_cell(value.text) not in self._issued
         }
         if others:
-            self._read.unplaced.append(unplaced_cells(self._sheet, number, others, reason))
+            self._read.strays.append(unplaced_cells(self._sheet, number, others, reason))
 
 
 def _find_merged(table: FoundTable) -> list[tuple[int, int]]:
