@@ -1,7 +1,7 @@
 """Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from tongket.findings.campaign_rules import NOT_READ, TEXT_DISAGREES, UNREADABLE
 from tongket.findings.diagnostics import Diagnostic, adjust_severities, finding, has_errors, sort_diagnostics
 from tongket.findings.locations import Location, TextLocation
 from tongket.logbook.receipt_log import read_log
+from tongket.logbook.value_places import read_value_places
 from tongket.model.answers import Intake, Receipt, Submission
 from tongket.model.arrivals import EMPTY_LOG, ReceiptLog
 from tongket.model.outline import Outline
@@ -24,7 +25,7 @@ from tongket.read.submission import SubmissionReading, read_submission
 from tongket.read.units import read_roster
 from tongket.source.nodes import Findings, Source
 from tongket.source.tree import read_source
-from tongket.workspace import Unread, Workspace, absolute_path
+from tongket.workspace import VALUE_PLACES, Unread, Workspace, absolute_path
 
 
 def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
@@ -45,6 +46,18 @@ def read_receipts(workspace: Workspace, roster: Roster) -> tuple[ReceiptLog, lis
     """Return the log of what came in, empty where there is none, and what is wrong with it."""
     path = workspace.receipt_log
     return read_log(*read_source(path, workspace.show(path)), roster) if os.path.lexists(path) else (EMPTY_LOG, [])
+
+
+def read_places(workspace: Workspace, log: ReceiptLog, unit: str) -> Mapping[str, str] | None:
+    """Return where the values of the version that is used stood in the returned file, by their addresses.
+
+    None where no file of this unit came in; nothing where it is not known.
+    """
+    latest = log.latest(unit)
+    if latest is None or latest.file is None:
+        return None
+    path = workspace.received(unit, latest.version) / VALUE_PLACES
+    return read_value_places(read_source(path, workspace.show(path))[0]) if path.is_file() else {}
 
 
 def take_in(

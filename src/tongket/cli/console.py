@@ -5,7 +5,8 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Literal, TextIO, TypeVar
 
 from rich import box
@@ -142,8 +143,17 @@ def track(items: Iterable[_T], what: str) -> Iterator[_T]:
         bar.stop()
 
 
-def show_findings(found: Iterable[Diagnostic], stream: TextIO, *, everything: bool = False) -> None:
-    """Show findings with the line they are in and what to do; at most `PER_FILE` a file unless all are asked for."""
+def show_findings(
+    found: Iterable[Diagnostic],
+    stream: TextIO,
+    *,
+    everything: bool = False,
+    places: Mapping[Diagnostic, str] = MappingProxyType({}),
+) -> None:
+    """Show findings with the line they are in and what to do; at most `PER_FILE` a file unless all are asked for.
+
+    `places` says where some of them stand in the report that their unit sent.
+    """
     console = _open(stream)
     shown: dict[str, int] = {}
     left: dict[str, int] = {}
@@ -153,7 +163,7 @@ def show_findings(found: Iterable[Diagnostic], stream: TextIO, *, everything: bo
         if shown[file] > PER_FILE and not everything:
             left[file] = left.get(file, 0) + 1
             continue
-        _show_finding(console, each)
+        _show_finding(console, each, places.get(each, ""))
     for file, count in left.items():
         console.print(Text(f"{file}: còn {count} thông báo nữa; thêm --all để xem hết."))
 
@@ -188,7 +198,7 @@ def _one_a_character(text: str) -> str:
     return "".join(" " if each in "\t\r\n" or escape_steering(each) != each else each for each in text)
 
 
-def _show_finding(console: Console, found: Diagnostic) -> None:
+def _show_finding(console: Console, found: Diagnostic, place: str) -> None:
     console.print(_heading(found))
     at = found.location
     if isinstance(at, TextLocation) and found.snippet is not None and found.snippet.strip():
@@ -198,6 +208,8 @@ def _show_finding(console: Console, found: Diagnostic) -> None:
         marks = " " * cell_len(text[:start]) + "^" * max(1, cell_len(text[start:end]))
         console.print(Text(gutter + text))
         console.print(Text(" " * (len(gutter) - 2) + "| " + marks))
+    if place:
+        console.print(Text(f"  trong báo cáo gửi về: {_one_line(place)}"))
     if found.hint:
         console.print(Text(f"  gợi ý: {_one_line(found.hint)}"))
 

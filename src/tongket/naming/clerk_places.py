@@ -1,5 +1,7 @@
 """A finding about a submission in the clerk's terms: the addresses that it is about, and what those are called."""
 
+from collections.abc import Mapping
+
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.locations import TextLocation
 from tongket.model.addresses import WHOLE_REPORT, WHY_NOT, Address
@@ -69,3 +71,13 @@ def clerk_place(found: Diagnostic, outline: Outline) -> str:
         one_row = {each.key for each in addresses} == {first.key}
         return name_place(first._replace(part="", key=first.key if one_row else ""), outline)
     return name_item(first.place, outline)
+
+
+def place_in_report(found: Diagnostic, outline: Outline, stood: Mapping[str, str]) -> str:
+    """Return the place of a finding with where it stands in the returned file: `Mục II.1.1, ô «Số hội nghị» (đoạn 12)`.
+
+    `stood` says where each value stood, by its address.
+    """
+    place = clerk_place(found, outline)
+    places = dict.fromkeys(where for each in addresses_of(found, outline) if (where := stood.get(str(each))))
+    return f"{place} ({'; '.join(places)})" if place and places else place

@@ -1,17 +1,24 @@
 """Findings as JSON (`docs/formats.md`, "JSON for other programs")."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.locations import CellLocation, Location, TextLocation, WordLocation
 from tongket.findings.rule import Severity
 
 
-def findings_json(found: tuple[Diagnostic, ...], files: int) -> str:
-    """Return the JSON of `validate`: the findings in their order and a summary."""
+def findings_json(
+    found: tuple[Diagnostic, ...], files: int, places: Mapping[Diagnostic, str] = MappingProxyType({})
+) -> str:
+    """Return the JSON of `validate`: the findings in their order and a summary.
+
+    `places` says where some of them stand in the report of their unit.
+    """
     errors = sum(each.is_error for each in found)
     document = {
-        "diagnostics": [finding_record(each) for each in found],
+        "diagnostics": [{**finding_record(each), "place_in_report": places.get(each)} for each in found],
         "summary": {"files": files, "errors": errors, "warnings": len(found) - errors},
     }
     return json.dumps(document, ensure_ascii=False, indent=2)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.letters.made import DAY, GOOD, UNTIL, answers, take
-from tests.small_campaign import HEAD
+from tests.small_campaign import HEAD, OUTLINE
 from tongket.commands.letters.return_slip import make_slips, slip_text, write_slips
 from tongket.commands.letters.wanted import MOST_POINTS
 from tongket.commands.lint.linting import lint_files
@@ -16,8 +16,8 @@ FIRST = "tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n"
 
 
 def _points(root: Path, files: dict[str, str]) -> tuple[str, ...]:
-    _, intake = take(root, files)
-    (slip,) = (each for each in make_slips(intake) if each.unit.id in next(iter(files)))
+    workspace, intake = take(root, files)
+    (slip,) = (each for each in make_slips(intake, workspace) if each.unit.id in next(iter(files)))
     return slip.points
 
 
@@ -43,6 +43,27 @@ def test_items_without_an_answer_are_one_line(tmp_path: Path) -> None:
     assert points == ("Các mục I.1, II.2: chưa có nội dung; nếu không có, đề nghị ghi “Không có” và lý do",)
 
 
+def test_texts_that_are_too_short_are_one_line(tmp_path: Path) -> None:
+    short = ("ten: Khái quát tình hình chung}", "ten: Khái quát tình hình chung, toi_thieu_tu: 9}")
+    assert short[0] in OUTLINE
+    files = {**answers("tra_loi:\n  I.1: Đã đủ.\n  III: Đã làm tốt.\n"), "data/outline.yaml": OUTLINE.replace(*short)}
+    points = _points(tmp_path, files)
+    assert points == (
+        "Các mục I.1 (2/9 từ), III (3/5 từ): ngắn hơn đề cương yêu cầu; đề nghị viết thêm việc đã làm, số liệu",
+    )
+
+
+def test_two_copied_paragraphs_of_an_item_are_both_quoted(tmp_path: Path) -> None:
+    one, two = (
+        f"{what} đã được cấp ủy các cấp chỉ đạo quyết liệt, " * 4 for what in ("Việc quán triệt", "Việc sơ kết")
+    )
+    body = f"tra_loi:\n  I.1: |\n    {one.strip(' ,')}.\n    {two.strip(' ,')}.\n"
+    points = _points(tmp_path, {**answers(body), **answers(body, "ban-to-chuc")})
+    assert points[0].startswith("Mục I.1: 02 đoạn giống nguyên văn báo cáo của đơn vị khác")
+    assert "“Việc quán triệt" in points[0]
+    assert "“Việc sơ kết" in points[0]
+
+
 def test_a_figure_is_quoted_as_it_was_typed(tmp_path: Path) -> None:
     points = _points(tmp_path, answers(f'{FIRST}  II.1:\n    chi_tieu: {{hoi_nghi: "1,234"}}\n'))
     assert points == (
@@ -61,7 +82,7 @@ def test_what_the_office_can_mend_is_left_out(tmp_path: Path, typed: str) -> Non
 def test_more_than_ten_points_are_nine_and_a_word_on_the_rest(tmp_path: Path) -> None:
     listed = "".join(f"        - {{so: 1{n}-KH/ĐU, ngay: 32/3/2010, trich_yeu: việc {n}}}\n" for n in range(14))
     workspace, intake = take(tmp_path, answers(f"{FIRST}  II.1:\n    chi_tieu:\n      van_ban:\n{listed}"))
-    (slip,) = make_slips(intake)
+    (slip,) = make_slips(intake, workspace)
     assert (len(slip.points), slip.left) == (MOST_POINTS - 1, 5)
     text = slip_text(slip, intake.campaign, UNTIL)
     assert "xem giúp 09 điểm:" in text
@@ -70,8 +91,8 @@ def test_more_than_ten_points_are_nine_and_a_word_on_the_rest(tmp_path: Path) ->
 
 
 def test_the_text_is_that_of_one_body_to_another(tmp_path: Path) -> None:
-    _, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"))
-    (slip,) = make_slips(intake)
+    workspace, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"))
+    (slip,) = make_slips(intake, workspace)
     assert slip_text(slip, intake.campaign, UNTIL).splitlines() == [
         (
             "Ban Dân vận Tỉnh ủy đã nhận Báo cáo số 45-BC/ĐU, ngày 08/4/2019 của Đảng ủy Quân sự tỉnh. "
@@ -85,7 +106,7 @@ def test_the_text_is_that_of_one_body_to_another(tmp_path: Path) -> None:
 
 def test_a_report_with_nothing_to_ask_gets_a_word_of_thanks_and_no_slip(tmp_path: Path) -> None:
     workspace, intake = take(tmp_path, {"data/submissions/quan-su.yaml": GOOD.format("quan-su")})
-    slips = make_slips(intake)
+    slips = make_slips(intake, workspace)
     assert [each.points for each in slips] == [()]
     assert slip_text(slips[0], intake.campaign, None).endswith("Xin cảm ơn đồng chí.\n")
     assert write_slips(slips, intake.campaign, workspace, until=None, day=DAY) == ()
@@ -100,20 +121,32 @@ LOG = """nhat_ky:
 
 def test_what_a_person_asked_comes_first(tmp_path: Path) -> None:
     log = {"data/receipts.yaml": LOG % ("de_nghi_bo_sung", "Mục II.2: đề nghị nêu rõ xã, phường.")}
-    _, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"), **log})
-    (slip,) = make_slips(intake)
+    workspace, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"), **log})
+    (slip,) = make_slips(intake, workspace)
     assert [each.partition(":")[0] for each in slip.points] == ["Mục II.2", "Mục I.1"]
 
 
 def test_a_version_that_was_accepted_is_asked_nothing(tmp_path: Path) -> None:
     log = {"data/receipts.yaml": LOG % ("chap_nhan", "")}
-    _, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"), **log})
-    assert [each.points for each in make_slips(intake)] == [()]
+    workspace, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"), **log})
+    assert [each.points for each in make_slips(intake, workspace)] == [()]
+
+
+def test_a_slip_names_the_cell_of_the_workbook_that_the_unit_sent(tmp_path: Path) -> None:
+    files = {
+        "data/receipts.yaml": "nhat_ky:\n  - {don_vi: da-lat, ban: 1, ngay_den: 8/4/2019, tep: bieu.xlsx}\n",
+        "data/received/da-lat/1/cho-dung.yaml": 'PL1/mttq/can_bo: trang "PL1", ô C5\n',
+        **answers(f"{FIRST}bieu:\n  PL1:\n    mttq: {{can_bo: mười, nu: 5}}\n", "da-lat"),
+    }
+    workspace, intake = take(tmp_path, files)
+    (slip,) = make_slips(intake, workspace)
+    place = 'Biểu PL1, hàng «Mặt trận Tổ quốc», cột «Cán bộ chuyên trách» (trang "PL1", ô C5)'
+    assert place in [each.partition(":")[0] for each in slip.points]
 
 
 def test_the_slip_in_word_says_the_same_and_is_against_no_rule(tmp_path: Path) -> None:
     workspace, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt.\n"))
-    (path,) = write_slips(make_slips(intake), intake.campaign, workspace, until=None, day=DAY)
+    (path,) = write_slips(make_slips(intake, workspace), intake.campaign, workspace, until=None, day=DAY)
     word = open_word(path)
     shown = [each.text for each in word.paragraphs()]
     text = path.with_suffix(".txt").read_text("utf-8")
@@ -125,7 +158,7 @@ def test_the_slip_in_word_says_the_same_and_is_against_no_rule(tmp_path: Path) -
 
 def test_a_slip_that_people_changed_is_kept_beside_the_new_one(tmp_path: Path) -> None:
     workspace, intake = take(tmp_path, answers("tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"))
-    slips = make_slips(intake)
+    slips = make_slips(intake, workspace)
     (path,) = write_slips(slips, intake.campaign, workspace, until=None, day=DAY)
     same = path.read_bytes()
     write_slips(slips, intake.campaign, workspace, until=None, day=DAY)
@@ -137,5 +170,5 @@ def test_a_slip_that_people_changed_is_kept_beside_the_new_one(tmp_path: Path) -
 
 
 def test_a_unit_without_a_report_has_no_slip(tmp_path: Path) -> None:
-    _, intake = take(tmp_path, {"data/submissions/quan-su.yaml": f"{HEAD}tra_loi:\n"})
-    assert [each.unit.id for each in make_slips(intake)] == ["quan-su"]
+    workspace, intake = take(tmp_path, {"data/submissions/quan-su.yaml": f"{HEAD}tra_loi:\n"})
+    assert [each.unit.id for each in make_slips(intake, workspace)] == ["quan-su"]

@@ -30,7 +30,7 @@ def slip(
     campaign = require_campaign(workspace)
     named = known_units(units, campaign)
     intake = take_in(workspace, campaign, keep=True, as_of=day)
-    slips = make_slips(intake, named)
+    slips = make_slips(intake, workspace, named)
     asking = [each for each in slips if each.points]
     written = write_slips(asking, campaign, workspace, until=limit, day=day)
     for number, each in enumerate(asking if not named else slips):

@@ -1,5 +1,6 @@
 """`tongket validate`, `tongket status`: what came in, and who is missing."""
 
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -19,12 +20,14 @@ from tongket.cli.options import (
     write_findings,
 )
 from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
-from tongket.findings.diagnostics import has_errors
-from tongket.intake import read_campaign, take_in
+from tongket.findings.diagnostics import Diagnostic, has_errors
+from tongket.intake import read_campaign, read_places, take_in
+from tongket.model.answers import Intake
+from tongket.naming.clerk_places import place_in_report
 from tongket.output.findings import findings_json
 from tongket.output.progress import status_csv, status_json, status_markdown
 from tongket.status import State, take_status
-from tongket.workspace import open_workspace
+from tongket.workspace import Workspace, open_workspace
 
 
 @app.command(cls=Command, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
@@ -42,11 +45,12 @@ def validate(
     paths = existing_files(files)
     workspace = open_workspace(Path(root))
     campaign, found = read_campaign(workspace)
-    count = 0
+    count, places = 0, dict[Diagnostic, str]()
     if campaign is not None:
         intake = take_in(workspace, campaign, paths)
-        found, count = (*found, *intake.found), len(intake.receipts)
-    write_findings(form, found, partial(findings_json, found, count), everything=everything)
+        found, count, places = (*found, *intake.found), len(intake.receipts), _places(intake, workspace)
+    show = partial(console.show_findings, found, sys.stdout, everything=everything, places=places)
+    write_findings(form, found, partial(findings_json, found, count, places), show)
     if form != "json":
         console.show_summary(found, count)
     raise Exit(FAULTY if has_errors(found) or (strict and found) else FINE)
@@ -69,3 +73,17 @@ def status(
     else:
         console.write_data({"json": status_json, "md": status_markdown, "csv": status_csv}[form](state))
     raise Exit(FAULTY if check and state.count(State.COMPLETE) < len(state.units) else FINE)
+
+
+def _places(intake: Intake, workspace: Workspace) -> dict[Diagnostic, str]:
+    """Return where the findings stand in the report that came, of those units of which one came as a file."""
+    units = dict.fromkeys(each.unit for each in intake.found if each.unit is not None)
+    stood = {unit: read_places(workspace, intake.log, unit) for unit in units}
+    outline = intake.campaign.outline
+    return {
+        each: place
+        for each in intake.found
+        if each.unit is not None
+        and (known := stood[each.unit]) is not None
+        and (place := place_in_report(each, outline, known))
+    }

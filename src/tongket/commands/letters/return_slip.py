@@ -8,6 +8,7 @@ from pathlib import Path
 from tongket.book.blocks import Run
 from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, text_paragraph
 from tongket.commands.letters.wanted import cut_points, points_for_unit
+from tongket.intake import read_places
 from tongket.model.answers import Intake, Submission
 from tongket.model.arrivals import Verdict
 from tongket.model.outline import Outline
@@ -35,7 +36,7 @@ class ReturnSlip:
     """How many points are left for later."""
 
 
-def make_slips(intake: Intake, units: Collection[str] = ()) -> tuple[ReturnSlip, ...]:
+def make_slips(intake: Intake, workspace: Workspace, units: Collection[str] = ()) -> tuple[ReturnSlip, ...]:
     """Return the slip of each unit that sent a report, of those named or of all.
 
     A unit without a report has no slip: it is reminded.
@@ -44,12 +45,12 @@ def make_slips(intake: Intake, units: Collection[str] = ()) -> tuple[ReturnSlip,
     slips: list[ReturnSlip] = []
     for unit in intake.campaign.roster.owing:
         if unit.id in submissions and (not units or unit.id in units):
-            points, left = cut_points(_points(intake, unit))
+            points, left = cut_points(_points(intake, unit, read_places(workspace, intake.log, unit.id)))
             slips.append(ReturnSlip(unit=unit, received=_received(submissions[unit.id]), points=points, left=left))
     return tuple(slips)
 
 
-def _points(intake: Intake, unit: Unit) -> tuple[str, ...]:
+def _points(intake: Intake, unit: Unit, stood: Mapping[str, str] | None) -> tuple[str, ...]:
     """Return what a unit is asked: first what a person noted of this version, nothing where it was accepted."""
     opinion, latest = intake.log.opinion(unit.id), intake.log.latest(unit.id)
     noted: tuple[str, ...] = ()
@@ -57,8 +58,8 @@ def _points(intake: Intake, unit: Unit) -> tuple[str, ...]:
         if opinion.verdict is Verdict.ACCEPTED:
             return ()
         noted = tuple(each.strip() for each in (opinion.wanted or "").splitlines() if each.strip())
-    found = points_for_unit((each for each in intake.found if each.unit == unit.id), intake.campaign.outline)
-    return (*noted, *found)
+    found = (each for each in intake.found if each.unit == unit.id)
+    return (*noted, *points_for_unit(found, intake.campaign.outline, stood or {}))
 
 
 def _received(submission: Submission | None) -> str:

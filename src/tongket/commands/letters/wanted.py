@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tongket.findings.campaign_rules import MISSING_ANSWER
@@ -9,7 +10,7 @@ from tongket.findings.diagnostics import Diagnostic
 from tongket.findings.unit_requests import REQUESTS, Joining, UnitRequest
 from tongket.model.addresses import WHOLE_REPORT, Address
 from tongket.model.outline import Outline
-from tongket.naming.clerk_places import addresses_of, clerk_place
+from tongket.naming.clerk_places import addresses_of, place_in_report
 from tongket.naming.place_names import name_place
 from tongket.values.figures import format_count
 
@@ -17,6 +18,8 @@ MOST_POINTS = 10
 """So many lines a slip has; with more, the last one says how many are left (the office's measure of what is read)."""
 _MOST_NAMES = 6
 """So many places one line names; the rest is counted."""
+_UNDER = ', mục "'
+"""Before the heading that a place of a Word file stands under: the item is named already."""
 _ITEM, _TABLE = "Mục ", "Biểu "
 
 
@@ -29,9 +32,15 @@ class _Asked(NamedTuple):
     words: Mapping[str, str]
 
 
-def points_for_unit(found: Iterable[Diagnostic], outline: Outline) -> tuple[str, ...]:
-    """Return what a unit is asked, the most serious first, each a sentence without its full stop."""
-    asked = [each for diagnostic in found if (each := _ask(diagnostic, outline)) is not None]
+def points_for_unit(
+    found: Iterable[Diagnostic], outline: Outline, stood: Mapping[str, str] = MappingProxyType({})
+) -> tuple[str, ...]:
+    """Return what a unit is asked, the most serious first, each a sentence without its full stop.
+
+    `stood` says where each value stood in the file that the unit sent, by its address.
+    """
+    brief = {address: place.partition(_UNDER)[0] for address, place in stood.items()}
+    asked = [each for diagnostic in found if (each := _ask(diagnostic, outline, brief)) is not None]
     weights = {request: rank for rank, request in reversed([*enumerate(REQUESTS.values())])}
     asked.sort(key=lambda each: weights[each.request])
     groups: dict[tuple[object, ...], list[_Asked]] = {}
@@ -47,7 +56,7 @@ def cut_points(points: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     return points[: MOST_POINTS - 1], len(points) - MOST_POINTS + 1
 
 
-def _ask(found: Diagnostic, outline: Outline) -> _Asked | None:
+def _ask(found: Diagnostic, outline: Outline, stood: Mapping[str, str]) -> _Asked | None:
     """Return what a finding asks of its unit; None where the office knows or mends it itself."""
     request = REQUESTS.get(found.rule)
     words = {"measure": "", **dict(found.told.words)}
@@ -61,7 +70,7 @@ def _ask(found: Diagnostic, outline: Outline) -> _Asked | None:
         request = REQUESTS[MISSING_ANSWER]  # a text of which only the dots were left
     if any(name not in words for name in _names(request.sentence)):
         return None
-    return _Asked(request, addresses, clerk_place(found, outline), words)
+    return _Asked(request, addresses, place_in_report(found, outline, stood), words)
 
 
 _BLANK = next(each for each in REQUESTS.values() if each.several.startswith("{count} ô còn trống"))
@@ -81,11 +90,11 @@ def _group_key(asked: _Asked, number: int) -> object:
 def _say(group: list[_Asked], outline: Outline) -> str:
     request = group[0].request
     addresses = tuple(dict.fromkeys(address for each in group for address in each.addresses))
-    if len(addresses) == 1:
+    if len(addresses) == 1 and (len(group) == 1 or request.joining is not Joining.HOLDER or request is _BLANK):
         words = {each: _plain(said) for each, said in group[0].words.items()}
         return f"{group[0].place}: {' '.join(request.sentence.format_map(words).split())}"
     if request.joining is Joining.ALL:
-        return f"{_name_all(group)}: {request.several}"
+        return f"{_name_all(group, outline)}: {request.several}"
     holder = name_place(Address(place=addresses[0].place, table=addresses[0].table), outline)
     if request is _BLANK:
         names, count = _name_blanks(addresses, outline), _count_blanks(addresses, outline)
@@ -102,13 +111,13 @@ def _plain(said: str) -> str:
     return said.replace('"', "”").replace(" ”", " “") if said.count('"') % 2 == 0 else said
 
 
-def _name_all(group: list[_Asked]) -> str:
+def _name_all(group: list[_Asked], outline: Outline) -> str:
     """Return the places of findings about the whole report: `Các mục I.1, III`, with what is said of each."""
     names: list[str] = []
     kind = _TABLE if group[0].addresses[0].table else _ITEM
-    for each in group:
+    for each in {each.addresses[0]: each for each in group}.values():
         said = each.request.each.format_map(each.words)
-        name = each.place.removeprefix(kind)
+        name = name_place(each.addresses[0], outline).removeprefix(kind)
         names.append(f"{name} ({said})" if said else name)
     return f"Các {kind.lower()}{_listed(names, len(names))}"
 
