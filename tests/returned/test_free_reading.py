@@ -8,6 +8,7 @@ from benchmarks.free_reports import RIGHT, WRONG, judge_figures, judge_paragraph
 
 from tests.builders import REPOSITORY
 from tests.free_reports import CasePiece, FreeReport, make_docx, read_reports, write_report
+from tongket.errors import UsageError
 from tongket.flow.document import read_flow
 from tongket.flow.flow import Flow, FlowLine, FlowTable
 from tongket.intake import read_campaign
@@ -171,6 +172,7 @@ def test_a_figure_is_known_by_the_words_around_it(sentence: str, read_as: str, t
         "Đã tổ chức 12 hội nghị chuyên đề.",
         "Số hội nghị quán triệt tăng 12 hội nghị.",
         "Kế hoạch số 12-KH/ThU về hội nghị quán triệt.",
+        "Tổ chức thêm 12 hội nghị quán triệt mới.",
     ],
 )
 def test_a_figure_of_a_part_or_of_something_else_is_not_taken(sentence: str, tmp_path: Path) -> None:
@@ -203,3 +205,21 @@ def test_a_table_that_comes_twice_with_other_figures_is_a_clash(tmp_path: Path) 
     reading = read_text("", tmp_path, tables[0], (("Khác",), ("x",)), tables[1])
     assert texts(reading) == {"PL1/phu_nu/nu": "7"}
     assert [str(each.address) for each in reading.report.clashes] == ["PL1/phu_nu/can_bo"]
+
+
+def test_the_subject_may_stand_in_the_line_of_the_type(tmp_path: Path) -> None:
+    head = "HUYỆN ỦY DI LINH\nSố 45-BC/HU\nBÁO CÁO TỔNG KẾT 10 NĂM\nĐẢNG ỦY\n**1. Bài học kinh nghiệm\nPhải gần dân."
+    assert texts(read_text(head, tmp_path)) == {"so_ky_hieu": "45-BC/HU", "II.4": "- Phải gần dân."}
+
+
+def test_a_report_without_a_title_has_its_number_and_day(tmp_path: Path) -> None:
+    head = "Số: 45 - BC/HU\nDi Linh, ngày 8/4/2019\n**1. Bài học kinh nghiệm\nPhải gần dân."
+    read_as = texts(read_text(head, tmp_path))
+    assert (read_as["so_ky_hieu"], read_as["ngay_gui"]) == ("45-BC/HU", "8/4/2019")
+
+
+def test_a_file_without_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="không đọc được") as refused:
+        read_text("", tmp_path)
+    assert refused.value.hint is not None
+    assert "tệp Word đã gõ" in refused.value.hint

@@ -17,7 +17,9 @@ _NUMBER = re.compile(
 _DATE = re.compile(
     r"\bngày\s*(\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})", re.IGNORECASE
 )
-_TYPE = re.compile(r"báo\s*cáo", re.IGNORECASE)
+_TYPE = re.compile(r"báo\s*cáo(?:\s+(?:tổng kết|sơ kết|kết quả|về việc)\b(?!.*[.:;]$).*)?", re.IGNORECASE)
+"""The type alone, or with the subject in its line."""
+_TYPE_ALONE = re.compile(r"báo\s*cáo", re.IGNORECASE)
 _RULE = re.compile(r"[\s*_\-–—=~.★]*")
 _SENTENCE_END = (".", ":", ";", ",", "!")
 _ORGAN = 12
@@ -87,7 +89,8 @@ def _goes_on(blocks: Sequence[FlowBlock], first: int, at: int, names_item: Calla
     text = block.text.strip()
     if _RULE.fullmatch(text):
         return True
-    subject = next(each for each in blocks[first + 1 : at + 1] if isinstance(each, FlowLine) and each.text.strip())
+    titles = [each for each in blocks[first : at + 1] if isinstance(each, FlowLine) and each.text.strip()]
+    subject = titles[0] if not _TYPE_ALONE.fullmatch(titles[0].text.strip()) else titles[1]
     if text.endswith(_SENTENCE_END) or read_numbered(block).number is not None or block.bold is not subject.bold:
         return False
     return block is subject or not names_item(text)
@@ -96,13 +99,18 @@ def _goes_on(blocks: Sequence[FlowBlock], first: int, at: int, names_item: Calla
 def read_free_head(blocks: Sequence[FlowBlock], title: range) -> FreeHead:
     """Return what stands over the text, and its title."""
     head = FreeHead(taken=set(title))
-    for number, block in enumerate(blocks[: title.stop]):
+    first = next((at for at, each in enumerate(blocks[:_HEAD]) if _is_numbered(each)), 0)
+    for number, block in enumerate(blocks[: title.stop or first]):
         lines = list(lines_in(block))
         for line in lines:
             _read_head_line(line, head)
         if isinstance(block, FlowTable) or all(_is_letterhead(each.text.strip()) for each in lines):
             head.taken.add(number)
     return head
+
+
+def _is_numbered(block: FlowBlock) -> bool:
+    return isinstance(block, FlowLine) and read_numbered(block).number is not None
 
 
 def _read_head_line(line: FlowLine, head: FreeHead) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from tongket.errors import UsageError
 from tongket.flow.flow import Flow, FlowBlock, FlowLine, FlowTable
 from tongket.model.addresses import WHOLE_REPORT, Address
 from tongket.model.outline import Item, ItemKind
@@ -15,7 +16,7 @@ from tongket.model.returned import Clash, ReturnedReport, ReturnedValue, Unplace
 from tongket.model.roster import Campaign, Unit
 from tongket.returned.free_figures import FigureFinder
 from tongket.returned.free_headings import PlacedLine, place_lines
-from tongket.returned.free_letterhead import find_report_title, find_signature, read_free_head, read_signature
+from tongket.returned.free_letterhead import find_report_title, find_signature, lines_in, read_free_head, read_signature
 from tongket.returned.free_tables import read_statistics
 from tongket.returned.heading_match import make_matcher
 
@@ -39,7 +40,14 @@ class FreeReading:
 
 
 def read_free(flow: Flow, campaign: Campaign, unit: Unit) -> FreeReading:
-    """Return what a report says that was not typed into the form; all of it is a proposal."""
+    """Return what a report says that was not typed into the form; all of it is a proposal.
+
+    Raises:
+        UsageError: it has no text: a scan in a Word file.
+    """
+    if not any(line.text.strip() for block in flow.blocks for line in lines_in(block)):
+        what = "Tệp chỉ có hình (bản quét)" if flow.aside else "Tệp không có chữ nào"
+        raise UsageError(f"{what} nên không đọc được.", "xin đơn vị gửi tệp Word đã gõ, hoặc gửi mẫu cho đơn vị.")
     body = _Body(flow.blocks, campaign, unit)
     placed = tuple(_asked(each, campaign, unit) for each in body.lines)
     values = [*body.head_values(), *_texts(placed, campaign), *body.tables.values]

@@ -22,8 +22,11 @@ _TITLE_SHARE = 0.3
 """How much of the score is what of the title is said: headings are shortened more often than they say more."""
 _APART = 0.1
 """Two titles nearer to each other than this are told apart by number and section only."""
-_PART, _PART_BELOW = 0.25, 0.15
-"""How much of a title must be said; below its own section. `Công tác cán bộ` is 8 % of one that speaks of more."""
+_PART, _PART_BELOW, _PART_NUMBERED = 0.25, 0.15, 0.1
+"""How much of a title must be said; below its own section; there with its own number.
+
+`Công tác cán bộ` is 8 % of one that speaks of more.
+"""
 _MOST = 0.7
 """So much of a title is enough, however little its words tell: `ĐẶC ĐIỂM TÌNH HÌNH`."""
 _LIGHT_WEIGHT = 0.2
@@ -58,11 +61,13 @@ class TitleLikeness(NamedTuple):
     told: float
     """The weight of the common words that tell what it is about."""
 
-    def says_enough(self, *, supported: bool) -> bool:
-        """Whether enough of the title is said to know it by; less where the section above is the title's own."""
+    def says_enough(self, *, below: bool, numbered: bool) -> bool:
+        """Whether enough of the title is said to know it by; less below its own section, and with its own number."""
         if self.part >= (_MOST if self.told else _WHOLE):
             return True
-        return self.part >= _PART_BELOW if supported else self.part >= _PART and self.told >= 1
+        if below:
+            return self.part >= (_PART_NUMBERED if numbered else _PART_BELOW)
+        return self.part >= _PART and self.told >= 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +146,12 @@ class HeadingMatcher:
             below = (node for score, node in near if score >= NUMBERED and node.parents[-1:] == (under,))
             chosen = tuple(node for node in below if _is_numbered(node, number))[:1]
         found = [(each, node) for each, node in like if node in chosen]
-        if len(found) == 1 and not found[0][0].says_enough(supported=found[0][1].parents[-1:] == (under,)):
-            return NO_MATCH
-        best = max((each.score for each, _ in found), default=0.0)
-        return HeadingMatch(nodes=chosen, score=best, numbered=len(chosen) == 1 and _is_numbered(chosen[0], number))
+        numbered = len(chosen) == 1 and _is_numbered(chosen[0], number)
+        if len(found) == 1:
+            likeness, node = found[0]
+            if not likeness.says_enough(below=node.parents[-1:] == (under,), numbered=numbered):
+                return NO_MATCH
+        return HeadingMatch(nodes=chosen, score=max((each.score for each, _ in found), default=0.0), numbered=numbered)
 
     def _choose(
         self, near: Sequence[tuple[float, OutlineNode]], number: PrintedNumber | None, under: str | None

@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     r"|(?P<many>\d{1,2}(?:\.\d{1,2})+)\s?[.)\-–:]?(?=\s|$)"
     r"|(?P<one>\d{1,2})\s?[.\-–:/](?=\s|$)"
     r"|(?P<closed>\d{1,2})\)(?=\s|$)"
-    r"|(?P<letter>[a-hđk])\s?[.)\-–:](?=\s|$)"
+    r"|(?P<letter>[a-hđk])\s?[.)\-–:/](?=\s|$)"
     r"|\((?P<bracket>\d{1,2}|[a-h])\)(?=\s|$)"
 )
 _STAR = re.compile(r"[*●•■]\s+")
