@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flow.reading import flow, lines
-from tests.word.documents import HIDDEN, cell, commented, p, part, run, table
+from tests.word.documents import HIDDEN, STYLES, cell, commented, p, part, run, table
 
 DRAWING = (
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -78,6 +78,24 @@ def test_a_picture_in_a_text_box_and_a_text_box_in_a_cell_are_named_there() -> N
 def test_hidden_runs_that_follow_each_other_are_one() -> None:
     body = p("Có ", run("bí ", HIDDEN), run("mật", HIDDEN)) + p(run(" ", HIDDEN), "12")
     assert aside(body) == [("chữ ẩn", "bí mật", "đoạn 1")]
+
+
+def test_a_text_box_of_a_hidden_run_is_hidden_text() -> None:
+    box = f"<w:r><w:rPr>{HIDDEN}</w:rPr><w:pict><w:txbxContent>{p('trong khung')}</w:txbxContent></w:pict></w:r>"
+    assert aside(p("Có", box)) == [("chữ ẩn", "trong khung", "đoạn 1")]
+
+
+def test_a_contents_page_is_no_text_of_the_report() -> None:
+    names = {"ml": "toc 1", "ml2": "Contents 2"}
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{own}"><w:name w:val="{name}"/></w:style>'
+        for own, name in names.items()
+    )
+    more = {"word/styles.xml": part("styles", STYLES + styles)}
+    listed = p("I. KẾT QUẢ\t1", style="ml") + p("1. Quán triệt\t2", style="ml2")
+    body = p("BÁO CÁO") + listed + p("I. KẾT QUẢ", style="u1")
+    assert [each.text for each in lines(flow(body, more))] == ["BÁO CÁO", "I. KẾT QUẢ"]
+    assert aside(body, more) == [("mục lục", "I. KẾT QUẢ\t1\n1. Quán triệt\t2", "đoạn 2")]
 
 
 def test_what_another_file_would_put_in_is_named() -> None:

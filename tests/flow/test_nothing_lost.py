@@ -20,6 +20,7 @@ RUNS = st.sampled_from(
         "<w:r><w:t>{}</w:t><w:tab/></w:r><w:bookmarkStart w:id='1' w:name='b'/>",
         run("{}", HIDDEN),
         f"<w:r><w:pict><w:txbxContent>{p(run('{}'))}</w:txbxContent></w:pict></w:r>",
+        f"<w:r><w:rPr>{HIDDEN}</w:rPr><w:pict><w:txbxContent>{p(run('{}'))}</w:txbxContent></w:pict></w:r>",
         control("<w:r><w:t>{}</w:t></w:r>"),
         control("<w:r><w:t>{}</w:t></w:r>", "goog_rdk_1"),
         form_field("FORMTEXT", "{}"),

@@ -175,6 +175,12 @@ def test_a_bullet_is_below_in_the_styles_of_word_for_it() -> None:
     assert _shown(numbered(p("a", style="gd") + p("b", style="gd2"), bullets, styles)) == ["- a", "+ b"]
 
 
+def test_the_words_of_a_level_may_be_in_a_font_of_old() -> None:
+    old = '<w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr>'
+    articles = level(0, "decimal", "§iÒu %1.").replace("</w:lvl>", f"{old}</w:lvl>")
+    assert _shown(numbered(n(1, 0, "a"), abstract(0, articles) + num(1, 0))) == ["Điều 1. a"]
+
+
 def test_a_plus_stays_a_plus_and_a_number_above_a_bullet_is_nothing() -> None:
     lists = abstract(0, level(0, "bullet", "+"), level(1, "decimal", "%1%2.")) + num(1, 0)
     assert _shown(numbered(n(1, 0, "a") + n(1, 1, "b"), lists)) == ["+ a", "1. b"]

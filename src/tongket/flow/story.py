@@ -7,7 +7,7 @@ from lxml import etree
 
 from tongket.flow.alphabets import Alphabets
 from tongket.flow.drawings import EQUATIONS, Drawn, read_drawn, read_equation, text_boxes
-from tongket.flow.flow import FlowBlock, FlowCell, FlowTable, SetAside, lines_of
+from tongket.flow.flow import FlowBlock, FlowCell, FlowLine, FlowTable, SetAside, lines_of
 from tongket.flow.grid import OpenGrid, read_spread, whole_of
 from tongket.flow.lines import Lines, read_control
 from tongket.flow.open_fields import OpenFields
@@ -16,6 +16,7 @@ from tongket.ooxml.namespaces import FALLBACK, w
 from tongket.word.numbering import ListCount, Numberings
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import GONE, shown_parts
+from tongket.word.styles import is_of_contents
 
 _P, _R, _TBL, _TR, _TC = map(w, ("p", "r", "tbl", "tr", "tc"))
 _SDT, _BOOKMARK, _FIELD_MARK, _TEXT = map(w, ("sdt", "bookmarkStart", "fldChar", "t"))
@@ -74,8 +75,10 @@ class Story:
         self._around = "", ""
         """The styles that its runs are shown through, beside their own."""
         self._hidden: list[str] = []
-        self._in_text = {_P: self._paragraph, _TBL: self._table}
-        self._in_paragraph = {_R: self._run, **dict.fromkeys(EQUATIONS, self._equation)}
+        self._contents: list[FlowLine] = []
+        equations = dict.fromkeys(EQUATIONS, self._equation)
+        self._in_text = {_P: self._paragraph, _TBL: self._table, **equations}
+        self._in_paragraph = {_R: self._run, **equations}
 
     def read(self, element: etree._Element) -> tuple[FlowBlock, ...]:
         """Return the paragraphs and tables of a text."""
@@ -139,11 +142,21 @@ class Story:
             paragraph=(self._first or read).number,
             place=self._place(self._first or read),
         )
-        shown = lines[0].shown.strip()
-        if read.level is not None and shown:
-            self._heading = shown
         self._first = self._last = None
+        if is_of_contents(read.style):
+            self._contents.extend(lines)
+            return
+        self._put_contents_aside()
         self._blocks.extend(lines)
+        if read.level is not None and lines[0].shown.strip():
+            self._heading = lines[0].shown.strip()
+
+    def _put_contents_aside(self) -> None:
+        """Set aside a contents page: a program made it of the headings."""
+        lines, self._contents = self._contents, []
+        text = "\n".join(each.shown for each in lines).strip()
+        if text:
+            self._source.aside.append((lines[0].paragraph, SetAside(what="mục lục", text=text, place=lines[0].place)))
 
     def _place(self, read: ReadParagraph) -> str:
         return (read if read.cell is not None else replace(read, heading=self._heading)).place
@@ -155,6 +168,7 @@ class Story:
         elif self._last is not None:
             self._lines.drop()
             self._first = self._last = None
+        self._put_contents_aside()
 
     def _run(self, element: etree._Element) -> None:
         hidden, bold, script = self._styles.seen(element, self._around)
@@ -167,6 +181,7 @@ class Story:
                 continue
             elif hidden:
                 self._hidden.append(text)
+                self._hidden.extend(self._other_text(box) for box in text_boxes(part))
             elif text:
                 self._lines.add(text, alphabet, bold=bold)
             else:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
+from tongket.values.legacy_letters import decode_letters, font_alphabet, is_stored_so
 from tongket.word.styles import Styles
 
 BULLETS = ("-", "+")
@@ -219,11 +220,19 @@ def _read_level_of(element: etree._Element) -> ListLevel:
     return ListLevel(
         start=_whole(_value(element, "start")),  # 0 where nothing is said (17.9.25); LibreOffice takes it so too
         format=form,
-        text=_SIGN if form == "bullet" and drawn else _value(element, "lvlText"),
+        text=_SIGN if form == "bullet" and drawn else _decoded(_value(element, "lvlText"), element),
         legal=is_on(element.find(w("isLgl"))),
         restart=_whole(restart.get(w("val"))) if restart is not None else None,
         style=_value(element, "pStyle"),
     )
+
+
+def _decoded(text: str, level: etree._Element) -> str:
+    """Return the text of a level whose font may be one of the time before Unicode."""
+    fonts = level.find(f"{w('rPr')}/{w('rFonts')}")
+    said = (font_alphabet(fonts.get(w(each), "")) for each in ("hAnsi", "ascii")) if fonts is not None else ()
+    alphabet = next(filter(None, said), None)
+    return decode_letters(text, alphabet) if alphabet is not None and is_stored_so(text, alphabet) else text
 
 
 def _by_id(root: etree._Element | None, name: str, attribute: str) -> dict[str, etree._Element]:
