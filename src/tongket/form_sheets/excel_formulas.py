@@ -18,8 +18,8 @@ _SIGNS: Mapping[type[ast.AST], str] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
-_LONGEST_LITERAL = 250
-"""Characters: Excel refuses a longer text in a formula than 255 ("Excel specifications and limits")."""
+_LONGEST_LITERAL = 125
+"""Characters, each of which may be a quote that is doubled: Excel refuses a longer text in a formula than 255."""
 LONGEST_FORMULA = 8_000
 """Characters: Excel keeps 8,192."""
 
