@@ -17,6 +17,9 @@ from tongket.form_sheets.returned_workbook import find_workbook_stamp, read_form
 from tongket.form_sheets.sheet_plan import CellKind, PlannedColumn, plan_sheets
 from tongket.model.forms import UnitForm
 from tongket.ooxml.package import read_parts
+from tongket.output.submission_yaml import submission_tree, submission_yaml
+from tongket.source.emitting import tree_of
+from tongket.source.tree import parse_source
 
 UNITS = [each.id for each in real().roster.owing]
 SOFFICE = shutil.which("soffice")
@@ -83,6 +86,13 @@ def test_two_units_of_the_real_campaign(tmp_path: Path) -> None:
         form, data, wanted = typed
         (tmp_path / "bieu.xlsx").write_bytes(data)
         check(tmp_path / "bieu.xlsx", form, wanted)
+        read = read_form_workbook(tmp_path / "bieu.xlsx", form)
+        made = submission_tree(read.values, real().outline, unit)
+        assert made.left == ()
+        source, found = parse_source(submission_yaml(made.tree).encode(), "da-lat.yaml")
+        assert found == []
+        assert source.root is not None
+        assert tree_of(source.root) == made.tree
 
 
 def test_a_workbook_saved_in_the_strict_form(tmp_path: Path) -> None:

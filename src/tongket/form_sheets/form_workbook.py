@@ -151,6 +151,7 @@ def _printed(column: PlannedColumn, name: str, number: int) -> CellValue:
 
 
 def _write_total(sheet: Worksheet, plan: SheetPlan, number: int) -> int:
+    sheet.row_dimensions[number].height = 1.2 * LINE_HEIGHT
     for place, column in enumerate(plan.columns, 1):
         name = CellValue(TOTAL_NAME if column.kind is CellKind.NAME else "")
         cell = sheet.cell(number, place)
