@@ -104,6 +104,15 @@ def test_the_text_is_that_of_one_body_to_another(tmp_path: Path) -> None:
     assert "[gõ hạn gửi lại]" in slip_text(slip, intake.campaign, None)
 
 
+def test_an_administrative_office_speaks_to_the_body(tmp_path: Path) -> None:
+    outline = OUTLINE.replace("bao_cao:\n", "bao_cao:\n  the_thuc: nha_nuoc\n")
+    workspace, intake = take(tmp_path, {**answers("tra_loi:\n  III: Đã làm tốt.\n"), "data/outline.yaml": outline})
+    (slip,) = make_slips(intake, workspace)
+    text = slip_text(slip, intake.campaign, UNTIL)
+    assert "đề nghị quý cơ quan xem giúp 02 điểm" in text
+    assert "đồng chí" not in text
+
+
 def test_a_report_with_nothing_to_ask_gets_a_word_of_thanks_and_no_slip(tmp_path: Path) -> None:
     workspace, intake = take(tmp_path, {"data/submissions/quan-su.yaml": GOOD.format("quan-su")})
     slips = make_slips(intake, workspace)

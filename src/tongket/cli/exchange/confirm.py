@@ -53,7 +53,7 @@ def confirm(
     if made.report is None:
         return
     sheets = make_confirmations(made.report, campaign, named)
-    written = write_confirmations(sheets, campaign, workspace, until=limit, day=day)
+    written = write_confirmations(console.track(sheets, "Lập phiếu"), campaign, workspace, until=limit, day=day)
     for each in sheets:
         path = workspace.confirmations / f"{each.unit.id}.docx"
         if path in written:

@@ -32,7 +32,7 @@ def slip(
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     slips = make_slips(intake, workspace, named)
     asking = [each for each in slips if each.points]
-    written = write_slips(asking, campaign, workspace, until=limit, day=day)
+    written = write_slips(console.track(asking, "Lập phiếu"), campaign, workspace, until=limit, day=day)
     for number, each in enumerate(asking if not named else slips):
         if number:
             console.show_line("")

@@ -1,8 +1,10 @@
 """`tongket confirm`: the figures of a lead agency that the draft prints, for it to confirm (phiếu xác nhận số liệu)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import count, groupby
+from operator import attrgetter
 from pathlib import Path
 
 from tongket.book.blocks import Book, Heading, Paragraph, ParagraphStyle, TableBlock, TableRow, table_columns
@@ -20,10 +22,9 @@ from tongket.workspace import Workspace
 _TEXT, _CENTRE, _FIGURE = ParagraphStyle.CELL_TEXT, ParagraphStyle.CELL_CENTRE, ParagraphStyle.CELL_FIGURE
 _COLUMNS = table_columns(
     ("TT", 7, _CENTRE),
-    ("Số liệu", 36, _TEXT),
-    ("Số in", 12, _FIGURE),
-    ("Chỗ in", 15, _TEXT),
-    ("Gồm có", 24, _TEXT),
+    ("Số liệu", 45, _TEXT),
+    ("Số in", 11, _FIGURE),
+    ("Gồm có", 30, _TEXT),
     ("Đúng", 10, _CENTRE),
     ("Sửa thành", 13, _FIGURE),
 )
@@ -116,9 +117,9 @@ def confirmation_letter(confirmation: Confirmation, campaign: Campaign, day: dat
     office = compiling_unit(campaign).name
     subject = spoken_subject(report.subject).partition(",")[0]
     speaker = unit_paper(unit, report).speaker
-    count = format_count(len(confirmation.places))
+    many = format_count(len(confirmation.places))
     intro = (
-        f"{speaker} đã đối chiếu {count} số liệu của mình in trong dự thảo Báo cáo {subject} "
+        f"{speaker} đã đối chiếu {many} số liệu của mình in trong dự thảo Báo cáo {subject} "
         f"(số liệu đến ngày {format_short_date(day)}) và xác nhận như sau "
         "(đánh dấu vào cột “Đúng”; số chưa đúng thì ghi số đúng vào cột “Sửa thành”):"
     )
@@ -140,13 +141,17 @@ def confirmation_letter(confirmation: Confirmation, campaign: Campaign, day: dat
 
 
 def _rows(confirmation: Confirmation) -> Iterator[TableRow]:
-    for number, each in enumerate(confirmation.places, 1):
-        made = made_of(each.figure, confirmation.unit)
-        yield TableRow(cells=(str(number), each.figure.name, each.text, each.place, made, "", ""))
+    """Yield a row a figure, those of one place below its name."""
+    number = count(1)
+    for place, own in groupby(confirmation.places, attrgetter("place")):
+        yield TableRow(cells=("", place, *("",) * (len(_COLUMNS) - 2)), strong=True)
+        for each in own:
+            made = made_of(each.figure, confirmation.unit)
+            yield TableRow(cells=(str(next(number)), each.figure.name, each.text, made, "", ""))
 
 
 def write_confirmations(
-    confirmations: Collection[Confirmation], campaign: Campaign, workspace: Workspace, *, until: date | None, day: date
+    confirmations: Iterable[Confirmation], campaign: Campaign, workspace: Workspace, *, until: date | None, day: date
 ) -> tuple[Path, ...]:
     """Write the sheet of each agency that has figures in the draft; return where.
 

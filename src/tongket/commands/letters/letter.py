@@ -82,6 +82,13 @@ def compiling_unit(campaign: Campaign) -> Unit:
     )
 
 
+def spoken_to(report: ReportFrame, *, many: bool = False) -> str:
+    """Return how those written to are addressed: comrades among Party bodies, else the body itself."""
+    if report.state:
+        return "quý cơ quan"
+    return "các đồng chí" if many else "đồng chí"
+
+
 def letter_book(letter: Letter, outline: Outline, day: date) -> Book:
     """Return a letter as the book that fills the frame."""
     report = outline.report

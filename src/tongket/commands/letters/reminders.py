@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tongket.book.blocks import Block
-from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, text_paragraph
+from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, spoken_to, text_paragraph
 from tongket.commands.letters.return_slip import write_letters
 from tongket.forms.unit_paper import unit_paper
 from tongket.model.answers import Intake
@@ -22,6 +22,8 @@ _ISSUED_WITH = re.compile(r"^ban hành kèm theo\s+", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"(?<=\bsố)[\s.…_]{2,}(?=-)")
 """The number of a paper that has none yet: `Kế hoạch số      -KH/TU`."""
 _UNNUMBERED = re.compile(r" số \[gõ số\]-[\w/]+,?")
+_PERSON = {False: "đồng chí", True: "ông (bà)"}
+"""How a person is addressed, in a Party and in an administrative document."""
 LETTER_NAME = "cong-van-don-doc"
 
 
@@ -51,9 +53,9 @@ def list_owing(intake: Intake, day: date) -> tuple[Owing, ...]:
 def reminder_text(owing: Owing, campaign: Campaign, day: date, until: date | None) -> str:
     """Return the text to paste into a message to one unit."""
     unit, outline = owing.unit, campaign.outline
-    office = compiling_unit(campaign).name
+    office, you = compiling_unit(campaign).name, spoken_to(outline.report)
     person = unit.contact.person if unit.contact is not None else None
-    to = f"đồng chí {person} ({unit.name})" if person else unit.name
+    to = f"{_PERSON[outline.report.state]} {person} ({unit.name})" if person else unit.name
     subject = spoken_subject(outline.report.subject).partition(",")[0]
     due = f", gửi trước ngày {format_short_date(unit.before)}" if unit.before is not None else ""
     plan = _UNNUMBERED.sub("", "".join(_plan(outline)))
@@ -63,11 +65,11 @@ def reminder_text(owing: Owing, campaign: Campaign, day: date, until: date | Non
     if owing.late:
         lines.append(f"Đến ngày {format_short_date(day)}, {office} chưa nhận được báo cáo của {unit.name}.")
         limit = f"ngày {format_short_date(until)}" if until is not None else f"[{_OPEN_DAY}]"
-        lines.append(f"Để kịp tổng hợp, đề nghị đồng chí quan tâm, gửi giúp báo cáo và các biểu trước {limit}.")
+        lines.append(f"Để kịp tổng hợp, đề nghị {you} quan tâm, gửi giúp báo cáo và các biểu trước {limit}.")
     else:
         last = f" (ngày {format_short_date(unit.before - timedelta(days=1))} là hạn cuối)" if unit.before else ""
-        lines.append(f"{office} xin nhắc để đồng chí thuận sắp xếp, gửi báo cáo và các biểu đúng hạn{last}.")
-    lines.append("Nếu báo cáo đã gửi, xin đồng chí bỏ qua tin này. Trân trọng cảm ơn.")
+        lines.append(f"{office} xin nhắc để {you} thuận sắp xếp, gửi báo cáo và các biểu đúng hạn{last}.")
+    lines.append(f"Nếu báo cáo đã gửi, xin {you} bỏ qua tin này. Trân trọng cảm ơn.")
     return "\n".join(lines) + "\n"
 
 
@@ -89,6 +91,7 @@ def reminding_letter(late: tuple[Unit, ...], campaign: Campaign, day: date, unti
 
 def _letter_body(late: tuple[Unit, ...], campaign: Campaign, day: date, until: date | None) -> Iterator[Block]:
     outline, office = campaign.outline, compiling_unit(campaign).name
+    you = spoken_to(outline.report, many=len(late) > 1)
     dues = sorted({each.before for each in late if each.before is not None})
     plan = _plan(outline)
     asked = _asked_in_step(outline, dues)
@@ -98,12 +101,12 @@ def _letter_body(late: tuple[Unit, ...], campaign: Campaign, day: date, until: d
     yield text_paragraph(f"Đến ngày {format_short_date(day)}, {office} chưa nhận được báo cáo của quý cơ quan.")
     limit = f"ngày {format_short_date(until)}" if until is not None else open_run(_OPEN_DAY)
     yield text_paragraph(
-        f"Để kịp {_next_work(outline, office, day)}, đề nghị các đồng chí quan tâm chỉ đạo, gửi báo cáo và các biểu "
+        f"Để kịp {_next_work(outline, office, day)}, đề nghị {you} quan tâm chỉ đạo, gửi báo cáo và các biểu "
         f"về {office} trước ",
         limit,
-        ". Nếu báo cáo đã gửi trước khi nhận được công văn này, xin các đồng chí bỏ qua.",
+        f". Nếu báo cáo đã gửi trước khi nhận được công văn này, xin {you} bỏ qua.",
     )
-    yield text_paragraph(f"{office} rất mong nhận được sự quan tâm, phối hợp của các đồng chí.")
+    yield text_paragraph(f"{office} rất mong nhận được sự quan tâm, phối hợp của {you}.")
 
 
 def _plan(outline: Outline) -> tuple[str, ...]:

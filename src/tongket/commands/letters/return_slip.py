@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tongket.book.blocks import Run
-from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, text_paragraph
+from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, spoken_to, text_paragraph
 from tongket.commands.letters.wanted import cut_points, points_for_unit
 from tongket.intake import read_places
 from tongket.model.answers import Intake, Submission
@@ -76,19 +76,19 @@ def slip_text(slip: ReturnSlip, campaign: Campaign, until: date | None) -> str:
 
 def _lines(slip: ReturnSlip, campaign: Campaign, until: date | None) -> Iterator[tuple[str, ...]]:
     """Yield the lines of a slip, in pieces; one in brackets is still open."""
-    office = compiling_unit(campaign).name
+    office, you = compiling_unit(campaign).name, spoken_to(campaign.outline.report)
     came = f"{office} đã nhận {slip.received} của {slip.unit.name}."
     if not slip.points:
-        yield (f"{came} Báo cáo đã đủ nội dung để tổng hợp. Xin cảm ơn đồng chí.",)
+        yield (f"{came} Báo cáo đã đủ nội dung để tổng hợp. Xin cảm ơn {you}.",)
         return
     count = format_count(len(slip.points))
-    yield (f"{came} Để tổng hợp, đề nghị đồng chí xem giúp {count} điểm:",)
+    yield (f"{came} Để tổng hợp, đề nghị {you} xem giúp {count} điểm:",)
     for number, each in enumerate(slip.points, 1):
         yield (f"{number}. {each.rstrip(' .')}.",)
     if slip.left:
         yield (f"Và còn {format_count(slip.left)} điểm nhỏ, chúng tôi sẽ trao đổi sau.",)
     day = f"ngày {format_short_date(until)}" if until is not None else f"[{_OPEN_DAY}]"
-    yield ("Xin gửi lại trước ", day, " (chỉ cần sửa trên tệp đã gửi). Xin cảm ơn đồng chí.")
+    yield ("Xin gửi lại trước ", day, f" (chỉ cần sửa trên tệp đã gửi). Xin cảm ơn {you}.")
 
 
 def slip_letter(slip: ReturnSlip, campaign: Campaign, until: date | None) -> Letter:

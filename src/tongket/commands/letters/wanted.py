@@ -1,5 +1,6 @@
 """What a unit is asked of its report (điểm cần xem): findings in its own places and words, like ones in one line."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
 from types import MappingProxyType
@@ -18,6 +19,7 @@ MOST_POINTS = 10
 """So many lines a slip has; with more, the last one says how many are left (the office's measure of what is read)."""
 _MOST_NAMES = 6
 """So many places one line names; the rest is counted."""
+_QUOTED = re.compile(r'"([^"]*)"')
 _UNDER = ', mục "'
 """Before the heading that a place of a Word file stands under: the item is named already."""
 _ITEM, _TABLE = "Mục ", "Biểu "
@@ -107,8 +109,8 @@ def _say(group: list[_Asked], outline: Outline) -> str:
 
 
 def _plain(said: str) -> str:
-    """Return words of a finding as one body writes them to another."""
-    return said.replace('"', "”").replace(" ”", " “") if said.count('"') % 2 == 0 else said
+    """Return words of a finding with the quotation marks that one body writes to another."""
+    return _QUOTED.sub(r"“\1”", said)
 
 
 def _name_all(group: list[_Asked], outline: Outline) -> str:
