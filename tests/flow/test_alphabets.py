@@ -71,3 +71,9 @@ def test_a_word_that_may_be_either_is_what_the_document_is(first: str, second: s
 def test_where_only_the_font_of_basic_letters_is_old_letters_with_marks_are_right_as_they_are() -> None:
     basic = '<w:rFonts w:ascii=".VnTime" w:hAnsi="Arial"/>'
     assert shown(p(run("có mặt", basic)) + p(run("Héi nghÞ", basic))) == ["có mặt", "Hội nghị"]
+
+
+def test_a_raised_figure_is_no_letter_of_old() -> None:
+    raised = fonts(".VnTime") + '<w:vertAlign w:val="superscript"/>'
+    body = p(old("1.721"), run("1", raised), old(" l\u00ad\u00eet, 5 m"), run("2", raised))
+    assert shown(body) == ["1.721¹ lượt, 5 m²"]

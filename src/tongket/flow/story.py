@@ -13,6 +13,7 @@ from tongket.flow.lines import Lines, read_control
 from tongket.flow.open_fields import OpenFields
 from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import FALLBACK, w
+from tongket.word.formatting import BASELINE
 from tongket.word.numbering import ListCount, Numberings
 from tongket.word.reading import ReadParagraph, WordFile
 from tongket.word.runs import GONE, shown_parts
@@ -173,6 +174,9 @@ class Story:
     def _run(self, element: etree._Element) -> None:
         hidden, bold, script = self._styles.seen(element, self._around)
         alphabet = None if hidden else self._source.alphabets.of(element, self._around)
+        if alphabet is not None and script != BASELINE:  # a raised 1 is no letter of an alphabet, nor a letter a figure
+            plain = "".join(text for _, text in shown_parts(element, BASELINE))
+            alphabet, script = (None, script) if plain.isascii() else (alphabet, BASELINE)
         for part, text in shown_parts(element, script):
             tag = str(part.tag)
             if tag == _FIELD_MARK:
