@@ -108,6 +108,8 @@ class TableRow:
     """What each cell is, where it is printed from the data; empty where none is."""
     said: Said | None = None
     """Who lists it."""
+    open_cells: tuple[int, ...] = ()
+    """Of a form: which of its cells a person must look at again, from 0: yellow."""
     strong: bool = False
     """Whether it is a total or the name of a part: set like the header."""
 

@@ -13,7 +13,7 @@ from tongket.model.outline import Item, Section
 from tongket.values.folding import fold_sentence
 
 
-def _line_style(text: str) -> ParagraphStyle:
+def line_style(text: str) -> ParagraphStyle:
     """Return how a line of prose is set: `- ` is a point, `+ ` a point below it (`docs/formats.md`, "Lines")."""
     if text.startswith("- "):
         return ParagraphStyle.POINT
@@ -32,14 +32,14 @@ def prose_blocks(
     for number, line in enumerate(lines):
         own = said.get(fold_sentence(line.text)) if said else None
         runs: tuple[Run, ...] = (Run(text=line.text),)
-        if run_in is not None and number == 0 and _line_style(line.text) is not ParagraphStyle.BODY:
+        if run_in is not None and number == 0 and line_style(line.text) is not ParagraphStyle.BODY:
             # A name runs into a sentence, not into a point.
             yield name_paragraph(ParagraphStyle.UNIT, run_in, own.place if own is not None else None)
         elif run_in is not None and number == 0:
             runs = (Run(text=f"{run_in}: ", style=RunStyle.RUN_IN), *runs)
             # With the names its words change where one more unit says the same.
             own = replace(own, wording=(f"{run_in}: {line.text}",)) if own is not None else None
-        yield Paragraph(style=_line_style(line.text), runs=runs, said=own)
+        yield Paragraph(style=line_style(line.text), runs=runs, said=own)
 
 
 def name_paragraph(style: ParagraphStyle, name: str, item: str | None) -> Paragraph:

@@ -15,8 +15,8 @@ SIGNER_PROMPT = "[gõ họ và tên]"
 
 IF_NOT = "; nếu không, lý do: "
 _HOW_TO_FILL = (
-    "Cách điền: gõ đè lên chỗ trong ngoặc vuông; giữ nguyên đề mục và lời in sẵn; chữ nghiêng màu xám là hướng dẫn,"
-    " xóa trước khi trình ký."
+    "Cách điền: gõ đè lên chỗ trong ngoặc vuông, chỗ không dùng đến thì gõ một dấu cách; giữ nguyên đề mục và lời in"
+    " sẵn; chữ nghiêng màu xám là hướng dẫn, xóa trước khi trình ký."
 )
 LIST_NOTE = "Mỗi {what} một hàng; thêm hàng: bấm phím Tab ở ô cuối; không có thì để trống."
 TABLE_NOTE = "Chỉ gõ con số, không gõ đơn vị tính; không có thì gõ 0, chưa có số thì để trống."

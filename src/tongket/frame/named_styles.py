@@ -19,7 +19,7 @@ NEEDED: Mapping[str, str] = {
 }
 """Every style that a block of a book may need → its type."""
 _NO_FORM = {
-    *(ParagraphStyle.DETAIL, ParagraphStyle.UNIT, ParagraphStyle.NOTE),
+    *(ParagraphStyle.UNIT, ParagraphStyle.NOTE),
     *(RunStyle.PLAIN, RunStyle.COUNT, RunStyle.RUN_IN),
 }
 FORM_NEEDED: Mapping[str, str] = {

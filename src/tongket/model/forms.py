@@ -6,7 +6,7 @@ A form is made from outline and roster alone, so that what was issued can always
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -245,3 +245,35 @@ class UnitForm:
         for each in self.blocks:
             if isinstance(each, FormLine):
                 yield from each.slots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormAnswers:
+    """What a form is issued with where it goes out again (câu trả lời đã có)."""
+
+    values: Mapping[Address, str] = field(default_factory=dict)
+    """As a unit types them; the paragraphs of a long answer are lines."""
+    doubts: Mapping[Address, str] = field(default_factory=dict)
+    """What a unit is asked to look at again, in a few words; of an item, a table or one of its rows as a whole too."""
+
+    def entries(self, table: FormTable) -> int:
+        """Return how many entries a list has."""
+        at = (table.address.place, table.address.key)
+        return max((each.number for each in self.values if (each.place, each.key) == at), default=0)
+
+
+NO_ANSWERS = FormAnswers()
+_DOUBT_OPENS = "[Đề nghị xem lại"
+_DOUBT = re.compile(rf"{re.escape(_DOUBT_OPENS)}\b[^\[\]]*\]")
+
+
+def doubt_line(labels: Iterable[str], words: str) -> str:
+    """Return the line of a form that says what to look at again: it is no answer (`is_doubt_line`)."""
+    about = ",".join(f" “{each}”" for each in labels if each)
+    said = re.sub(r"[\[\]]", "", f"{about}: {words}").rstrip(" .")
+    return f"{_DOUBT_OPENS}{said}.]"
+
+
+def is_doubt_line(text: str) -> bool:
+    """Whether a line of a returned report is one that the form was issued with, about what to look at again."""
+    return _DOUBT.fullmatch(" ".join(text.split())) is not None

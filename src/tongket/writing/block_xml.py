@@ -64,6 +64,8 @@ class _Cell(NamedTuple):
     strong: bool = False
     keep_next: bool = False
     """Whether the row stays on the page of the next one: the name of a part."""
+    open: bool = False
+    """Whether a person must look at it again: yellow, also where it is empty."""
 
 
 def _cell_xml(cell: _Cell, ids: Ids, around: tuple[str, str] = ("", "")) -> str:
@@ -72,7 +74,8 @@ def _cell_xml(cell: _Cell, ids: Ids, around: tuple[str, str] = ("", "")) -> str:
     # An empty cell of a figure has its control already: a late figure finds its place.
     text = run_xml(run, ids) if cell.text or cell.figure is not None else ""
     content = _paragraph_xml(cell.style, f"{around[0]}{text}{around[1]}", ids, keep_next=cell.keep_next)
-    return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}</w:tcPr>{content}</w:tc>'
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>' if cell.open else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{cell.width}" w:type="dxa"/>{grid}{shade}</w:tcPr>{content}</w:tc>'
 
 
 def _row_xml(cells: list[_Cell], ids: Ids, *, header: bool = False, said: Said | None = None) -> str:
@@ -87,8 +90,10 @@ def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell
     """Return the cells of a row; the name of a part, with nothing beside it, takes the rest of its row."""
     figures = row.figures or (None,) * len(row.cells)
     cells = [
-        _Cell(text, column.style, width, figure, strong=row.strong)
-        for text, column, width, figure in zip(row.cells, table.columns, widths, figures, strict=True)
+        _Cell(text, column.style, width, figure, strong=row.strong, open=number in row.open_cells)
+        for number, (text, column, width, figure) in enumerate(
+            zip(row.cells, table.columns, widths, figures, strict=True)
+        )
     ]
     if row.strong and not row.figures and not any(row.cells[2:]):
         name = cells[1]._replace(width=sum(widths[1:]), span=len(cells) - 1, keep_next=True)

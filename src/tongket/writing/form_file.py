@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tongket.forms.form_book import make_form_book
 from tongket.frame.named_styles import FORM_NEEDED
-from tongket.model.forms import UnitForm
+from tongket.model.forms import NO_ANSWERS, FormAnswers, UnitForm
 from tongket.ooxml.package import seal
 from tongket.writing.book_file import document_parts
 from tongket.writing.filling import open_frame
@@ -14,12 +14,14 @@ _MADE = date(2000, 1, 1)
 """What the properties call the day of its making: a form is the same on any day."""
 
 
-def render_form(form: UnitForm, frame: Path, shown: str) -> bytes:
+def render_form(form: UnitForm, frame: Path, shown: str, answers: FormAnswers = NO_ANSWERS) -> bytes:
     """Return a form as .docx in the look of a frame; the same inputs give the same bytes, on any day.
+
+    `answers` are those that it goes out with again.
 
     Raises:
         FrameError: the frame lacks what a form needs.
     """
-    book = make_form_book(form)
+    book = make_form_book(form, answers)
     document, _ = open_frame(frame, shown, book, FORM_NEEDED).fill(book)
     return seal(document_parts(document, title=book.title, as_of=_MADE), form.stamp.properties)

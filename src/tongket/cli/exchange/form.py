@@ -8,6 +8,8 @@ import typer
 from tongket.cli import console
 from tongket.cli.options import Root, check_choice, require_campaign
 from tongket.cli.usage import Command, app
+from tongket.errors import UsageError
+from tongket.intake import take_in
 from tongket.workspace import BUILD, UNIT_FORMS, open_workspace
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ def form(
         str,
         typer.Option("--format", metavar="DẠNG", help="docx (mặc định), xlsx (chỉ các biểu) hoặc yaml."),
     ] = "docx",
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Điền sẵn câu trả lời đơn vị đã gửi, tô vàng chỗ cần xem lại; phải nêu đơn vị."),
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả mẫu đã sửa; bản cũ giữ lại với đuôi .bak.")] = False,
 ) -> None:
     """Write the forms of the units."""
@@ -34,12 +40,20 @@ def form(
     from tongket.commands.form.versions import read_version
 
     check_choice("--format", kind, FORM_FORMATS)
+    if again and (not units or kind != "docx"):
+        raise UsageError("--again cần nêu đơn vị, và chỉ lập được tệp Word.", "ví dụ tongket form --again da-lat")
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     chosen = choose_units(campaign, units or ())
     version = read_version(workspace)
     wanted = FormRequest(form=kind, folder=Path(output) if output else workspace.forms, force=force)
-    _show(issue_forms(workspace, campaign, console.track(chosen, "Lập mẫu"), version, wanted), version.name)
+    if again:
+        from tongket.commands.form.again import issue_again
+
+        issued = issue_again(workspace, take_in(workspace, campaign), chosen, version, wanted)
+    else:
+        issued = issue_forms(workspace, campaign, console.track(chosen, "Lập mẫu"), version, wanted)
+    _show(issued, version.name)
 
 
 def _show(issued: "Issued", version: str) -> None:

@@ -29,6 +29,10 @@ class FormRequest:
     force: bool = False
     """Whether forms that were edited since are written again; they are kept beside."""
 
+    def path(self, unit: Unit) -> Path:
+        """Return where the form of a unit is written."""
+        return self.folder / f"{unit.id}.{self.form}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issued:
@@ -75,7 +79,7 @@ def issue_forms(
         if data is None:
             without.append(unit)
         else:
-            made[wanted.folder / f"{unit.id}.{wanted.form}"] = data
+            made[wanted.path(unit)] = data
     kept = write_forms(made, workspace, version, wanted)
     return Issued(files=tuple(made), kept=kept, without=tuple(without))
 

@@ -51,6 +51,12 @@ def points_for_unit(
     return tuple(_say(group, outline) for group in groups.values())
 
 
+def asked_at(found: Diagnostic, outline: Outline) -> tuple[tuple[Address, ...], str]:
+    """Return what a finding is about and what it asks of its unit there; nothing where the office sees to it itself."""
+    asked = _ask(found, outline, {})
+    return (asked.addresses, _say_one(asked)) if asked is not None else ((), "")
+
+
 def cut_points(points: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
     """Return the points that a slip lists, and how many are left for later."""
     if len(points) <= MOST_POINTS:
@@ -93,8 +99,7 @@ def _say(group: list[_Asked], outline: Outline) -> str:
     request = group[0].request
     addresses = tuple(dict.fromkeys(address for each in group for address in each.addresses))
     if len(addresses) == 1 and (len(group) == 1 or request.joining is not Joining.HOLDER or request is _BLANK):
-        words = {each: _plain(said) for each, said in group[0].words.items()}
-        return f"{group[0].place}: {' '.join(request.sentence.format_map(words).split())}"
+        return f"{group[0].place}: {_say_one(group[0])}"
     if request.joining is Joining.ALL:
         return f"{_name_all(group, outline)}: {request.several}"
     holder = name_place(Address(place=addresses[0].place, table=addresses[0].table), outline)
@@ -106,6 +111,12 @@ def _say(group: list[_Asked], outline: Outline) -> str:
         count = len(group)
     said = request.several.format(count=format_count(count))
     return f"{holder}: {said}: {_listed(names, count)}" if names else f"{holder}: {said}"
+
+
+def _say_one(asked: _Asked) -> str:
+    """Return what is asked of one place."""
+    words = {each: _plain(said) for each, said in asked.words.items()}
+    return " ".join(asked.request.sentence.format_map(words).split())
 
 
 def _plain(said: str) -> str:
