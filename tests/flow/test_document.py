@@ -182,6 +182,15 @@ def test_columns_left_out_before_a_row_are_cells_of_the_grid() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["", "-2", "x", "²", "9" * 5000, "99999999"])
+def test_a_damaged_table_is_read_as_far_as_it_goes(value: str) -> None:
+    spread = f'<w:gridSpan w:val="{value}"/><w:vMerge w:val="{value}"/>'
+    row = f"<w:tr><w:trPr><w:gridBefore w:val='{value}'/></w:trPr>{cell(p('b'), properties=spread)}</w:tr>"
+    body = table(cell(p("a"), properties=spread)).replace("</w:tbl>", f"{row}</w:tbl>")
+    texts = [[each for each in row if each] for row in table_texts(body)]
+    assert texts == [["a"], ["b"]]
+
+
 def test_a_table_in_a_cell_is_read_within_it() -> None:
     read = flow(table(cell(p("trước"), table(cell(p("a")) + cell(p("b"))), p("sau"))))
     block = read.blocks[0]

@@ -221,6 +221,19 @@ def test_small_numbers_have_a_zero_or_an_ending_of_their_own() -> None:
     assert format_number(5, "decimalZero") == "05"
 
 
+@pytest.mark.parametrize("value", ["", "-1", "9", "x", "²", "1" * 5000])
+def test_a_damaged_level_costs_no_more_than_its_number(value: str) -> None:
+    levels = level(0, "upperRoman", "%1."), level(0, "lowerLetter", "%1.").replace('"0"', f'"{value}"')
+    body = n(1, 0, "a").replace('ilvl w:val="0"', f'ilvl w:val="{value}"') + n(2, 0, "b")
+    numbering = abstract(0, *levels) + num(1, 0) + num(2, 0, starts(0, 7).replace('"7"', f'"{value}"'))
+    assert [each[-1] for each in _shown(numbered(body, numbering))] == ["a", "b"]
+
+
+@pytest.mark.parametrize("form", ["lowerLetter", "upperRoman", "decimal"])
+def test_what_no_list_counts_to_is_shown_in_digits(form: str) -> None:
+    assert [format_number(each, form) for each in (0, -3, 999_999_999)] == ["0", "-3", "999999999"]
+
+
 @pytest.mark.parametrize("numbering", ["", num(1, 9), '<w:num w:numId="1"/>', abstract(0) + num(1, 0)])
 def test_a_number_over_nothing_shows_nothing(numbering: str) -> None:
     assert _shown(numbered(n(1, 0, "a"), numbering)) == ["a"]

@@ -6,6 +6,7 @@ from lxml import etree
 
 from tongket.flow.flow import FlowCell
 from tongket.ooxml.namespaces import w
+from tongket.word.formatting import whole_number
 
 _MOST_COLUMNS = 500
 """So many a table of Word may have at most 63; a file that says more is damaged."""
@@ -85,5 +86,5 @@ def read_spread(properties: etree._Element | None) -> Spread:
 
 def whole_of(element: etree._Element | None, otherwise: int) -> int:
     """Return the whole number that an element says; `otherwise` where it says none."""
-    value = str(element.get(w("val"), "")) if element is not None else ""
-    return int(value) if value.isdecimal() else otherwise
+    value = whole_number(element.get(w("val"))) if element is not None else None
+    return value if value is not None and value >= 0 else otherwise

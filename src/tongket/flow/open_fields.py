@@ -6,6 +6,7 @@ from lxml import etree
 
 from tongket.flow.lines import Lines, OpenControl
 from tongket.ooxml.namespaces import is_on, w
+from tongket.word.formatting import whole_number
 
 CHECKED, UNCHECKED = "\u2612", "\u2610"
 
@@ -84,5 +85,5 @@ def _state(data: etree._Element) -> str | None:
     entries = [str(each.get(w("val"), "")) for each in choices.findall(w("listEntry"))]
     chosen = choices.find(w("result"))
     chosen = chosen if chosen is not None else choices.find(w("default"))
-    number = str(chosen.get(w("val"), "0")) if chosen is not None else "0"
-    return entries[int(number)] if number.isdigit() and int(number) < len(entries) else ""
+    number = whole_number(chosen.get(w("val"))) if chosen is not None else 0
+    return entries[number] if number is not None and 0 <= number < len(entries) else ""

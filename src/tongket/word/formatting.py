@@ -23,6 +23,7 @@ TOGGLES: Mapping[str, str] = {"b": "bold", "i": "italic", "caps": "caps", "vanis
 _THEME_PART = re.compile(r"word/theme/theme\d*\.xml")
 _UNITS = {"": 1.0, "pt": 20.0, "mm": 1440 / 25.4, "cm": 14400 / 25.4, "in": 1440.0, "pc": 240.0}
 _MEASURE = re.compile(r"(-?\d+(?:\.\d+)?)(pt|mm|cm|in|pc)?")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _LINE = 240
 """Twentieths of a point that a hundred `beforeLines` stand for."""
 _AUTOMATIC = 280
@@ -34,6 +35,12 @@ def measure(value: str | None) -> int | None:
     """Return a measure in twentieths of a point, or what stands there without a unit; None where it is no measure."""
     read = _MEASURE.fullmatch(value.strip()) if value is not None else None
     return round(float(read[1]) * _UNITS[read[2] or ""]) if read is not None else None
+
+
+def whole_number(value: str | None) -> int | None:
+    """Return the whole number that an attribute says; None for what is none, or none that Word would write."""
+    read = _WHOLE.fullmatch(value.strip()) if value is not None else None
+    return int(read[0]) if read is not None else None
 
 
 def _local_name(element: etree._Element) -> str:
@@ -141,16 +148,16 @@ def read_list(element: etree._Element) -> dict[str, object]:
     found: dict[str, object] = {"listed": number is None or number.get(w("val")) != "0"}
     if number is not None:
         found["number"] = number.get(w("val"))
-    if level is not None and str(level.get(w("val"))).isdecimal():
-        found["number_level"] = int(str(level.get(w("val"))))
+    if level is not None:
+        found["number_level"] = whole_number(level.get(w("val")))
     return found
 
 
 def read_level(element: etree._Element | None) -> int | None:
     """Return the outline level that a `pPr` names, from 1; 10 for what is no heading."""
     level = element.find(w("outlineLvl")) if element is not None else None
-    value = str(level.get(w("val"))) if level is not None else ""
-    return int(value) + 1 if value.isdigit() else None
+    value = whole_number(level.get(w("val"))) if level is not None else None
+    return value + 1 if value is not None and value >= 0 else None
 
 
 def _read_tabs(element: etree._Element) -> Iterable[tuple[int, str]]:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from tongket.ooxml.namespaces import is_on, w
 from tongket.values.legacy_letters import decode_letters, font_alphabet, is_stored_so
+from tongket.word.formatting import whole_number
 from tongket.word.styles import Styles
 
 BULLETS = ("-", "+")
@@ -26,6 +27,8 @@ _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+_MOST_LETTERS = 780
+"""Thirty of one letter: no list of a report counts further."""
 _WITHOUT_NUMBER = ("none", "bullet")
 _SIGN = "\u2022"
 """A bullet that is a picture, or of which nothing is said."""
@@ -131,7 +134,7 @@ class ListCount:
         number, place = found
         numbering = self._numberings.read(number)
         level = numbering.levels.get(place)
-        if level is None:
+        if level is None or not 0 <= place < _LEVELS:
             return ""
         counts = self._counts.setdefault(numbering.list, [None] * _LEVELS)
         for each in range(place + 1):
@@ -183,15 +186,17 @@ def format_number(number: int, form: str) -> str:
 
 def _letters(number: int) -> str:
     """Return a to z, then aa, bb."""
-    if number < 1:
-        return ""
+    if not 0 < number <= _MOST_LETTERS:
+        return str(number)
     rounds, place = divmod(number - 1, 26)
     return chr(ord("a") + place) * (rounds + 1)
 
 
 def _roman(number: int) -> str:
+    if not 0 < number < 10 * _ROMAN[0][0]:
+        return str(number)
     found = ""
-    for value, sign in _ROMAN if number < 10 * _ROMAN[0][0] else ():
+    for value, sign in _ROMAN:
         count, number = divmod(number, value)
         found += sign * count
     return found
@@ -249,5 +254,4 @@ def _value(element: etree._Element, name: str) -> str:
 
 def _whole(value: str | None) -> int:
     """Return a whole number; 0 for what is none."""
-    text = (value or "").strip()
-    return int(text) if text.removeprefix("-").isdecimal() else 0
+    return whole_number(value) or 0
