@@ -1,7 +1,7 @@
 """Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +14,8 @@ from tongket.check.within import check_submission, is_incomplete, owed_items
 from tongket.findings.campaign_rules import NOT_READ, TEXT_DISAGREES, UNREADABLE_FILE, WAITING_PROPOSAL, WRONG_MEASURE
 from tongket.findings.diagnostics import Diagnostic, adjust_severities, finding, has_errors, sort_diagnostics
 from tongket.findings.locations import Location, TextLocation
+from tongket.logbook.reading_notes import NO_NOTES, ReadingNotes, read_reading_notes
 from tongket.logbook.receipt_log import read_log
-from tongket.logbook.value_places import read_value_places
 from tongket.model.answers import Intake, Receipt, Submission
 from tongket.model.arrivals import EMPTY_LOG, ReceiptLog
 from tongket.model.outline import Outline
@@ -25,7 +25,7 @@ from tongket.read.submission import SubmissionReading, read_submission
 from tongket.read.units import read_roster
 from tongket.source.nodes import Findings, Source
 from tongket.source.tree import read_source
-from tongket.workspace import VALUE_PLACES, Unread, Workspace, absolute_path
+from tongket.workspace import READING_NOTES, Unread, Workspace, absolute_path
 
 
 def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
@@ -48,16 +48,13 @@ def read_receipts(workspace: Workspace, roster: Roster) -> tuple[ReceiptLog, lis
     return read_log(*read_source(path, workspace.show(path)), roster) if os.path.lexists(path) else (EMPTY_LOG, [])
 
 
-def read_places(workspace: Workspace, log: ReceiptLog, unit: str) -> Mapping[str, str] | None:
-    """Return where the values of the version that is used stood in the returned file, by their addresses.
-
-    None where no file of this unit came in; nothing where it is not known.
-    """
+def read_reading(workspace: Workspace, log: ReceiptLog, unit: str) -> ReadingNotes | None:
+    """Return what is known of how the version that is used was read; None where no file of this unit came in."""
     latest = log.latest(unit)
     if latest is None or latest.file is None:
         return None
-    path = workspace.received(unit, latest.version) / VALUE_PLACES
-    return read_value_places(read_source(path, workspace.show(path))[0]) if path.is_file() else {}
+    path = workspace.received(unit, latest.version) / READING_NOTES
+    return read_reading_notes(read_source(path, workspace.show(path))[0]) if path.is_file() else NO_NOTES
 
 
 def take_in(

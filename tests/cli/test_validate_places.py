@@ -5,9 +5,9 @@ from pathlib import Path
 
 from tests.builders import call
 from tests.small_campaign import HEAD, write_campaign
-from tongket.logbook.value_places import value_places_yaml
+from tongket.logbook.reading_notes import notes_yaml
 from tongket.model.addresses import Address
-from tongket.model.returned import ReturnedValue, Way
+from tongket.model.returned import ReturnedReport, ReturnedValue, Way
 
 BODY = "tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n  II.1:\n    chi_tieu: {hoi_nghi: mười, ke_hoach: rồi}\n"
 LOG = "nhat_ky:\n  - {don_vi: quan-su, ban: 1, ngay_den: 8/4/2019, tep: bao-cao.docx}\n"
@@ -22,7 +22,10 @@ def _campaign(root: Path, *, received: bool) -> Path:
             way=Way.CONTROL,
             place='đoạn 12, mục "II. KẾT QUẢ"',
         )
-        files |= {"data/receipts.yaml": LOG, "data/received/quan-su/1/cho-dung.yaml": value_places_yaml([value])}
+        files |= {
+            "data/receipts.yaml": LOG,
+            "data/received/quan-su/1/cho-dung.yaml": notes_yaml(ReturnedReport(stamp=None, values=(value,))),
+        }
     return write_campaign(root, files)
 
 

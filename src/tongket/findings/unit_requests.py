@@ -91,6 +91,9 @@ REQUESTS: Mapping[Rule, UnitRequest] = MappingProxyType({
 })  # fmt: skip
 """By rule, the most serious first: what can't be added up, what is missing, what is doubtful, what is long or short."""
 
+CLASHING = UnitRequest("đang ghi {values}; đề nghị cho biết đâu là đúng")
+"""Of a slot into which several values were typed: `receive` takes none of them, and no rule speaks of it."""
+
 OFFICE_RULES: frozenset[Rule] = frozenset({
     # The file and how it is written: nobody outside sees it.
     rules.UNREADABLE_FILE, rules.TOO_LARGE, rules.TOO_MANY_FINDINGS, rules.WRONG_ENCODING, rules.CONTROL_CHARACTER,

@@ -144,13 +144,31 @@ def test_a_version_that_was_accepted_is_asked_nothing(tmp_path: Path) -> None:
 def test_a_slip_names_the_cell_of_the_workbook_that_the_unit_sent(tmp_path: Path) -> None:
     files = {
         "data/receipts.yaml": "nhat_ky:\n  - {don_vi: da-lat, ban: 1, ngay_den: 8/4/2019, tep: bieu.xlsx}\n",
-        "data/received/da-lat/1/cho-dung.yaml": 'PL1/mttq/can_bo: trang "PL1", ô C5\n',
+        "data/received/da-lat/1/cho-dung.yaml": 'cho_dung:\n  PL1/mttq/can_bo: trang "PL1", ô C5\n',
         **answers(f"{FIRST}bieu:\n  PL1:\n    mttq: {{can_bo: mười, nu: 5}}\n", "da-lat"),
     }
     workspace, intake = take(tmp_path, files)
     (slip,) = make_slips(intake, workspace)
     place = 'Biểu PL1, hàng «Mặt trận Tổ quốc», cột «Cán bộ chuyên trách» (trang "PL1", ô C5)'
     assert place in [each.partition(":")[0] for each in slip.points]
+
+
+def test_a_slot_with_two_values_is_asked_about_as_such(tmp_path: Path) -> None:
+    notes = 'nhieu_gia_tri:\n  II.3.kiem_tra: ["“214” (đoạn 12)", "“241” (biểu 1, hàng 2, cột 3)"]\n'
+    files = {
+        "data/receipts.yaml": "nhat_ky:\n  - {don_vi: quan-su, ban: 1, ngay_den: 8/4/2019, tep: bao-cao.docx}\n",
+        "data/received/quan-su/1/cho-dung.yaml": notes,
+        **answers(f"{FIRST}  II.3: Đã kiểm tra.\n"),
+    }
+    workspace, intake = take(tmp_path, files)
+    (slip,) = make_slips(intake, workspace)
+    assert slip.points == (
+        (
+            "Mục II.3, ô «Số cuộc kiểm tra»: đang ghi “214” (đoạn 12), “241” (biểu 1, hàng 2, cột 3); "
+            "đề nghị cho biết đâu là đúng"
+        ),
+        "Mục II.3, ô «Đã sơ kết»: còn trống; đề nghị ghi thêm (số không có thì ghi 0)",
+    )
 
 
 def test_the_slip_in_word_says_the_same_and_is_against_no_rule(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tongket.cli.options import (
 )
 from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
 from tongket.findings.diagnostics import Diagnostic, has_errors
-from tongket.intake import read_campaign, read_places, take_in
+from tongket.intake import read_campaign, read_reading, take_in
 from tongket.model.answers import Intake
 from tongket.naming.clerk_places import place_in_report
 from tongket.output.findings import findings_json
@@ -78,12 +78,12 @@ def status(
 def _places(intake: Intake, workspace: Workspace) -> dict[Diagnostic, str]:
     """Return where the findings stand in the report that came, of those units of which one came as a file."""
     units = dict.fromkeys(each.unit for each in intake.found if each.unit is not None)
-    stood = {unit: read_places(workspace, intake.log, unit) for unit in units}
+    stood = {unit: read_reading(workspace, intake.log, unit) for unit in units}
     outline = intake.campaign.outline
     return {
         each: place
         for each in intake.found
         if each.unit is not None
         and (known := stood[each.unit]) is not None
-        and (place := place_in_report(each, outline, known))
+        and (place := place_in_report(each, outline, known.places))
     }

@@ -8,7 +8,8 @@ from pathlib import Path
 from tongket.book.blocks import Run
 from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, spoken_to, text_paragraph
 from tongket.commands.letters.wanted import cut_points, points_for_unit
-from tongket.intake import read_places
+from tongket.intake import read_reading
+from tongket.logbook.reading_notes import NO_NOTES, ReadingNotes
 from tongket.model.answers import Intake, Submission
 from tongket.model.arrivals import Verdict
 from tongket.model.outline import Outline
@@ -45,12 +46,12 @@ def make_slips(intake: Intake, workspace: Workspace, units: Collection[str] = ()
     slips: list[ReturnSlip] = []
     for unit in intake.campaign.roster.owing:
         if unit.id in submissions and (not units or unit.id in units):
-            points, left = cut_points(_points(intake, unit, read_places(workspace, intake.log, unit.id)))
+            points, left = cut_points(_points(intake, unit, read_reading(workspace, intake.log, unit.id)))
             slips.append(ReturnSlip(unit=unit, received=_received(submissions[unit.id]), points=points, left=left))
     return tuple(slips)
 
 
-def _points(intake: Intake, unit: Unit, stood: Mapping[str, str] | None) -> tuple[str, ...]:
+def _points(intake: Intake, unit: Unit, notes: ReadingNotes | None) -> tuple[str, ...]:
     """Return what a unit is asked: first what a person noted of this version, nothing where it was accepted."""
     opinion, latest = intake.log.opinion(unit.id), intake.log.latest(unit.id)
     noted: tuple[str, ...] = ()
@@ -59,7 +60,7 @@ def _points(intake: Intake, unit: Unit, stood: Mapping[str, str] | None) -> tupl
             return ()
         noted = tuple(each.strip() for each in (opinion.wanted or "").splitlines() if each.strip())
     found = (each for each in intake.found if each.unit == unit.id)
-    return (*noted, *points_for_unit(found, intake.campaign.outline, stood or {}))
+    return (*noted, *points_for_unit(found, intake.campaign.outline, notes or NO_NOTES))
 
 
 def _received(submission: Submission | None) -> str:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from string import Formatter
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tongket.findings.campaign_rules import MISSING_ANSWER
 from tongket.findings.diagnostics import Diagnostic
-from tongket.findings.unit_requests import REQUESTS, Joining, UnitRequest
+from tongket.findings.unit_requests import CLASHING, REQUESTS, Joining, UnitRequest
+from tongket.logbook.reading_notes import NO_NOTES, ReadingNotes
 from tongket.model.addresses import WHOLE_REPORT, Address
 from tongket.model.outline import Outline
 from tongket.naming.clerk_places import addresses_of, place_in_report
@@ -34,16 +34,19 @@ class _Asked(NamedTuple):
     words: Mapping[str, str]
 
 
-def points_for_unit(
-    found: Iterable[Diagnostic], outline: Outline, stood: Mapping[str, str] = MappingProxyType({})
-) -> tuple[str, ...]:
+def points_for_unit(found: Iterable[Diagnostic], outline: Outline, notes: ReadingNotes = NO_NOTES) -> tuple[str, ...]:
     """Return what a unit is asked, the most serious first, each a sentence without its full stop.
 
-    `stood` says where each value stood in the file that the unit sent, by its address.
+    `notes` say where each value stood in the file that the unit sent, and where it typed several: such a slot is not
+    empty, whatever the submission holds.
     """
-    brief = {address: place.partition(_UNDER)[0] for address, place in stood.items()}
-    asked = [each for diagnostic in found if (each := _ask(diagnostic, outline, brief)) is not None]
-    weights = {request: rank for rank, request in reversed([*enumerate(REQUESTS.values())])}
+    brief = {address: place.partition(_UNDER)[0] for address, place in notes.places.items()}
+    asked: list[_Asked] = []
+    for diagnostic in found:
+        each = _ask(diagnostic, outline, brief)
+        if each is not None:
+            asked += _part_clashes(each, outline, notes)
+    weights = {request: rank for rank, request in reversed([*enumerate((CLASHING, *REQUESTS.values()))])}
     asked.sort(key=lambda each: weights[each.request])
     groups: dict[tuple[object, ...], list[_Asked]] = {}
     for number, each in enumerate(asked):
@@ -82,6 +85,20 @@ def _ask(found: Diagnostic, outline: Outline, stood: Mapping[str, str]) -> _Aske
 
 
 _BLANK = next(each for each in REQUESTS.values() if each.several.startswith("{count} ô còn trống"))
+
+
+def _part_clashes(asked: _Asked, outline: Outline, notes: ReadingNotes) -> list[_Asked]:
+    """Return what is asked with the slots apart that look empty because several values were typed into them."""
+    if asked.request not in {_BLANK, REQUESTS[MISSING_ANSWER]}:
+        return [asked]
+    clashed = [each for each in asked.addresses if str(each) in notes.clashes]
+    left = tuple(each for each in asked.addresses if each not in clashed)
+    parted = [
+        _Asked(CLASHING, (each,), name_place(each, outline), {"values": ", ".join(notes.clashes[str(each)])})
+        for each in clashed
+    ]
+    place = name_place(left[0], outline) if len(left) == 1 and clashed else asked.place
+    return [*parted, *([asked._replace(addresses=left, place=place)] if left else [])]
 
 
 def _names(sentence: str) -> Iterator[str]:
