@@ -7,6 +7,7 @@ import pytest
 
 from tests.commands.letters.made import DAY, GOOD, UNTIL, take, units
 from tests.small_campaign import OUTLINE
+from tongket.commands.letters.letter import letter_book
 from tongket.commands.letters.reminders import list_owing, reminder_text, reminding_letter, write_reminders
 from tongket.commands.lint.linting import lint_files
 from tongket.model.answers import Intake
@@ -111,3 +112,20 @@ def test_without_anybody_late_there_is_no_letter(tmp_path: Path) -> None:
     day = date(2019, 4, 5)
     written = write_reminders(list_owing(intake, day), intake.campaign, workspace, until=None, day=day)
     assert {each.suffix for each in written} == {".txt"}
+
+
+@pytest.mark.parametrize(
+    ("organ", "compiling"),
+    [("HUYỆN ỦY DI LINH", "{ma: hu, ten: Huyện ủy Di Linh, vai_tro: tong_hop}"), ("TỈNH ỦY LÂM ĐỒNG", None)],
+)
+def test_the_organ_whose_report_it_is_writes_under_its_own_letterhead(
+    tmp_path: Path, organ: str, compiling: str | None
+) -> None:
+    outline = OUTLINE.replace("TỈNH ỦY LÂM ĐỒNG", f"{organ}\n  ky_hieu: BC/XX\n  dia_danh: Di Linh")
+    line = "  - {ma: ban-dan-van, ten: Ban Dân vận Tỉnh ủy, vai_tro: tong_hop}\n"
+    roster = units((line, f"  - {compiling}\n" if compiling else ""))
+    _, intake = take(tmp_path, {**QUAN_SU, "data/outline.yaml": outline, **roster})
+    late = tuple(each.unit for each in list_owing(intake, DAY) if each.late)
+    fields = letter_book(reminding_letter(late, intake.campaign, DAY, None), intake.campaign.outline, DAY).fields
+    assert (fields["co_quan_cap_tren"], fields["co_quan"]) == ("", organ)
+    assert fields["so_ky_hieu"] == "Số      -CV/XX"

@@ -31,7 +31,8 @@ def remind(
             console.show_line("")
         console.show_line(reminder_text(each, campaign, day, limit).rstrip("\n"))
     late = sum(each.late for each in owing)
-    console.show_note(f"Chưa gửi: {len(owing)} đơn vị, trong đó quá hạn {late}.")
+    counted = f"Chưa gửi: {len(owing)} đơn vị, trong đó quá hạn {late}."
+    console.show_note(counted if owing else "Đơn vị nào cũng đã gửi báo cáo.")
     for path in written:
         if path.suffix == ".docx":
             console.show_note(f"Công văn đôn đốc gửi {late} đơn vị quá hạn: {workspace.show(path)}")

@@ -92,7 +92,7 @@ def spoken_to(report: ReportFrame, *, many: bool = False) -> str:
 def letter_book(letter: Letter, outline: Outline, day: date) -> Book:
     """Return a letter as the book that fills the frame."""
     report = outline.report
-    paper = unit_paper(letter.sender, report)
+    paper = _paper_of(letter.sender, report)
     values = letterhead_values(report)
     end = ";" if report.state else ","
     first, *others = letter.to if len(letter.to) == 1 else _listed(letter.to, end)
@@ -122,6 +122,22 @@ def letter_book(letter: Letter, outline: Outline, day: date) -> Book:
     if not paper.symbol:
         typed["so_ky_hieu"] = (Run(text="Số: " if report.state else "Số "), open_run(_SIGN))
     return Book(title=letter.title, fields=fields, body=letter.body, typed=typed)
+
+
+def _paper_of(sender: Unit, report: ReportFrame) -> UnitPaper:
+    """Return what stands on the paper of a sender; the organ whose report it is writes under its own head."""
+    if sender.id and sender.name.upper() != report.organ.upper():
+        return unit_paper(sender, report)
+    kept = next((each for each in reversed(report.recipients) if each.startswith("Lưu")), "")
+    return UnitPaper(
+        superior=report.superior or "",
+        organ=report.organ,
+        symbol=report.symbol.rpartition("-" if report.state else "/")[2],
+        place=report.place,
+        authority=report.authority,
+        speaker=sender.name,
+        kept=kept or ("Lưu: VT." if report.state else "Lưu Văn phòng."),
+    )
 
 
 def _head_post(sender: Unit, paper: UnitPaper) -> str:
