@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from tongket.model.addresses import Address
@@ -35,6 +36,8 @@ _WHOLE = 0.8
 _APART = 0.1
 _AFTER = 120
 _DIGITS = re.compile(r"\d[\d.,]*(?:\s?%)?")
+_GROUP, _GROUPS = re.compile(r"\d{3}(?!\d)"), re.compile(r"(?<![\d.,/-])[1-9]\d{0,2}(?: \d{3})* $")
+"""Thousands that are set apart by spaces: they read as several numbers."""
 _CHANGE = re.compile(r"\b(?:tăng|giảm|thêm|vượt|bớt|hơn|kém)\s*(?:được\s*)?$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:riêng|trong đó|điển hình|ví dụ|tiêu biểu|mỗi|bình quân|trung bình|h[ằà]ng (?:năm|quý|tháng)|từng"
@@ -89,9 +92,11 @@ class _Said:
 
     @property
     def text(self) -> str:
-        """The digits as typed, without the scale behind them."""
+        """The digits as typed, without the scale behind them, with the groups before them: `4 960`."""
         found = _DIGITS.match(self.number.text)
-        return (found[0] if found is not None else self.number.text).rstrip(".,")
+        digits = (found[0] if found is not None else self.number.text).rstrip(".,")
+        groups = _GROUPS.search(self.reading.text[: self.number.start]) if _GROUP.match(digits) else None
+        return f"{groups[0]}{digits}" if groups is not None else digits
 
     @property
     def sentence_before(self) -> str:
@@ -173,7 +178,7 @@ class FigureFinder:
         for (key, part), found in hits.items():
             address = Address(place=item.id, key=key, part=part)
             read = tuple(_value(address, each) for each in found)
-            if len({each.said.number.worth for each in found}) == 1:
+            if len({_figure(each) for each in found}) == 1:
                 values.append(max(read, key=lambda each: each.confidence))
             else:
                 clashes.append(Clash(address=address, label=found[0].indicator.name, values=read))
@@ -219,13 +224,12 @@ class FigureFinder:
     def _why_not(self, hit: _Hit) -> str:
         """Return why a number that is like an indicator's is not taken; "" where it is."""
         said, indicator = hit.said, hit.indicator
-        text, name, kind = said.number.text, indicator.name, indicator.kind.figure
+        text, name = said.number.text, indicator.name
         if said.number.bound is not None:
             return ROUNDED.format(text=said.with_bound, name=name)
         if part := self._part_of(hit):
             return OF_PART.format(text=text, part=part, name=name)
-        scaled = said.number.scale != scale_of(indicator.measure or "")
-        if scaled or kind is None or not isinstance(parse_figure(said.text, kind, negative=indicator.negative), Figure):
+        if said.number.scale != scale_of(indicator.measure or "") or _figure(hit) is None:
             return OTHER_MEASURE.format(text=text, name=name, measure=indicator.measure or "không có")
         return ""
 
@@ -295,6 +299,13 @@ def _needed(said: _Said, indicator: Indicator) -> float:
 def _says(name: Sequence[str], noun: Sequence[str]) -> bool:
     """Whether a name begins with a noun, or names it before a comma."""
     return list(name[: len(noun)]) == list(noun) or " ".join(noun) in " ".join(name[:6])
+
+
+def _figure(hit: _Hit) -> Decimal | None:
+    """Return what a number is worth in the measure of its indicator; None where it can't be typed into its slot."""
+    kind = hit.indicator.kind.figure
+    read = parse_figure(hit.said.text, kind, negative=hit.indicator.negative) if kind is not None else None
+    return read.value if isinstance(read, Figure) else None
 
 
 def _value(address: Address, hit: _Hit) -> ReturnedValue:

@@ -14,8 +14,8 @@ from tongket.returned.printed_numbers import PART, ROMAN, NumberedText, PrintedN
 
 _WHOLLY = 0.9
 """How like the title of a section of the first level a line must be that stands where nothing says how deep it is."""
-_LONGEST = 45
-"""Words of a heading at most: the longest of the outlines seen have 42."""
+_LONGEST = 90
+"""Words of a heading at most: the longest of the outlines seen has 59."""
 _SHORT = 14
 """Words up to which a numbered line is a heading, whatever it ends with."""
 _LABEL = 8
@@ -174,7 +174,8 @@ class _Locator:
 
     def _end_item(self, candidate: _Candidate) -> _Open | None:
         """Return what a short line opens that ends like a heading and names nothing: it may be one."""
-        if not self.stack or candidate.text.words.endswith(":"):
+        words = candidate.text.words
+        if not self.stack or words.endswith(":") or len(words.split()) > _SHORT:
             return None
         opened = _Open(None, None, None, UNDER_NONE.format(title=_short(candidate.text.words)), 0)
         self._make_room(opened)
@@ -282,7 +283,7 @@ def _candidate(line: FlowLine, text: NumberedText, *, cover: bool) -> _Candidate
         or text.bullet == "*"
         or (text.words.endswith(":") and len(words) <= _LABEL and not _INTRODUCES.search(text.words))
     )
-    if not shown and (len(words) > _SHORT or text.words.endswith(_SENTENCE_END)):
+    if not shown and text.words.endswith(_SENTENCE_END):
         return None
     return _Candidate(text, rank, shown)
 

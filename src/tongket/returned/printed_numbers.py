@@ -36,8 +36,8 @@ class PrintedNumber:
     """Its numbers: 2, 1 of `2.1.`; 2, 1, 1 of `II.1.1`."""
 
     def follows(self, other: "PrintedNumber") -> bool:
-        """Whether it is the next of its kind."""
-        return self.rank == other.rank and self.parts == (*other.parts[:-1], other.parts[-1] + 1)
+        """Whether it goes on where another stands, with one left out or not."""
+        return self.rank == other.rank and self.parts[:-1] == other.parts[:-1] and self.parts[-1] > other.parts[-1]
 
 
 @dataclass(frozen=True, slots=True)
