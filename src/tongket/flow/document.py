@@ -28,11 +28,12 @@ def read_flow(word: WordFile) -> Flow:
     Raises:
         DocumentError: tables or controls stand in each other deeper than any report has them.
     """
-    parts = (DOCUMENT, *(part for kind in NOTES for part in word.parts_like(kind)))
-    paragraphs = {each.element: each for part in parts for each in word.outlined(part)}
+    notes = {kind: part for kind in NOTES for part in word.parts_like(kind)}
+    held = ((kind.removesuffix("s"), word.roots[part]) for kind, part in notes.items())
     source = OpenDocument(
         word=word,
-        paragraphs=paragraphs,
+        paragraphs={each.element: each for part in (DOCUMENT, *notes.values()) for each in word.outlined(part)},
+        notes={(kind, each.get(w("id"))): each for kind, root in held for each in root.iterchildren(w(kind))},
         numberings=Numberings(word.roots.get(NUMBERING), word.styles),
         alphabets=Alphabets(word),
     )

@@ -33,7 +33,7 @@ _PASSED = {
 _DRAWINGS = {w(each) for each in ("drawing", "pict", "object")}
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _ALTERNATE, _CHOICE, _RUBY = f"{_COMPATIBLE}AlternateContent", f"{_COMPATIBLE}Choice", w("ruby")
-_NOTES = {w("footnoteReference"): ("footnotes", "cước chú"), w("endnoteReference"): ("endnotes", "chú thích cuối")}
+_NOTES = {w("footnoteReference"): ("footnote", "cước chú"), w("endnoteReference"): ("endnote", "chú thích cuối")}
 _PARAGRAPH_PROPERTIES, _MARK = w("pPr"), w("rPr")
 _MARKS_GONE = {w("del"), w("moveFrom")}
 _BEFORE, _ROW_GONE = (f"{w('trPr')}/{w(each)}" for each in ("gridBefore", "del"))
@@ -51,6 +51,8 @@ class OpenDocument:
 
     word: WordFile
     paragraphs: Mapping[etree._Element, ReadParagraph]
+    notes: Mapping[tuple[str, str | None], etree._Element]
+    """Footnotes and endnotes, by kind (`footnote`) and id."""
     numberings: Numberings
     alphabets: Alphabets
     aside: list[tuple[int, SetAside]] = field(default_factory=list)
@@ -211,9 +213,7 @@ class Story:
             self._walk(element, self._in_paragraph)
 
     def _note(self, mark: etree._Element, kind: str, what: str) -> None:
-        root = self._source.word.roots.get(f"word/{kind}.xml")
-        notes = root.iterchildren(w(kind.removesuffix("s"))) if root is not None else iter(())
-        note = next((each for each in notes if each.get(w("id")) == mark.get(w("id"))), None)
+        note = self._source.notes.get((kind, mark.get(w("id"))))
         if note is not None:
             self._put_aside(Drawn(what, self._other_text(note)))
 
