@@ -80,14 +80,30 @@ def test_what_the_office_can_mend_is_left_out(tmp_path: Path, typed: str) -> Non
 
 
 def test_more_than_ten_points_are_nine_and_a_word_on_the_rest(tmp_path: Path) -> None:
-    listed = "".join(f"        - {{so: 1{n}-KH/ĐU, ngay: 32/3/2010, trich_yeu: việc {n}}}\n" for n in range(14))
-    workspace, intake = take(tmp_path, answers(f"{FIRST}  II.1:\n    chi_tieu:\n      van_ban:\n{listed}"))
+    items = "".join(
+        f"  - {{ma: VI.{n}, ten: Việc {n}, bat_buoc: khong, chi_tieu: [{{ma: so, ten: Số, kieu: so_nguyen}}]}}\n"
+        for n in range(14)
+    )
+    typed = "".join(f"  VI.{n}: {{chi_tieu: {{so: nhiều}}}}\n" for n in range(14))
+    files = {**answers(FIRST + typed), "data/outline.yaml": OUTLINE.replace("bieu:\n", items + "bieu:\n", 1)}
+    workspace, intake = take(tmp_path, files)
     (slip,) = make_slips(intake, workspace)
     assert (len(slip.points), slip.left) == (MOST_POINTS - 1, 5)
     text = slip_text(slip, intake.campaign, UNTIL)
     assert "xem giúp 09 điểm:" in text
     assert "Và còn 05 điểm nhỏ, chúng tôi sẽ trao đổi sau." in text
-    assert workspace.return_slips.exists() is False
+    assert len(text.splitlines()) == MOST_POINTS + 2
+
+
+def test_like_places_of_a_list_are_one_line_that_names_it_once(tmp_path: Path) -> None:
+    listed = "".join(f"        - {{so: 1{n}-KH/ĐU, ngay: 3{n}/2/2010, trich_yeu: việc}}\n" for n in (0, 1))
+    points = _points(tmp_path, answers(f"{FIRST}  II.1:\n    chi_tieu:\n      van_ban:\n{listed}"))
+    assert points == (
+        (
+            "Mục II.1: 02 ngày chưa rõ, đề nghị ghi đủ ngày, tháng, năm: bảng «Văn bản đã ban hành», hàng 1, "
+            "cột «Ngày ban hành» (“30/2/2010”); hàng 2, cột «Ngày ban hành» (“31/2/2010”)"
+        ),
+    )
 
 
 def test_the_text_is_that_of_one_body_to_another(tmp_path: Path) -> None:

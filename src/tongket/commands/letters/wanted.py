@@ -19,6 +19,7 @@ MOST_POINTS = 10
 """So many lines a slip has; with more, the last one says how many are left (the office's measure of what is read)."""
 _MOST_NAMES = 6
 """So many places one line names; the rest is counted."""
+_LIST = re.compile(r"bảng «[^»]*», ")
 _QUOTED = re.compile(r'"([^"]*)"')
 _UNDER = ', mục "'
 """Before the heading that a place of a Word file stands under: the item is named already."""
@@ -123,11 +124,16 @@ def _say(group: list[_Asked], outline: Outline) -> str:
     if request is _BLANK:
         names, count = _name_blanks(addresses, outline), _count_blanks(addresses, outline)
     else:
-        names = [f"{_inside(each.addresses[0], outline)} ({request.each.format_map(each.words)})" for each in group]
-        names = [each.removeprefix(" (").removesuffix(")") if each.startswith(" (") else each for each in names]
-        count = len(group)
-    said = request.several.format(count=format_count(count))
-    return f"{holder}: {said}: {_listed(names, count)}" if names else f"{holder}: {said}"
+        names, count = [_name_each(each, outline) for each in group], len(group)
+    return f"{holder}: {request.several.format(count=format_count(count))}: {_listed(names)}"
+
+
+def _name_each(asked: _Asked, outline: Outline) -> str:
+    """Return one of several places below its item or table with what is said of it."""
+    said, name = asked.request.each.format_map(asked.words), _inside(asked.addresses[0], outline)
+    if not name:
+        return said
+    return f"{name}: {said}" if "(" in said else f"{name} ({said})"
 
 
 def _say_one(asked: _Asked) -> str:
@@ -149,15 +155,19 @@ def _name_all(group: list[_Asked], outline: Outline) -> str:
         said = each.request.each.format_map(each.words)
         name = name_place(each.addresses[0], outline).removeprefix(kind)
         names.append(f"{name} ({said})" if said else name)
-    return f"Các {kind.lower()}{_listed(names, len(names))}"
+    return f"Các {kind.lower()}{_listed(names)}"
 
 
-def _listed(names: list[str], count: int) -> str:
-    """Return names in one line, the first ones where there are many."""
+def _listed(names: list[str]) -> str:
+    """Return names in one line, the first ones where there are many; rows of one list name it once."""
     apart = "; " if any("," in each for each in names) else ", "
-    if len(names) <= _MOST_NAMES:
-        return apart.join(names)
-    return f"{apart.join(names[:_MOST_NAMES])} và {format_count(count - _MOST_NAMES)} chỗ khác"
+    lists = [found[0] if (found := _LIST.match(each)) else "" for each in names]
+    short = [
+        each.removeprefix(lists[at]) if at and lists[at] == lists[at - 1] else each for at, each in enumerate(names)
+    ]
+    if len(short) <= _MOST_NAMES:
+        return apart.join(short)
+    return f"{apart.join(short[:_MOST_NAMES])} và {format_count(len(short) - _MOST_NAMES)} chỗ khác"
 
 
 def _inside(address: Address, outline: Outline) -> str:
