@@ -76,6 +76,11 @@ def test_a_state_body_writes_the_states_way(tmp_path: Path) -> None:
     assert made["noi_nhan"].endswith("- Lưu: VT.")
 
 
+def test_the_place_before_the_day_is_told_by_the_name_too(tmp_path: Path) -> None:
+    made = printed(form(tmp_path, STATE, "ten: Ủy ban nhân dân xã Hưng Vũ"))
+    assert made["dia_danh_ngay"].startswith("Hưng Vũ, ngày")
+
+
 def test_a_department_of_the_state_stands_under_its_peoples_committee(tmp_path: Path) -> None:
     made = printed(form(tmp_path, STATE, "ten: Sở Nội vụ"))
     assert made["co_quan_cap_tren"] == "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG"

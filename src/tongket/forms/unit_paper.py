@@ -7,6 +7,7 @@ Sources: Hướng dẫn 36-HD/VPTW, Nghị định 30/2020/NĐ-CP, as `docs/the-
 import re
 from typing import NamedTuple
 
+from tongket.merge.places import place_of
 from tongket.model.outline import ReportFrame
 from tongket.model.roster import Unit
 from tongket.values.folding import fold_words
@@ -119,10 +120,11 @@ def _superior(unit: Unit, kind: _Kind | None, report: ReportFrame) -> str:
 
 def _place(unit: Unit, report: ReportFrame) -> str:
     """Return the place before the date: the unit's own territory, else that of the organ it reports to."""
-    if unit.territory is None:
+    territory = place_of(unit)
+    if territory is None:
         return report.place
-    found = _PLACE.fullmatch(unit.territory)
-    name = found["name"] if found is not None else unit.territory
+    found = _PLACE.fullmatch(territory)
+    name = found["name"] if found is not None else territory
     return name[:1].upper() + name[1:]
 
 

@@ -10,7 +10,7 @@ from tongket.returned.gathering import Gathered
 from tongket.returned.lines.joining import settle
 from tongket.returned.lines.prompts import Prompts
 from tongket.returned.stamps import find_stamp
-from tongket.returned.stretches.form_elements import fixed_elements, guidance_lines
+from tongket.returned.stretches.form_elements import choice_lines, fixed_elements, guidance_lines
 from tongket.returned.stretches.guidance import drop_guidance
 from tongket.returned.stretches.opened_blocks import open_blocks
 from tongket.returned.stretches.splitting import split_stretches
@@ -24,7 +24,7 @@ def read_form(flow: Flow, form: UnitForm) -> ReturnedReport:
     elements = fixed_elements(form)
     blocks = open_blocks(flow, elements, prompts)
     reader = StretchReader(blocks, prompts, found)
-    asked = drop_guidance(blocks, guidance_lines(form), found)
+    asked = drop_guidance(blocks, guidance_lines(form), choice_lines(form), found)
     for each in split_stretches(elements, asked):
         reader.read(each)
     reader.finish()

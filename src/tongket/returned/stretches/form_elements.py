@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tongket.model.addresses import WHOLE_REPORT
-from tongket.model.forms import FormBlock, FormLine, FormRegion, LineRole, UnitForm
+from tongket.model.forms import FormBlock, FormLine, FormRegion, LineRole, SlotKind, UnitForm
 from tongket.returned.lines.fixed_words import FixedLine, fixed_line
 from tongket.returned.stretches.block_layout import Element
 
@@ -27,6 +27,12 @@ def fixed_elements(form: UnitForm) -> tuple[Element, ...]:
                 if isinstance(line, FixedLine):
                     elements[beside] = replace(line, marks=line.marks | {mark})
     return tuple(elements)
+
+
+def choice_lines(form: UnitForm) -> tuple[FixedLine, ...]:
+    """Return the lines of a form that ask a choice."""
+    lines = (each for each in form.body if isinstance(each, FormLine))
+    return tuple(fixed_line(each) for each in lines if any(slot.kind is SlotKind.CHOICE for slot in each.slots))
 
 
 def guidance_lines(form: UnitForm) -> tuple[FixedLine, ...]:

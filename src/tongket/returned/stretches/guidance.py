@@ -1,7 +1,11 @@
-"""Guidance that was left in a returned report (lời hướng dẫn): nobody answers with it, so it is taken out."""
+"""Guidance that was left in a returned report (lời hướng dẫn): nobody answers with it, so it is taken out.
+
+So are the lines of a form that went out again about what to look at.
+"""
 
 from collections.abc import Sequence
 
+from tongket.model.forms import is_doubt_line
 from tongket.model.returned import Altered
 from tongket.returned.gathering import Gathered
 from tongket.returned.lines.fixed_words import FixedLine
@@ -13,22 +17,38 @@ _PURE = 0.75
 """The share of a returned line's words that are guidance's: the rest may be slips and edits of it."""
 _FEWEST = 5
 """Of fewer words only the whole guidance is known: `Không có nội dung` is an answer."""
+_ASKED = 0.75
+"""The share of the words of a line that asks a choice: its answer is in the words of the guidance below it."""
 _TYPED_ON = 4
 """From so many words behind each other on, a unit wrote them."""
 
 
 def drop_guidance(
-    blocks: Sequence[ReturnedBlock], guidance: Sequence[FixedLine], found: Gathered
+    blocks: Sequence[ReturnedBlock], guidance: Sequence[FixedLine], choices: Sequence[FixedLine], found: Gathered
 ) -> tuple[ReturnedBlock, ...]:
-    """Return the blocks of a report without the lines of guidance; what a unit wrote into those is kept in `found`."""
+    """Return the blocks of a report without the lines of guidance; what a unit wrote into those is kept in `found`.
+
+    `choices` are the lines that ask a choice: one of them answered is no guidance.
+    """
     kept: list[ReturnedBlock] = []
     for each in blocks:
+        if isinstance(each, ReturnedLine) and is_doubt_line(each.line.text):
+            continue
         laid = _laid(each, guidance) if isinstance(each, ReturnedLine) else None
-        if laid is None or not isinstance(each, ReturnedLine):
+        if laid is None or not isinstance(each, ReturnedLine) or _is_choice(each, laid, choices):
             kept.append(each)
         else:
             _keep_own_words(each, laid, found)
     return tuple(kept)
+
+
+def _is_choice(block: ReturnedLine, laid: Laid, choices: Sequence[FixedLine]) -> bool:
+    """Whether a line is one that asks a choice, and no guidance: by its control, else by how it begins."""
+    tags = {gap.slot.tag for line in choices for gap in line.gaps}
+    if any(each.tag in tags for each in block.line.controls):
+        return True
+    begins = laid.pairs[:1] == ((0, 0),)
+    return not begins and any(line.spoken and lay_beside(line, block.words).coverage >= _ASKED for line in choices)
 
 
 def _laid(block: ReturnedLine, guidance: Sequence[FixedLine]) -> Laid | None:
