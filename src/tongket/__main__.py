@@ -8,7 +8,7 @@ import traceback
 from typer.exceptions import TyperException
 
 from tongket.cli import console
-from tongket.cli.exchange import confirm, form, remind, slip  # noqa: F401 - each registers its command
+from tongket.cli.exchange import confirm, form, receive, remind, slip  # noqa: F401 - each registers its command
 from tongket.cli.usage import BUG, FINE, INTERRUPTED, WRONG_USAGE, Abort, Exit, app, explain_usage
 from tongket.cli.verbs import (  # noqa: F401 - each registers its command
     build,

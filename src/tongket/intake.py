@@ -24,15 +24,19 @@ from tongket.read.outline import check_references, read_outline
 from tongket.read.submission import SubmissionReading, read_submission
 from tongket.read.units import read_roster
 from tongket.source.nodes import Findings, Source
-from tongket.source.tree import read_source
+from tongket.source.tree import parse_source, read_source
 from tongket.workspace import READING_NOTES, Unread, Workspace, absolute_path
 
 
-def read_campaign(workspace: Workspace) -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
-    """Return outline and roster, or None when one of them is faulty, and the findings about both."""
-    outline_source, found = read_source(workspace.outline, workspace.show(workspace.outline))
+def read_campaign(workspace: Workspace, issued: str = "") -> tuple[Campaign | None, tuple[Diagnostic, ...]]:
+    """Return outline and roster, or None when one of them is faulty, and the findings about both.
+
+    Those of today, or those that forms of the version `issued` were made from.
+    """
+    outline_path, roster_path = workspace.issued(issued) if issued else (workspace.outline, workspace.roster)
+    outline_source, found = read_source(outline_path, workspace.show(outline_path))
     asked = read_outline(outline_source)
-    roster_source, roster_found = read_source(workspace.roster, workspace.show(workspace.roster))
+    roster_source, roster_found = read_source(roster_path, workspace.show(roster_path))
     listed = read_roster(roster_source, asked)
     found += [*asked.found, *roster_found, *listed.found]
     if listed.complete:
@@ -147,7 +151,17 @@ def _report_unread(unread: Unread, workspace: Workspace) -> Diagnostic:
 def _read_file(
     path: Path, workspace: Workspace, campaign: Campaign, *, check: bool
 ) -> tuple[SubmissionReading, list[Diagnostic]]:
-    source, found = read_source(path, workspace.show(path))
+    return _check_source(*read_source(path, workspace.show(path)), campaign, check=check)
+
+
+def check_text(text: str, shown: str, campaign: Campaign) -> tuple[Diagnostic, ...]:
+    """Return what is found in a submission before it is a file, shown as `shown`; other units are not looked at."""
+    return tuple(_adjust(_check_source(*parse_source(text.encode(), shown), campaign, check=True)[1], campaign.outline))
+
+
+def _check_source(
+    source: Source, found: list[Diagnostic], campaign: Campaign, *, check: bool
+) -> tuple[SubmissionReading, list[Diagnostic]]:
     reading = read_submission(source, found, campaign.outline, campaign.roster)
     findings = Findings(source, list(reading.found), unit=reading.unit.id if reading.unit else None)
     if reading.submission is not None and check:

@@ -220,7 +220,7 @@ class Workspace:
             return Unread(path, "Là thư mục nên không đọc.", hint, lost=False)
         if path.name.casefold().endswith(PROPOSAL):
             unit = path.name[: -len(PROPOSAL)]
-            hint = f"xem lại từng chỗ rồi chạy tongket receive --accept {unit}."
+            hint = f"kiểm tra từng chỗ rồi chạy tongket receive --accept {unit}."
             return Unread(
                 path,
                 "Bản đề nghị, đọc từ báo cáo không gõ vào mẫu, đang chờ chấp nhận.",

@@ -58,7 +58,8 @@ def test_the_commands_of_a_campaign_stand_first(tmp_path: Path) -> None:
     shown = call(tmp_path, "--help", check=0).stdout
     listed = re.findall(r"^ {2}([a-z]+) ", shown.partition("Lệnh:")[2], re.MULTILINE)
     assert listed[:5] == ["validate", "status", "build", "decide", "init"]
-    assert sorted(listed[5:-1]) == ["clean", "confirm", "figures", "form", "lint", "remind", "slip", "trace", "update"]
+    others = ["clean", "confirm", "figures", "form", "lint", "receive", "remind", "slip", "trace", "update"]
+    assert sorted(listed[5:-1]) == others
     assert listed[-1] == "template"
     assert ", ".join(listed) in call(tmp_path, "zzzzz", check=2).stderr
 

@@ -24,6 +24,7 @@ from tongket.output.escape import escape_steering
 from tongket.output.progress import (
     HEADINGS,
     missing_line,
+    received_cell,
     review_lines,
     status_headings,
     status_row,
@@ -40,6 +41,8 @@ PER_FILE = 20
 """How many findings of one file the text format shows unless all are asked for."""
 NARROW = 76
 """How many columns a terminal needs for the whole table."""
+WIDE = 120
+"""How many columns it needs with the day on which each report came."""
 NARROWEST = 20
 """Below this rich writes nothing at all."""
 NARROWEST_TABLE = 60
@@ -175,6 +178,26 @@ def show_concise(found: Iterable[Diagnostic]) -> None:
         console.print(_heading(each))
 
 
+def show_rows(rows: Iterable[tuple[str, str]]) -> None:
+    """Show names with what stands beside each, in two columns; in a pipe and a narrow terminal one line each."""
+    console = _open(sys.stdout)
+    if not console.is_terminal or console.width < NARROWEST_TABLE:
+        for name, said in rows:
+            console.print(Text.assemble((_one_line(name), "bold"), ": ", _one_line(said)))
+        return
+    table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    table.add_column(max_width=console.width // 3, overflow="fold", style="bold")
+    table.add_column(overflow="fold")
+    for name, said in rows:
+        table.add_row(Text(_one_line(name)), Text(_one_line(said)))
+    console.print(table, soft_wrap=False)
+
+
+def show_heading(title: str, *, urgent: bool = False) -> None:
+    """Show a heading of what follows, on stdout."""
+    _open(sys.stdout).print(Text(_one_line(title), "bold yellow" if urgent else "bold"))
+
+
 def show_placed(lines: Iterable[tuple[str, str]]) -> None:
     """Show places with what is said of them, one a line, on stdout."""
     console = _open(sys.stdout)
@@ -280,5 +303,6 @@ def _status_table(status: Status, width: int) -> Table:
     for each in status.units:
         row: list[str | Text] = [*status_row(each)]
         row[1] = Text(state_name(each), _STATE_STYLES[each.state])
+        row[-1] = received_cell(each, short=width < WIDE)
         table.add_row(*(row[number] for number in shown))
     return table

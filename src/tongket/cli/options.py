@@ -75,8 +75,8 @@ def check_choice(option: str, value: str, choices: tuple[str, ...], later: tuple
         raise UsageError(f"{option} không nhận {value!r}.", hint_nearest(value, choices, kind="dạng"))
 
 
-def read_day(text: str) -> date:
-    """Return the day that `--as-of` names; today where it is not given.
+def read_day(text: str, option: str = "--as-of") -> date:
+    """Return the day that an option names; today where it is not given.
 
     Raises:
         UsageError: it is no day.
@@ -85,7 +85,7 @@ def read_day(text: str) -> date:
         return datetime.now().astimezone().date()
     day = parse_date(text)
     if day is None:
-        raise UsageError(f'--as-of cần một ngày, nhưng nhận được "{text}".', "viết ngày/tháng/năm, ví dụ 12/4/2019.")
+        raise UsageError(f'{option} cần một ngày, nhưng nhận được "{text}".', "viết ngày/tháng/năm, ví dụ 12/4/2019.")
     return day
 
 

@@ -87,10 +87,10 @@ def _opinion(opinion: Opinion) -> dict[str, object]:
     }
 
 
-def received_cell(progress: Progress) -> str:
-    """Return what the log and people say of a unit's report: `bản 2, nhận 11/4/2019, chưa xem`."""
+def received_cell(progress: Progress, *, short: bool = False) -> str:
+    """Return what the log and people say of a unit's report: `bản 2, nhận 11/4/2019, chưa xem`, in short `chưa xem`."""
     latest, seen = progress.latest, progress.seen
-    parts = [] if latest is None else [f"bản {latest.version}, nhận {format_short_date(latest.day)}"]
+    parts = [] if latest is None or short else [f"bản {latest.version}, nhận {format_short_date(latest.day)}"]
     if seen is not None:
         parts.append(VERDICTS[seen.verdict])
     elif latest is not None:

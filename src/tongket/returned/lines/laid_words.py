@@ -7,11 +7,9 @@ from functools import lru_cache
 from tongket.likeness.alignment import align_words, is_slip
 from tongket.returned.lines.fixed_words import FixedLine
 from tongket.returned.lines.telling_words import TELLING
-from tongket.returned.lines.words import Word
+from tongket.returned.lines.words import PROMPTED, Word
 from tongket.values.folding import fold_marks
 
-PROMPTED = "\0"
-"""What a word of a prompt is compared by: it is no fixed word."""
 _LETTERS_LOST = 2
 """A word with more letters more or less has no slip of the keys."""
 

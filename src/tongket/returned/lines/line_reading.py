@@ -9,10 +9,10 @@ from tongket.model.addresses import WHY_NOT
 from tongket.model.forms import Slot, SlotKind
 from tongket.returned.lines.accepting import Neighbours, doubt_value
 from tongket.returned.lines.fixed_words import FixedLine, touching
-from tongket.returned.lines.laid_words import PROMPTED, Laid, lay_beside
-from tongket.returned.lines.prompts import Prompts
+from tongket.returned.lines.laid_words import Laid, lay_beside
+from tongket.returned.lines.prompts import Prompts, mask_prompts
 from tongket.returned.lines.telling_words import changes_meaning
-from tongket.returned.lines.words import Word, split_words
+from tongket.returned.lines.words import PROMPTED, Word, split_words
 from tongket.values.figures import parse_yes_no
 
 
@@ -56,18 +56,6 @@ class LineReading:
 
     slots: tuple[SlotReading, ...]
     changes: tuple[WordChange, ...]
-
-
-def mask_prompts(text: str, prompts: Prompts) -> tuple[Word, ...]:
-    """Return the words of a returned text; those of prompts are no fixed words."""
-    spans = prompts.spans(text)
-    words = split_words(text)
-    if not spans:
-        return words
-    return tuple(
-        each._replace(key=PROMPTED) if any(start < each.end and each.start < end for start, end in spans) else each
-        for each in words
-    )
 
 
 def read_line(line: FixedLine, text: str, prompts: Prompts) -> LineReading:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from tongket.model.forms import FormRegion, UnitForm
+from tongket.returned.lines.words import PROMPTED, Word, split_words
 
 STOCK_PROMPTS = (
     "Click or tap here to enter text.",
@@ -109,3 +110,15 @@ def _pattern(prompt: str) -> str:
     if len(prompt) < _SHORTEST_PART:
         return rf"(?<!\w){spaced}(?!\w)"
     return spaced.removesuffix(r"\.") + (r"\.?" if prompt.endswith(".") else "")
+
+
+def mask_prompts(text: str, prompts: Prompts) -> tuple[Word, ...]:
+    """Return the words of a returned text; those of prompts are no fixed words."""
+    spans = prompts.spans(text)
+    words = split_words(text)
+    if not spans:
+        return words
+    return tuple(
+        each._replace(key=PROMPTED) if any(start < each.end and each.start < end for start, end in spans) else each
+        for each in words
+    )

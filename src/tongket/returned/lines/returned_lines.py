@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tongket.flow.flow import FlowLine, FlowTable
-from tongket.returned.lines.line_reading import mask_prompts
-from tongket.returned.lines.prompts import Prompts
+from tongket.returned.lines.prompts import Prompts, mask_prompts
 from tongket.returned.lines.words import Word, split_number, split_words
 
 

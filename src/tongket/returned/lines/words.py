@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tongket.values.folding import place_tones
 
+PROMPTED = "\0"
+"""What a word of a prompt is compared by: it is no fixed word."""
+
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\s]")
 """A figure with its marks, letters, or any other sign by itself."""
 _SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "’": "'", "‘": "'"})
