@@ -191,6 +191,7 @@ def test_a_header_that_was_retyped_costs_nothing_where_nobody_types(tmp_path: Pa
         ("F5", 1.234, "General", "chưa rõ là 1,234 hay 1234: dấu chấm có thể là phần nghìn"),
         ("F5", 1234, '#,##0,"k"', "ô hiện một phần nghìn của số ghi trong tệp"),
         ("G5", 0.855, "General", "chưa rõ là 0,855% hay 85,5%: ô không có dấu %"),
+        ("C5", 12, "0%", "ô ghi một tỷ lệ phần trăm, cột này không phải tỷ lệ"),
         ("C5", True, "General", "ô ghi TRUE hoặc FALSE"),
         ("C5", "=D5+1", "General", "công thức chưa tính: mở tệp bằng Excel rồi lưu lại, hoặc gõ số vào ô"),
         ("C5", "#REF!", "General", "ô báo lỗi #REF! của Excel"),
@@ -284,15 +285,21 @@ def test_what_stands_outside_the_table_is_set_aside(tmp_path: Path) -> None:
             book
         )
         typed("II.1.1 Văn bản", {"B5": "1-KH/HU", "B6": "Tổng cộng: 01 văn bản", "E20": "Người lập biểu"})(book)
+        typed("II.1.1 Mô hình", {"B5": "Tổ tự quản", "B6": "Tổng cộng", "C6": 1})(book)
         typed("Hướng dẫn", {"A20": "Gửi lại trước ngày 10"})(book)
         sheet_of(book, "PL1")["C5"].comment = Comment("đã trừ kiêm nhiệm", "Hoa")
         book.create_sheet("Nháp")["B2"] = 55
 
     report = read(tmp_path, typing)
-    assert values(report) == {"II.1.1.van_ban/1/so": "1-KH/HU", "PL1/r1/can_bo": "1"}
+    assert values(report) == {
+        "II.1.1.van_ban/1/so": "1-KH/HU",
+        "II.1.1.cach_lam/1/ten": "Tổ tự quản",
+        "PL1/r1/can_bo": "1",
+    }
     assert set_aside(report) == [
         ("Tổng cộng: 01 văn bản", 'trang "II.1.1 Văn bản", ô B6', "không rõ có phải một dòng của biểu"),
         ("Người lập biểu", 'trang "II.1.1 Văn bản", ô E20', "không rõ có phải một dòng của biểu"),
+        ("Tổng cộng | 1", 'trang "II.1.1 Mô hình", hàng 6', "không rõ có phải một dòng của biểu"),
         ("xem lại | 9", 'trang "PL1", hàng 5', "không có cột này trong mẫu"),
         ("Hội Cựu chiến binh | 4", 'trang "PL1", hàng 10', 'không có hàng "Hội Cựu chiến binh" trong mẫu'),
         ("Người lập", 'trang "PL1", ô B12', 'không có hàng "Người lập" trong mẫu'),

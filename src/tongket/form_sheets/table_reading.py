@@ -17,6 +17,7 @@ from tongket.values.quoting import shorten
 _LONGEST_ROW = 300
 """Characters of what is shown of a row that has no place."""
 _SUMS = ("tổng", "cộng")
+_SUM_NAMES = frozenset({"cộng", "tổng", "tổng số", "tổng cộng", "cộng:", "tổng số:", "tổng cộng:"})
 _MERGED = Doubt("ô trộn (Merge) qua nhiều ô của mẫu, không rõ là của ô nào")
 _OUTSIDE, _NO_COLUMN = "đứng ngoài các ô của mẫu", "không có cột này trong mẫu"
 _NO_ENTRY = "không rõ có phải một dòng của biểu"
@@ -124,10 +125,11 @@ class _Reader:
         return {place: cells[place] for place in sorted(cells) if place in columns and columns[place].typed}
 
     def _is_aside(self, typed: _Cells, *, apart: bool) -> bool:
-        """Whether a row with one filled cell may be a note under the list: it is behind a gap, or a sum."""
+        """Whether a row may be a sum or a note under the list: one filled cell behind a gap, or words of a sum."""
+        first = next((fold_cell(each.text) for each in typed.values()), "")
         if len(typed) != 1 or len(self._table.plan.typed) == 1:
-            return False
-        return apart or fold_cell(next(iter(typed.values())).text).startswith(_SUMS)
+            return first in _SUM_NAMES
+        return apart or first.startswith(_SUMS)
 
     def _is_head(self, typed: _Cells) -> bool:
         """Whether a row is that of the headers, or repeats it."""

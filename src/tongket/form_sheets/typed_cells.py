@@ -68,7 +68,8 @@ def _read_day(text: str, kind: CellKind) -> str | Doubt:
 def _read_number(cell: TypedCell, kind: CellKind) -> str | Doubt:
     number = cell.value.number
     if number is None:  # a share in percent, whose text has its sign
-        return cell.value.text
+        asked = kind not in {CellKind.INTEGER, CellKind.DECIMAL}
+        return cell.value.text if asked else Doubt("ô ghi một tỷ lệ phần trăm, cột này không phải tỷ lệ")
     if kind is CellKind.INTEGER and number != number.to_integral_value():
         return Doubt(f"cần một số nguyên, ô ghi {format_figure(number)}; có thể là {_as_thousands(number)}")
     if kind is CellKind.RATE and 0 < abs(number) <= 1:
