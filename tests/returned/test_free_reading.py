@@ -208,7 +208,7 @@ def test_a_table_that_comes_twice_with_other_figures_is_a_clash(tmp_path: Path) 
 
 
 def test_the_subject_may_stand_in_the_line_of_the_type(tmp_path: Path) -> None:
-    head = "HUYỆN ỦY DI LINH\nSố 45-BC/HU\nBÁO CÁO TỔNG KẾT 10 NĂM\nĐẢNG ỦY\n**1. Bài học kinh nghiệm\nPhải gần dân."
+    head = "THÀNH ỦY ĐÀ LẠT\nSố 45-BC/HU\nBÁO CÁO TỔNG KẾT 10 NĂM\nĐẢNG ỦY\n**1. Bài học kinh nghiệm\nPhải gần dân."
     assert texts(read_text(head, tmp_path)) == {"so_ky_hieu": "45-BC/HU", "II.4": "- Phải gần dân."}
 
 
@@ -223,3 +223,15 @@ def test_a_file_without_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
         read_text("", tmp_path)
     assert refused.value.hint is not None
     assert "tệp Word đã gõ" in refused.value.hint
+
+
+def test_the_report_of_another_unit_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Huyện ủy Di Linh, không phải Thành ủy Đà Lạt"):
+        read_text("HUYỆN ỦY DI LINH\nBÁO CÁO\n**1. Bài học kinh nghiệm\nPhải gần dân.", tmp_path)
+
+
+def test_a_letterhead_without_the_name_of_the_unit_is_told(tmp_path: Path) -> None:
+    reading = read_text("HUYỆN ỦY KRÔNG NÔ\nBÁO CÁO\n**1. Bài học kinh nghiệm\nPhải gần dân.", tmp_path)
+    assert reading.report.remarks == (
+        "Đầu báo cáo không ghi tên Thành ủy Đà Lạt: xem có đúng báo cáo của đơn vị không.",
+    )

@@ -19,6 +19,7 @@ from tongket.returned.free_headings import PlacedLine, place_lines
 from tongket.returned.free_letterhead import find_report_title, find_signature, lines_in, read_free_head, read_signature
 from tongket.returned.free_tables import read_statistics
 from tongket.returned.heading_match import make_matcher
+from tongket.values.folding import fold_words
 
 _HEAD_CONFIDENCE = 90
 _CAPTION = 4
@@ -43,12 +44,13 @@ def read_free(flow: Flow, campaign: Campaign, unit: Unit) -> FreeReading:
     """Return what a report says that was not typed into the form; all of it is a proposal.
 
     Raises:
-        UsageError: it has no text: a scan in a Word file.
+        UsageError: it has no text: a scan in a Word file; or its letterhead names another unit.
     """
     if not any(line.text.strip() for block in flow.blocks for line in lines_in(block)):
         what = "Tệp chỉ có hình (bản quét)" if flow.aside else "Tệp không có chữ nào"
         raise UsageError(f"{what} nên không đọc được.", "xin đơn vị gửi tệp Word đã gõ, hoặc gửi mẫu cho đơn vị.")
     body = _Body(flow.blocks, campaign, unit)
+    strange = _check_organ(body.organ, campaign, unit)
     placed = tuple(_asked(each, campaign, unit) for each in body.lines)
     values = [*body.head_values(), *_texts(placed, campaign), *body.tables.values]
     finder = FigureFinder(campaign.outline, unit)
@@ -59,11 +61,27 @@ def read_free(flow: Flow, campaign: Campaign, unit: Unit) -> FreeReading:
         clashes += figures.clashes
         unplaced += figures.unplaced
     unplaced += [*body.tables.unplaced, *body.left()]
-    remarks = tuple(dict.fromkeys(f"Có {each.what} không đọc ({each.place})." for each in flow.aside))
+    remarks = (*strange, *dict.fromkeys(f"Có {each.what} không đọc ({each.place})." for each in flow.aside))
     report = ReturnedReport(
         stamp=None, values=tuple(values), clashes=tuple(clashes), unplaced=tuple(unplaced), remarks=remarks
     )
     return FreeReading(report=report, lines=placed)
+
+
+def _check_organ(head: str, campaign: Campaign, unit: Unit) -> tuple[str, ...]:
+    """Return what is strange about the organ in a letterhead; nothing where there is no letterhead.
+
+    Raises:
+        UsageError: it is that of another unit.
+    """
+    said = fold_words(head.partition("Kính gửi")[0])
+    if not said or any(fold_words(each) in said for each in (unit.name, unit.short_name)):
+        return ()
+    others = [each.name for each in campaign.roster.units if fold_words(each.name) in said]
+    if others:
+        message = f"Đầu báo cáo ghi {', '.join(others)}, không phải {unit.name}."
+        raise UsageError(message, "kiểm tra lại --unit, hoặc tệp gửi nhầm.")
+    return (f"Đầu báo cáo không ghi tên {unit.name}: xem có đúng báo cáo của đơn vị không.",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +100,9 @@ class _Body:
         self.blocks = blocks
         self.ends = find_signature(blocks)
         matcher = make_matcher(campaign.outline, unit.name)
-        self.head = read_free_head(blocks, find_report_title(blocks, matcher.names_one))
+        title = find_report_title(blocks, matcher.names_one)
+        self.organ = " ".join(line.text for block in blocks[: title.start] for line in lines_in(block))
+        self.head = read_free_head(blocks, title)
         self.signature = read_signature(blocks, self.ends)
         kept = (each for number, each in enumerate(blocks[: self.ends]) if number not in self.head.taken)
         self.lines = place_lines((each for each in kept if isinstance(each, FlowLine)), matcher)
