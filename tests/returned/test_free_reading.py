@@ -108,6 +108,11 @@ def test_what_stands_under_a_heading_of_several_items_is_not_placed(tmp_path: Pa
     assert "II.3.1, II.3.2" in reasons(reading)["Phong trào phát triển."]
 
 
+def test_items_below_a_heading_of_several_are_known(tmp_path: Path) -> None:
+    text = "**III. HẠN CHẾ, NGUYÊN NHÂN\n**1. Hạn chế\nSinh hoạt chưa đều.\n**2. Nguyên nhân\nKinh phí còn ít."
+    assert texts(read_text(text, tmp_path)) == {"II.3.2": "- Sinh hoạt chưa đều.", "II.3.3": "- Kinh phí còn ít."}
+
+
 def test_the_words_of_an_item_under_a_foreign_heading_are_another_matter(tmp_path: Path) -> None:
     reading = read_text("**V. CÔNG TÁC TÔN GIÁO\n**1. Ưu điểm\nĐồng bào có đạo đoàn kết.", tmp_path)
     assert texts(reading) == {}

@@ -70,6 +70,13 @@ class _Open:
     reason: str
     confidence: int
     title: str = ""
+    several: tuple[str, ...] = ()
+    """The ids of the sections and items that it names together."""
+
+    def holds(self, node: OutlineNode) -> bool:
+        """Whether a node stands below it by the outline: below one of several as well."""
+        ids = self.several if self.node is None else (self.node.id,)
+        return any(each in node.parents for each in ids) or node.id in self.several
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,8 @@ class _Locator:
     def _split(self, line: FlowLine, text: NumberedText) -> tuple[PlacedLine, ...] | None:
         """Return the heading and the text of a line that holds both, where its beginning names an item."""
         opened = _OPENED.match(text.words)
-        if opened is None or text.bullet in {"-", "+"}:
+        merged = bool(self.stack and self.stack[-1].several) and text.number is None
+        if opened is None or text.bullet in {"-", "+"} or merged:
             return None
         title = NumberedText(text.number, text.bullet, opened["title"])
         match = self.matcher.match(opened["title"], text.number, self._above(_rank(line, title)))
@@ -223,9 +231,9 @@ class _Locator:
         title = _short(candidate.text.words)
         number, rank = candidate.text.number, candidate.rank
         if len(match.nodes) != 1:
-            names = ", ".join(each.id for each in match.nodes)
+            names = tuple(each.id for each in match.nodes)
             form = UNDER_SEVERAL if match.nodes else UNDER_NONE
-            return _Open(None, rank, number, form.format(title=title, names=names), 0)
+            return _Open(None, rank, number, form.format(title=title, names=", ".join(names)), 0, several=names)
         node = match.nodes[0]
         if reason := self._doubt(match, node, title, within=within):
             return _Open(None, rank, number, reason, 0)
@@ -251,12 +259,12 @@ class _Locator:
         if not above:
             return points
         over = above[-1].node
+        if above[-1].holds(node):
+            return points
         if over is None:
             known = any(each.node is not None and each.node.id in node.parents for each in above)
             trusted = known and above[-1].rank is None and rank is not None
             return points - 15 if trusted or not node.general else 0
-        if over.id in node.parents:
-            return points
         if not node.parents or node.parents[-1] in over.parents:
             return points - 10
         return 0 if node.general else points - 15
