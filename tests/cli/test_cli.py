@@ -199,7 +199,7 @@ def test_the_json_of_validate_is_one_object_with_every_key(tmp_path: Path) -> No
     [found] = document["diagnostics"]
     assert list(found) == [
         "rule", "severity", "message", "hint", "file", "kind", "line", "column", "end_line", "end_column",
-        "unit", "item",
+        "unit", "item", "place_in_report",
     ]  # fmt: skip
     assert (found["rule"], found["severity"], found["file"]) == (
         "not-a-number",
