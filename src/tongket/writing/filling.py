@@ -180,7 +180,7 @@ def _put_runs(texts: list[etree._Element], start: int, end: int, put: list[etree
     if run is None:
         return
     rest = _cut(run, element, start - offset)
-    for own in (each for part in put for each in part.iter(w("r"))):
+    for own in (each for part in put for each in part.iter(w("r"), w("sdtPr"))):
         _format_like(own, run)
     for each in (rest, *reversed(put)):
         run.addnext(each)
@@ -204,7 +204,7 @@ def _cut(run: etree._Element, element: etree._Element, at: int) -> etree._Elemen
 
 
 def _format_like(run: etree._Element, other: etree._Element) -> None:
-    """Give a run the format of another one; its own character style stays."""
+    """Give a run, or what is typed into a control, the format of another run; its own character style stays."""
     given, own = other.find(w("rPr")), run.find(w("rPr"))
     if given is None:
         return

@@ -42,15 +42,15 @@ def control_name(tag: str) -> str:
     return f"{BOOKMARK}f{hashlib.sha256(tag.encode()).hexdigest()[:12]}"
 
 
-def slot_xml(slot: Slot, run: str, style: str = "", *, prompting: bool) -> str:
+def slot_xml(slot: Slot, run: str, *, prompting: bool) -> str:
     """Return a run (XML) in the content control of a form's slot: plain text, not to be deleted (17.5.2 of part 1).
 
-    `prompting` says that all of it is replaced by what is typed; `style` is how that looks.
+    `prompting` says that all of it is replaced by what is typed.
     """
     title = quoteattr(clean_text(slot.label)[:_LONGEST_CONTROL_TITLE])
     prompt = "<w:showingPlcHdr/>" if prompting else ""
     return (
-        f"<w:sdt><w:sdtPr>{style}<w:alias w:val={title}/><w:tag w:val={quoteattr(slot.tag)}/>"
+        f"<w:sdt><w:sdtPr><w:alias w:val={title}/><w:tag w:val={quoteattr(slot.tag)}/>"
         f'<w:lock w:val="sdtLocked"/>{prompt}<w:text/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
     )
 
