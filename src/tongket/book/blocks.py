@@ -82,6 +82,8 @@ class Paragraph:
     """Who says it: a bookmark in Word, around the first of the paragraphs in a row with the same."""
     marks: tuple[str, ...] = ()
     """Of a form: the bookmarks around it, by name."""
+    apart: bool = False
+    """Whether space is left above it: it stands right under a table."""
 
     @property
     def text(self) -> str:

@@ -82,7 +82,7 @@ class _Filled:
             yield from (note for line in lines for note in self._notes_below(line))
         for at, each in enumerate(form.body):
             if isinstance(each, FormLine):
-                yield self._line(each, tuple(marks[at]))
+                yield self._line(each, tuple(marks[at]), apart=at > 0 and isinstance(form.body[at - 1], FormTable))
                 yield from self._notes_below(each)
             elif isinstance(each, FormRegion):
                 yield from self._notes({each.address: ""})
@@ -119,11 +119,12 @@ class _Filled:
         style = RunStyle.PENDING if slot.address in self._doubts else style
         return Run(text=value or slot.prompt, style=style, slot=slot)
 
-    def _line(self, line: FormLine, marks: tuple[str, ...]) -> Block:
+    def _line(self, line: FormLine, marks: tuple[str, ...], *, apart: bool) -> Block:
         if line.role is LineRole.HEADING:
             return Heading(level=min(line.level, MAX_LEVEL), text=line.text, marks=marks)
         styles = {LineRole.GUIDANCE: ParagraphStyle.GUIDANCE, LineRole.CAPTION: ParagraphStyle.SUBJECT}
-        return Paragraph(style=styles.get(line.role, ParagraphStyle.BODY), runs=self.runs(line.pieces), marks=marks)
+        style = styles.get(line.role, ParagraphStyle.BODY)
+        return Paragraph(style=style, runs=self.runs(line.pieces), marks=marks, apart=apart)
 
     def _region(self, region: FormRegion) -> Iterator[Block]:
         """Yield what was written, else the prompt: not in its own style, which what is typed over it would take."""

@@ -26,6 +26,9 @@ from tongket.ooxml.namespaces import W, clean_text
 from tongket.ooxml.parsing import parse_xml
 from tongket.writing.ids import Ids, slot_xml
 
+_UNDER_TABLE = 120
+"""Twentieths of a point between a table and the text under it: as between two paragraphs."""
+
 
 def text_xml(text: str) -> str:
     """Return a text as the content of a run: escaped, tabs kept, what XML forbids replaced by a space."""
@@ -48,9 +51,10 @@ def run_xml(run: Run, ids: Ids) -> str:
     return xml if run.figure is None else ids.control(run.figure, clean_text(run.text), xml, properties)
 
 
-def _paragraph_xml(style: str, content: str, ids: Ids, *, keep_next: bool = False) -> str:
+def _paragraph_xml(style: str, content: str, ids: Ids, *, keep_next: bool = False, apart: bool = False) -> str:
     keep = "<w:keepNext/>" if keep_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{ids.styles[style]}"/>{keep}</w:pPr>{content}</w:p>'
+    space = f'<w:spacing w:before="{_UNDER_TABLE}"/>' if apart else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{ids.styles[style]}"/>{keep}{space}</w:pPr>{content}</w:p>'
 
 
 class _Cell(NamedTuple):
@@ -163,10 +167,10 @@ def block_xml(block: Block, width: int, ids: Ids, around: Around) -> str:
             around = _with_marks(around, block.marks, ids)
             content = f"{around.before}<w:r>{text_xml(text)}</w:r>{around.after}"
             return _paragraph_xml(f"heading {level}", content, ids)
-        case Paragraph(style=style, runs=runs):
+        case Paragraph(style=style, runs=runs, apart=apart):
             around = _with_marks(around, block.marks, ids)
             content = f"{around.before}{''.join(run_xml(run, ids) for run in runs)}{around.after}"
-            return _paragraph_xml(style, content, ids)
+            return _paragraph_xml(style, content, ids, apart=apart)
         case TableBlock():
             return _table_xml(block, width, ids)
 

@@ -8,7 +8,7 @@ import yaml
 from docx import Document
 
 from tests.builders import DAY, REPOSITORY, books, campaign, merged_item, open_docx, outline, render, submission
-from tests.forms.made import form_of
+from tests.forms.made import form_of, opened
 from tongket.book import source_book
 from tongket.book.blocks import Book
 from tongket.commands.letters.letter import LETTER_FIELDS, letter_book
@@ -18,6 +18,7 @@ from tongket.forms.form_book import FORM_FIELDS, make_form_book
 from tongket.frame.named_styles import CONTENTS_STYLES, FORM_NEEDED, NEEDED
 from tongket.frame.placeholders import FILLER
 from tongket.intake import read_campaign
+from tongket.model.forms import FormLine
 from tongket.report import report_book
 from tongket.sentences.bounds import TAGS
 from tongket.sentences.environment import OWN_FILTERS
@@ -100,6 +101,23 @@ def test_the_placeholders_of_a_letter_print_what_is_written_up() -> None:
         printed = f"- {printed}" if row[2].startswith("`- ") else printed
         shown = code(row[3]).strip("[]") if len(row) > 3 else ""
         assert printed == shown or (shown.endswith("…") and printed.startswith(shown[:-1])), row
+
+
+def test_the_sentences_of_a_form_are_printed_as_written_up(tmp_path: Path) -> None:
+    section = part("## Câu của mẫu báo cáo")
+    written = re.search(r"```yaml\n(.+?)```", section, re.DOTALL)
+    shown = re.search(r"```text\n(.+?)```", section, re.DOTALL)
+    asked = re.search(r"```yaml\n(- \{ma: hoi_nghi.+?)```", part("## Câu dẫn"), re.DOTALL)
+    assert written is not None
+    assert shown is not None
+    assert asked is not None
+    facts = "".join(f"          {line}\n" for line in asked[1].splitlines())
+    item = f"  - ma: I\n    ten: Quán triệt\n    chi_tieu:\n{facts}"
+    item += "".join(f"    {line}\n" for line in written[1].splitlines())
+    root = campaign(tmp_path, {"data/outline.yaml": outline(item)})
+    lines = [each.text for each in form_of("da-lat", opened(root)).body if isinstance(each, FormLine)]
+    printed = shown[1].splitlines()
+    assert [each for each in lines if each in printed] == printed
 
 
 def with_status(book: Book, file: str, known: Known) -> Book:
