@@ -113,6 +113,12 @@ def test_items_below_a_heading_of_several_are_known(tmp_path: Path) -> None:
     assert texts(read_text(text, tmp_path)) == {"II.3.2": "- Sinh hoạt chưa đều.", "II.3.3": "- Kinh phí còn ít."}
 
 
+def test_whom_a_heading_addresses_is_enough_below_its_section(tmp_path: Path) -> None:
+    text = "**IV. KIẾN NGHỊ\n**1. Đối với Trung ương\nTăng phụ cấp.\n**2. Với tỉnh\nCấp kinh phí.\n**3. Với xã\nKhác."
+    assert texts(read_text(text, tmp_path)) == {"IV.1": "- Tăng phụ cấp.", "IV.2": "- Cấp kinh phí."}
+    assert "IV.2" not in texts(read_text("**IV. KIẾN NGHỊ\n**1. Với Trung ương và tỉnh\nTăng phụ cấp.", tmp_path))
+
+
 def test_the_words_of_an_item_under_a_foreign_heading_are_another_matter(tmp_path: Path) -> None:
     reading = read_text("**V. CÔNG TÁC TÔN GIÁO\n**1. Ưu điểm\nĐồng bào có đạo đoàn kết.", tmp_path)
     assert texts(reading) == {}

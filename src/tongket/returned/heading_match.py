@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tongket.model.outline import Item, Outline, Section
-from tongket.returned.heading_words import CAUSES, MEANS_THE_SAME, SAYS_LITTLE
+from tongket.returned.heading_words import ADDRESSING, CAUSES, MEANS_THE_SAME, SAYS_LITTLE
 from tongket.returned.printed_numbers import PrintedNumber, read_printed_number
 from tongket.values.folding import fold_words
 
@@ -49,6 +49,8 @@ class OutlineNode:
     titles: tuple[frozenset[str], ...]
     general: bool
     """Whether its title says nothing without the section above."""
+    addressed: bool
+    """Whether its title names to whom: `Với Trung ương`."""
 
 
 class TitleLikeness(NamedTuple):
@@ -136,6 +138,8 @@ class HeadingMatcher:
         if several := self._several(text):
             return HeadingMatch(nodes=several, score=1.0)
         words = heading_key(text)
+        if (addressed := self._addressed(words, above)) is not None:
+            return HeadingMatch(nodes=(addressed,), score=ENOUGH, numbered=_is_numbered(addressed, number))
         like = [(self.likeness(words, node), node) for node in self.nodes if node.id not in above]
         scored = sorted(((each.score, node) for each, node in like), key=lambda each: -each[0])
         under = above[-1] if above else None
@@ -162,6 +166,13 @@ class HeadingMatcher:
         numbered = [node for node in below or nodes if _is_numbered(node, number)]
         exact = [node for score, node in near if score > 1 - _APART / 2]
         return tuple(next((each for each in (nodes, below, numbered, exact) if len(each) == 1), nodes))
+
+    def _addressed(self, words: Sequence[str], above: Sequence[str]) -> OutlineNode | None:
+        """Return the one below the section above that names all whom a heading addresses: `Đối với tỉnh`."""
+        whom = frozenset(words) - ADDRESSING
+        below = [node for node in self.nodes if node.addressed and node.parents[-1:] == tuple(above[-1:])]
+        named = [node for node in below if whom and any(whom <= title for title in node.titles)]
+        return named[0] if len(named) == 1 else None
 
     def _several(self, text: str) -> tuple[OutlineNode, ...]:
         """Return the nodes that the parts of a heading name, where they are several: `Ưu điểm, hạn chế`."""
@@ -208,6 +219,7 @@ def _walk(nodes: Iterable[Section | Item], parents: tuple[str, ...], above: tupl
             titles=titles,
             general=bool(parents)
             and (_names_addressee(each) or min(len(title - SAYS_LITTLE) for title in titles) <= _GENERAL),
+            addressed=bool(parents) and _names_addressee(each),
         )
         if isinstance(each, Section):
             yield from _walk(each.children, (*parents, each.id), (*above, own[0][-1]) if own else above)

@@ -41,3 +41,5 @@ MEANS_THE_SAME = FoldedPhrases(
     }
 )
 SAYS_LITTLE = frozenset(word for each in _LIGHT.replace("\n", " ").split(",") for word in fold_words(each).split())
+ADDRESSING = frozenset(fold_words("đối với về phía cấp các kiến_nghị").split())
+"""What stands in a heading before those whom it addresses."""
