@@ -45,7 +45,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What says, before a number, that it is of a part."""
-_NEW = re.compile(r"\bmới\b", re.IGNORECASE)
+_NEW = re.compile(
+    r"\bmới (?:được )?(?:thành lập|lập|kết nạp|ra đời)\b|\b(?:thành lập|lập|kết nạp|phát triển) mới\b", re.IGNORECASE
+)
 _NEAR = 30
 """Characters beside a number in which `mới` is said of it. A choice."""
 _BODY = re.compile(
@@ -66,10 +68,12 @@ _PERIOD = re.compile(
 """From when a figure runs; one that does not begin with the campaign's period is of a part of it."""
 _YEAR = re.compile(r"\b(?:năm|quý|tháng)\s+(?:[IV\d]+\s*[/-]\s*)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _SPAN = re.compile(r"(?:từ|đến|hết|cuối|tới|so với|giai đoạn|tính đến|trước|sau)(?:\s+\w+){0,2}\s*$", re.IGNORECASE)
+_PARTS = re.compile(r",|\bvà\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _LABELLED = re.compile(r"\s*[:\-–=]\s*")
 ROUNDED = "“{text}” không phải số chính xác của “{name}”"
 OF_PART = "“{text}” là số của một phần ({part}), không chắc là “{name}”"
+NO_FIGURE = "không rõ “{text}” là bao nhiêu nên chưa ghi vào “{name}”"
 OTHER_MEASURE = "“{text}” không theo đơn vị tính của “{name}” ({measure})"
 
 
@@ -111,9 +115,17 @@ class _Said:
 
     @property
     def before(self) -> str:
-        """What stands before it in its clause, back to the figure before."""
-        earlier = [each.end for each in self.reading.preceding(self.number.start) if each.aside is None]
-        return self.reading.text[max([self.number.start - len(self.clause_before), *earlier]) : self.number.start]
+        """What stands before it in its clause, back to the figure before.
+
+        Of two that count the same, `284 căn nhà đại đoàn kết, sửa chữa 90 căn nhà`, the words between are the first's.
+        """
+        start = self.number.start - len(self.clause_before)
+        earlier = [each for each in self.reading.preceding(self.number.start) if each.aside is None]
+        if not earlier or earlier[-1].end <= start:
+            return self.clause_before
+        between = self.reading.text[earlier[-1].end : self.number.start]
+        same = earlier[-1].after[:1] == self.number.after[:1]
+        return _PARTS.split(between)[-1] if same else between
 
     @property
     def after(self) -> str:
@@ -229,7 +241,9 @@ class FigureFinder:
             return ROUNDED.format(text=said.with_bound, name=name)
         if part := self._part_of(hit):
             return OF_PART.format(text=text, part=part, name=name)
-        if said.number.scale != scale_of(indicator.measure or "") or _figure(hit) is None:
+        if said.number.scale == scale_of(indicator.measure or "") and _figure(hit) is None:
+            return NO_FIGURE.format(text=text, name=name)
+        if said.number.scale != scale_of(indicator.measure or ""):
             return OTHER_MEASURE.format(text=text, name=name, measure=indicator.measure or "không có")
         return ""
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tongket.flow.flow import FlowCell, FlowTable
 from tongket.likeness.closed import ABBREVIATIONS
@@ -37,6 +37,14 @@ class TableReading:
 
     values: list[ReturnedValue] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
+
+
+def _header_words(text: str, columns: Iterable[Column]) -> str:
+    """Return what a header says beside its number and the measure in which it counts."""
+    measures = {word for each in columns for word in fold_words(each.measure or "").split()}
+    words = fold_words(text).split()
+    kept = [each for each in words if not each.isdigit() and each not in measures]
+    return " ".join(kept) or text
 
 
 def _words(text: str) -> frozenset[str]:
@@ -89,12 +97,14 @@ def read_statistics(found: FlowTable, caption: str, tables: Iterable[Table], uni
         tables: those that the unit owes.
         unit: whose rows are read.
     """
-    same = (each for each in tables if _is_of_same(caption, each.title))
-    fits = [fit for table in same if (fit := _lay(found, table, unit)) is not None]
-    fits.sort(key=lambda each: -each.known)
-    if not fits or (len(fits) > 1 and fits[0].known == fits[1].known):
-        return None
-    return _read_cells(found, fits[0])
+    same = [each for each in tables if _is_of_same(caption, each.title)]
+    turned = replace(found, rows=tuple(zip(*found.rows, strict=True)))
+    for grid in (found, turned):
+        fits = [fit for table in same if (fit := _lay(grid, table, unit)) is not None]
+        fits.sort(key=lambda each: -each.known)
+        if fits and (len(fits) == 1 or fits[0].known > fits[1].known):
+            return _read_cells(grid, fits[0])
+    return None
 
 
 def _is_of_same(caption: str, title: str) -> bool:
@@ -132,11 +142,18 @@ def _known_columns(header: Sequence[tuple[FlowCell, ...]], table: Table) -> Mapp
     for at in range(max(map(len, header), default=0)):
         text = " ".join(dict.fromkeys(row[at].text for row in header if row[at].text.strip()))
         columns = [each for each in table.columns if (each.kind is FactKind.RATE) is bool(_RATE.search(text))]
-        number = _Names(tuple(_words(each.name) for each in columns)).best(text) if text else None
+        number = _best_column(text, columns) if text else None
         if number is not None and _counts_the_same(text, columns[number]):
             found[at] = columns[number]
     counts = Counter(each.id for each in found.values())
     return {at: column for at, column in found.items() if counts[column.id] == 1}
+
+
+def _best_column(text: str, columns: Sequence[Column]) -> int | None:
+    """Return the number of the column that a header names, as it stands, or beside its number and its measure."""
+    names = _Names(tuple(_words(each.name) for each in columns))
+    number = names.best(text)
+    return number if number is not None else names.best(_header_words(text, columns))
 
 
 def _counts_the_same(text: str, column: Column) -> bool:
