@@ -232,6 +232,25 @@ def test_direct_format_of_a_placeholder_in_the_frame_stays_on_what_is_printed(tm
     assert value(control, "rStyle") == "GoiYGo"
 
 
+def test_a_table_with_many_columns_lies_across_and_the_others_do_not(tmp_path: Path) -> None:
+    columns = ", ".join(f"{{ma: c{number}, ten: Cột {number}, kieu: so_nguyen}}" for number in range(1, 8))
+    outline = f"""\
+ma: thu
+bao_cao: {{trich_yeu: tổng kết, co_quan: TỈNH ỦY LÂM ĐỒNG}}
+muc: [{{ma: I, ten: Kết quả}}]
+bieu:
+  - {{ma: A, ten: Biểu rộng, hang: [{{ma: h, ten: Hàng}}], cot: [{columns}]}}
+  - {{ma: B, ten: Biểu hẹp, hang: [{{ma: h, ten: Hàng}}], cot: [{{ma: c, ten: Cột, kieu: so_nguyen}}]}}
+"""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/outline.yaml").write_text(outline, "utf-8")
+    (tmp_path / "data/units.yaml").write_text("nhom: [{ma: n, ten: N}]\ndon_vi: [{ma: x, nhom: n, ten: X}]\n", "utf-8")
+    form, word = written(form_of("x", opened(tmp_path)), tmp_path)
+    assert [each[0].text for each in form.annexes if isinstance(each[0], FormLine)] == ["Phụ lục 1", "Phụ lục 2"]
+    across = [str(next(each.iter(w("pgSz"))).get(w("orient"))) for each in word.body.iter(w("sectPr"))]
+    assert across == ["None", "landscape", "None"]
+
+
 def test_the_form_of_every_unit_of_a_large_province_is_its_own(tmp_path: Path) -> None:
     units = "".join(
         f"  - {{ma: xa-{number}, ten: Đảng ủy xã Số {number}, ten_dia_ban: xã Số {number}, nhom: xa}}\n"

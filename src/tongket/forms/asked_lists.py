@@ -35,7 +35,7 @@ _MODELS = (
 _BLANK_ROWS = {TableKind.DOCUMENTS: 6, TableKind.MODELS: 4}
 _KINDS = {
     FactKind.DOCUMENTS: (TableKind.DOCUMENTS, _DOCUMENTS, "văn bản"),
-    FactKind.MODELS: (TableKind.MODELS, _MODELS, "mô hình, cách làm"),
+    FactKind.MODELS: (TableKind.MODELS, _MODELS, "mô hình"),
 }
 
 
