@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from tests.returned.paper import Grid, Paper, Para, Piece
-from tongket.model.forms import LineRole, TableKind
+from tongket.model.forms import LineRole, SlotKind, TableKind
 
 Change = Callable[[Paper, random.Random], None]
 
@@ -334,6 +334,127 @@ def lines_cut(paper: Paper, chance: random.Random) -> None:
             blocks.append(Para(each.pieces[cut:], each.role, place=each.place))
             each.pieces = each.pieces[:cut]
     paper.blocks = blocks
+
+
+def measures_changed(paper: Paper, _: random.Random) -> None:
+    """Another measure stands beside a figure: it is not the figure that was asked."""
+    for para in paper.paras():
+        for piece, behind in zip(para.pieces, para.pieces[1:], strict=False):
+            first = behind.text.split()[:1]
+            if piece.slot is None or piece.slot.kind is not SlotKind.FIGURE or not first:
+                continue
+            if first[0].strip(".;,").isalpha():
+                behind.text = re.sub(r"\w+", "tỷ", behind.text, count=1)
+                paper.typed.pop(piece.slot.address, None)
+
+
+def controls_copied(paper: Paper, _: random.Random) -> None:
+    """A sentence with its controls is copied into the answer below, with other figures in it."""
+    blocks: list[Para | Grid] = []
+    last: Para | None = None
+    for each in paper.blocks:
+        blocks.append(each)
+        if isinstance(each, Para) and each.role is LineRole.ASKED and any(piece.slot for piece in each.pieces):
+            last = each
+        elif isinstance(each, Para) and each.role is LineRole.HEADING:
+            last = None
+        elif isinstance(each, Para) and each.role is None and last is not None and not last.boxed:
+            pieces = [
+                Piece("" if piece.slot and piece.text == piece.slot.prompt else piece.text, piece.tag)
+                for piece in last.pieces
+            ]
+            answer = next(address for address in paper.typed if str(address) == each.place)
+            blocks.append(Para(pieces, place=each.place))
+            lines = paper.typed[answer].split("\n")
+            own = sum(isinstance(block, Para) and block.role is None and block.place == each.place for block in blocks)
+            lines.insert(own - 1, blocks[-1].text if isinstance(blocks[-1], Para) else "")
+            paper.typed[answer] = "\n".join(lines)
+            last = None
+    paper.blocks = blocks
+
+
+def columns_swapped(paper: Paper, chance: random.Random) -> None:
+    for grid in (each for each in paper.blocks if isinstance(each, Grid)):
+        order = list(range(len(grid.rows[0])))
+        chance.shuffle(order)
+        grid.rows = [[row[place] for place in order] for row in grid.rows]
+
+
+def rows_shuffled(paper: Paper, chance: random.Random) -> None:
+    for grid in (each for each in paper.blocks if isinstance(each, Grid)):
+        if grid.table is not None and grid.table.kind is TableKind.STATISTICS:
+            body = grid.rows[1:]
+            chance.shuffle(body)
+            grid.rows = [grid.rows[0], *body]
+
+
+def prompts_typed_over(paper: Paper, chance: random.Random) -> None:
+    """The prompt was left beside what was typed."""
+    for para in paper.paras():
+        for piece in para.pieces:
+            if piece.slot is not None and piece.slot.kind is SlotKind.FIGURE and piece.text != piece.slot.prompt:
+                prompt = piece.slot.prompt
+                piece.text = chance.choice((f"{prompt} {piece.text}", f"{piece.text}{prompt}"))
+
+
+def own_letterhead(paper: Paper, chance: random.Random) -> None:
+    """The unit put its own letterhead in place of the form's, without controls."""
+    for para in paper.paras():
+        if para.boxed:
+            for piece in para.pieces:
+                piece.tag = None
+            if not any(piece.slot for piece in para.pieces):
+                para.pieces = [Piece(chance.choice(("VĂN PHÒNG", "ĐẢNG BỘ HUYỆN", "-----", "*")))]
+
+
+def titles_shortened(paper: Paper, chance: random.Random) -> None:
+    """Headings are written as the unit likes: half of their words."""
+    for para in paper.paras():
+        if para.role is LineRole.HEADING and chance.random() < 0.2:
+            words = para.text.split()
+            para.pieces = [Piece(" ".join(words[: max(3, len(words) // 2)]))]
+
+
+def headings_reworded(paper: Paper, chance: random.Random) -> None:
+    """Some headings are other words altogether, number and all."""
+    levels_gone(paper, chance)
+    for para in paper.paras():
+        if para.role is LineRole.HEADING and chance.random() < 0.1:
+            para.pieces = [Piece("Về một số công việc đã làm ở địa phương")]
+
+
+def heading_lines_deleted(paper: Paper, chance: random.Random) -> None:
+    paper.blocks = [
+        each
+        for each in paper.blocks
+        if isinstance(each, Grid) or each.role is not LineRole.HEADING or chance.random() > 0.1
+    ]
+
+
+def asked_lines_deleted(paper: Paper, chance: random.Random) -> None:
+    """The unit takes out lines that it does not answer."""
+    kept: list[Para | Grid] = []
+    for each in paper.blocks:
+        slots = [] if isinstance(each, Grid) else [piece.slot for piece in each.pieces if piece.slot is not None]
+        if (
+            isinstance(each, Para)
+            and each.role is LineRole.ASKED
+            and slots
+            and not each.boxed
+            and chance.random() < 0.2
+        ):
+            for slot in slots:
+                paper.typed.pop(slot.address, None)
+        else:
+            kept.append(each)
+    paper.blocks = kept
+
+
+def everything_at_once(paper: Paper, chance: random.Random) -> None:
+    for change in (items_swapped, some_guidance_gone, headings_renumbered, bullets_automatic, own_paragraphs):
+        change(paper, chance)
+    levels_gone(paper, chance)
+    words_edited(paper, chance, 0.02)
 
 
 CHANGES: dict[str, Change] = {

@@ -10,9 +10,12 @@ from tests.returned.paper import Paper, Score, fill, issue, score
 from tests.returned.typists import usual
 from tongket.returned.form_reading import read_form
 
-UNITS = ("da-lat", "dai-hoc-da-lat", "dang-doan-mttq", "ban-to-chuc")
+UNITS = ("da-lat", "dang-doan-ldld")
 LEAST = 95.0
 """Percent of the values that must come back exactly."""
+LEAST_WITHOUT_HEADINGS = 80.0
+"""The same where headings are gone or other words: what an answer may have swallowed is told."""
+WITHOUT_HEADINGS = frozenset(("headings_reworded", "heading_lines_deleted", "everything_at_once"))
 
 
 def _typed(unit: str, seed: str = "") -> Paper:
@@ -43,4 +46,4 @@ def test_a_changed_form_is_read_or_told_and_never_wrong(name: str) -> None:
         CHANGES[name](paper, random.Random(name))  # noqa: S311
         said.add(score(paper.typed, read_form(paper.flow(), paper.form)))
     assert said.wrong == []
-    assert said.share >= LEAST
+    assert said.share >= (LEAST_WITHOUT_HEADINGS if name in WITHOUT_HEADINGS else LEAST)

@@ -13,18 +13,21 @@ _TYPING_SLIPS = 0.6
 def align_words(one: Sequence[str], other: Sequence[str], *, late: bool = False) -> list[tuple[int, int]]:
     """Return the places of the words that both sequences have, as many as can be matched without crossing.
 
-    Where several such matchings exist, the one that keeps to the beginning of `other`; with `late`, to its end. What
-    both agree on is no matter of chance.
+    Where a word of `one` may be matched with several of `other`, it is the first; with `late`, the last. What both
+    agree on is no matter of chance.
     """
     if late:
         turned = align_words(one[::-1], other[::-1])
         return [(len(one) - 1 - first, len(other) - 1 - second) for first, second in reversed(turned)]
-    return [
-        (each.src_start + step, each.dest_start + step)
-        for each in Indel.opcodes(one, other)
-        if each.tag == "equal"
-        for step in range(each.src_end - each.src_start)
-    ]
+    pairs: list[tuple[int, int]] = []
+    free = 0
+    for each in Indel.opcodes(one, other):
+        if each.tag == "equal":
+            for step in range(each.src_end - each.src_start):
+                place = other.index(one[each.src_start + step], free)
+                pairs.append((each.src_start + step, place))
+                free = place + 1
+    return pairs
 
 
 def is_slip(one: str, other: str) -> bool:

@@ -25,9 +25,7 @@ def read_form(flow: Flow, form: UnitForm) -> ReturnedReport:
     blocks = open_blocks(flow, elements, prompts)
     reader = StretchReader(blocks, prompts, found)
     asked = drop_guidance(blocks, guidance_lines(form), choice_lines(form), found)
-    for each in split_stretches(elements, asked):
-        reader.read(each)
-    reader.finish()
+    reader.read(list(split_stretches(elements, asked)))
     values, clashes = settle(found, _order(form))
     return ReturnedReport(
         stamp=find_stamp(flow),

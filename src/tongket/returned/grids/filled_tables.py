@@ -181,7 +181,8 @@ class _Rows:
         for place, cell in enumerate(row):
             if place not in self._typed and place not in names:
                 text = self._reader.value(cell)
-                if text and not (_NUMBER.fullmatch(text) and place in self._printed):
+                counted = text == str(self._rows.index(row) + 1)
+                if text and not counted and not (_NUMBER.fullmatch(text) and place in self._printed):
                     heading = " ".join(_shown(self._returned.rows[self._header][place]).split())
                     self._reader.leave_cell(cell, f"cột “{heading}” không có trong biểu của mẫu")
 

@@ -10,6 +10,9 @@ from tongket.returned.lines.telling_words import changes_meaning
 from tongket.returned.lines.words import split_words
 
 _LIKE = 0.7
+_LIKE_IN_PLACE = 0.5
+_FEW_CHANGED = 2
+"""So many headings of a table at most may be known by their place."""
 _CLEARLY = 0.15
 """By so much the best must be more like than the next."""
 _HEADER_ROWS = 3
@@ -26,12 +29,26 @@ def find_columns(table: FormTable, returned: FlowTable) -> tuple[int, dict[int, 
     best: tuple[int, dict[int, int]] | None = None
     headings = [each.heading for each in table.columns]
     for number, row in enumerate(returned.rows[:_HEADER_ROWS]):
-        found = match_names(headings, [_shown(each) for each in row])
+        found = _with_neighbours(headings, [_shown(each) for each in row])
         if found and (best is None or len(found) > len(best[1])):
             best = number, found
     if best is None or len(best[1]) < max(1, _LEAST * len(headings)):
         return None
     return best
+
+
+def _with_neighbours(headings: Sequence[str], row: Sequence[str]) -> dict[int, int]:
+    """Return which cell is which heading; one between its own neighbours need be no more than half the same words."""
+    found = match_names(headings, row)
+    in_place = sum(number == place for number, place in found.items())
+    if len(headings) != len(row) or in_place < len(headings) - _FEW_CHANGED:
+        return found
+    for number, (heading, text) in enumerate(zip(headings, row, strict=True)):
+        if number not in found and number not in found.values():
+            one, other = _keys(heading), _keys(text)
+            if _like(one, other) >= _LIKE_IN_PLACE and not _says_otherwise(one, other):
+                found[number] = number
+    return found
 
 
 def count_columns(table: FormTable, returned: FlowTable) -> int:

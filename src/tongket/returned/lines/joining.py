@@ -61,7 +61,12 @@ def _same(one: str, other: str) -> bool:
 
 
 def _within(slot: Slot, typed: str, reading: SlotReading) -> bool:
-    """Whether what stands beside a control in its slot is a word or two of the form that came back otherwise."""
+    """Whether what stands beside a control in its slot is a word or two of the form.
+
+    Words that came back otherwise, or such as may be fixed words and typed ones alike.
+    """
+    if reading.mixed and typed in reading.text:
+        return True
     before, found, behind = f" {reading.text} ".partition(f" {typed} ")
     beside = [*before.split(), *behind.split()]
     plain = all(re.fullmatch(r"[^\W\d_]+", each) for each in beside)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from tongket.likeness.alignment import align_words, is_slip
 from tongket.returned.lines.fixed_words import FixedLine
@@ -63,7 +64,7 @@ def lay_beside(line: FixedLine, words: Sequence[Word], *, late: bool = False) ->
     issued = [each.key for each in line.words]
     slips = _find_slips(line, words)
     returned = [slips.get(number, each.key) for number, each in enumerate(words)]
-    pairs = align_words(issued, returned, late=late)
+    pairs = _draw_together(line, align_words(issued, returned, late=late), returned)
     matched = {second for _, second in pairs}
     return Laid(
         line=line,
@@ -71,6 +72,32 @@ def lay_beside(line: FixedLine, words: Sequence[Word], *, late: bool = False) ->
         pairs=tuple(pairs),
         slips={number: key for number, key in slips.items() if number in matched},
     )
+
+
+def _draw_together(
+    line: FixedLine, pairs: Sequence[tuple[int, int]], returned: Sequence[str]
+) -> Sequence[tuple[int, int]]:
+    """Return the same fixed words matched so that the marks beside them stand close to them.
+
+    A text in a slot may hold the same marks as the fixed words around it: of two semicolons the one before `nếu không`
+    is the form's, of two full stops the one that ends the line.
+    """
+    places = dict(pairs)
+    ends = [0, *(each.place for each in line.gaps), len(line.words)]
+    for number, (start, end) in enumerate(pairwise(ends)):
+        matched = [each for each in range(start, end) if each in places]
+        spoken = [each for each in matched if line.words[each].spoken]
+        last = number == len(ends) - 2
+        ahead = [each for each in matched if each < spoken[0]] if spoken else matched if last and number else []
+        for each in reversed(ahead):
+            limit = min((place for other, place in places.items() if other > each), default=len(returned))
+            key = returned[places[each]]
+            places[each] = next(at for at in range(limit - 1, -1, -1) if returned[at] == key)
+        for each in [each for each in matched if spoken and each > spoken[-1]]:
+            floor = max((place for other, place in places.items() if other < each), default=-1)
+            key = returned[places[each]]
+            places[each] = next(at for at in range(floor + 1, len(returned)) if returned[at] == key)
+    return sorted(places.items())
 
 
 def _find_slips(line: FixedLine, words: Sequence[Word]) -> dict[int, str]:

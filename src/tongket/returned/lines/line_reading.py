@@ -46,6 +46,8 @@ class SlotReading:
     """Why it is not sure, in Vietnamese; "" where it is."""
     meaning: bool
     """Whether the fixed words around it still ask the same."""
+    mixed: bool = False
+    """Whether words in it may as well be fixed words beside it: only its control tells them apart."""
     open: bool = False
     """Whether nothing stands in it, not even its prompt, and the fixed words behind it are gone to the last sign."""
 
@@ -77,19 +79,24 @@ def read_line(line: FixedLine, text: str, prompts: Prompts) -> LineReading:
 def _read_slot(  # noqa: PLR0913
     number: int, laid: tuple[Laid, Laid], text: str, prompts: Prompts, *, changes: tuple[WordChange, ...], alone: bool
 ) -> SlotReading:
-    (start, end, typed), (_, _, otherwise) = (_cut(each, number, text, prompts) for each in laid)
+    (start, end, typed), other = (_cut(each, number, text, prompts) for each in laid)
     line, slot = laid[0].line, laid[0].line.gaps[number].slot
     low, high = _asking(line, number)
     near = [each for each in changes if low <= each.place <= high]
     meaning = not any(changes_meaning(_keys(each.issued), _keys(each.returned)) for each in near)
     standing = _standing(laid[0], number, measure=any(_is_measure(each, line, number) for each in near))
-    if typed != otherwise or not alone:
+    mixed = typed != other[2]
+    if mixed or not alone:
+        start, end = min(start, other[0]), max(end, other[1])
+        typed = prompts.without(text[start:end])
         doubt = "chữ trong ô lẫn với lời in sẵn"
     else:
         prompted = bool(prompts.spans(text[start:end]))
         doubt = doubt_value(slot, typed, standing, prompted=prompted)
     left_open = not text[start:end].strip() and end == len(text) and line.gaps[number].place < len(line.words)
-    return SlotReading(slot=slot, text=typed, start=start, end=end, doubt=doubt, meaning=meaning, open=left_open)
+    return SlotReading(
+        slot=slot, text=typed, start=start, end=end, doubt=doubt, meaning=meaning, mixed=mixed, open=left_open
+    )
 
 
 def _asking(line: FixedLine, number: int) -> tuple[int, int]:

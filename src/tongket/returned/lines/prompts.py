@@ -68,7 +68,7 @@ STOCK_PROMPTS = (
 """What Word, Word on the web and LibreOffice show in an empty control, as publicly known, in the languages seen."""
 _SHORTEST_PART = 8
 """A prompt of fewer letters is only known where it stands alone or in its brackets: `ngày` is a word."""
-_BLANKS = re.compile(r"[.…_]{4,}|…+|_{3,}|\u2002{3,}")
+_BLANKS = re.compile(r"[.…_\s]*(?:[._]{4}|…|_{3}|\u2002{3})[.…_\s]*")
 """What is printed to be written on, and the five wide spaces of an empty form field of old."""
 
 
@@ -83,14 +83,15 @@ class Prompts:
         self._form = _any_of([*own, *regions, *bare, *STOCK_PROMPTS])
 
     def spans(self, text: str) -> list[tuple[int, int]]:
-        """Return where prompts, or lines to be written on, stand in a text, in order."""
-        return sorted(
-            [found.span() for found in self._form.finditer(text)] + [found.span() for found in _BLANKS.finditer(text)]
-        )
+        """Return where prompts stand in a text, in order; a text that is nothing but a line to write on is one."""
+        if _BLANKS.fullmatch(text):
+            return [(0, len(text))]
+        return [found.span() for found in self._form.finditer(text)]
 
     def without(self, text: str) -> str:
         """Return a text without the prompts in it, its ends trimmed."""
-        return _BLANKS.sub(" ", self._form.sub(" ", text)).strip() if self.spans(text) else text.strip()
+        rest = self._form.sub(" ", text).strip()
+        return "" if _BLANKS.fullmatch(rest) else rest
 
     def is_prompt(self, text: str) -> bool:
         """Whether a text is nothing but prompts."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tongket.likeness.alignment import align_words
 from tongket.model.forms import LineRole
-from tongket.returned.lines.fixed_words import FixedLine
+from tongket.returned.lines.fixed_words import FixedLine, run_together
 from tongket.returned.lines.laid_words import Laid, lay_beside
 from tongket.returned.lines.returned_lines import ReturnedLine
 from tongket.returned.lines.words import Word
@@ -21,6 +21,8 @@ _COVERED, _COVERED_IF_MARKED = 0.5, 0.3
 _ALL = 0.9
 _MOST_STRAYS = 3
 _FEWEST_REST, _MOST_REST = 3, 0.6
+_RUN_TOGETHER = 0.7
+"""The share of its words that must have come back of each line that was run together with others."""
 
 
 def weigh_line(line: FixedLine, lines: Sequence[ReturnedLine]) -> int | None:
@@ -70,6 +72,19 @@ def holds_rest(laid: Laid, line: ReturnedLine) -> bool:
     rest = [each.key for each in laid.line.words[last + 1 :] if each.spoken]
     found = align_words(rest, [each.key for each in line.words])
     return len(found) >= max(_FEWEST_REST, _MOST_REST * len(rest))
+
+
+def holds_all(fixed: Sequence[FixedLine], line: ReturnedLine) -> bool:
+    """Whether most words of each of some lines of the form came back in one returned line."""
+    laid = lay_beside(run_together(fixed), line.words)
+    start = 0
+    for each in fixed:
+        end = start + len(each.words)
+        back = sum(laid.line.words[first].spoken for first, _ in laid.pairs if start <= first < end)
+        if back < _RUN_TOGETHER * sum(word.spoken for word in each.words):
+            return False
+        start = end
+    return True
 
 
 def like_title(line: FixedLine, lines: Sequence[ReturnedLine]) -> tuple[float, int]:

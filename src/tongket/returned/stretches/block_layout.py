@@ -12,7 +12,7 @@ from tongket.flow.flow import FlowTable
 from tongket.model.forms import FormRegion, FormTable
 from tongket.returned.grids.named_columns import count_columns
 from tongket.returned.lines.fixed_words import FixedLine, run_together
-from tongket.returned.lines.resemblance import goes_on, weigh_line
+from tongket.returned.lines.resemblance import goes_on, holds_all, weigh_line
 from tongket.returned.lines.returned_lines import ReturnedBlock, ReturnedLine
 
 Element = FixedLine | FormRegion | FormTable
@@ -192,6 +192,6 @@ def _match_lines(elements: Sequence[Element], number: int, blocks: Sequence[Retu
         if len(fixed) < many or len(fixed[-1].spoken & first.spoken) < _WHOLE * len(fixed[-1].spoken) / 2:
             break
         worth = weigh_line(run_together(fixed), (first,))
-        if worth is not None:
+        if worth is not None and holds_all(fixed, first):
             found.append(_Match(many, 1, worth))
     return found

@@ -16,7 +16,8 @@ _COVERED = 0.5
 _PURE = 0.75
 """The share of a returned line's words that are guidance's: the rest may be slips and edits of it."""
 _FEWEST = 5
-"""Of fewer words only the whole guidance is known: `Không có nội dung` is an answer."""
+_FEWEST_OF_SHORT, _LIKE = 3, 0.7
+"""Of fewer words it must be like the whole guidance (Dice): `Không có nội dung` is an answer."""
 _ASKED = 0.75
 """The share of the words of a line that asks a choice: its answer is in the words of the guidance below it."""
 _TYPED_ON = 4
@@ -62,8 +63,9 @@ def _laid(block: ReturnedLine, guidance: Sequence[FixedLine]) -> Laid | None:
         matched = sum(line.words[first].spoken for first, _ in laid.pairs)
         if laid.coverage < _COVERED:
             continue
-        whole = laid.coverage == 1 and matched == count
-        if whole or (matched >= _FEWEST and (matched >= _PURE * count or laid.coverage == 1)):
+        spoken = sum(each.spoken for each in line.words)
+        short = matched >= _FEWEST_OF_SHORT and 2 * matched >= _LIKE * (count + spoken)
+        if short or (matched >= _FEWEST and (matched >= _PURE * count or laid.coverage == 1)):
             best = laid if best is None else min(best, laid, key=_unlike)
     return best
 

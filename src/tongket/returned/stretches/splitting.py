@@ -17,6 +17,8 @@ _SURE = 0.9
 _MARKED, _NUMBERED, _LEVELLED = 0.5, 0.1, 0.05
 _CLEARLY = 0.2
 """By so much a line must be more like a heading than every other line, and more than it is like another heading."""
+_TAKEN = 0.1
+"""The same for a line of its very words; and by so much a rival is more like something else, and so no rival."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,8 @@ class Stretch:
 
     elements: tuple[Element, ...]
     blocks: tuple[ReturnedBlock, ...]
+    followed: bool
+    """Whether what follows it in the report is what follows it in the form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,32 @@ def split_stretches(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]
         starts[0] = 0, len(elements)
     for number, (start, heading) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
-        yield Stretch(elements=tuple(elements[heading : ends.get(heading, heading)]), blocks=tuple(blocks[start:end]))
+        last = ends.get(heading, heading)
+        following = starts[number + 1][1] if number + 1 < len(starts) else len(elements)
+        yield Stretch(
+            elements=tuple(elements[heading:last]), blocks=tuple(blocks[start:end]), followed=following == last
+        )
 
 
 def _clear_headings(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[tuple[int, int, float]]:
     """Yield the headings that one line is clearly: the number of the element, of the block, and how like they are."""
     claims = list(_claims(elements, blocks))
+    of_block = {each.block: each.worth for each in sorted(claims, key=_worth)}
+    of_heading = {each.heading: each.worth for each in sorted(claims, key=_worth)}
     for each in claims:
-        rivals = [other.worth for other in claims if (other.heading == each.heading) != (other.block == each.block)]
-        if each.worth - max(rivals, default=0.0) >= _CLEARLY and _may_be(each):
+        rivals = [
+            other.worth
+            for other in claims
+            if (other.heading == each.heading) != (other.block == each.block)
+            and max(of_block[other.block], of_heading[other.heading]) < other.worth + _TAKEN
+        ]
+        margin = _CLEARLY if each.likeness < 1 else _TAKEN
+        if each.worth - max(rivals, default=0.0) >= margin and _may_be(each):
             yield each.heading, each.block, each.likeness
+
+
+def _worth(claim: _Claim) -> float:
+    return claim.worth
 
 
 def _may_be(claim: _Claim) -> bool:
@@ -66,7 +86,7 @@ def _claims(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Ite
     headings = [
         (number, each)
         for number, each in enumerate(elements)
-        if isinstance(each, FixedLine) and _may_begin(each, elements[:number])
+        if isinstance(each, FixedLine) and may_begin(each, elements[:number])
     ]
     for place, block in enumerate(blocks):
         if not isinstance(block, ReturnedLine):
@@ -81,7 +101,7 @@ def _claims(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Ite
                 yield _Claim(number, place, likeness, likeness + _signs(heading, block))
 
 
-def _may_begin(line: FixedLine, before: Sequence[Element]) -> bool:
+def may_begin(line: FixedLine, before: Sequence[Element]) -> bool:
     """Whether a stretch may begin with a line: a title, the sentence that ends the text, the signature."""
     if line.role in TITLES:
         return bool(line.spoken)

@@ -18,7 +18,7 @@ from tongket.returned.lines.returned_lines import ReturnedBlock, ReturnedLine, h
 from tongket.returned.lines.slot_reading import SlotReader
 from tongket.returned.lines.tagged_controls import find_controls
 from tongket.returned.stretches.block_layout import Arrangement, Position, lay_out
-from tongket.returned.stretches.splitting import Stretch
+from tongket.returned.stretches.splitting import Stretch, may_begin
 
 _TWICE = "có hai nơi giống phần này của mẫu, không rõ nơi nào là của mẫu"
 _OPEN = "lời in sẵn trước hoặc sau phần này không còn như mẫu, không rõ phần này từ đâu đến đâu"
@@ -28,6 +28,8 @@ _NO_TABLE = "bảng này không có trong mẫu"
 _TYPED_IN = "chữ viết thêm vào giữa lời in sẵn"
 _WRITTEN = 4
 """So many words put in between fixed ones are something that a unit wrote."""
+_LONGEST_TITLE = 20
+_STOPS = (".", ";", ",", ":")
 _REMINDS = 0.4
 """The share of a missing line's words in a paragraph from which that may be the line."""
 
@@ -43,12 +45,25 @@ class StretchReader:
         self._slots = SlotReader(find_controls(((each.order, each) for each in lines), prompts), prompts, found)
         self._missing: list[FormTable] = []
         self._strange: list[FlowTable] = []
+        self._lost: list[FixedLine] = []
+        """The lines with which a stretch may begin that did not come back, wherever they stood in the form."""
         self._cut: set[int] = set()
         """Lines, by the number of the element, that end in a slot with nothing in it: their answer may stand below."""
 
-    def read(self, stretch: Stretch) -> None:
-        """Read what stands between two headings."""
-        layout = lay_out(stretch.elements, stretch.blocks)
+    def read(self, stretches: Sequence[Stretch]) -> None:
+        """Read the stretches of a report; then the tables that stand in no place of the form."""
+        layouts = [lay_out(each.elements, each.blocks) for each in stretches]
+        self._lost = [
+            line
+            for stretch, layout in zip(stretches, layouts, strict=True)
+            for number, line in enumerate(stretch.elements)
+            if isinstance(line, FixedLine) and number not in layout.spots and may_begin(line, stretch.elements[:number])
+        ]
+        for stretch, layout in zip(stretches, layouts, strict=True):
+            self._read(stretch, layout)
+        self._place_tables()
+
+    def _read(self, stretch: Stretch, layout: Arrangement) -> None:
         self._cut = set()
         missing = frozenset(
             gap.slot.tag
@@ -71,7 +86,7 @@ class StretchReader:
                     self._missing.append(each)
         self._leave_strays(stretch, layout)
 
-    def finish(self) -> None:
+    def _place_tables(self) -> None:
         """Read the tables that stand in no place of the form, where one is clearly one of those that are missing."""
         for returned in self._strange:
             able = [
@@ -165,7 +180,8 @@ class StretchReader:
     def _doubt_region(self, stretch: Stretch, layout: Arrangement, number: int, lines: Sequence[ReturnedLine]) -> str:
         if layout.contested & {number - 1, number, number + 1}:
             return _TWICE
-        if number - 1 in self._cut:
+        ends = number + 1 == len(stretch.elements) and not stretch.followed
+        if number - 1 in self._cut or (self._lost and (ends or any(map(self._may_be_title, lines)))):
             return _OPEN
         for beside in (number - 1, number + 1):
             line = stretch.elements[beside] if 0 <= beside < len(stretch.elements) else None
@@ -174,6 +190,13 @@ class StretchReader:
             if not isinstance(line, FixedLine) or line.role in TITLES or _reminds(line, lines):
                 return _OPEN
         return ""
+
+    def _may_be_title(self, line: ReturnedLine) -> bool:
+        """Whether a line of an answer may be one of the titles that did not come back."""
+        spoken = sum(each.spoken for each in line.words)
+        numbered = bool(line.number) and line.number[0].isalnum() and not line.line.text.rstrip().endswith(_STOPS)
+        looks = line.line.level is not None or (numbered and spoken <= _LONGEST_TITLE)
+        return looks or any(each.marks & line.line.bookmarks or _reminds(each, (line,)) for each in self._lost)
 
     def _leave_strays(self, stretch: Stretch, layout: Arrangement) -> None:
         taken = {place for each in layout.spots.values() for place in range(each.start, each.end)}
