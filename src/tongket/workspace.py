@@ -16,6 +16,8 @@ RECEIPT_LOG, RECEIVED, ISSUED_FORMS = "data/receipts.yaml", "data/received", "da
 AS_READ, READING_RECORD, BEFORE_READING = "da-doc.yaml", "ket-qua.txt", "truoc-khi-doc.yaml"
 READING_NOTES = "cho-dung.yaml"
 """Beside them: where in the original each value stood, and which slots held several."""
+KEPT_BESIDE = frozenset({AS_READ, READING_RECORD, BEFORE_READING, READING_NOTES})
+"""The names that no original is kept under."""
 """Beside the original of a version: its values as they were read, the record, the file that it took the place of."""
 REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.docx"
 FORM_FRAME = "templates/form.docx"

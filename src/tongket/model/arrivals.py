@@ -50,6 +50,11 @@ class Arrival:
     by: str | None = None
     """Who put it down."""
 
+    @property
+    def tables_only(self) -> bool:
+        """Whether it is a workbook that came alone: that is no report."""
+        return bool(self.ways) and set(self.ways) == {Way.CELL}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
@@ -89,7 +94,7 @@ class ReceiptLog:
 
     def first(self, unit: str) -> Arrival | None:
         """Return the version by which lateness is judged; a workbook alone is no report."""
-        return next((each for each in self.versions(unit) if not _is_workbook(each)), None)
+        return next((each for each in self.versions(unit) if not each.tables_only), None)
 
     def opinion(self, unit: str) -> Opinion | None:
         """Return the last opinion on any version of a unit's report, or None."""
@@ -101,7 +106,3 @@ class ReceiptLog:
 
 
 EMPTY_LOG = ReceiptLog()
-
-
-def _is_workbook(arrival: Arrival) -> bool:
-    return bool(arrival.ways) and set(arrival.ways) == {Way.CELL}

@@ -16,7 +16,7 @@ from tests.small_campaign import check_campaign
 from tongket.commands.receive.desk import Desk
 from tongket.commands.receive.opinions import accept_proposal, give_opinion
 from tongket.commands.receive.reading_record import ReadingRecord
-from tongket.commands.receive.receiving import Received
+from tongket.commands.receive.receiving import Received, receive_file
 from tongket.commands.receive.submission_paths import address_of, split_tree, tidy
 from tongket.errors import OutputError, UsageError
 from tongket.form_sheets.form_workbook import write_form_workbook
@@ -398,3 +398,44 @@ def test_a_free_report_waits_as_a_proposal_until_it_is_accepted(desk: Desk) -> N
     assert accept_proposal(unit, desk, force=False) is None
     [arrival] = desk.log.arrivals
     assert (arrival.unit, arrival.version, arrival.form) == ("da-lat", 1, None)
+
+
+def test_a_workbook_alone_is_no_report(desk: Desk) -> None:
+    received = hand_in(desk, workbook(desk, {("mttq", "can_bo"): "12"}), "biểu.xlsx")
+    assert part(received, "Mới có các biểu trong tệp Excel") == ("chưa phải cả báo cáo: xin tệp Word của đơn vị",)
+    assert received.urgent
+    assert desk.log.first("da-lat") is None
+    whole = hand_in(desk, report_of(desk, "da-lat", {"PL1/mttq/can_bo": ""}))
+    assert part(whole, "Mới có các biểu") == ()
+    assert "can_bo: 12" in submission_of(desk, "da-lat")
+    first = desk.log.first("da-lat")
+    assert first is not None
+    assert first.version == 2
+
+
+def test_a_key_that_is_there_twice_by_hand_is_not_overwritten(desk: Desk) -> None:
+    hand_in(desk, report_of(desk, "da-lat"))
+    path = desk.workspace.submission("da-lat")
+    path.write_text(f"{path.read_text('utf-8')}nguoi_ky: Lê Văn Sáu\n", "utf-8")
+    refused = hand_in(desk, report_of(desk, "da-lat", {"II.1.hoi_nghi": "99"}))
+    assert "đang có chỗ sai" in refused.refused
+    assert "nguoi_ky" in refused.refused
+
+
+def test_an_original_never_takes_the_name_of_what_is_kept_beside_it(desk: Desk) -> None:
+    text = blank_yaml(form_of(desk.campaign, "da-lat")).replace("hoi_nghi:\n", "hoi_nghi: 12\n")
+    hand_in(desk, text.encode(), "da-doc.yaml")
+    folder = desk.workspace.received("da-lat", 1)
+    assert (folder / "goc-da-doc.yaml").read_text("utf-8") == text
+    assert (folder / "da-doc.yaml").read_text("utf-8") == submission_of(desk, "da-lat")
+
+
+def test_a_pipe_is_not_opened(desk: Desk, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ống.docx")
+    assert receive_file(tmp_path / "ống.docx", HOW, desk).refused.startswith("không phải tệp thường")
+    assert receive_file(tmp_path / "không có.docx", HOW, desk).refused.startswith("không mở được")
+
+
+def test_a_bullet_that_was_left_in_is_no_point(desk: Desk) -> None:
+    hand_in(desk, report_of(desk, "da-lat", {"II.2": "- Ý một.\n-\n- Ý hai.\n+"}))
+    assert read_back(desk, "da-lat")[Address("II.2")] == "- Ý một.\n- Ý hai."

@@ -1,6 +1,7 @@
 """Which files were handed over, and what each is by its content: a name says nothing, Zalo gives others."""
 
 import os
+import stat
 import zipfile
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -8,7 +9,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from tongket.errors import UsageError
+from tongket.ooxml.opening import LARGEST
 from tongket.ooxml.package import DAMAGED
+from tongket.workspace import KEPT_BESIDE, explain_os_error
 
 _OFFICE_SILENT = ("~$", ".~lock.")
 _SILENT = {"thumbs.db", "desktop.ini", ".ds_store"}
@@ -77,7 +81,12 @@ def list_files(given: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[NotTaken,
 
 
 def _inside(folder: Path) -> Iterator[Path | NotTaken]:
-    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+    try:
+        inside = sorted(folder.iterdir(), key=lambda each: each.name)
+    except OSError as error:
+        yield NotTaken(folder, f"không mở được thư mục: {explain_os_error(error)}", "kiểm tra quyền đọc.")
+        return
+    for path in inside:
         if path.name.startswith(_OFFICE_SILENT):
             yield NotTaken(
                 path, "tệp khóa của một tệp đang mở", "đóng tệp trong Word, Excel rồi nhận lại nếu chưa lưu."
@@ -140,5 +149,21 @@ def _is_answers(data: bytes) -> bool:
 
 
 def name_of(path: Path) -> str:
-    """Return the name of a file in letters that can be written down."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
+    """Return the name under which a file is kept: in letters that can be written down, and no name of ours."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return f"goc-{name}" if name in KEPT_BESIDE else name
+
+
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file that was handed over.
+
+    Raises:
+        UsageError: it is no ordinary file, or larger than any report.
+        OSError: it can't be read.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
+        raise UsageError("không phải tệp thường nên không mở.", "chép nội dung vào một tệp thường.")
+    if status.st_size > LARGEST:
+        raise UsageError("tệp quá lớn, không đọc.", "bỏ bớt hình ảnh trong tệp rồi lưu lại.")
+    return path.read_bytes()

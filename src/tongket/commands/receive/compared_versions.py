@@ -12,6 +12,7 @@ from tongket.commands.receive.hand_corrections import Corrected, keep_correction
 from tongket.commands.receive.kept_versions import find_submission, leaves_on_disk
 from tongket.commands.receive.submission_paths import LeafChange, LeafPath, compare_trees, split_tree
 from tongket.commands.receive.version_changes import summarise_changes
+from tongket.errors import TongketError
 from tongket.model.arrivals import Arrival, Signed
 from tongket.model.outline import Outline
 from tongket.model.returned import Clash, ReturnedReport, ReturnedValue, Unplaced
@@ -51,7 +52,10 @@ def with_other_file(returned: ReturnedFile, desk: Desk) -> ReturnedFile:
         data = path.read_bytes() if path.is_file() else b""
         if kind_of(data) not in wanted:
             continue
-        other = desk.read(path, data, arrival.unit)
+        try:
+            other = desk.read(path, data, arrival.unit)
+        except TongketError:  # it was read on its day; what changed since is no fault of the file that comes now
+            return returned
         return returned if other.proposal is not None else _join(returned, other, desk)
     return returned
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tongket.commands.receive.desk import Desk
 from tongket.commands.receive.submission_paths import LeafPath, split_tree
 from tongket.errors import UsageError
+from tongket.findings.diagnostics import has_errors
 from tongket.model.arrivals import Arrival, Opinion
 from tongket.output.files import write_files
 from tongket.source import nodes
@@ -129,7 +130,8 @@ def leaves_on_disk(path: Path, *, broken_too: bool = False) -> dict[LeafPath, Tr
         return {}
     source, found = read_source(path, path.name)
     tree = tree_of(source.root)
-    if source.complete and isinstance(source.root, nodes.Mapping) and isinstance(tree, Mapping):
+    whole = source.complete and isinstance(source.root, nodes.Mapping) and isinstance(tree, Mapping)
+    if whole and isinstance(tree, Mapping) and (broken_too or not has_errors(found)):
         return split_tree(tree)
     if broken_too or source.root is None:
         return {}

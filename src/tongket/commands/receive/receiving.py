@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tongket.commands.receive.arrived_files import read_file
 from tongket.commands.receive.compared_versions import compare_version, with_other_file
 from tongket.commands.receive.desk import Desk, HowItCame
 from tongket.commands.receive.kept_versions import KeptVersion, keep_version
@@ -44,7 +45,7 @@ def receive_file(path: Path, how: HowItCame, desk: Desk) -> Received:
         OutputError: it can't be kept; nothing of it is written.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
         before = desk.log.known(hashlib.sha256(data).hexdigest())
         if before is not None and not (how.force and before == desk.log.latest(before.unit)):
             return Received(path=path, known=_say_known(before, desk))

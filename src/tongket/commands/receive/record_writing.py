@@ -51,12 +51,15 @@ def write_record(version: Version, text: str, desk: Desk, *, force: bool) -> Rea
 
 
 def _proposal_parts(version: Version, desk: Desk) -> Iterator[RecordPart]:
-    """Yield that a free report is no submission yet."""
+    """Yield that a free report is no submission yet, and a workbook no report."""
     unit = version.returned.unit
     if version.returned.proposal is not None:
         shown = desk.workspace.show(desk.workspace.proposal(unit.id))
         line = f"xem lại, sửa trong {shown}, rồi chạy tongket receive --accept {unit.id}"
         yield RecordPart(title="Không gõ theo mẫu: mới là bản đề nghị, chưa tính", urgent=True, lines=(line,))
+    if version.arrival.tables_only:
+        line = "chưa phải cả báo cáo: xin tệp Word của đơn vị"
+        yield RecordPart(title="Mới có các biểu trong tệp Excel", urgent=True, lines=(line,))
 
 
 def _change_parts(version: Version, desk: Desk) -> Iterator[RecordPart]:

@@ -44,11 +44,11 @@ def _plain_mark(marker: str) -> str:
 
 
 def _points(lines: Iterable[FlowLine], prompts: Prompts) -> Iterator[_Point]:
-    """Yield the points; a line break within one begins none."""
+    """Yield the points; a line break within one begins none, and a bullet before nothing is none."""
     last: _Point | None = None
     for each in lines:
         text = prompts.without(each.text)
-        if not text:
+        if not text or text in _BULLETS | {"+"}:
             continue
         mark = each.marker
         found = None if mark else _BULLET.match(text)
