@@ -50,16 +50,15 @@ def form(
     if again:
         from tongket.commands.form.again import issue_again
 
-        issued = issue_again(workspace, take_in(workspace, campaign), chosen, version, wanted)
+        issued = issue_again(workspace, take_in(workspace, campaign), console.track(chosen, "Lập mẫu"), version, wanted)
     else:
         issued = issue_forms(workspace, campaign, console.track(chosen, "Lập mẫu"), version, wanted)
-    _show(
-        issued,
-        f"Lập theo đề cương {version.name}; bản sao ở {workspace.show(workspace.issued(version.name)[0].parent)}.",
-    )
+    _show(issued)
+    copies = workspace.show(workspace.issued(version.name)[0].parent)
+    console.show_note(f"Lập theo đề cương {version.name}; bản sao ở {copies}.")
 
 
-def _show(issued: "Issued", made_from: str) -> None:
+def _show(issued: "Issued") -> None:
     """Show where the forms are, and what stays as it was."""
     for kept in issued.kept:
         console.show_note(f"Mẫu cũ đã được sửa, giữ lại ở {kept}.")
@@ -70,4 +69,3 @@ def _show(issued: "Issued", made_from: str) -> None:
         console.show_line(f"Mẫu: {issued.files[0]}")
     elif issued.files:
         console.show_line(f"Đã lập {len(issued.files)} mẫu trong {issued.files[0].parent}.")
-    console.show_note(made_from)

@@ -1,6 +1,6 @@
 """`tongket form --again`: the form of a unit that answered, with its answers, and what it should look at again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from tongket.commands.form.asked_again import find_doubts
 from tongket.commands.form.issuing import FormRequest, Issued, form_frame, write_forms
@@ -18,7 +18,7 @@ from tongket.writing.form_file import render_form
 
 
 def issue_again(
-    workspace: Workspace, intake: Intake, units: Sequence[Unit], version: CampaignVersion, wanted: FormRequest
+    workspace: Workspace, intake: Intake, units: Iterable[Unit], version: CampaignVersion, wanted: FormRequest
 ) -> Issued:
     """Write the forms of units with the answers that they gave, under the next number of each.
 
@@ -27,14 +27,12 @@ def issue_again(
         FrameError: the frame lacks what a form needs.
         OutputError: a file can't be written or would cost somebody's edits.
     """
-    receipts = {each.id: _receipt(intake, each) for each in units}
-    made = {wanted.path(each): _render_again(workspace, intake, each, receipts[each.id], version) for each in units}
+    made = {wanted.path(each): _render_again(workspace, intake, each, version) for each in units}
     return Issued(files=tuple(made), kept=write_forms(made, workspace, version, wanted), without=())
 
 
-def _render_again(
-    workspace: Workspace, intake: Intake, unit: Unit, receipt: Receipt, version: CampaignVersion
-) -> bytes:
+def _render_again(workspace: Workspace, intake: Intake, unit: Unit, version: CampaignVersion) -> bytes:
+    receipt = _receipt(intake, unit)
     form = ask_form(intake.campaign, unit, version=version.name, number=_next_number(intake, unit))
     source, _ = read_source(workspace.root / receipt.file, receipt.file)
     answers = FormAnswers(
