@@ -100,8 +100,8 @@ class Status:
 
     @property
     def missing(self) -> tuple[Progress, ...]:
-        """The units that sent nothing."""
-        return tuple(each for each in self.units if each.state is State.MISSING)
+        """The units of which nothing came, as a file or, by the log, on paper."""
+        return tuple(each for each in self.units if each.state is State.MISSING and each.first is None)
 
 
 def take_status(intake: Intake, as_of: date) -> Status:

@@ -123,7 +123,8 @@ def test_a_newer_version_replaces_and_says_what_changed(desk: Desk) -> None:
     again = hand_in(desk, report_of(desk, "da-lat", changed), how=later)
     summary = "2 số, mục III viết lại"
     staff = typed_of(desk, "da-lat")[Address("PL1", "mttq", "can_bo", table=True)]
-    assert part(again, "Bản 2 thay bản 1: " + summary) == (
+    assert f"Bản 2 thay bản 1: {summary}" in record_of(again).head
+    assert part(again, "Đã đổi") == (
         "Mục II.1, ô «Hội nghị quán triệt»: 101 → 99",
         "Mục III: viết lại",
         f"Biểu PL1, hàng «Mặt trận Tổ quốc», cột «Cán bộ chuyên trách»: {staff} → 77",
@@ -439,3 +440,31 @@ def test_a_pipe_is_not_opened(desk: Desk, tmp_path: Path) -> None:
 def test_a_bullet_that_was_left_in_is_no_point(desk: Desk) -> None:
     hand_in(desk, report_of(desk, "da-lat", {"II.2": "- Ý một.\n-\n- Ý hai.\n+"}))
     assert read_back(desk, "da-lat")[Address("II.2")] == "- Ý một.\n- Ý hai."
+
+
+def test_a_form_that_came_back_blank_takes_no_place(desk: Desk) -> None:
+    hand_in(desk, report_of(desk, "da-lat"))
+    before = submission_of(desk, "da-lat")
+    nothing = dict.fromkeys(map(str, typed_of(desk, "da-lat")), "")
+    assert hand_in(desk, report_of(desk, "da-lat", nothing)).refused == "mẫu chưa điền gì."
+    assert submission_of(desk, "da-lat") == before
+
+
+def test_what_a_newer_version_leaves_empty_is_told(desk: Desk) -> None:
+    hand_in(desk, report_of(desk, "da-lat"))
+    again = hand_in(desk, report_of(desk, "da-lat", {"II.1.hoi_nghi": ""}))
+    assert part(again, "Bản trước có, bản này để trống") == ("Mục II.1, ô «Hội nghị quán triệt»: 101 → (trống)",)
+    assert again.urgent
+
+
+def test_a_report_of_their_own_in_the_file_of_the_form_is_a_proposal(desk: Desk) -> None:
+    document = Document(io.BytesIO(report_of(desk, "da-lat")))
+    for each in list(document.element.body)[:-1]:
+        document.element.body.remove(each)
+    for each in Document(io.BytesIO(free_report())).paragraphs:
+        document.add_paragraph().add_run(each.text).bold = each.runs[0].bold
+    out = io.BytesIO()
+    document.save(out)
+    received = hand_in(desk, out.getvalue())
+    assert received.refused == ""
+    assert len(part(received, "Không gõ theo mẫu")) == 1

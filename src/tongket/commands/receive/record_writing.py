@@ -14,7 +14,7 @@ from tongket.commands.receive.reading_record import (
     proof_parts,
     report_parts,
 )
-from tongket.commands.receive.submission_paths import LeafPath, join_tree, say_leaf, split_tree
+from tongket.commands.receive.submission_paths import LeafPath, join_tree, say_leaf, split_tree, tidy
 from tongket.commands.receive.version_changes import list_changes, name_leaf, summarise_changes
 from tongket.intake import check_text
 from tongket.model.arrivals import Signed
@@ -44,7 +44,7 @@ def write_record(version: Version, text: str, desk: Desk, *, force: bool) -> Rea
     leaves = split_tree(join_tree(corrected.leaves, outline))
     return ReadingRecord(
         title=f"{returned.unit.name}, bản {version.arrival.version}",
-        head=tuple(_head_lines(version, leaves)),
+        head=tuple(_head_lines(version, leaves, desk)),
         figures=tuple(figure_rows(leaves, outline)),
         parts=tuple(each for each in parts if each.lines),
     )
@@ -63,10 +63,12 @@ def _proposal_parts(version: Version, desk: Desk) -> Iterator[RecordPart]:
 
 
 def _change_parts(version: Version, desk: Desk) -> Iterator[RecordPart]:
-    outline, number = desk.campaign.outline, version.arrival.version
-    if version.changes:
-        title = f"Bản {number} thay bản {number - 1}: {summarise_changes(version.changes, outline)}"
-        yield RecordPart(title=title, lines=tuple(list_changes(version.changes, outline)))
+    """Yield what changed; apart from it what the version before had and this one leaves empty."""
+    outline = desk.campaign.outline
+    gone = [each for each in version.changes if not tidy(each.after)]
+    yield RecordPart(title="Bản trước có, bản này để trống", urgent=True, lines=tuple(list_changes(gone, outline)))
+    others = [each for each in version.changes if tidy(each.after)]
+    yield RecordPart(title="Đã đổi", lines=tuple(list_changes(others, outline)))
 
 
 def _say_disputed(version: Version, desk: Desk, *, force: bool) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _say_disputed(version: Version, desk: Desk, *, force: bool) -> Iterator[str]
         yield f"{name}: {there} “{say_leaf(each.before)}”, {sent} “{say_leaf(each.after)}”"
 
 
-def _head_lines(version: Version, leaves: Mapping[LeafPath, Tree]) -> Iterator[str]:
+def _head_lines(version: Version, leaves: Mapping[LeafPath, Tree], desk: Desk) -> Iterator[str]:
     """Yield number and sign, day, signer; how it came; how much was found in it, and how."""
     arrival = version.arrival
     said = {key: say_leaf(leaves.get((key,), "")) for key in ("so_ky_hieu", "ngay_gui", "nguoi_ky", "chuc_vu")}
@@ -90,3 +92,6 @@ def _head_lines(version: Version, leaves: Mapping[LeafPath, Tree]) -> Iterator[s
     found = count_ways(arrival.ways) if arrival.ways else f"{len(version.leaves)} ô của tệp YAML"
     same = "; mọi ô như bản trước" if arrival.version > 1 and not version.changes else ""
     yield f"Đọc được {found}{same}"
+    if version.changes:
+        changed = summarise_changes(version.changes, desk.campaign.outline)
+        yield f"Bản {arrival.version} thay bản {arrival.version - 1}: {changed}"

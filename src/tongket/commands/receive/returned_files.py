@@ -77,7 +77,11 @@ class FileReader:
             return self._read_unstamped(flow, kind, wanted)
         unit = find_unit(stamp, self.campaign, wanted)
         form, remark = self._form(stamp, unit)
-        return ReturnedFile(kind=kind, unit=unit, form=form, report=_remark(read_form(flow, form), remark))
+        report = read_form(flow, form)
+        if not is_of_form(report, form):  # somebody put a report of their own into the form's file
+            return self._read_free(flow, unit, kind)
+        _refuse_blank(report)
+        return ReturnedFile(kind=kind, unit=unit, form=form, report=_remark(report, remark))
 
     def _read_unstamped(self, flow: Flow, kind: FileKind, wanted: str) -> ReturnedFile:
         unit = self._asked_unit(wanted)
@@ -114,6 +118,7 @@ class FileReader:
         unit = find_unit(stamp, self.campaign, wanted) if stamp is not None else self._asked_unit(wanted)
         form, remark = self._form(stamp, unit) if stamp is not None else (self.forms.todays(unit), "")
         report = read_form_workbook(path, form)
+        _refuse_blank(report)
         return ReturnedFile(
             kind=FileKind.EXCEL, unit=unit, form=form, report=_remark(report, remark), stamped=stamp is not None
         )
@@ -149,6 +154,16 @@ def _open(path: Path, data: bytes, kind: FileKind) -> WordFile:
 
 def _remark(report: ReturnedReport, remark: str) -> ReturnedReport:
     return replace(report, remarks=(remark, *report.remarks)) if remark else report
+
+
+def _refuse_blank(report: ReturnedReport) -> None:
+    """Refuse a form that came back as it was sent: it would take the place of what was received before.
+
+    Raises:
+        UsageError: nothing but the letterhead is typed in it.
+    """
+    if not (any(each.address.place for each in report.values) or report.clashes or report.unplaced):
+        raise UsageError("mẫu chưa điền gì.", "xin đơn vị gửi tệp đã điền: có lẽ gửi nhầm tệp mẫu.")
 
 
 def is_of_form(report: ReturnedReport, form: UnitForm) -> bool:
