@@ -88,7 +88,7 @@ def _texts_of_fact(fact: Fact) -> Iterator[tuple[str, int | None]]:
 
 
 def _outline_texts(outline: Outline, roster: Roster) -> Iterator[KnownNumber]:
-    """Yield the constants of the campaign: the numbers of its headings, guidance, names and lead sentences."""
+    """Yield the constants of the campaign: the numbers of its headings, guidance, names and sentences."""
     pattern = KnownNumber(kind=KnownKind.CONSTANT, value=_NOTHING, name=_OF_OUTLINE)
     texts = [
         outline.report.subject,
@@ -114,6 +114,8 @@ def _texts_of_node(node: Section | Item) -> Iterator[str]:
     for sentence in node.sentences:
         for text in (sentence.opening or "", *sentence.clauses):
             yield _PLACEHOLDER.sub("…", text)
+    for form_sentence in node.form_sentences:
+        yield "".join(each if isinstance(each, str) else "…" for each in form_sentence.pieces)
 
 
 def draft_texts(book: Book) -> Iterator[KnownNumber]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from tongket.book.blocks import RunStyle
+from tongket.book.blocks import ParagraphStyle, RunStyle
 from tongket.commands.figures.passages import Passage, Spot
 from tongket.numbers.digits import plain_text
 from tongket.ooxml.namespaces import w
@@ -24,7 +24,8 @@ def read_passages(file: WordFile) -> tuple[Passage, ...]:
 def _read_part(file: WordFile, part: str) -> Iterator[Passage]:
     spots: dict[etree._Element, tuple[int, int]] = {}
     for each in file.paragraphs(part):
-        if is_of_contents(each.style):  # page numbers, which Word or LibreOffice counted
+        # Page numbers, which Word or LibreOffice counted; what a form tells whoever fills it in.
+        if is_of_contents(each.style) or each.style == ParagraphStyle.GUIDANCE:
             continue
         text, spans = _read_text(each.element, file.styles)
         yield Passage(
