@@ -182,6 +182,7 @@ def test_what_was_typed_by_hand_before_any_form_came_stays(desk: Desk) -> None:
     path.write_text(
         "don_vi: da-lat\nde_cuong: thu\nghi_chu: đã gọi điện\ntra_loi:\n  III: Làm tiếp năm việc đã nêu.\n", "utf-8"
     )
+    desk = desk_at(desk.workspace.root)
     received = hand_in(desk, report_of(desk, "da-lat"))
     assert len(part(received, "Đã sửa tay")) == 1
     text = path.read_text("utf-8")

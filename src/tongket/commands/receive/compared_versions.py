@@ -125,7 +125,7 @@ def compare_version(path: Path, data: bytes, returned: ReturnedFile, how: HowItC
         arrival = replace(arrival, version=number, reference=_text(leaves, "so_ky_hieu"), changes=changed)
     corrected = Corrected(leaves=leaves)
     if returned.proposal is None:
-        present = leaves_on_disk(find_submission(desk.workspace, unit.id), broken_too=how.force)
+        present = leaves_on_disk(find_submission(desk, unit.id), broken_too=how.force)
         corrected = keep_corrections(last, present, leaves, force=how.force)
     return Version(
         returned=returned,

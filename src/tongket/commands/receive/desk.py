@@ -1,7 +1,7 @@
 """Where reports are received (nơi nhận): the campaign, its log as it grows, what a person says of what came."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from tongket.model.forms import UnitForm
 from tongket.model.returned import ReturnedReport
 from tongket.model.roster import Campaign, Unit
 from tongket.output.proposal_yaml import Proposal
-from tongket.source.emitting import Tree
+from tongket.source.emitting import Tree, tree_of
+from tongket.source.tree import read_source
 from tongket.workspace import Workspace
 
 
@@ -61,3 +62,19 @@ class Desk:
     Raises:
         TongketError: it can't be read, or is nobody's of this campaign; with what to do.
     """
+    submissions: Mapping[str, Path] = field(init=False)
+    """The files that hold answers already, by unit: a person may have named one otherwise."""
+
+    def __post_init__(self) -> None:
+        self.submissions = dict(_list_submissions(self.workspace))
+
+
+def _list_submissions(workspace: Workspace) -> Iterator[tuple[str, Path]]:
+    """Yield whose each file of the submissions is; of two of one unit the one that bears its name comes last."""
+    files = workspace.list_submissions()[0]
+    units = [(str(tree.get("don_vi", "")), path) for path in files if isinstance(tree := _tree(path), Mapping)]
+    yield from sorted(units, key=lambda each: each[1] == workspace.submission(each[0]))
+
+
+def _tree(path: Path) -> Tree:
+    return tree_of(read_source(path, path.name)[0].root)

@@ -43,7 +43,7 @@ def keep_version(kept: KeptVersion, desk: Desk) -> None:
     """
     arrival, workspace = kept.arrival, desk.workspace
     folder = workspace.received(arrival.unit, arrival.version)
-    answers = workspace.proposal(arrival.unit) if kept.proposed else find_submission(workspace, arrival.unit)
+    answers = workspace.proposal(arrival.unit) if kept.proposed else find_submission(desk, arrival.unit)
     files = {
         folder / (arrival.file or ""): kept.original,
         folder / AS_READ: kept.as_read.encode(),
@@ -63,18 +63,18 @@ def keep_version(kept: KeptVersion, desk: Desk) -> None:
         desk.log_text, desk.log = text, replace(desk.log, arrivals=(*desk.log.arrivals, arrival))
 
 
-def keep_accepted(unit: str, version: int, answers: str, workspace: Workspace) -> None:
+def keep_accepted(unit: str, version: int, answers: str, desk: Desk) -> None:
     """Write the submission that a proposal came to, keep the file that it takes the place of, and let it wait no more.
 
     Raises:
         OutputError: it can't be written; then the proposal still waits.
     """
-    submission = find_submission(workspace, unit)
+    submission = find_submission(desk, unit)
     files = {submission: answers.encode()}
     if submission.is_file() and submission.read_bytes() != answers.encode():
-        files = {_free(workspace.received(unit, version) / BEFORE_READING): submission.read_bytes(), **files}
+        files = {_free(desk.workspace.received(unit, version) / BEFORE_READING): submission.read_bytes(), **files}
     write_files(files, keep={})
-    workspace.proposal(unit).unlink(missing_ok=True)
+    desk.workspace.proposal(unit).unlink(missing_ok=True)
 
 
 def keep_opinion(opinion: Opinion, desk: Desk) -> None:
@@ -103,21 +103,9 @@ def _free(path: Path) -> Path:
     return free
 
 
-def find_submission(workspace: Workspace, unit: str) -> Path:
+def find_submission(desk: Desk, unit: str) -> Path:
     """Return the file that holds a unit's answers, whatever its name; where there is none yet, its own."""
-    own = workspace.submission(unit)
-    if _is_of(own, unit):
-        return own
-    others = (each for each in workspace.list_submissions()[0] if each != own and _is_of(each, unit))
-    return next(others, own)
-
-
-def _is_of(path: Path, unit: str) -> bool:
-    if not path.is_file():
-        return False
-    source, _ = read_source(path, path.name)
-    tree = tree_of(source.root)
-    return isinstance(tree, Mapping) and tree.get("don_vi") == unit
+    return desk.submissions.get(unit, desk.workspace.submission(unit))
 
 
 def leaves_on_disk(path: Path, *, broken_too: bool = False) -> dict[LeafPath, Tree]:

@@ -43,10 +43,10 @@ def accept_proposal(unit: Unit, desk: Desk, *, force: bool) -> Corrected | None:
     accepted = split_tree(take_proposal(path.read_bytes(), desk.workspace.show(path), outline, unit))
     versions = desk.log.versions(unit.id)
     before = leaves_of_version(versions[-2] if len(versions) > 1 else None, desk)
-    present = leaves_on_disk(find_submission(desk.workspace, unit.id), broken_too=force)
+    present = leaves_on_disk(find_submission(desk, unit.id), broken_too=force)
     corrected = keep_corrections(before, present, accepted, force=force)
     number = versions[-1].version if versions else 0
-    keep_accepted(unit.id, number, submission_yaml(join_tree(corrected.leaves, outline)), desk.workspace)
+    keep_accepted(unit.id, number, submission_yaml(join_tree(corrected.leaves, outline)), desk)
     return corrected
 
 

@@ -29,7 +29,7 @@ def write_record(version: Version, text: str, desk: Desk, *, force: bool) -> Rea
     """Return the record of a version; `text` is the submission that it comes to."""
     outline = desk.campaign.outline
     returned, corrected = version.returned, version.corrected
-    shown = desk.workspace.show(find_submission(desk.workspace, returned.unit.id))
+    shown = desk.workspace.show(find_submission(desk, returned.unit.id))
     disputed = tuple(_say_disputed(version, desk, force=force))
     settled = "đã lấy chữ của đơn vị" if force else "còn giữ chữ đã sửa; thêm --force để lấy chữ của đơn vị"
     parts = [
