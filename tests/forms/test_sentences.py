@@ -75,6 +75,16 @@ def test_a_unit_that_is_asked_a_part_of_it_gets_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_guidance_of_several_lines_is_one_paragraph(tmp_path: Path) -> None:
+    made = campaign(tmp_path)
+    outline = tmp_path / "data/outline.yaml"
+    outline.write_text(
+        OUTLINE.replace("    ten: Quán triệt\n", "    ten: Quán triệt\n    huong_dan: |\n      Một.\n      Hai\n")
+    )
+    assert lines(form_of("di-linh", made))[0] != "Một. Hai."
+    assert lines(form_of("di-linh", opened(tmp_path)))[0] == "Một. Hai."
+
+
 def test_a_slot_is_called_as_a_clerk_calls_it(tmp_path: Path) -> None:
     slots = {str(each.address): each for each in form_of("di-linh", campaign(tmp_path)).slots}
     assert slots["I.dang_vien.2014"].label == "Số đảng viên, năm 2014"

@@ -34,7 +34,7 @@ def guide_item(item: Item) -> str:
 
 
 def _as_sentence(text: str) -> str:
-    text = text.strip()
+    text = " ".join(text.split())
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 

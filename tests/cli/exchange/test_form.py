@@ -140,6 +140,11 @@ def test_a_format_that_there_is_not_is_refused(campaign: Path) -> None:
     assert "--format không nhận 'pdf'" in call(campaign, "form", "--format", "pdf", check=2).stderr
 
 
+def test_a_file_is_no_folder_to_write_forms_to(campaign: Path) -> None:
+    assert "-o cần một thư mục" in call(campaign, "form", "da-lat", "-o", "gửi.docx", check=2).stderr
+    assert not (campaign / "gửi.docx").exists()
+
+
 def test_a_short_run_shows_no_progress(campaign: Path) -> None:
     shown = on_a_terminal(campaign, "form", "da-lat")
     assert "Lập mẫu" not in shown

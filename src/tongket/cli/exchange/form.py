@@ -42,6 +42,8 @@ def form(
     check_choice("--format", kind, FORM_FORMATS)
     if again and (not units or kind != "docx"):
         raise UsageError("--again cần nêu đơn vị, và chỉ lập được tệp Word.", "ví dụ tongket form --again da-lat")
+    if Path(output).suffix.lower() in {f".{each}" for each in FORM_FORMATS}:
+        raise UsageError(f"-o cần một thư mục, nhưng nhận được {output}.", "tên tệp là mã đơn vị; nêu thư mục để ghi.")
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     chosen = choose_units(campaign, units or ())
