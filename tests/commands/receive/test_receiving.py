@@ -22,6 +22,7 @@ from tongket.errors import OutputError, UsageError
 from tongket.form_sheets.form_workbook import write_form_workbook
 from tongket.model.addresses import WHOLE_REPORT, Address
 from tongket.model.arrivals import Signed, Verdict
+from tongket.model.forms import FormLine, LineRole
 from tongket.output.blank_yaml import blank_yaml
 from tongket.source.emitting import tree_of
 from tongket.source.tree import parse_source
@@ -467,5 +468,18 @@ def test_a_report_of_their_own_in_the_file_of_the_form_is_a_proposal(desk: Desk)
     out = io.BytesIO()
     document.save(out)
     received = hand_in(desk, out.getvalue())
+    assert received.refused == ""
+    assert len(part(received, "Không gõ theo mẫu")) == 1
+
+
+def test_a_report_that_repeats_the_headings_of_the_outline_is_not_typed_into_the_form(desk: Desk) -> None:
+    document = Document()
+    for block in form_of(desk.campaign, "da-lat").blocks:
+        if isinstance(block, FormLine) and block.role is LineRole.HEADING:
+            document.add_paragraph().add_run(block.text).bold = True
+            document.add_paragraph("Cấp ủy đã tổ chức 64 hội nghị quán triệt và làm nhiều việc khác.")
+    out = io.BytesIO()
+    document.save(out)
+    received = hand_in(desk, out.getvalue(), how=replace(HOW, unit="da-lat"))
     assert received.refused == ""
     assert len(part(received, "Không gõ theo mẫu")) == 1

@@ -14,6 +14,7 @@ from tongket.flow.flow import Flow
 from tongket.form_sheets.returned_workbook import find_workbook_stamp, read_form_workbook
 from tongket.intake import read_receipts
 from tongket.logbook.log_entries import open_log
+from tongket.model.addresses import WHOLE_REPORT
 from tongket.model.forms import FormLine, FormStamp, LineRole, UnitForm
 from tongket.model.returned import ReturnedReport
 from tongket.model.roster import Campaign, Unit
@@ -167,7 +168,11 @@ def _refuse_blank(report: ReturnedReport) -> None:
 
 
 def is_of_form(report: ReturnedReport, form: UnitForm) -> bool:
-    """Whether a report was typed into a form: most lines of the form's own are there."""
-    own = sum(isinstance(each, FormLine) and each.role is not LineRole.GUIDANCE for each in form.blocks)
-    lost = sum(not each.returned for each in report.altered)
-    return lost <= own * _MOST_LOST
+    """Whether a report was typed into a form: most lines of the form's own are there, and most of those with slots.
+
+    A report of their own may repeat every heading of the outline.
+    """
+    own = [each for each in form.blocks if isinstance(each, FormLine) and each.role is not LineRole.GUIDANCE]
+    asking = [each.text for each in own if each.slots and each.place != WHOLE_REPORT]
+    lost = [each.issued for each in report.altered if not each.returned]
+    return len(lost) <= len(own) * _MOST_LOST and sum(each in lost for each in asking) <= len(asking) * _MOST_LOST
