@@ -78,7 +78,7 @@ def _whole_sign(line: FixedLine, reading: SlotReading, text: str) -> SlotReading
     """Return number and sign of a report as one: `45` with `-BC/HU` behind it, or the sign that a unit typed."""
     behind = text[reading.end :].strip(" .")
     suffix = _suffix(line, reading.slot)
-    if reading.text and behind != suffix:
+    if reading.text and behind.casefold() != suffix.casefold():
         found = _SIGN.search(text)
         return replace(reading, text=found[0] if found else reading.text, doubt="ký hiệu in sẵn sau số đã bị sửa")
     if _WORDS_AND_NUMBER.fullmatch(reading.text):

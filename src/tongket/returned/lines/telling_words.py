@@ -5,9 +5,10 @@ from collections.abc import Iterable
 _DENIALS = ("không", "chưa", "chẳng", "chả", "đừng", "ngoài", "trừ", "thiếu")
 _SCALES = ("chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ", "%", "‰")
 _DIRECTIONS = ("tăng", "giảm", "trên", "dưới", "hơn", "kém", "gần", "khoảng", "trước", "sau", "từ", "đến")
-TELLING = frozenset((*_DENIALS, *_SCALES, *_DIRECTIONS, "nam", "nữ"))
+TELLING = frozenset((*_DENIALS, *_SCALES, *_DIRECTIONS, "nữ"))
 """A word of these that came or went beside a slot makes its value unsure."""
 _KINDS = (
+    frozenset(("nam", "nữ")),
     frozenset(("trung", "tỉnh", "huyện", "xã", "thôn", "phường", "quận", "bản")),
     frozenset(("năm", "quý", "tháng", "tuần", "ngày")),
     frozenset(("người", "lượt", "hộ", "đồng", "hội", "cuộc", "lớp", "văn", "tổ", "nhà", "chi")),

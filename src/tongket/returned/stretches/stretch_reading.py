@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tongket.flow.flow import FlowTable
-from tongket.model.forms import FormRegion, FormTable, TableKind
+from tongket.model.forms import FormRegion, FormTable, LineRole, TableKind
 from tongket.model.returned import Altered, Way
 from tongket.returned.gathering import Gathered, Sighting
 from tongket.returned.grids.filled_tables import TableReader
@@ -57,7 +57,10 @@ class StretchReader:
             line
             for stretch, layout in zip(stretches, layouts, strict=True)
             for number, line in enumerate(stretch.elements)
-            if isinstance(line, FixedLine) and number not in layout.spots and may_begin(line, stretch.elements[:number])
+            if isinstance(line, FixedLine)
+            and number not in layout.spots
+            and line.role is not LineRole.CAPTION
+            and may_begin(line, stretch.elements[:number])
         ]
         for stretch, layout in zip(stretches, layouts, strict=True):
             self._read(stretch, layout)
@@ -185,18 +188,28 @@ class StretchReader:
             return _OPEN
         for beside in (number - 1, number + 1):
             line = stretch.elements[beside] if 0 <= beside < len(stretch.elements) else None
-            if line is None or beside in layout.spots:
-                continue
-            if not isinstance(line, FixedLine) or line.role in TITLES or _reminds(line, lines):
+            if line is not None and beside not in layout.spots and self._hides(stretch, layout, beside, lines):
                 return _OPEN
         return ""
+
+    def _hides(self, stretch: Stretch, layout: Arrangement, number: int, lines: Sequence[ReturnedLine]) -> bool:
+        """Whether something that did not come back beside an answer may be among its lines.
+
+        A heading may be there in other words; so may the caption of a table that did come back.
+        """
+        line = stretch.elements[number]
+        if not isinstance(line, FixedLine) or line.role is LineRole.HEADING or _reminds(line, lines):
+            return True
+        return line.role is LineRole.CAPTION and number + 1 in layout.spots
 
     def _may_be_title(self, line: ReturnedLine) -> bool:
         """Whether a line of an answer may be one of the titles that did not come back."""
         spoken = sum(each.spoken for each in line.words)
         numbered = bool(line.number) and line.number[0].isalnum() and not line.line.text.rstrip().endswith(_STOPS)
         looks = line.line.level is not None or (numbered and spoken <= _LONGEST_TITLE)
-        return looks or any(each.marks & line.line.bookmarks or _reminds(each, (line,)) for each in self._lost)
+        if looks and any(each.role is LineRole.HEADING for each in self._lost):
+            return True
+        return any(each.marks & line.line.bookmarks or _reminds(each, (line,)) for each in self._lost)
 
     def _leave_strays(self, stretch: Stretch, layout: Arrangement) -> None:
         taken = {place for each in layout.spots.values() for place in range(each.start, each.end)}
