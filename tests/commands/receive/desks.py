@@ -50,9 +50,15 @@ def typed_of(desk: Desk, unit: str, changed: Mapping[str, str] | None = None) ->
 
 
 def report_of(desk: Desk, unit: str, changed: Mapping[str, str] | None = None) -> bytes:
-    """Return a unit's report, typed into its form."""
-    frame = desk.workspace.root / "templates" / "form.docx"
-    return fill_form(form_of(desk.campaign, unit), frame, typed_of(desk, unit, changed))
+    """Return a unit's report, typed into its form; the same is made once."""
+    key = (desk.workspace.outline.read_bytes(), unit, tuple(sorted((changed or {}).items())))
+    if key not in _REPORTS:
+        frame = desk.workspace.root / "templates" / "form.docx"
+        _REPORTS[key] = fill_form(form_of(desk.campaign, unit), frame, typed_of(desk, unit, changed))
+    return _REPORTS[key]
+
+
+_REPORTS: dict[tuple[bytes, str, tuple[tuple[str, str], ...]], bytes] = {}
 
 
 def hand_in(desk: Desk, data: bytes, name: str = "bao cao.docx", how: HowItCame = HOW) -> Received:

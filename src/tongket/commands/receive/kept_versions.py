@@ -13,7 +13,7 @@ from tongket.model.arrivals import Arrival, Opinion
 from tongket.output.files import write_files
 from tongket.source import nodes
 from tongket.source.emitting import Tree, tree_of
-from tongket.source.tree import read_source
+from tongket.source.tree import parse_source, read_source
 from tongket.workspace import AS_READ, BEFORE_READING, READING_NOTES, READING_RECORD, Workspace
 
 
@@ -51,9 +51,10 @@ def keep_version(kept: KeptVersion, desk: Desk) -> None:
         folder / READING_RECORD: kept.record.encode(),
     }
     present = answers.read_bytes() if answers.is_file() else None
-    if present is not None and present != kept.answers.encode() and not _is_as_read(present, arrival, workspace):
-        files[_free(folder / BEFORE_READING)] = present
-    files[answers] = kept.answers.encode()
+    if present is None or kept.proposed or not _say_the_same(present, kept.answers.encode()):
+        if present is not None and not _is_as_read(present, arrival, workspace):
+            files[_free(folder / BEFORE_READING)] = present
+        files[answers] = kept.answers.encode()
     text = replace(desk.log_text)
     if arrival not in desk.log.arrivals:
         text.add(arrival)
@@ -87,6 +88,11 @@ def keep_opinion(opinion: Opinion, desk: Desk) -> None:
     text.add(opinion)
     write_files({desk.workspace.receipt_log: text.text.encode()}, keep={})
     desk.log_text, desk.log = text, replace(desk.log, opinions=(*desk.log.opinions, opinion))
+
+
+def _say_the_same(one: bytes, other: bytes) -> bool:
+    """Whether two submissions hold the same answers, whatever their layout and comments: then it stays as it is."""
+    return parse_source(one, "")[0].digest() == parse_source(other, "")[0].digest()
 
 
 def _is_as_read(present: bytes, arrival: Arrival, workspace: Workspace) -> bool:
