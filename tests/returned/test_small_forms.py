@@ -58,7 +58,7 @@ def test_the_slots_of_a_sentence_are_read_without_controls() -> None:
     assert [_text(said, each) for each in (RESULTS, GOOD_1, BAD_1, GOOD_2, BAD_2)] == [
         *("Đã ra kế hoạch.", "- Đoàn kết.", "- Còn chậm.", "- Vượt kế hoạch.", "- Thiếu kinh phí.")
     ]
-    assert said.unplaced == said.clashes == ()
+    assert (said.unplaced, said.clashes) == ((), ())
 
 
 @pytest.mark.parametrize(
