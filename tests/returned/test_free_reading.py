@@ -254,6 +254,16 @@ def test_a_file_without_text_is_refused_with_what_to_do(tmp_path: Path) -> None:
     assert "tệp Word đã gõ" in refused.value.hint
 
 
+def test_recipients_and_signature_are_no_answer_without_a_table_either(tmp_path: Path) -> None:
+    end = "Nơi nhận:\n- Tỉnh ủy;\n- Lưu Văn phòng.\nTM. BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nTrần Văn An"
+    read_as = texts(read_text(f"**1. Bài học kinh nghiệm\nPhải gần dân.\n{end}", tmp_path))
+    assert read_as == {"II.4": "- Phải gần dân.", "chuc_vu": "PHÓ BÍ THƯ", "nguoi_ky": "Trần Văn An"}
+
+
+def test_a_syllable_in_common_is_no_word_in_common(tmp_path: Path) -> None:
+    assert texts(read_text("**III. KẾT QUẢ CỤ THỂ\nCấp ủy quan tâm.", tmp_path)) == {}
+
+
 def test_the_report_of_another_unit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Huyện ủy Di Linh, không phải Thành ủy Đà Lạt"):
         read_text("HUYỆN ỦY DI LINH\nBÁO CÁO\n**1. Bài học kinh nghiệm\nPhải gần dân.", tmp_path)

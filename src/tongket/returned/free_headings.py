@@ -23,6 +23,8 @@ _LABEL = 8
 _INTRODUCES = re.compile(
     r"\b(?:sau|như|cụ thể|gồm|là|trong đó|kết quả|ví dụ|điển hình|nổi bật|đó|này)\b", re.IGNORECASE
 )
+_SAYS = re.compile(r":|\d\W*$")
+"""What no heading has that nothing shows to be one: something said behind a colon, a figure at its end."""
 _SURE = 0.7
 """How like a title a line must be that nothing but its words shows to be a heading."""
 _OPENED = re.compile(r"(?P<title>[^.:;]{3,60}?)\s*[:.]\s+(?=\S)")
@@ -183,7 +185,7 @@ class _Locator:
     def _end_item(self, candidate: _Candidate) -> _Open | None:
         """Return what a short line opens that ends like a heading and names nothing: it may be one."""
         words = candidate.text.words
-        if not self.stack or words.endswith(":") or len(words.split()) > _SHORT:
+        if not self.stack or _SAYS.search(words) or len(words.split()) > _SHORT:
             return None
         opened = _Open(None, None, None, UNDER_NONE.format(title=_short(candidate.text.words)), 0)
         self._make_room(opened)

@@ -30,6 +30,8 @@ _TITLE = 6
 """Lines that a title may have."""
 _FOR = re.compile(r"(?:t/m|tm|k/t|kt|t/l|tl|thay mặt)\b\.?\s*\S.*", re.IGNORECASE)
 _TO = re.compile(r"(?:nơi nhận|nơi gửi)\b.*", re.IGNORECASE)
+_RECIPIENTS = 15
+"""Lines between `Nơi nhận` and `T/M` at most."""
 _SIGNATURE = 8
 """Lines between `T/M` and the signer at most."""
 _NAME = re.compile(r"(?:[^\W\d_][\w’'.-]*\s+){1,6}[^\W\d_][\w’'-]*")
@@ -130,17 +132,18 @@ def _is_letterhead(text: str) -> bool:
 
 
 def find_signature(blocks: Sequence[FlowBlock]) -> int:
-    """Return the number of the block with which the signature begins; how many there are where it has none."""
-    for number in range(len(blocks) - 1, -1, -1):
-        if any(_opens_signature(each.text.strip()) for each in lines_in(blocks[number])):
-            first = number
-            while first and any(_opens_signature(each.text.strip()) for each in lines_in(blocks[first - 1])):
-                first -= 1
-            return first
-    return len(blocks)
+    """Return the number of the block with which recipients and signature begin; how many there are where none do."""
+    opening = [number for number, block in enumerate(blocks) if any(map(_opens_signature, lines_in(block)))]
+    if not opening:
+        return len(blocks)
+    first = opening.pop()
+    while opening and first - opening[-1] <= _RECIPIENTS:
+        first = opening.pop()
+    return first
 
 
-def _opens_signature(text: str) -> bool:
+def _opens_signature(line: FlowLine) -> bool:
+    text = line.text.strip()
     is_for = _FOR.fullmatch(text) is not None and text == text.upper()
     return is_for or _TO.fullmatch(text) is not None
 
@@ -157,10 +160,11 @@ def read_signature(blocks: Sequence[FlowBlock], starts: int) -> FreeHead:
         signing = next((each for each in columns if any(_is_for(line) for line in each)), [])
     else:
         signing = []
-        for number in range(starts, min(len(blocks), starts + _SIGNATURE + _HEAD)):
-            here = blocks[number]
-            if not isinstance(here, FlowLine) or here.text.strip().endswith(".") or _is_annex(here.text):
+        last = starts + _RECIPIENTS
+        for number, here in enumerate(blocks[starts:], starts):
+            if not isinstance(here, FlowLine) or number > last or _is_annex(here.text):
                 break
+            last = number + _SIGNATURE if _is_for(here) else last
             end.taken.add(number)
             signing.append(here)
     _read_signer(signing, end)

@@ -11,7 +11,7 @@ from tongket.returned.heading_words import ADDRESSING, CAUSES, MEANS_THE_SAME, S
 from tongket.returned.printed_numbers import PrintedNumber, read_printed_number
 from tongket.values.folding import fold_words
 
-ENOUGH = 0.55
+ENOUGH = 0.6
 """How much of a heading and of a title must be common for the heading to name it.
 
 Measured on the tuned reports of `tests/cases/free-reports`.
@@ -22,11 +22,15 @@ _TITLE_SHARE = 0.3
 """How much of the score is what of the title is said: headings are shortened more often than they say more."""
 _APART = 0.1
 """Two titles nearer to each other than this are told apart by number and section only."""
-_PART, _PART_BELOW, _PART_NUMBERED = 0.25, 0.15, 0.1
+_PART, _PART_BELOW, _PART_NUMBERED = 0.25, 0.18, 0.1
 """How much of a title must be said; below its own section; there with its own number.
 
-`Công tác cán bộ` is 8 % of one that speaks of more.
+`Công tác cán bộ` is 8 % of one that speaks of more. Measured on the reports and answers of `tests/returned`.
 """
+_TOLD_BELOW = 0.5
+"""What of it must tell something even there: `Công tác xây dựng Đảng` has only words of every heading."""
+_ADDRESSED = 0.75
+"""The likeness of a heading that says but whom it addresses. A choice: that of a title of which half is said."""
 _MOST = 0.7
 """So much of a title is enough, however little its words tell: `ĐẶC ĐIỂM TÌNH HÌNH`."""
 _LIGHT_WEIGHT = 0.2
@@ -68,7 +72,8 @@ class TitleLikeness(NamedTuple):
         if self.part >= (_MOST if self.told else _WHOLE):
             return True
         if below:
-            return self.part >= (_PART_NUMBERED if numbered else _PART_BELOW)
+            tells = self.told >= _TOLD_BELOW or self.part >= _PART
+            return tells and self.part >= (_PART_NUMBERED if numbered else _PART_BELOW)
         return self.part >= _PART and self.told >= 1
 
 
@@ -139,7 +144,7 @@ class HeadingMatcher:
             return HeadingMatch(nodes=several, score=1.0)
         words = heading_key(text)
         if (addressed := self._addressed(words, above)) is not None:
-            return HeadingMatch(nodes=(addressed,), score=ENOUGH, numbered=_is_numbered(addressed, number))
+            return HeadingMatch(nodes=(addressed,), score=_ADDRESSED, numbered=_is_numbered(addressed, number))
         like = [(self.likeness(words, node), node) for node in self.nodes if node.id not in above]
         scored = sorted(((each.score, node) for each, node in like), key=lambda each: -each[0])
         under = above[-1] if above else None
@@ -169,10 +174,13 @@ class HeadingMatcher:
 
     def _addressed(self, words: Sequence[str], above: Sequence[str]) -> OutlineNode | None:
         """Return the one below the section above that names all whom a heading addresses: `Đối với tỉnh`."""
-        whom = frozenset(words) - ADDRESSING
         below = [node for node in self.nodes if node.addressed and node.parents[-1:] == tuple(above[-1:])]
-        named = [node for node in below if whom and any(whom <= title for title in node.titles)]
-        return named[0] if len(named) == 1 else None
+        addressed = frozenset(words) - ADDRESSING
+        for whom in (addressed, addressed - self.own):
+            named = [node for node in below if whom and any(whom <= title for title in node.titles)]
+            if len(named) == 1:
+                return named[0]
+        return None
 
     def _several(self, text: str) -> tuple[OutlineNode, ...]:
         """Return the nodes that the parts of a heading name, where they are several: `Ưu điểm, hạn chế`."""
@@ -203,7 +211,9 @@ def _names_addressee(node: Section | Item) -> bool:
 
 def make_matcher(outline: Outline, own: str) -> HeadingMatcher:
     """Return the headings of an outline; `own` is what the unit calls itself."""
-    return HeadingMatcher(nodes=tuple(_walk(outline.sections, (), ())), own=frozenset(heading_key(own)))
+    return HeadingMatcher(
+        nodes=tuple(_walk(outline.sections, (), ())), own=frozenset(heading_key(f"{own} {outline.report.place}"))
+    )
 
 
 def _walk(nodes: Iterable[Section | Item], parents: tuple[str, ...], above: tuple[int, ...]) -> Iterator[OutlineNode]:

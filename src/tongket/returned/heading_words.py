@@ -25,12 +25,15 @@ _SAME = {
     "trung ương": "đảng và nhà nước",
 }
 """What is compared as the first word of its row."""
+_COMPOUNDS = "cụ thể hóa, thể chế hóa, đa dạng hóa, nguyên nhân"
+"""Words of several syllables that are compared as one: `kết quả cụ thể` has nothing of `cụ thể hóa`."""
 _LIGHT = """
 công tác, kết quả, thực hiện, về, việc, một số, những, các, trong, và, của, cho, với, đối với, trên, tại, ở, theo, đến,
 từ, thời gian, qua, nay, tới, đạt được, rút ra, địa phương, đơn vị, cơ quan, địa bàn, toàn, huyện, thành phố, tỉnh, thị
 xã, xã, phường, đảng bộ, nội dung, năm, số, kết luận, nghị quyết, chỉ thị, bộ chính trị, chung, tiếp tục, tổ chức, hội,
 cấp, là, để, được, có, do, đã, khóa, như, sau, mặt, hoạt động, thời kỳ, giai đoạn,
-hiện nay, tốt, quả, xây dựng, củng cố, nâng cao, chất lượng, đội ngũ, tăng cường, đẩy mạnh, phát huy
+hiện nay, tốt, quả, xây dựng, củng cố, nâng cao, chất lượng, đội ngũ, tăng cường, đẩy mạnh, phát huy,
+trọng tâm, chủ yếu, cơ bản, cấp ủy
 """
 """What stands in headings of any subject."""
 MEANS_THE_SAME = FoldedPhrases(
@@ -39,7 +42,12 @@ MEANS_THE_SAME = FoldedPhrases(
         for meaning, row in _SAME.items()
         for each in (meaning, *row.split(","))
     }
+    | {fold_words(each): fold_words(each).replace(" ", GLUE) for each in _COMPOUNDS.split(",")}
 )
-SAYS_LITTLE = frozenset(word for each in _LIGHT.replace("\n", " ").split(",") for word in fold_words(each).split())
+SAYS_LITTLE = frozenset(
+    word
+    for each in _LIGHT.replace("\n", " ").split(",")
+    for word in (*fold_words(each).split(), *MEANS_THE_SAME.replace(fold_words(each)).split())
+)
 ADDRESSING = frozenset(fold_words("đối với về phía cấp các kiến_nghị").split())
 """What stands in a heading before those whom it addresses."""
