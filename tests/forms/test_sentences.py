@@ -78,9 +78,8 @@ def test_a_unit_that_is_asked_a_part_of_it_gets_lines(tmp_path: Path) -> None:
 def test_guidance_of_several_lines_is_one_paragraph(tmp_path: Path) -> None:
     made = campaign(tmp_path)
     outline = tmp_path / "data/outline.yaml"
-    outline.write_text(
-        OUTLINE.replace("    ten: Quán triệt\n", "    ten: Quán triệt\n    huong_dan: |\n      Một.\n      Hai\n")
-    )
+    guided = OUTLINE.replace("    ten: Quán triệt\n", "    ten: Quán triệt\n    huong_dan: |\n      Một.\n      Hai\n")
+    outline.write_text(guided, "utf-8")
     assert lines(form_of("di-linh", made))[0] != "Một. Hai."
     assert lines(form_of("di-linh", opened(tmp_path)))[0] == "Một. Hai."
 
