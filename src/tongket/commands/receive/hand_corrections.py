@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tongket.commands.receive.submission_paths import LeafChange, LeafPath, tidy
+from tongket.commands.receive.submission_paths import LeafChange, LeafPath, meaning
 from tongket.source.emitting import Tree
 
 
@@ -37,7 +37,9 @@ def keep_corrections(
     kept: list[LeafChange] = []
     disputed: list[LeafChange] = []
     for path in dict.fromkeys((*read_before, *present)):
-        before, here, now = (tidy(each.get(path, "")) for each in (read_before, present, read_now))
+        before, here, now = (meaning(each.get(path, "")) for each in (read_before, present, read_now))
+        if here == now and here:
+            leaves[path] = present[path]  # as it is written there
         if here in (before, now):
             continue
         if now == before:

@@ -1,5 +1,6 @@
 """The tree of a submission as paths and leaves: what versions and hand corrections are compared in."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -8,12 +9,16 @@ from tongket.model.addresses import WHOLE_REPORT, Address
 from tongket.model.outline import FactKind, Outline
 from tongket.output.submission_yaml import HEAD_KEYS, NONE_KEY
 from tongket.source.emitting import Tree
+from tongket.values.figures import parse_date, parse_yes_no
 
 LeafPath: TypeAlias = tuple[str, ...]
 """The keys that lead to a leaf: `("tra_loi", "II.1.1", "chi_tieu", "hoi_nghi")`."""
 ANSWERS, TABLES, FACTS, TEXT = "tra_loi", "bieu", "chi_tieu", "noi_dung"
 _TOP = ("don_vi", "de_cuong", *HEAD_KEYS, ANSWERS, TABLES)
 _PARTS = (TEXT, FACTS, NONE_KEY)
+_PERCENT = re.compile(r"([0-9.,]+) ?%")
+_NOTHING = re.compile(r"^Không có: ")
+"""What a form says before the reason of an explicit nothing."""
 
 
 def split_tree(tree: Mapping[str, Tree]) -> dict[LeafPath, Tree]:
@@ -44,6 +49,21 @@ def tidy(tree: Tree) -> Tree:
     if isinstance(tree, Mapping):
         return {key: said for key, value in tree.items() if (said := tidy(value)) or key == "khong"}
     return tuple(filter(None, map(tidy, tree)))
+
+
+def meaning(tree: Tree) -> Tree:
+    """Return what a leaf means, however it is written: `có` is `Có`, a list of one is that one, a day is that day."""
+    said = tidy(tree)
+    if isinstance(said, Mapping):
+        return {key: meaning(value) for key, value in said.items()}
+    if not isinstance(said, str):
+        return meaning(said[0]) if len(said) == 1 and isinstance(said[0], str) else tuple(map(meaning, said))
+    day, truth = parse_date(said), parse_yes_no(said)
+    if day is not None:
+        return day.isoformat()
+    if truth is not None:
+        return "có" if truth else "không"
+    return _NOTHING.sub("", _PERCENT.sub(r"\1", said) if _PERCENT.fullmatch(said) else said)
 
 
 def join_tree(leaves: Mapping[LeafPath, Tree], outline: Outline) -> dict[str, Tree]:
@@ -128,7 +148,7 @@ def compare_trees(before: Mapping[LeafPath, Tree], after: Mapping[LeafPath, Tree
     return tuple(
         LeafChange(path=path, before=before.get(path, ""), after=after.get(path, ""))
         for path in dict.fromkeys((*before, *after))
-        if tidy(before.get(path, "")) != tidy(after.get(path, ""))
+        if meaning(before.get(path, "")) != meaning(after.get(path, ""))
     )
 
 
