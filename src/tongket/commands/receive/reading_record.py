@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tongket.commands.letters.wanted import asked_at, points_for_unit
 from tongket.commands.receive.submission_paths import LeafPath, address_of, say_leaf
 from tongket.findings.campaign_rules import TEXT_DISAGREES
 from tongket.findings.diagnostics import Diagnostic
+from tongket.logbook.reading_notes import ReadingNotes
 from tongket.model.addresses import WHOLE_REPORT, WHY_NOT, Address
 from tongket.model.forms import FormRegion, FormTable, Slot, TableKind, UnitForm
 from tongket.model.outline import FactKind, Outline
@@ -155,13 +157,25 @@ def report_parts(report: ReturnedReport, left: Sequence[Unplaced]) -> Iterator[R
     )
 
 
-def proof_parts(found: Iterable[Diagnostic], outline: Outline) -> Iterator[RecordPart]:
+def proof_parts(found: Iterable[Diagnostic], outline: Outline, notes: ReadingNotes) -> Iterator[RecordPart]:
     """Yield where the report contradicts itself, and what was typed that is not what is asked."""
     every = tuple(found)
-    against = tuple(_say(each, outline) for each in every if each.rule is TEXT_DISAGREES)
-    wrong = tuple(_say(each, outline) for each in every if each.is_error and each.rule is not TEXT_DISAGREES)
-    yield RecordPart(title="Lời văn trái với số đã đọc", urgent=True, lines=against)
-    yield RecordPart(title="Chưa đúng, cần hỏi lại", urgent=True, lines=wrong)
+    against = [each for each in every if each.rule is TEXT_DISAGREES]
+    wrong = [each for each in every if each.is_error and each.rule is not TEXT_DISAGREES]
+    yield RecordPart(title="Lời văn trái với số đã đọc", urgent=True, lines=_say_all(against, outline, notes))
+    yield RecordPart(title="Chưa đúng, cần hỏi lại", urgent=True, lines=_say_all(wrong, outline, notes))
+
+
+def _say_all(found: Iterable[Diagnostic], outline: Outline, notes: ReadingNotes) -> tuple[str, ...]:
+    """Return findings as the unit would be asked about them; as they are told here where it would not."""
+    asked: list[Diagnostic] = []
+    others: list[str] = []
+    for each in found:
+        if asked_at(each, outline)[1]:
+            asked.append(each)
+        else:
+            others.append(_say(each, outline))
+    return (*points_for_unit(asked, outline, notes), *others)
 
 
 def _say(found: Diagnostic, outline: Outline) -> str:

@@ -17,7 +17,9 @@ from tongket.commands.receive.reading_record import (
 from tongket.commands.receive.submission_paths import LeafPath, join_tree, say_leaf, split_tree, tidy
 from tongket.commands.receive.version_changes import list_changes, name_leaf, summarise_changes
 from tongket.intake import check_text
+from tongket.logbook.reading_notes import ReadingNotes
 from tongket.model.arrivals import Signed
+from tongket.model.returned import ReturnedReport
 from tongket.source.emitting import Tree
 from tongket.values.figures import format_short_date, parse_date
 
@@ -37,7 +39,7 @@ def write_record(version: Version, text: str, desk: Desk, *, force: bool) -> Rea
         *_change_parts(version, desk),
         *report_parts(returned.report, version.left),
         RecordPart(title=f"{_DISPUTED} ({settled})", urgent=not force, lines=disputed),
-        *proof_parts(check_text(text, shown, desk.campaign), outline),
+        *proof_parts(check_text(text, shown, desk.campaign), outline, _notes(returned.report)),
         RecordPart(title="Giữ chỗ đã sửa tay", lines=tuple(list_changes(corrected.kept, outline))),
         RecordPart(title="Còn trống", lines=tuple(list_empty(returned.form, corrected.leaves, outline))),
     ]
@@ -48,6 +50,10 @@ def write_record(version: Version, text: str, desk: Desk, *, force: bool) -> Rea
         figures=tuple(figure_rows(leaves, outline)),
         parts=tuple(each for each in parts if each.lines),
     )
+
+
+def _notes(report: ReturnedReport) -> ReadingNotes:
+    return ReadingNotes(places={str(each.address): each.place for each in report.values})
 
 
 def _proposal_parts(version: Version, desk: Desk) -> Iterator[RecordPart]:
