@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import TypeVar
 
 from tongket.model.addresses import WHOLE_REPORT, WHY_NOT
@@ -41,6 +42,10 @@ _KINDS = {
 }
 
 
+_PROSE = "Lời văn: gõ ở các dòng dưới dấu |, thụt vào sáu dấu cách"
+_POINTS = 'Các ý: gõ ở các dòng dưới dấu |, thụt vào sáu dấu cách, mỗi ý bắt đầu bằng "- "'
+
+
 def blank_yaml(form: UnitForm) -> str:
     """Return the form of a unit as YAML: filled in, it is its submission."""
     stamp = form.stamp
@@ -72,6 +77,11 @@ def _place(block: FormBlock) -> str:
     return block.place if isinstance(block, FormLine) else block.address.place
 
 
+def _opens(block: FormBlock) -> bool:
+    """Whether a block is a heading or guides into what follows it."""
+    return isinstance(block, FormLine) and block.role in {LineRole.HEADING, LineRole.GUIDANCE}
+
+
 def _comments(indent: str, *texts: str) -> list[str]:
     return [f"{indent}# {line}" for text in texts for line in text.splitlines() if line.strip()]
 
@@ -79,8 +89,8 @@ def _comments(indent: str, *texts: str) -> list[str]:
 def _answer(place: str, blocks: list[FormBlock]) -> Iterator[str]:
     """Yield an item: its heading and guidance, then its text, its facts, and the place of an explicit nothing."""
     lines = [each for each in blocks if isinstance(each, FormLine)]
-    texts = [each.text for each in lines if each.role in {LineRole.HEADING, LineRole.GUIDANCE}]
-    yield from ("", *_comments("  ", *texts))
+    opening = takewhile(_opens, blocks)  # what guides into a table of Word guides into nothing here
+    yield from ("", *_comments("  ", *(each.text for each in opening if isinstance(each, FormLine))))
     regions = [each for each in blocks if isinstance(each, FormRegion)]
     lists = [each for each in blocks if isinstance(each, FormTable)]
     slots = [slot for line in lines for slot in line.slots]
@@ -88,7 +98,7 @@ def _answer(place: str, blocks: list[FormBlock]) -> Iterator[str]:
         return  # a section: its items follow
     yield f"  {place}:"
     for region in regions:
-        yield from (*_comments("    ", region.label), "    noi_dung: |", "")
+        yield from (*_comments("    ", _POINTS if region.points else _PROSE), "    noi_dung: |", "")
     if slots or lists:
         yield "    chi_tieu:"
     for same in _group(slots, lambda each: each.address.key).values():

@@ -317,6 +317,8 @@ def test_a_filled_in_yaml_form_is_received(desk: Desk) -> None:
     assert "kinh_phi" not in submission_of(desk, "da-lat")
     assert hand_in(desk, b"don_vi: da-xa\nde_cuong: thu\n", "x.yaml").refused.startswith("tệp ghi đơn vị da-xa")
     assert "de_cuong: khac" in hand_in(desk, b"don_vi: da-lat\nde_cuong: khac\n", "y.yaml").refused
+    blank = blank_yaml(form_of(desk.campaign, "lam-ha"))
+    assert hand_in(desk, blank.encode(), "trống.yaml").refused == "mẫu chưa điền gì."
     assert "chưa đúng cách viết" in hand_in(desk, b"don_vi: da-lat\nx: [\n", "z.yaml").refused
 
 

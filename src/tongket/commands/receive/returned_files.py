@@ -7,6 +7,7 @@ from pathlib import Path
 from tongket.commands.receive.arrived_files import ADVICE, FileKind, kind_of
 from tongket.commands.receive.desk import Desk, ReturnedFile
 from tongket.commands.receive.issued_forms import IssuedForms, find_unit, know_unit
+from tongket.commands.receive.submission_paths import ANSWERS, TABLES, split_tree
 from tongket.errors import UsageError
 from tongket.findings.diagnostics import Diagnostic
 from tongket.flow.document import read_flow
@@ -143,6 +144,8 @@ class FileReader:
         if not isinstance(named, str) or not named:
             raise UsageError("tệp không ghi don_vi nên không biết là của đơn vị nào.", "thêm dòng don_vi: và mã.")
         unit = know_unit(named, self.campaign, wanted)
+        if not any(path[0] in {ANSWERS, TABLES} for path in split_tree(tree)):
+            raise _blank()
         report = ReturnedReport(stamp=None, values=())
         return ReturnedFile(kind=FileKind.YAML, unit=unit, form=self.forms.todays(unit), report=report, tree=tree)
 
@@ -164,7 +167,11 @@ def _refuse_blank(report: ReturnedReport) -> None:
         UsageError: nothing but the letterhead is typed in it.
     """
     if not (any(each.address.place for each in report.values) or report.clashes or report.unplaced):
-        raise UsageError("mẫu chưa điền gì.", "xin đơn vị gửi tệp đã điền: có lẽ gửi nhầm tệp mẫu.")
+        raise _blank()
+
+
+def _blank() -> UsageError:
+    return UsageError("mẫu chưa điền gì.", "xin đơn vị gửi tệp đã điền: có lẽ gửi nhầm tệp mẫu.")
 
 
 def is_of_form(report: ReturnedReport, form: UnitForm) -> bool:
