@@ -151,7 +151,8 @@ def test_what_has_no_place_is_left(tmp_path: Path) -> None:
     "text",
     ["Không có", "Không có.", "không có: đơn vị mới", "Không có, vì chưa phát sinh", "Không có kiến nghị", "- Không có",
      "Không có nội dung", "Không có đề xuất gì.", "Không có (đơn vị mới chia tách)",
-     "Không có vì mới thành lập"],
+     "Không có vì mới thành lập", "Không có kiến nghị với Trung ương.", "Không có nội dung này",
+     "Không có kiến nghị, đề xuất gì với Tỉnh ủy", "Không có đề xuất gì thêm vì đã nêu ở mục trên"],
 )  # fmt: skip
 def test_an_explicit_nothing_is_one(text: str) -> None:
     assert says_nothing(text)
@@ -160,6 +161,7 @@ def test_an_explicit_nothing_is_one(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Không có đơn vị nào vi phạm.", "Không còn", "Không có cán bộ chuyên trách", "Không có\n- Thiếu kinh phí", "Có",
+     "Không có nội dung nào bị bỏ sót", "Không có nội dung gì trong 12 nội dung đã nêu",
      "Không có kinh phí hoạt động, vì ngân sách hạn hẹp"],
 )  # fmt: skip
 def test_a_sentence_that_goes_on_tells_something(text: str) -> None:

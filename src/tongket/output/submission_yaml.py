@@ -90,7 +90,8 @@ def _answer_tree(item: Item, typed: _Typed) -> Tree | None:
     text = typed.take(Address(place=item.id))
     none = typed.take(Address(place=item.id, key=NONE_KEY)) if item.indicator(NONE_KEY) is None else None
     if none is None and text is not None and says_nothing(text):
-        text, none = None, text
+        none = text.lstrip("-+ ")
+        text = None
     facts = {each.id: fact for each in item.indicators if (fact := _fact_tree(item, each, typed))}
     block = f"{text}\n" if text is not None else None
     if block is not None and none is None and not facts:

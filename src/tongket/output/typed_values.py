@@ -17,16 +17,19 @@ _NO = re.compile(
 )
 _REASON = re.compile(r"(?:nếu không,?\s*)?lý do\s*:?\s*", re.IGNORECASE)
 _NOTHING = re.compile(
-    r"[-+]?\s*không có(?:\s+(?:kiến nghị|nội dung|đề xuất)(?:\s+(?:gì|nào|khác))*|\s+gì)?"
+    r"[-+]?\s*không có(?:\s+gì|\s+(?:kiến nghị|nội dung|đề xuất)(?P<of>(?:\s[^\W\d]+){0,10}))?"
     r"\s*(?:\.|$|[:;,(–-].*|\s(?:vì|do)\s.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_SAYS_MORE = frozenset({"bị", "chưa", "không", "được", "phải"})
+"""Words by which `Không có nội dung nào bị bỏ sót` tells something."""
 """The ways in which a clerk says that there is nothing to tell; a sentence that goes on otherwise tells something."""
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a long answer is nothing but `Không có`, with its reason or without."""
-    return "\n" not in text and _NOTHING.fullmatch(text) is not None
+    """Whether a long answer is nothing but `Không có`, of what and with its reason or without."""
+    found = _NOTHING.fullmatch(text) if "\n" not in text else None
+    return found is not None and _SAYS_MORE.isdisjoint((found["of"] or "").casefold().split())
 
 
 def read_no(text: str, reason: str | None) -> Tree | None:
