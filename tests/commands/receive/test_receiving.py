@@ -492,3 +492,13 @@ def test_a_file_that_says_nothing_new_leaves_the_submission_with_its_remarks(des
     path.write_text(f"# đã gọi điện hỏi lại\n{path.read_text('utf-8')}", "utf-8")
     hand_in(desk, with_signature(report_of(desk, "da-lat")))
     assert path.read_text("utf-8").startswith("# đã gọi điện hỏi lại\n")
+
+
+def test_a_supplement_in_a_fresh_form_does_not_take_the_place_of_the_whole(desk: Desk) -> None:
+    hand_in(desk, report_of(desk, "da-lat"))
+    before = submission_of(desk, "da-lat")
+    some = {each: "" for each in map(str, typed_of(desk, "da-lat")) if not each.startswith("PL1/")}
+    supplement = report_of(desk, "da-lat", some)
+    assert "có lẽ chỉ là phần bổ sung" in hand_in(desk, supplement).refused
+    assert submission_of(desk, "da-lat") == before
+    assert hand_in(desk, supplement, how=replace(HOW, force=True)).refused == ""

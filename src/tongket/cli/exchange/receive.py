@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tongket.commands.receive.reading_record import ReadingRecord
     from tongket.commands.receive.receiving import Received
 
+_SHOWN = 20
+"""So many lines of a part are shown; all of them stand in the record."""
 _IN_FULL = 3
 """So many files are shown in full; of more only what a person must see, the rest is in the record."""
 
@@ -126,8 +128,10 @@ def _show_record(record: "ReadingRecord", *, full: bool) -> None:
     for part in record.parts:
         if full or part.urgent:
             console.show_heading(f"{part.title} ({len(part.lines)}):", urgent=part.urgent)
-            for line in part.lines:
+            for line in part.lines[:_SHOWN]:
                 console.show_line(f"- {line}")
+            if len(part.lines) > _SHOWN:
+                console.show_line(f"- còn {len(part.lines) - _SHOWN} dòng nữa trong {READING_RECORD}")
     console.show_line("")
 
 

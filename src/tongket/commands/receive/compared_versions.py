@@ -10,9 +10,9 @@ from tongket.commands.receive.arrived_files import FileKind, kind_of, name_of
 from tongket.commands.receive.desk import Desk, HowItCame, ReturnedFile
 from tongket.commands.receive.hand_corrections import Corrected, keep_corrections
 from tongket.commands.receive.kept_versions import find_submission, leaves_on_disk
-from tongket.commands.receive.submission_paths import LeafChange, LeafPath, compare_trees, split_tree
+from tongket.commands.receive.submission_paths import LeafChange, LeafPath, compare_trees, split_tree, tidy
 from tongket.commands.receive.version_changes import summarise_changes
-from tongket.errors import TongketError
+from tongket.errors import TongketError, UsageError
 from tongket.model.arrivals import Arrival, Signed
 from tongket.model.outline import Outline
 from tongket.model.returned import Clash, ReturnedReport, ReturnedValue, Unplaced
@@ -23,6 +23,8 @@ from tongket.source.emitting import Tree
 from tongket.values.figures import FigureKind, Refusal, parse_date, parse_figure
 from tongket.workspace import AS_READ
 
+_MANY_GONE = 10
+"""Fewer values that are gone are told and taken. A choice."""
 _WORDS = frozenset({FileKind.WORD, FileKind.OLD_WORD})
 _WORKBOOKS = frozenset({FileKind.EXCEL})
 
@@ -118,6 +120,8 @@ def compare_version(path: Path, data: bytes, returned: ReturnedFile, how: HowItC
     earlier = versions if again is None else versions[: versions.index(again)]
     last = leaves_of_version(earlier[-1] if earlier else None, desk)
     changes = compare_trees(last, leaves) if last else ()
+    if returned.proposal is None and not how.force:
+        _refuse_remnant(last, changes)
     if again is None:
         arrival = _put_down(path, data, returned, how)
         number = versions[-1].version + 1 if versions else 1
@@ -135,6 +139,20 @@ def compare_version(path: Path, data: bytes, returned: ReturnedFile, how: HowItC
         changes=changes,
         corrected=corrected,
     )
+
+
+def _refuse_remnant(last: Mapping[LeafPath, Tree], changes: tuple[LeafChange, ...]) -> None:
+    """Refuse a version that lacks most of what the version before had: a supplement typed into a fresh form, mostly.
+
+    Raises:
+        UsageError: with how to take it all the same.
+    """
+    gone = sum(not tidy(each.after) for each in changes)
+    if gone >= _MANY_GONE and gone > len(last) / 2:
+        raise UsageError(
+            f"để trống {gone}/{len(last)} ô mà bản trước có: có lẽ chỉ là phần bổ sung, nên chưa nhận.",
+            "chép phần ấy vào bản trước; nếu đúng là bản thay thế thì nhận lại với --force.",
+        )
 
 
 def _put_down(path: Path, data: bytes, returned: ReturnedFile, how: HowItCame) -> Arrival:

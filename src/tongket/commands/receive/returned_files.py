@@ -7,7 +7,7 @@ from pathlib import Path
 from tongket.commands.receive.arrived_files import ADVICE, FileKind, kind_of
 from tongket.commands.receive.desk import Desk, ReturnedFile
 from tongket.commands.receive.issued_forms import IssuedForms, find_unit, know_unit
-from tongket.commands.receive.submission_paths import ANSWERS, TABLES, split_tree
+from tongket.commands.receive.submission_paths import ANSWERS, TABLES, say_leaf, split_tree
 from tongket.errors import UsageError
 from tongket.findings.diagnostics import Diagnostic
 from tongket.flow.document import read_flow
@@ -139,7 +139,7 @@ class FileReader:
         tree = tree if isinstance(tree, Mapping) else {}
         outline = tree.get("de_cuong", "")
         if outline and outline != self.campaign.outline.id:
-            raise UsageError(f"tệp ghi de_cuong: {outline}, không phải {self.campaign.outline.id}.")
+            raise UsageError(f"tệp ghi de_cuong: {say_leaf(outline)}, không phải {self.campaign.outline.id}.")
         named = tree.get("don_vi", "")
         if not isinstance(named, str) or not named:
             raise UsageError("tệp không ghi don_vi nên không biết là của đơn vị nào.", "thêm dòng don_vi: và mã.")
