@@ -17,7 +17,11 @@ _LONGEST_BARE = 14
 """Words of a line that is nothing but a slot: a post and a name are shorter."""
 _LIKE, _LIKE_WITH_NUMBER, _LIKE_IF_MARKED = 0.75, 0.5, 0.3
 """The share of words that a heading and its line have in common (Dice), alone and with its number or bookmark."""
-_COVERED, _COVERED_IF_MARKED = 0.5, 0.3
+_TITLE_OF_LINES = 0.85
+"""The same for a title on several lines: the next line may be an answer in words of the title."""
+_COVERED, _COVERED_IF_MARKED = 0.6, 0.3
+_COVERED_IF_SHORT, _SHORT = 0.75, 7
+"""The share of the words of a sentence that must be there; of one with few words more: two of four are anywhere."""
 _ALL = 0.9
 _MOST_STRAYS = 3
 _FEWEST_REST, _MOST_REST = 3, 0.6
@@ -35,18 +39,26 @@ def weigh_line(line: FixedLine, lines: Sequence[ReturnedLine]) -> int | None:
         return _weigh_bare(line, lines, bonus)
     if line.role in TITLES:
         likeness, found = like_title(line, lines)
-        numbered = bool(line.number) and line.number == lines[0].number
+        numbered = bool(line.number) and line.number == lines[0].number and lines[0].trusted
         needed = _LIKE_IF_MARKED if marked else _LIKE_WITH_NUMBER if numbered else _LIKE
+        needed = needed if len(lines) == 1 else _TITLE_OF_LINES
         return _WORD * found + bonus + numbered * _NUMBERED if likeness >= needed else None
     laid = lay_beside(line, _words_of(lines))
     strays = len(laid.strays)
     found = sum(line.words[first].spoken for first, _ in laid.pairs)
-    if laid.coverage < (_COVERED_IF_MARKED if marked else _COVERED) or (
-        laid.coverage < _ALL and strays > max(_MOST_STRAYS, found)
-    ):
+    few = sum(each.spoken for each in line.words) <= _SHORT
+    needed = _COVERED_IF_MARKED if marked or _leads(laid) else _COVERED_IF_SHORT if few else _COVERED
+    if laid.coverage < needed or (laid.coverage < _ALL and strays > max(_MOST_STRAYS, found)):
         return None
     signs = len(laid.pairs) - found
     return _WORD * found + _SIGN * signs - _STRAY * min(strays, _MOST_STRAYS) + bonus
+
+
+def _leads(laid: Laid) -> bool:
+    """Whether a returned text begins with all that a line says before its first slot: `Có quy chế đối thoại: Có.`."""
+    place = laid.line.gaps[0].place if laid.line.gaps else 0
+    lead = [number for number in range(place) if laid.line.words[number].spoken]
+    return len(lead) >= _FEWEST_REST and laid.pairs[: len(lead)] == tuple((each, each) for each in lead)
 
 
 def goes_on(line: FixedLine, lines: Sequence[ReturnedLine]) -> bool:

@@ -22,6 +22,8 @@ class ReturnedLine:
     titled: tuple[Word, ...]
     """The same without the number."""
     spoken: frozenset[str]
+    trusted: bool = True
+    """Whether its number says which heading it is: a unit that numbered anew gives one to another."""
     boxed: bool = False
     """Whether it stands in a table that holds the letterhead or the signature."""
 

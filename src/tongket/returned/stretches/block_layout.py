@@ -122,7 +122,7 @@ class _Board:
             options.append((worth[number][place - 1] - cost, (0, 1)))
         if number:
             options.append((worth[number - 1][place] - (0 if region else _MISSING), (1, 0)))
-        return [*matched, *options] if self._late else [*options, *matched]
+        return [*matched, *reversed(options)] if self._late else [*options, *matched]
 
     def spots(self) -> dict[int, Position]:
         """Return where the elements are on the best way over the board."""

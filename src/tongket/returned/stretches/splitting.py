@@ -1,7 +1,7 @@
 """Where the headings of a form came back, each for itself: items may come in another order (các đoạn của báo cáo)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tongket.model.addresses import WHOLE_REPORT
 from tongket.model.forms import FormRegion, LineRole
@@ -14,6 +14,8 @@ _LIKE, _LIKE_WITH_SIGN = 0.8, 0.5
 """The share of words (Dice) from which a line may be a heading, and where its number or bookmark says so too."""
 _SURE = 0.9
 """The same for a heading that came back in another order than issued."""
+_KEPT = 0.8
+"""The share of the headings that must have come back under their numbers for a number to tell two lines apart."""
 _MARKED, _NUMBERED, _LEVELLED = 0.5, 0.1, 0.05
 _CLEARLY = 0.2
 """By so much a line must be more like a heading than every other line, and more than it is like another heading."""
@@ -29,6 +31,8 @@ class Stretch:
     blocks: tuple[ReturnedBlock, ...]
     followed: bool
     """Whether what follows it in the report is what follows it in the form."""
+    torn: frozenset[int]
+    """The elements, by number, of which a line in another stretch may as well be the one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,12 @@ class _Claim:
 
 def split_stretches(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[Stretch]:
     """Yield the stretches of a report in its own order; a heading that is not found for sure begins none."""
+    blocks = _trust_numbers(elements, blocks)
     found = _in_order(sorted(_clear_headings(elements, blocks)))
+    like: dict[int, set[int]] = {}
+    for each in _claims(elements, blocks):
+        if each.likeness >= _SURE:
+            like.setdefault(each.heading, set()).add(each.block)
     at_element = [0, *sorted(found)]
     ends = dict(zip(at_element, [*at_element[1:], len(elements)], strict=True))
     starts = sorted([(0, 0), *((block, heading) for heading, block in found.items())])
@@ -51,9 +60,37 @@ def split_stretches(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]
         end = starts[number + 1][0] if number + 1 < len(starts) else len(blocks)
         last = ends.get(heading, heading)
         following = starts[number + 1][1] if number + 1 < len(starts) else len(elements)
+        torn = {
+            each
+            for each, places in like.items()
+            if each not in found
+            and len(places) > list(like.values()).count(places)
+            and not places <= set(range(start, end))
+        }
         yield Stretch(
-            elements=tuple(elements[heading:last]), blocks=tuple(blocks[start:end]), followed=following == last
+            elements=tuple(elements[heading:last]),
+            blocks=tuple(blocks[start:end]),
+            followed=following == last,
+            torn=frozenset(each - heading for each in torn if heading <= each < last),
         )
+
+
+def _trust_numbers(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> tuple[ReturnedBlock, ...]:
+    """Return the blocks with their numbers doubted, where the headings have others than the form or none."""
+    said: dict[int, set[str]] = {}
+    for each in _claims(elements, blocks):
+        block = blocks[each.block]
+        if each.likeness >= _SURE and isinstance(block, ReturnedLine):
+            said.setdefault(each.heading, set()).add(block.number)
+    sole = [
+        (line.number, next(iter(said[number])))
+        for number, line in enumerate(elements)
+        if isinstance(line, FixedLine) and line.number and len(said.get(number, ())) == 1
+    ]
+    kept = sum(issued == returned for issued, returned in sole)
+    if kept >= _KEPT * len(sole):
+        return tuple(blocks)
+    return tuple(replace(each, trusted=False) if isinstance(each, ReturnedLine) else each for each in blocks)
 
 
 def _clear_headings(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[tuple[int, int, float]]:
@@ -110,7 +147,7 @@ def may_begin(line: FixedLine, before: Sequence[Element]) -> bool:
 
 
 def _signs(heading: FixedLine, block: ReturnedLine) -> float:
-    numbered = bool(heading.number) and heading.number == block.number
+    numbered = bool(heading.number) and heading.number == block.number and block.trusted
     levelled = heading.role is LineRole.HEADING and block.line.level is not None
     return _MARKED * _same_mark(heading, block) + _NUMBERED * numbered + _LEVELLED * levelled
 

@@ -1,6 +1,7 @@
 """What a unit wrote in one stretch of its report: slots, long answers, tables, and what belongs to none."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tongket.flow.flow import FlowTable
 from tongket.model.forms import FormRegion, FormTable, LineRole, TableKind
@@ -28,6 +29,9 @@ _NO_TABLE = "bảng này không có trong mẫu"
 _TYPED_IN = "chữ viết thêm vào giữa lời in sẵn"
 _WRITTEN = 4
 """So many words put in between fixed ones are something that a unit wrote."""
+_NO_LINE = "không còn dòng in sẵn ngay trên ô này"
+_HELD = 0.5
+"""The share of a missing line's words in another line from which that may hold it too."""
 _LONGEST_TITLE = 20
 _STOPS = (".", ";", ",", ":")
 _REMINDS = 0.4
@@ -48,11 +52,11 @@ class StretchReader:
         self._lost: list[FixedLine] = []
         """The lines with which a stretch may begin that did not come back, wherever they stood in the form."""
         self._cut: set[int] = set()
-        """Lines, by the number of the element, that end in a slot with nothing in it: their answer may stand below."""
+        """Lines, by the number of the element, whose answer may stand below them, or that may stand elsewhere."""
 
     def read(self, stretches: Sequence[Stretch]) -> None:
         """Read the stretches of a report; then the tables that stand in no place of the form."""
-        layouts = [lay_out(each.elements, each.blocks) for each in stretches]
+        layouts = [_lay_out(each) for each in stretches]
         self._lost = [
             line
             for stretch, layout in zip(stretches, layouts, strict=True)
@@ -121,7 +125,10 @@ class StretchReader:
         if line.role in TITLES and lines[0].titled:
             text = text[lines[0].titled[0].start :]
         reading = read_line(line, text, self._prompts)
-        doubt = _TWICE if number in layout.contested else self._rival(stretch, line, lines, reading.changes)
+        doubt = _TWICE if number in layout.contested else self._rival(stretch, layout, line, lines, reading.changes)
+        if line.bare and (number - 1 in self._cut or not _is_below(stretch, layout, number, lines)):
+            doubt = _NO_LINE
+            self._cut.add(number)
         self._slots.read(line, lines, reading, doubt)
         laid = lay_beside(line, tuple(word for each in lines for word in each.words))
         below = stretch.blocks[spot.end : spot.end + 1]
@@ -132,16 +139,23 @@ class StretchReader:
         self._keep_changes(reading.changes, lines[0].line.place)
 
     def _rival(
-        self, stretch: Stretch, line: FixedLine, lines: Sequence[ReturnedLine], changes: Sequence[WordChange]
+        self,
+        stretch: Stretch,
+        layout: Arrangement,
+        line: FixedLine,
+        lines: Sequence[ReturnedLine],
+        changes: Sequence[WordChange],
     ) -> str:
-        """Return a doubt where a changed line looks as much like another line of the form."""
-        if not line.gaps or not any(not each.slip for each in changes):
+        """Return a doubt where a line looks as much like another one of the form, or holds one that is missing."""
+        if not line.gaps:
             return ""
         words = tuple(word for each in lines for word in each.words)
-        own = lay_beside(line, words).coverage
-        for other in stretch.elements:
-            same = isinstance(other, FixedLine) and other.gaps and other.text not in line.text
-            if same and isinstance(other, FixedLine) and lay_beside(other, words).coverage >= own:
+        changed = any(not each.slip for each in changes)
+        own = lay_beside(line, words).coverage if changed else 2.0
+        for number, other in enumerate(stretch.elements):
+            if not isinstance(other, FixedLine) or not other.gaps or other.text in line.text:
+                continue
+            if other.spoken and lay_beside(other, words).coverage >= (own if number in layout.spots else _HELD):
                 return "dòng này giống một dòng khác của mẫu"
         return ""
 
@@ -230,9 +244,31 @@ class StretchReader:
             self._found.leave("\n".join(texts), run[0].line.place, _NO_PLACE)
 
 
+def _lay_out(stretch: Stretch) -> Arrangement:
+    """Return where everything came back in a stretch; what may as well stand in another one is contested."""
+    layout = lay_out(stretch.elements, stretch.blocks)
+    return replace(layout, contested=layout.contested | stretch.torn)
+
+
+def _is_below(stretch: Stretch, layout: Arrangement, number: int, lines: Sequence[ReturnedLine]) -> bool:
+    """Whether a line that is nothing but a slot stands right below the line of the form, or has its control."""
+    line = stretch.elements[number]
+    tags = {gap.slot.tag for gap in line.gaps} if isinstance(line, FixedLine) else set()
+    if any(control.tag in tags for each in lines for control in each.line.controls):
+        return True
+    above = layout.spots.get(number - 1)
+    return above is not None and above.end == layout.spots[number].start
+
+
 def _reminds(line: FixedLine, lines: Sequence[ReturnedLine]) -> bool:
-    """Whether a paragraph may be a line of the form that did not come back."""
-    return any(max(lay_beside(line, each.words).coverage, like_title(line, (each,))[0]) >= _REMINDS for each in lines)
+    """Whether a paragraph may be a line of the form that did not come back, or a piece of it."""
+    for each in lines:
+        laid = lay_beside(line, each.words)
+        spoken = sum(word.spoken for word in each.words)
+        back = sum(line.words[first].spoken for first, _ in laid.pairs)
+        if max(laid.coverage, like_title(line, (each,))[0]) >= _REMINDS or back == spoken > 1:
+            return True
+    return False
 
 
 def _near(stretch: Stretch, layout: Arrangement, number: int) -> str:
