@@ -23,6 +23,8 @@ class Neighbours:
     """Whether all fixed words between it and another slot are gone."""
     measure: bool
     """Whether no other word stands where its measure was."""
+    led: bool = True
+    """Whether anything is left of the words that lead to it from the beginning of its line."""
 
     @property
     def whole(self) -> bool:
@@ -43,6 +45,8 @@ def doubt_value(slot: Slot, typed: str, standing: Neighbours, *, prompted: bool)
         return "lời in sẵn giữa hai ô không còn"
     if not typed:
         return "" if standing.whole or prompted else "ô trống mà lời in sẵn cạnh ô đã bị sửa"
+    if not standing.led:
+        return _UNLIKE
     if not standing.measure:
         return "đơn vị tính in sẵn sau ô đã bị sửa"
     if reads_as_asked(slot, typed):

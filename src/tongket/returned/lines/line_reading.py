@@ -125,6 +125,7 @@ def _standing(laid: Laid, number: int, *, measure: bool) -> Neighbours:
         behind=not gone_behind or (behind == len(line.words) and not shared),
         shared=shared,
         measure=not measure,
+        led=before >= 0 or not gone_before,
     )
 
 
