@@ -155,7 +155,7 @@ def test_the_json_of_status_is_written_up(tmp_path: Path) -> None:
 def test_the_json_of_findings_is_written_up(tmp_path: Path) -> None:
     word = review_alone("Có 13/12 huyện.").found
     root = campaign(tmp_path, da_lat="tra_loi: {II.1: {chi_tieu: {hoi_nghi: mười}}}\n")
-    check_json("`validate`, `lint`", json.loads(findings_json((*take(root)[1].found, *word), 1)))
+    check_json("`validate`, `lint`, `template check`", json.loads(findings_json((*take(root)[1].found, *word), 1)))
 
 
 def test_the_json_of_figures_is_written_up(tmp_path: Path) -> None:

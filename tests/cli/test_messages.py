@@ -11,7 +11,7 @@ from tongket.findings.diagnostics import Diagnostic
 VERBS = {
     *("bỏ", "chuyển", "chép", "chỉ", "dùng", "gõ", "giữ", "gửi", "hỏi", "kiểm", "lưu", "mở", "rút", "sửa", "thay"),
     *("cộng", "tính"),  # of the arithmetic, which figures and validate share
-    *("thêm", "trả", "tách", "viết", "xóa", "điền", "đặt", "đổi", "để", "xuống"),
+    *("xem", "thêm", "trả", "tách", "viết", "xóa", "điền", "đặt", "đổi", "để", "xuống"),
 }
 """With which a hint begins, unless it asks."""
 KEYS = re.compile(r'"[^"]*"|\(\w+ = .*\)|data/\S+|[a-z_]+(?=:)|U\+[0-9A-F]{4}')

@@ -17,10 +17,11 @@ from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-from tongket.findings.diagnostics import Diagnostic
+from tongket.findings.diagnostics import Diagnostic, count_errors
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Severity
 from tongket.output.escape import escape_steering
+from tongket.output.findings import FindingCount
 from tongket.output.progress import (
     HEADINGS,
     missing_line,
@@ -51,6 +52,8 @@ _DUE = "Gửi trước ngày"
 PIPE_WIDTH = 160
 """How wide a table is where no terminal says so."""
 _SNIPPET_CELLS = 100
+_NEAR = 400
+"""How many characters on either side of a place are looked at: a line may hold millions."""
 _SEVERITIES = {Severity.ERROR: ("lỗi", "bold red"), Severity.WARNING: ("cảnh báo", "yellow")}
 _STATE_STYLES = {State.MISSING: "red", State.INVALID: "red", State.INCOMPLETE: "yellow", State.COMPLETE: "green"}
 _PLAIN = {
@@ -171,6 +174,13 @@ def show_findings(
         console.print(Text(f"{file}: còn {count} thông báo nữa; thêm --all để xem hết."))
 
 
+def write_each(lines: Iterable[str]) -> None:
+    """Write lines for another program to stdout, as `write_data`; nothing where there are none."""
+    text = "".join(f"{each}\n" for each in lines)
+    if text:
+        write_data(text)
+
+
 def show_concise(found: Iterable[Diagnostic]) -> None:
     """Show findings one a line."""
     console = _open(sys.stdout)
@@ -226,37 +236,73 @@ def _show_finding(console: Console, found: Diagnostic, place: str) -> None:
     at = found.location
     if isinstance(at, TextLocation) and found.snippet is not None and found.snippet.strip():
         end = at.end_column if at.end_column is not None else len(found.snippet) + 1
-        text, start, end = _window(found.snippet, at.column - 1, end - 1)
         gutter = f"  {at.line} | "
-        marks = " " * cell_len(text[:start]) + "^" * max(1, cell_len(text[start:end]))
+        room = min(_SNIPPET_CELLS, max(console.width - len(gutter), NARROWEST))
+        text, before, marked = _window(found.snippet, at.column - 1, end - 1, room)
         console.print(Text(gutter + text))
-        console.print(Text(" " * (len(gutter) - 2) + "| " + marks))
+        console.print(Text(" " * (len(gutter) - 2) + "| " + " " * before + "^" * marked))
     if place:
         console.print(Text(f"  trong báo cáo gửi về: {_one_line(place)}"))
     if found.hint:
         console.print(Text(f"  gợi ý: {_one_line(found.hint)}"))
 
 
-def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
-    """Return the part of a long line around the place, one code point a character, and the place in it."""
-    line = _one_a_character(line)
-    if cell_len(line) <= _SNIPPET_CELLS:
-        return line, start, end
-    first = max(0, start - _SNIPPET_CELLS // 3)
-    part = line[first : first + _SNIPPET_CELLS]
-    head, tail = ("…" if first else ""), ("…" if first + _SNIPPET_CELLS < len(line) else "")
-    offset = len(head) - first
-    return head + part + tail, start + offset, min(end + offset, len(head) + len(part))
+def _window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
+    """Return the part of a line around a place that fits in `width` cells, and the cells before the place and of it.
+
+    A place that begins at what has no width of its own (a combining mark, a zero-width character) begins, for the eye,
+    at the character before it.
+    """
+    skipped = max(0, start - _NEAR)
+    near = _one_a_character(line[skipped : start + _NEAR])
+    start, end = start - skipped, end - skipped
+    while 0 < start < len(near) and not cell_len(near[start]):
+        start -= 1
+    first, last = 0, len(near)
+    if len(near) < len(line) or cell_len(near) > width:
+        first = start - _count_fitting(near[:start][::-1], width // 3)
+        while first < start and not cell_len(near[first]):
+            first += 1
+        last = first + _count_fitting(near[first:], width - 2)
+    head, tail = ("…" if first + skipped else ""), ("…" if last + skipped < len(line) else "")
+    before, marked = near[first:start], near[start : min(end, last)]
+    return head + near[first:last] + tail, cell_len(head + before), max(1, cell_len(marked))
 
 
-def show_summary(found: tuple[Diagnostic, ...], files: int) -> None:
-    """Show how many files were read and what was found, on stderr."""
-    errors = sum(each.is_error for each in found)
+def _count_fitting(text: str, width: int) -> int:
+    """Return how many characters from the first on fit in so many cells."""
+    for number, each in enumerate(text):
+        width -= cell_len(each)
+        if width < 0:
+            return number
+    return len(text)
+
+
+def show_summary(found: tuple[Diagnostic, ...], files: int, counts: Iterable[FindingCount] = ()) -> None:
+    """Show how many files were read and what was found, with a row for each of several units, on stderr."""
     if not files and not found:
         show_note(f"Chưa có báo cáo nào trong {SUBMISSIONS}.")
         return
-    counts = f"{errors} lỗi, {len(found) - errors} cảnh báo" if found else "không có lỗi, không có cảnh báo"
-    show_note(f"Đã kiểm tra {files} tệp: {counts}.")
+    rows = list(counts)
+    if len(rows) > 1:
+        console = _open(sys.stderr)
+        console.print()
+        console.print(_counts_table(rows), soft_wrap=False, crop=False)
+        console.print()
+    errors = count_errors(found)
+    said = f"{errors} lỗi, {len(found) - errors} cảnh báo" if found else "không có lỗi, không có cảnh báo"
+    show_note(f"Đã kiểm tra {files} tệp: {said}.")
+
+
+def _counts_table(rows: list[FindingCount]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, collapse_padding=True)
+    table.add_column("Đơn vị, tệp", overflow="fold")
+    for severity in ("Lỗi", "Cảnh báo"):
+        table.add_column(severity, justify="right")
+    for each in rows:
+        errors = Text(str(each.errors), "bold red" if each.errors else "")
+        table.add_row(_one_line(each.name), errors, str(each.warnings))
+    return table
 
 
 def show_status(status: Status) -> None:

@@ -16,6 +16,8 @@ from tongket.findings.diagnostics import Diagnostic, has_errors
 from tongket.intake import read_campaign
 from tongket.model.answers import Intake
 from tongket.model.roster import Campaign
+from tongket.output.formats.sarif import findings_sarif
+from tongket.output.formats.workflow import workflow_commands
 from tongket.values.figures import parse_date
 from tongket.values.hints import hint_nearest
 from tongket.workspace import Workspace
@@ -28,11 +30,16 @@ Until = Annotated[
     str, typer.Option("--until", metavar="NGÀY", help="Hạn mới: gửi trước ngày nào; không ghi thì để chỗ gõ.")
 ]
 
-_FORMS = ("text", "concise", "json")
+_SAID, _DATA = ("text", "concise", "github"), ("json", "sarif")
 Form = Annotated[
-    str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), concise (mỗi lỗi một dòng) hoặc json.")
+    str,
+    typer.Option(
+        "--format",
+        metavar="DẠNG",
+        help="text (mặc định), concise (mỗi thông báo một dòng), github (lệnh của GitHub Actions), json hoặc sarif.",
+    ),
 ]
-"""How a command writes its findings."""
+"""How a command writes its findings: for people, or as one document for programs."""
 
 
 def check_form(form: str) -> None:
@@ -41,7 +48,12 @@ def check_form(form: str) -> None:
     Raises:
         UsageError: with the nearest one.
     """
-    check_choice("--format", form, _FORMS, later=("sarif", "github"))
+    check_choice("--format", form, (*_SAID, *_DATA))
+
+
+def is_said(form: str) -> bool:
+    """Whether a form is read by people, who want to be told at the end what it came to."""
+    return form in _SAID
 
 
 def write_findings(
@@ -55,6 +67,10 @@ def write_findings(
     """Write findings to stdout in one of the forms; `show` is for text that is not the usual one."""
     if form == "json":
         console.write_data(as_json())
+    elif form == "sarif":
+        console.write_data(findings_sarif(found))
+    elif form == "github":
+        console.write_each(workflow_commands(found))
     elif form == "concise":
         console.show_concise(found)
     elif show is not None:
@@ -63,14 +79,12 @@ def write_findings(
         console.show_findings(found, sys.stdout, everything=everything)
 
 
-def check_choice(option: str, value: str, choices: tuple[str, ...], later: tuple[str, ...] = ()) -> None:
+def check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:
     """Refuse a value that an option does not take.
 
     Raises:
         UsageError: with the nearest choice.
     """
-    if value in later:
-        raise UsageError(f"{option} {value} chưa dùng được ở bản này.", f"dùng {', '.join(choices)}.")
     if value not in choices:
         raise UsageError(f"{option} không nhận {value!r}.", hint_nearest(value, choices, kind="dạng"))
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import Form, Root, check_form, existing_files, write_findings
+from tongket.cli.options import Form, Root, check_form, existing_files, is_said, write_findings
 from tongket.cli.usage import FAULTY, FINE, WRONG_USAGE, Command, Exit, app
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
@@ -31,7 +31,7 @@ def lint(
     write_findings(form, linted.found, partial(findings_json, linted.found, count))
     for each in linted.refused:
         console.show_error(each.message, each.hint)
-    if form != "json" and count:
+    if is_said(form) and count:
         console.show_summary(linted.found, count)
     if linted.refused:
         raise Exit(WRONG_USAGE)

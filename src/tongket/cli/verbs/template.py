@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import Form, Root, check_form, write_findings
+from tongket.cli.options import Form, Root, check_form, is_said, write_findings
 from tongket.cli.usage import FAULTY, FINE, Command, CommandGroup, Exit, app
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
@@ -40,8 +40,9 @@ def check(
     checked = check_templates(open_workspace(Path(root)))
     write_findings(form, checked.found, partial(findings_json, checked.found, checked.files))
     if has_errors(checked.found):
-        console.show_summary(checked.found, checked.files)
+        if is_said(form):
+            console.show_summary(checked.found, checked.files)
         raise Exit(FAULTY)
-    if form != "json":
+    if is_said(form):
         counts = f"{checked.frames} khung, {checked.phrase_files} tệp câu mẫu, {checked.sentences} câu dẫn"
-        console.show_line(f"Khung và câu mẫu dùng được: {counts}.")
+        (console.show_line if form == "text" else console.show_note)(f"Khung và câu mẫu dùng được: {counts}.")

@@ -15,6 +15,7 @@ from tongket.cli.options import (
     check_choice,
     check_form,
     existing_files,
+    is_said,
     read_day,
     require_campaign,
     write_findings,
@@ -24,7 +25,7 @@ from tongket.findings.diagnostics import Diagnostic, has_errors
 from tongket.intake import read_campaign, read_reading, take_in
 from tongket.model.answers import Intake
 from tongket.naming.clerk_places import place_in_report
-from tongket.output.findings import findings_json
+from tongket.output.findings import FindingCount, count_findings, findings_json
 from tongket.output.progress import status_csv, status_json, status_markdown
 from tongket.status import State, take_status
 from tongket.workspace import Workspace, open_workspace
@@ -45,14 +46,15 @@ def validate(
     paths = existing_files(files)
     workspace = open_workspace(Path(root))
     campaign, found = read_campaign(workspace)
-    count, places = 0, dict[Diagnostic, str]()
+    count, places, by_unit = 0, dict[Diagnostic, str](), list[FindingCount]()
     if campaign is not None:
         intake = take_in(workspace, campaign, paths)
         found, count, places = (*found, *intake.found), len(intake.receipts), _places(intake, workspace)
+        by_unit = list(count_findings(found, campaign.roster))
     show = partial(console.show_findings, found, sys.stdout, everything=everything, places=places)
     write_findings(form, found, partial(findings_json, found, count, places), show)
-    if form != "json":
-        console.show_summary(found, count)
+    if is_said(form):
+        console.show_summary(found, count, by_unit if form == "text" else ())
     raise Exit(FAULTY if has_errors(found) or (strict and found) else FINE)
 
 
