@@ -20,6 +20,7 @@ from tongket.intake import read_campaign, take_in
 from tongket.merge.decisions import Decisions, FigureDecision
 from tongket.model.outline import FactKind, ItemKind, Timing, Totalling
 from tongket.output.findings import findings_json
+from tongket.output.formats.rule_pages import rules_json
 from tongket.output.progress import status_json
 from tongket.read import answered_facts
 from tongket.sheet.columns import LAYOUTS, ColumnKind, SheetLayout
@@ -156,6 +157,10 @@ def test_the_json_of_findings_is_written_up(tmp_path: Path) -> None:
     word = review_alone("Có 13/12 huyện.").found
     root = campaign(tmp_path, da_lat="tra_loi: {II.1: {chi_tieu: {hoi_nghi: mười}}}\n")
     check_json("`validate`, `lint`, `template check`", json.loads(findings_json((*take(root)[1].found, *word), 1)))
+
+
+def test_the_json_of_rules_is_written_up() -> None:
+    check_json("`rules`", json.loads(rules_json(RULES.values())))
 
 
 def test_the_json_of_figures_is_written_up(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from tongket.cli.verbs import (  # noqa: F401 - each registers its command
     figures,
     init,
     lint,
+    rules,
     template,
     trace,
     update,

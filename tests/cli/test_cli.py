@@ -39,7 +39,10 @@ def assert_vietnamese(text: str) -> None:
 # --- help
 
 
-COMMANDS = ("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form")
+COMMANDS = (
+    *("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form"),
+    "rules",
+)
 
 
 @pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS), ("template",), ("template", "check")])
@@ -58,8 +61,8 @@ def test_the_commands_of_a_campaign_stand_first(tmp_path: Path) -> None:
     shown = call(tmp_path, "--help", check=0).stdout
     listed = re.findall(r"^ {2}([a-z]+) ", shown.partition("Lệnh:")[2], re.MULTILINE)
     assert listed[:5] == ["validate", "status", "build", "decide", "init"]
-    others = ["clean", "confirm", "figures", "form", "lint", "receive", "remind", "slip", "trace", "update"]
-    assert sorted(listed[5:-1]) == others
+    others = ["clean", "confirm", "figures", "form", "lint", "receive", "remind"]
+    assert sorted(listed[5:-1]) == sorted([*others, "rules", "slip", "trace", "update"])
     assert listed[-1] == "template"
     assert ", ".join(listed) in call(tmp_path, "zzzzz", check=2).stderr
 

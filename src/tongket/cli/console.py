@@ -6,6 +6,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, TextIO, TypeVar
 
@@ -19,9 +20,10 @@ from rich.text import Text
 
 from tongket.findings.diagnostics import Diagnostic, count_errors
 from tongket.findings.locations import TextLocation
-from tongket.findings.rule import Severity
+from tongket.findings.rule import Rule, Severity
 from tongket.output.escape import escape_steering
 from tongket.output.findings import FindingCount
+from tongket.output.formats.rule_pages import SEVERITY_WORDS, describe_adjusting
 from tongket.output.progress import (
     HEADINGS,
     missing_line,
@@ -49,12 +51,14 @@ NARROWEST = 20
 NARROWEST_TABLE = 60
 """How many columns the table without the due date needs."""
 _DUE = "Gửi trước ngày"
+_PAGE_WIDTH = 100
+"""How wide running text is read with ease."""
 PIPE_WIDTH = 160
 """How wide a table is where no terminal says so."""
 _SNIPPET_CELLS = 100
 _NEAR = 400
 """How many characters on either side of a place are looked at: a line may hold millions."""
-_SEVERITIES = {Severity.ERROR: ("lỗi", "bold red"), Severity.WARNING: ("cảnh báo", "yellow")}
+_SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 _STATE_STYLES = {State.MISSING: "red", State.INVALID: "red", State.INCOMPLETE: "yellow", State.COMPLETE: "green"}
 _PLAIN = {
     "đ": "d", "Đ": "D", "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->",
@@ -216,10 +220,12 @@ def show_placed(lines: Iterable[tuple[str, str]]) -> None:
 
 
 def _heading(found: Diagnostic) -> Text:
-    name, style = _SEVERITIES[found.severity]
-    return Text.assemble(
-        (_one_line(str(found.location)), "bold"), ": ", (name, style), f"[{found.rule.id}] ", _one_line(found.message)
-    )
+    place, severity = Text(_one_line(str(found.location)), "bold"), _severity(found.severity)
+    return Text.assemble(place, ": ", severity, f"[{found.rule.id}] ", _one_line(found.message))
+
+
+def _severity(severity: Severity) -> Text:
+    return Text(SEVERITY_WORDS[severity], _SEVERITY_STYLES[severity])
 
 
 def _one_line(text: str) -> str:
@@ -303,6 +309,45 @@ def _counts_table(rows: list[FindingCount]) -> Table:
         errors = Text(str(each.errors), "bold red" if each.errors else "")
         table.add_row(_one_line(each.name), errors, str(each.warnings))
     return table
+
+
+def show_rules(rules: Iterable[Rule]) -> None:
+    """Show rules by command and chapter, a line each; what they say stands below where the lines would be too long."""
+    console = _open(sys.stdout)
+    listed = list(rules)
+    words = max(map(len, SEVERITY_WORDS.values()))
+    longest = max(len(each.id) for each in listed)
+    wide = longest + words + max(len(each.title) for each in listed) + 4 <= console.width
+    for number, (chapter, rows) in enumerate(groupby(listed, key=lambda each: each.chapter)):
+        console.print(Text(f"{chr(10) if number else ''}tongket {chapter.command}: {chapter.title}", "bold"))
+        for each in rows:
+            severity = _severity(each.severity)
+            if wide:
+                severity.pad_right(words - len(severity))
+            name, gap = (each.id.ljust(longest), "  ") if wide else (each.id, "\n    ")
+            console.print(Text.assemble(name, "  ", severity, gap, each.title))
+    console.print(Text("\nXem đủ một quy tắc: tongket rules MÃ."))
+
+
+def show_rule(rule: Rule) -> None:
+    """Show all that is known of one rule."""
+    console = _open(sys.stdout)
+    console.print(
+        Text.assemble((rule.id, "bold"), ": ", _severity(rule.severity), f" của tongket {rule.chapter.command}")
+    )
+    console.print(Text(f"{rule.title}."))
+    table = Table.grid(padding=(0, 2, 0, 0))
+    said = {
+        "vì sao": rule.why,
+        "sai": rule.wrong,
+        "đúng": rule.right,
+        "nguồn": rule.source,
+        "mức": describe_adjusting(rule),
+    }
+    for name, text in said.items():
+        if text:
+            table.add_row(f"  {name}", Text(text, overflow="fold"))
+    console.print(table, width=min(console.width, _PAGE_WIDTH), soft_wrap=False, crop=False)
 
 
 def show_status(status: Status) -> None:
