@@ -38,7 +38,7 @@ ORDER = (
     *("ooxml", "excel", "sheet", "book", "report"),
     *("word", "flow", "frame", "forms", "returned", "writing", "form_sheets", "output"),
     *("commands.letters", "commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
-    *("commands.update", "commands.form", "commands.receive", "commands", "cli", "__main__"),
+    *("commands.update", "commands.form", "commands.receive", "commands.schema", "commands", "cli", "__main__"),
 )
 """The rooms in reading order, as `docs/architecture.md` draws them: each imports only from those before it."""
 

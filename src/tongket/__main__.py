@@ -18,6 +18,7 @@ from tongket.cli.verbs import (  # noqa: F401 - each registers its command
     init,
     lint,
     rules,
+    schema,
     template,
     trace,
     update,

@@ -11,6 +11,7 @@ from tongket.errors import MissingFileError, UsageError
 
 OUTLINE, ROSTER, DECISIONS = "data/outline.yaml", "data/units.yaml", "data/decisions.xlsx"
 SUBMISSIONS = "data/submissions"
+SCHEMA = "data/submission.schema.json"
 RECEIPT_LOG, RECEIVED, ISSUED_FORMS = "data/receipts.yaml", "data/received", "data/issued"
 """The log of what came in, what came in itself, and what forms were made from."""
 AS_READ, READING_RECORD, BEFORE_READING = "da-doc.yaml", "ket-qua.txt", "truoc-khi-doc.yaml"
@@ -107,6 +108,11 @@ class Workspace:
         """Return where the outline and the roster are kept that forms of a version were made from."""
         folder = self.root / ISSUED_FORMS / version
         return folder / self.outline.name, folder / self.roster.name
+
+    @property
+    def schema(self) -> Path:
+        """The JSON Schema of the units' files, beside their folder: editors are told of it by a relative path."""
+        return self.root / SCHEMA
 
     @property
     def decisions(self) -> Path:

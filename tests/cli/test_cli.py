@@ -41,7 +41,7 @@ def assert_vietnamese(text: str) -> None:
 
 COMMANDS = (
     *("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form"),
-    "rules",
+    *("rules", "schema"),
 )
 
 
@@ -62,7 +62,7 @@ def test_the_commands_of_a_campaign_stand_first(tmp_path: Path) -> None:
     listed = re.findall(r"^ {2}([a-z]+) ", shown.partition("Lệnh:")[2], re.MULTILINE)
     assert listed[:5] == ["validate", "status", "build", "decide", "init"]
     others = ["clean", "confirm", "figures", "form", "lint", "receive", "remind"]
-    assert sorted(listed[5:-1]) == sorted([*others, "rules", "slip", "trace", "update"])
+    assert sorted(listed[5:-1]) == sorted([*others, "rules", "schema", "slip", "trace", "update"])
     assert listed[-1] == "template"
     assert ", ".join(listed) in call(tmp_path, "zzzzz", check=2).stderr
 
