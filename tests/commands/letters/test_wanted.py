@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cases import FAULTY, write_case
+from tests.case_files import write_case
+from tests.test_cases import FAULTY
 from tongket.commands.letters.wanted import points_for_unit
 from tongket.findings.unit_requests import REQUESTS
 from tongket.intake import read_campaign, take_in
