@@ -183,7 +183,8 @@ WRONG_ARITHMETIC = Rule(_DOUBTS, _W, "wrong-arithmetic", "Phép tính trong lờ
     source=_PAPER, adjustable=True)
 DOUBTFUL_DATE = Rule(_DOUBTS, _W, "doubtful-date", "Ngày không thể có",
     "Văn bản không thể ban hành sau ngày gửi báo cáo, sau giai đoạn, hay trước văn bản mà nó thực hiện.",
-    wrong="van_ban:\n  - {so: 21-KH/ĐU, ngay: 15/4/2021}", right="van_ban:\n  - {so: 21-KH/ĐU, ngay: 15/4/2012}",
+    wrong="van_ban:\n  - {so: 21-KH/ĐU, ngay: 15/4/2021, trich_yeu: về công tác dân vận}",
+    right="van_ban:\n  - {so: 21-KH/ĐU, ngay: 15/4/2012, trich_yeu: về công tác dân vận}",
     source=_PAPER, adjustable=True)
 UNTIDY_SIGN = Rule(_DOUBTS, _W, "untidy-sign", "Số, ký hiệu khác thể thức",
     "Báo cáo in theo thể thức, Bản tập hợp ghi kèm nguyên văn.",

@@ -63,8 +63,8 @@ WRONG_PAGE_NUMBER_FORM = Rule(_PAGES, _W, "wrong-page-number-form", "Số trang 
 _HEAD = Chapter("lint", "Phần đầu")
 STATE_DOCUMENT = Rule(_HEAD, _W, "state-document", "Văn bản hành chính",
     "Có quốc hiệu, tiêu ngữ, không của cơ quan của Đảng: chỉ soát những yêu cầu mà Nghị định 30/2020/NĐ-CP cũng có.",
-    wrong="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/BC-SNV", right="ĐẢNG CỘNG SẢN VIỆT NAM\nSố 15-BC/TU",
-    source="docs/the-thuc.md, J")
+    wrong="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\nSố: 15/BC-SNV",
+    right="ĐẢNG CỘNG SẢN VIỆT NAM\nTỈNH ỦY LÂM ĐỒNG\nSố 15-BC/TU", source="docs/the-thuc.md, J")
 MISSING_MOTTO = Rule(_HEAD, _E, "missing-motto", "Thiếu tiêu đề ĐẢNG CỘNG SẢN VIỆT NAM",
     "Văn bản của Đảng mang tiêu đề ấy, không phải quốc hiệu, tiêu ngữ.",
     wrong="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", right="ĐẢNG CỘNG SẢN VIỆT NAM", source="docs/the-thuc.md, A, D1, J")

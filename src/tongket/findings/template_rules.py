@@ -22,7 +22,7 @@ TEMPLATE_FAILED = Rule(_WORDS, _E, "template-failed", "Câu không tính, không
     wrong="Có {{ hoi_nghi.so_dv }} đơn vị.", right="Có {{ hoi_nghi.so_don_vi }} đơn vị.", source=_PAPER)
 UNUSED_PHRASE = Rule(_WORDS, _W, "unused-phrase", "Khối không phải câu mẫu nào",
     "Báo cáo không in khối ấy: có lẽ tên gõ sai.",
-    wrong="{% block loi_cam_on %}…{% endblock %}", right="{% block ket_thuc %}…{% endblock %}", source=_PAPER)
+    wrong="{% block loi_cam_on %}…{% endblock %}", right="{% block mo_dau %}…{% endblock %}", source=_PAPER)
 NEVER_PRINTED = Rule(_WORDS, _W, "never-printed", "Câu dẫn hỏi điều không bao giờ có",
     "Chỉ tiêu hỏi như thế (kieu, tong, cong_tu, moc) không bao giờ có số ấy, nên câu hay vế không bao giờ in.",
     wrong="{{ hoi_nghi.xu_huong }} (chỉ tiêu không có moc)", right="{{ hoi_nghi }}", source=_PAPER)
@@ -48,7 +48,7 @@ MISSING_BODY = Rule(_FRAMES, _E, "missing-body", "Khung không có {{ body }}",
     wrong="khung chỉ có {{ co_quan }}", right="một đoạn riêng: {{ body }}", source=_PAPER)
 MISSING_STYLE = Rule(_FRAMES, _E, "missing-style", "Khung thiếu kiểu (style)",
     "Đoạn in bằng kiểu không có thì Word cho nó dạng mặc định; kiểu của mục lục thiếu thì chỉ là cảnh báo.",
-    wrong="khung không có kiểu Tiêu đề mục", right="chép các kiểu từ khung mẫu của tongket init", source=_PAPER)
+    wrong="khung không có kiểu Biểu", right="chép các kiểu từ khung mẫu của tongket init", source=_PAPER)
 MISSING_PAGE = Rule(_FRAMES, _E, "missing-page", "Khung chưa đặt khổ giấy và lề",
     "Độ rộng của biểu được tính từ khổ giấy và lề.",
     wrong="khung không có w:sectPr", right="Layout, Size: A4; Margins: 20, 20, 30, 15 mm", source=_PAPER)
@@ -57,4 +57,5 @@ UNUSED_FIELD = Rule(_FRAMES, _W, "unused-field", "Khung không in một điều 
     wrong="khung không có {{ nguoi_ky }}", right="{{ nguoi_ky }} dưới {{ chuc_vu }}", source=_PAPER)
 OTHER_CAMPAIGN = Rule(_FRAMES, _W, "other-campaign", "Còn tên, số, ngày của đợt khác",
     "Khung hay câu mẫu nêu tên riêng, cơ quan, số ký hiệu, năm mà đề cương và danh sách đơn vị không có.",
-    wrong="Thực hiện Kế hoạch số 45-KH/TU của Tỉnh ủy Bình Thuận", right="{{ mo_dau }}", source=_PAPER)
+    wrong="Thực hiện Kế hoạch số 45-KH/TU, Tỉnh ủy Bình Thuận báo cáo như sau:",
+    right="{{ ten_co_quan }} báo cáo {{ trich_yeu }} như sau:", source=_PAPER)
