@@ -27,7 +27,7 @@ DOORS = {
     "docx": ("frame", "writing"),
     "lxml": ("ooxml", "word", "flow", "frame", "writing", "excel", "sheet", "commands"),
     "openpyxl": ("sheet", "excel", "form_sheets"),
-    "rich": ("cli.console",),
+    "rich": ("cli.console", "cli.snippets"),
     "typer": ("cli", "__main__"),
 }
 """Who may import an outside library."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.builders import call, campaign
 from tests.cli.test_cli import FAULTY, WHOLE
-from tongket.cli import console
+from tongket.cli.snippets import snippet_around
 
 HEAD = "don_vi: da-lat\nde_cuong: thu\nngay_gui: 8/4/2019\n"
 FORMATS = ("text", "concise", "github", "json", "sarif")
@@ -80,7 +80,7 @@ def test_the_part_of_a_line_fits_and_its_marks_are_of_the_place(
     before: str, place: str, after: str, width: int
 ) -> None:
     line = before + place + after
-    shown, left, marks = console._window(line, len(before), len(before) + len(place), width)  # noqa: SLF001
+    shown, left, marks = snippet_around(line, len(before), len(before) + len(place), width)
     assert cells(shown) <= width
     assert marks >= 1
     assert left + marks <= max(cells(shown), 1) + 1

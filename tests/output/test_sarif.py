@@ -65,6 +65,14 @@ def test_only_text_has_a_region_and_a_place_in_a_document_has_a_name() -> None:
     assert at[1]["physicalLocation"]["contextRegion"] == {"startLine": 7, "snippet": {"text": "  hoi_nghi: …"}}
 
 
+def test_where_it_stands_in_the_report_of_the_unit_is_named_too() -> None:
+    found = told()
+    document = json.loads(findings_sarif((found,), {found: "trang 2, mục 1"}))
+    jsonschema.validate(document, _SCHEMA, cls=jsonschema.Draft4Validator)
+    (place,) = document["runs"][0]["results"][0]["locations"][0]["logicalLocations"]
+    assert place["fullyQualifiedName"] == "trang 2, mục 1"
+
+
 def test_a_name_of_a_file_is_an_address() -> None:
     run = log(*map(told, PLACES))
     files = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in run["results"]]

@@ -11,13 +11,13 @@ from types import MappingProxyType
 from typing import Literal, TextIO, TypeVar
 
 from rich import box
-from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
+from tongket.cli.snippets import SNIPPET_CELLS, snippet_around
 from tongket.findings.diagnostics import Diagnostic, count_errors
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Rule, Severity
@@ -55,9 +55,6 @@ _PAGE_WIDTH = 100
 """How wide running text is read with ease."""
 PIPE_WIDTH = 160
 """How wide a table is where no terminal says so."""
-_SNIPPET_CELLS = 100
-_NEAR = 400
-"""How many characters on either side of a place are looked at: a line may hold millions."""
 _SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 _STATE_STYLES = {State.MISSING: "red", State.INVALID: "red", State.INCOMPLETE: "yellow", State.COMPLETE: "green"}
 _PLAIN = {
@@ -232,56 +229,20 @@ def _one_line(text: str) -> str:
     return escape_steering(" ".join(text.split("\n")).replace("\t", " "))
 
 
-def _one_a_character(text: str) -> str:
-    """Return a line in which what steers a terminal is a space: marks below it stay under their letters."""
-    return "".join(" " if each in "\t\r\n" or escape_steering(each) != each else each for each in text)
-
-
 def _show_finding(console: Console, found: Diagnostic, place: str) -> None:
     console.print(_heading(found))
     at = found.location
     if isinstance(at, TextLocation) and found.snippet is not None and found.snippet.strip():
         end = at.end_column if at.end_column is not None else len(found.snippet) + 1
         gutter = f"  {at.line} | "
-        room = min(_SNIPPET_CELLS, max(console.width - len(gutter), NARROWEST))
-        text, before, marked = _window(found.snippet, at.column - 1, end - 1, room)
+        room = min(SNIPPET_CELLS, max(console.width - len(gutter), NARROWEST))
+        text, before, marked = snippet_around(found.snippet, at.column - 1, end - 1, room)
         console.print(Text(gutter + text))
         console.print(Text(" " * (len(gutter) - 2) + "| " + " " * before + "^" * marked))
     if place:
         console.print(Text(f"  trong báo cáo gửi về: {_one_line(place)}"))
     if found.hint:
         console.print(Text(f"  gợi ý: {_one_line(found.hint)}"))
-
-
-def _window(line: str, start: int, end: int, width: int) -> tuple[str, int, int]:
-    """Return the part of a line around a place that fits in `width` cells, and the cells before the place and of it.
-
-    A place that begins at what has no width of its own (a combining mark, a zero-width character) begins, for the eye,
-    at the character before it.
-    """
-    skipped = max(0, start - _NEAR)
-    near = _one_a_character(line[skipped : start + _NEAR])
-    start, end = start - skipped, end - skipped
-    while 0 < start < len(near) and not cell_len(near[start]):
-        start -= 1
-    first, last = 0, len(near)
-    if len(near) < len(line) or cell_len(near) > width:
-        first = start - _count_fitting(near[:start][::-1], width // 3)
-        while first < start and not cell_len(near[first]):
-            first += 1
-        last = first + _count_fitting(near[first:], width - 2)
-    head, tail = ("…" if first + skipped else ""), ("…" if last + skipped < len(line) else "")
-    before, marked = near[first:start], near[start : min(end, last)]
-    return head + near[first:last] + tail, cell_len(head + before), max(1, cell_len(marked))
-
-
-def _count_fitting(text: str, width: int) -> int:
-    """Return how many characters from the first on fit in so many cells."""
-    for number, each in enumerate(text):
-        width -= cell_len(each)
-        if width < 0:
-            return number
-    return len(text)
 
 
 def show_summary(found: tuple[Diagnostic, ...], files: int, counts: Iterable[FindingCount] = ()) -> None:

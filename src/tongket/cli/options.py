@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
@@ -63,12 +64,16 @@ def write_findings(
     show: Callable[[], None] | None = None,
     *,
     everything: bool = True,
+    places: Mapping[Diagnostic, str] = MappingProxyType({}),
 ) -> None:
-    """Write findings to stdout in one of the forms; `show` is for text that is not the usual one."""
+    """Write findings to stdout in one of the forms; `show` is for text that is not the usual one.
+
+    `places` says where some of them stand in the report of their unit.
+    """
     if form == "json":
         console.write_data(as_json())
     elif form == "sarif":
-        console.write_data(findings_sarif(found))
+        console.write_data(findings_sarif(found, places))
     elif form == "github":
         console.write_each(workflow_commands(found))
     elif form == "concise":
@@ -76,7 +81,7 @@ def write_findings(
     elif show is not None:
         show()
     else:
-        console.show_findings(found, sys.stdout, everything=everything)
+        console.show_findings(found, sys.stdout, everything=everything, places=places)
 
 
 def check_choice(option: str, value: str, choices: tuple[str, ...]) -> None:

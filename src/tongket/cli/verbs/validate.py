@@ -1,6 +1,5 @@
 """`tongket validate`, `tongket status`: what came in, and who is missing."""
 
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -51,8 +50,8 @@ def validate(
         intake = take_in(workspace, campaign, paths)
         found, count, places = (*found, *intake.found), len(intake.receipts), _places(intake, workspace)
         by_unit = list(count_findings(found, campaign.roster))
-    show = partial(console.show_findings, found, sys.stdout, everything=everything, places=places)
-    write_findings(form, found, partial(findings_json, found, count, places), show)
+    as_json = partial(findings_json, found, count, places)
+    write_findings(form, found, as_json, everything=everything, places=places)
     if is_said(form):
         console.show_summary(found, count, by_unit if form == "text" else ())
     raise Exit(FAULTY if has_errors(found) or (strict and found) else FINE)

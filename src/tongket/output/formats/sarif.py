@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from urllib.parse import quote
 
 from tongket import __version__
@@ -18,8 +20,11 @@ _SPECIAL = re.compile(r"[{}]|\[(?=[^\]]*\]\()")
 """What would be a placeholder or a link in the text of a message (SARIF 2.1.0, 3.11.5 and 3.11.6)."""
 
 
-def findings_sarif(found: tuple[Diagnostic, ...]) -> str:
-    """Return a log of one run: the rules that were told, in the order of the findings, and one result a finding."""
+def findings_sarif(found: tuple[Diagnostic, ...], places: Mapping[Diagnostic, str] = MappingProxyType({})) -> str:
+    """Return a log of one run: the rules that were told, in the order of the findings, and one result a finding.
+
+    `places` says where some of them stand in the report of their unit.
+    """
     rules = list(dict.fromkeys(each.rule for each in found))
     numbers = {each: number for number, each in enumerate(rules)}
     driver: _Record = {
@@ -32,7 +37,7 @@ def findings_sarif(found: tuple[Diagnostic, ...]) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "Thư mục chiến dịch."}}},
-        "results": [_result(each, numbers[each.rule]) for each in found],
+        "results": [_result(each, numbers[each.rule], places.get(each)) for each in found],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -55,7 +60,7 @@ def _fence(text: str) -> str:
     return f"```text\n{text}\n```"
 
 
-def _result(found: Diagnostic, rule_index: int) -> _Record:
+def _result(found: Diagnostic, rule_index: int, place: str | None) -> _Record:
     message = f"{found.message}\nGợi ý: {found.hint}" if found.hint else found.message
     properties = {name: said for name, said in (("unit", found.unit), ("item", found.item)) if said is not None}
     return {
@@ -63,12 +68,12 @@ def _result(found: Diagnostic, rule_index: int) -> _Record:
         "ruleIndex": rule_index,
         "level": found.severity.value,
         "message": {"text": _SPECIAL.sub(lambda special: {"[": "\\["}.get(special[0], special[0] * 2), message)},
-        "locations": [_location(found.location, found.snippet)],
+        "locations": [_location(found.location, found.snippet, place)],
         **({"properties": properties} if properties else {}),
     }
 
 
-def _location(at: Location, snippet: str | None) -> _Record:
+def _location(at: Location, snippet: str | None, place: str | None) -> _Record:
     """Return where a finding is: a region only in text; a place in a Word file or workbook is a logical location."""
     physical: _Record = {"artifactLocation": _artifact(at.file)}
     if isinstance(at, TextLocation):
@@ -79,11 +84,9 @@ def _location(at: Location, snippet: str | None) -> _Record:
         }
         if snippet is not None:
             physical["contextRegion"] = {"startLine": at.line, "snippet": {"text": snippet}}
-        return {"physicalLocation": physical}
-    logical: list[_Record] = []
-    if isinstance(at, WordLocation | CellLocation):
-        logical = [{"fullyQualifiedName": at.inside, "kind": "element"}]
-    return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
+    inside = at.inside if isinstance(at, WordLocation | CellLocation) else None
+    named = [{"fullyQualifiedName": each, "kind": "element"} for each in (inside, place) if each]
+    return {"physicalLocation": physical, **({"logicalLocations": named} if named else {})}
 
 
 def _artifact(file: str) -> _Record:
