@@ -222,7 +222,7 @@ POINTS, SUMS = "### Tên sau dấu chấm", "### Phép tính và so sánh"
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
     """The outline and the submissions of the examples, from the document itself, without lead sentences."""
-    asked, given = re.findall(r"```yaml\n(.*?)```", DOC, re.DOTALL)
+    asked, given, *_ = re.findall(r"```yaml\n(.*?)```", DOC, re.DOTALL)
     indicators = "".join(f"      {line}\n" for line in asked.splitlines())
     facts = re.split(r"^(?=\S)", given, flags=re.MULTILINE)
     made = {"data/outline.yaml": f"  - ma: I\n    ten: Công tác quán triệt\n    chi_tieu:\n{indicators}"}
