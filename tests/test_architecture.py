@@ -21,7 +21,7 @@ PATHS = {
 MODULES = sorted(PATHS)
 
 DOORS = {
-    "yaml": ("source.tree", "source.emitting"),
+    "yaml": ("source.builder", "source.emitting"),
     "rapidfuzz": ("likeness",),
     "jinja2": ("sentences",),
     "docx": ("frame", "writing"),

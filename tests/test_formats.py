@@ -24,7 +24,7 @@ from tongket.output.formats.rule_pages import rules_json
 from tongket.output.progress import status_json
 from tongket.read import answered_facts
 from tongket.sheet.columns import LAYOUTS, ColumnKind, SheetLayout
-from tongket.source import nodes, tree
+from tongket.source import builder, nodes, tree
 from tongket.source.fields import Fields
 from tongket.values.figures import MAX_DIGITS
 from tongket.workspace import open_workspace
@@ -94,7 +94,7 @@ def test_every_word_of_a_closed_list_is_written_up(words: type[StrEnum]) -> None
 
 def test_the_limits_are_those_of_the_readers() -> None:
     assert f"At most {tree.LARGEST_FILE // 2**20} MB" in DOC
-    assert f"At most {tree.MAX_DEPTH} levels (`[too-deep]`) and {tree.MAX_NODES:,} values" in DOC
+    assert f"At most {builder.MAX_DEPTH} levels (`[too-deep]`) and {builder.MAX_NODES:,} values" in DOC
     assert f"after {nodes.MAX_FINDINGS:,} findings" in DOC
     assert f"more than {MAX_DIGITS} digits" in DOC
     assert f"in at most {answered_facts.RESULT_WORDS} words" in DOC

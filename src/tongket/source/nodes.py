@@ -3,7 +3,7 @@
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -236,6 +236,11 @@ class Findings:
         """Whether there are so many that no more are taken."""
         return len(self.found) > MAX_FINDINGS
 
+    def take(self, found: Iterable[Diagnostic]) -> None:
+        """Add findings that were made apart, those that are known already aside."""
+        known = set(self.found)
+        self.found += [each for each in found if each not in known][: max(0, MAX_FINDINGS - len(self.found))]
+
     def settled(self) -> list[Diagnostic]:
         """Return the findings; in a file that was not read to its end nothing is known to be missing."""
         return [each for each in self.found if self.source.complete or each.rule not in _MISSING]
@@ -272,3 +277,9 @@ class Findings:
                 told=told,
             )
         )
+
+
+def text_places(found: Diagnostic) -> list[tuple[int, int]]:
+    """Return line and column of a finding, where it is about characters of a text."""
+    at = found.location
+    return [(at.line, at.column)] if isinstance(at, TextLocation) else []
