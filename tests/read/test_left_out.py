@@ -69,13 +69,14 @@ def test_the_answers_to_another_outline_are_not_used(tmp_path: Path) -> None:
     [
         ("ke_hoach: {khong: vì a, b, c}", 'khong: "vì a, b, c"'),
         ("dang_vien: {2009: 3,120, 2018: 4}", "2009: 3.120 (phần nghìn)"),
-        ("dang_vien: {2009:1, 2018: 2}", "viết 2009: rồi một dấu cách"),
+        ("dang_vien: {2009:1, 2018: 2}", "viết: dang_vien: {2009: 1, 2018: 2}"),
         ("chenh_lech: −5", 'gõ dấu trừ "-": -5'),
         ("chenh_lech: –5", 'gõ dấu trừ "-": -5'),
         ("hoi_nghi: −5", "không nhận số âm"),
         ("hoi_nghi: 1  234", '"1  234"'),
         ("hoi_nghi: 1\u3000234", '"1\u3000234"'),
         ("ty_le: 85,5%%", "viết 85,5%."),
+        ("hoi_nghi: “12”", "bỏ dấu nháy: viết 12."),
         ("ty_le: 1.234", "viết 1,234."),
     ],
 )

@@ -337,7 +337,7 @@ class _Builder:
         self._report_comma(where)
         line, column = key.span.line, key.span.column + glued.end() - 1
         at = Span(line, column, line, column + 1)
-        self.findings.add(YAML_SYNTAX, at, MISSING_SPACE, hint_space(glued[0]))
+        self.findings.add(YAML_SYNTAX, at, MISSING_SPACE, hint_space(self.source.line_text(line) or "", column - 1))
         name = glued[0][:-1]
         if name not in where.keys:
             where.add(Entry(Scalar(name, key.span, ""), Broken(key.span)))

@@ -204,7 +204,8 @@ class Fields:
         if not colon or not rest.strip() or name not in known:
             return False
         line, column = node.span.line, node.span.column + len(name)
-        self.refuse(YAML_SYNTAX, Span(line, column, line, column + 1), MISSING_SPACE.lower(), hint_space(f"{name}:"))
+        hint = hint_space(self.findings.source.line_text(line) or "", column - 1)
+        self.refuse(YAML_SYNTAX, Span(line, column, line, column + 1), MISSING_SPACE.lower(), hint)
         return True
 
     def mapping(self, key: str, where: str | None = None, known: Collection[str] = ()) -> "Fields | None":

@@ -32,6 +32,7 @@ _NUMBER = r"([0-9][0-9.,]*)"
 _ODD_FORMS = (  # how people also write figures, why that is not read, and what to write instead
     (re.compile(rf"\+\s*{_NUMBER}"), "có dấu +", "viết {}."),
     (re.compile(rf"\({_NUMBER}\)"), "có dấu ngoặc", "viết {}."),
+    (re.compile(rf"[“”‘’„«»\"']+\s*{_NUMBER}\s*%?\s*[“”‘’„«»\"']*"), "có dấu nháy", "bỏ dấu nháy: viết {}."),
     (re.compile(rf"{_NUMBER}[eE][-+]?[0-9]+"), "có chữ e", "viết đủ các chữ số, ví dụ 1000."),
     (re.compile(rf"{_NUMBER}\s*/\s*[0-9][0-9.,]*"), "là một phép chia", "viết kết quả của phép chia, ví dụ 85%."),
     (re.compile(rf"{_NUMBER}\s*:\s*[0-9][0-9.,:]*"), "là giờ hoặc tỷ số", "viết một con số, ví dụ 12."),
