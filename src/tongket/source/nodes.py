@@ -11,6 +11,7 @@ from tongket.findings.campaign_rules import MISSING_FIGURE, MISSING_KEY, TOO_MAN
 from tongket.findings.diagnostics import Diagnostic, Told, finding
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Rule
+from tongket.values.invisible import name_invisible
 
 MAX_FINDINGS = 10_000
 """Of one file: a file with more is something else than it says, and nobody reads on."""
@@ -265,6 +266,10 @@ class Findings:
             at = self.source.end()
         location = at if isinstance(at, TextLocation) else self.source.locate(at)
         snippet = self.source.line_text(location.line)
+        unseen = name_invisible(_short_text_at(location, snippet or ""))
+        if unseen is not None and "ký tự" not in message:
+            message = f"{message.removesuffix('.')}; {unseen}."
+            hint = f"xóa ký tự ấy rồi gõ lại; {hint}" if hint else "xóa ký tự ấy rồi gõ lại."
         self.found.append(
             finding(
                 rule,
@@ -277,6 +282,17 @@ class Findings:
                 told=told,
             )
         )
+
+
+_LONGEST_VALUE = 60
+"""Of a text in which a character that nobody sees can be the fault: of a figure, a date, a key, not of running text."""
+
+
+def _short_text_at(location: TextLocation, line: str) -> str:
+    """Return the value or key that a finding is about, or nothing where it is about a longer text."""
+    end = location.end_column or location.column + 1
+    text = line[location.column - 1 : end - 1]
+    return text if len(text) <= _LONGEST_VALUE else ""
 
 
 def text_places(found: Diagnostic) -> list[tuple[int, int]]:
