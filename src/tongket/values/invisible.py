@@ -2,8 +2,8 @@
 
 import re
 
-_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Unicode's other spaces (Zs): they look like a space, or like none."""
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+"""Unicode's other spaces (Zs): they look like a space, or like none; the wide one (U+3000) is seen."""
 _NOTHING = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 )
