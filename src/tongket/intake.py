@@ -165,7 +165,7 @@ def _check_source(
     reading = read_submission(source, found, campaign.outline, campaign.roster)
     findings = Findings(source, list(reading.found), unit=reading.unit.id if reading.unit else None)
     if reading.submission is not None and check:
-        check_submission(reading.submission, campaign.outline, findings)
+        check_submission(reading.submission, campaign, findings)
     return reading, findings.found
 
 

@@ -35,7 +35,7 @@ def test_a_short_line_may_be_the_same_by_chance(check: Check) -> None:
 
 
 def test_a_unit_may_say_the_same_twice(check: Check) -> None:
-    text = _prose("quan-su", f"{SENTENCE}.") + f"  II.1: |\n    {SENTENCE}.\n"
+    text = _prose("quan-su", f"{SENTENCE} 05 lần.") + f"  II.1: |\n    {SENTENCE} 05 lần.\n"
     assert check({"data/submissions/a.yaml": text}) == ()
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tongket.check.days import check_days
 from tongket.check.own_words import check_texts
+from tongket.check.wording import check_wording
 from tongket.findings.campaign_rules import (
     CONTRADICTORY_NONE,
     FAILED_CHECK,
@@ -24,6 +25,7 @@ from tongket.findings.locations import TextLocation
 from tongket.model.answers import Answer, FilledTable, Submission
 from tongket.model.derived import derive_row
 from tongket.model.outline import Column, Indicator, Item, Outline, Row, Table
+from tongket.model.roster import Campaign
 from tongket.read.texts import count_words
 from tongket.source.nodes import Findings
 from tongket.values.figures import format_figure
@@ -271,7 +273,8 @@ _CHECKS: tuple[SubmissionCheck, ...] = (
 )
 
 
-def check_submission(submission: Submission, outline: Outline, findings: Findings) -> None:
+def check_submission(submission: Submission, campaign: Campaign, findings: Findings) -> None:
     """Run every check on one submission."""
     for check in _CHECKS:
-        check(submission, outline, findings)
+        check(submission, campaign.outline, findings)
+    check_wording(submission, campaign.outline, campaign.roster, findings)

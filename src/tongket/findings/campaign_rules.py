@@ -177,6 +177,26 @@ WRONG_MEASURE = Rule(_DOUBTS, _W, "wrong-measure", "Số theo đơn vị tính k
 UNUSUAL_FIGURE = Rule(_DOUBTS, _W, "unusual-figure", "Số lệch hẳn các đơn vị cùng nhóm",
     "Dời dấu 1 - 3 chữ số thì vừa, nên có lẽ gõ thừa hoặc thiếu chữ số; đúng thì để nguyên.",
     wrong="luot_nguoi: 162.750", right="luot_nguoi: 16.275", source=_PAPER, adjustable=True)
+BROKEN_LINE = Rule(_DOUBTS, _W, "broken-line", "Câu bị ngắt dòng giữa chừng",
+    "Mỗi dòng là một đoạn trong báo cáo; chữ chép từ PDF, thư điện tử hay có chỗ xuống dòng ở giữa câu.",
+    wrong="I.1: |\n  Đảng bộ có 12 chi bộ với 430\n  đảng viên, sinh hoạt ở 03 xã.",
+    right="I.1: |\n  Đảng bộ có 12 chi bộ với 430 đảng viên, sinh hoạt ở 03 xã.", source=_PAPER, adjustable=True)
+NO_FIGURE = Rule(_DOUBTS, _W, "no-figure", "Lời văn không có số liệu nào",
+    "Mục hỏi nhiều số liệu (không bắt buộc) mà cả chi_tieu và lời văn đều không có con số nào.",
+    wrong="II.1: Công tác quán triệt được tăng cường.", right="II.1: Đã tổ chức 12 hội nghị quán triệt.",
+    source=_PAPER, adjustable=True)
+WRONG_ADDRESSEE = Rule(_DOUBTS, _W, "wrong-addressee", "Kiến nghị ghi ở mục của cấp khác",
+    "Kiến nghị nêu rõ gửi cơ quan nào thì thuộc mục của cơ quan ấy; báo cáo chuyển sang mục đó, có ghi chú.",
+    wrong="IV.1: [Đề nghị UBND tỉnh bố trí kinh phí.]", right="IV.2: [Đề nghị UBND tỉnh bố trí kinh phí.]",
+    source=_PAPER, adjustable=True)
+OTHER_UNIT = Rule(_DOUBTS, _W, "other-unit", "Nói đến đơn vị khác ở chỗ nói về mình",
+    "Báo cáo chép từ nơi khác hay còn tên nơi ấy; nhưng cũng có khi nói thật về đơn vị bạn, nên chỉ nêu khi bật.",
+    wrong="I.1: Ban Thường vụ Huyện ủy Lâm Hà đã chỉ đạo … (báo cáo của Thành ủy Đà Lạt)",
+    right="I.1: Ban Thường vụ Thành ủy Đà Lạt đã chỉ đạo …", source=_PAPER, adjustable=True, silent=True)
+TABLE_DISAGREES = Rule(_DOUBTS, _W, "table-disagrees", "Số trong lời văn khác biểu",
+    "Lời văn và biểu nói về cùng một cột thì phải một số; lời văn hay nói một phần, một năm, nên chỉ nêu khi bật.",
+    wrong="I.1: Hội Nông dân có 25 cán bộ chuyên trách. (biểu: 12)",
+    right="I.1: Hội Nông dân có 12 cán bộ chuyên trách.", source=_PAPER, adjustable=True, silent=True)
 WRONG_ARITHMETIC = Rule(_DOUBTS, _W, "wrong-arithmetic", "Phép tính trong lời văn không đúng",
     "Tỷ lệ, tổng và phần, mức tăng giảm trong một câu phải khớp nhau; cùng cách tính với tongket figures.",
     wrong="Có 38/62 tổ chức cơ sở đảng đạt, chiếm 71,5%.", right="Có 38/62 tổ chức cơ sở đảng đạt, chiếm 61,3%.",

@@ -92,10 +92,13 @@ def count_errors(found: Iterable[Diagnostic]) -> int:
 
 
 def adjust_severities(found: list[Diagnostic], wanted: Mapping[str, Severity | None]) -> list[Diagnostic]:
-    """Return the findings with the severities that an outline asks for; None drops a finding."""
+    """Return the findings with the severities that an outline asks for; None drops a finding.
+
+    What a silent rule finds is dropped where the outline does not turn it on.
+    """
     kept: list[Diagnostic] = []
     for each in found:
-        severity = wanted.get(each.rule.id, each.severity)
+        severity = wanted.get(each.rule.id, None if each.rule.silent else each.severity)
         if severity is not None:
             kept.append(each if severity is each.severity else replace(each, severity=severity))
     return kept

@@ -43,6 +43,8 @@ class Rule:
     """The paper that asks for it, with its chapter in quotes or the letters of its sources; empty: `why` says all."""
     adjustable: bool = field(default=False, kw_only=True)
     """Whether an outline may switch it off or change its severity: only where the value itself is understood."""
+    silent: bool = field(default=False, kw_only=True)
+    """Whether it says nothing until an outline turns it on (`quy_tac`): it often cries wolf."""
 
     def __repr__(self) -> str:
         """Return its id: what it says would drown whatever holds it."""

@@ -9,7 +9,6 @@ from decimal import Decimal
 from tongket.findings.campaign_rules import DUPLICATE_UNIT, FAILED_CHECK
 from tongket.findings.rule import Severity
 from tongket.likeness.likeness import Likeness
-from tongket.merge.addressees import Addressees
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.merge.grouping import merge_points
 from tongket.merge.listed_documents import Listed, lists_every_document, merge_documents, merge_models
@@ -28,6 +27,7 @@ from tongket.merge.organs import Organs
 from tongket.merge.points import MergedPoint, Voice
 from tongket.merge.reconcile import reconcile
 from tongket.merge.totals import drop_failed, merge_table, merge_total
+from tongket.model.addressees import Addressees
 from tongket.model.answers import Answer, Intake, Submission
 from tongket.model.outline import FactKind, Item, ItemKind, Outline
 from tongket.model.roster import Campaign, Roster

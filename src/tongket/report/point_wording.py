@@ -3,7 +3,7 @@
 import re
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run, RunStyle
-from tongket.merge.addressees import sole_addressee
+from tongket.model.addressees import sole_addressee
 from tongket.model.answers import Point
 from tongket.model.outline import Item
 
