@@ -1,5 +1,6 @@
 """The checks across submissions."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,6 +32,31 @@ def test_a_short_line_may_be_the_same_by_chance(check: Check) -> None:
         f"data/submissions/{unit}.yaml": _prose(unit, "Đã quán triệt đến chi bộ.")
         for unit in ("quan-su", "ban-to-chuc")
     }
+    assert [each for each in check(files) if "copied" in each] == []
+
+
+NEARLY = (
+    "Huyện ủy đã ban hành kế hoạch thực hiện, giao từng cơ quan chủ trì, định kỳ sáu tháng kiểm tra một lần, cuối năm "
+    "đánh giá kết quả thực hiện và báo cáo cấp trên"
+)
+ANOTHER = (
+    "Huyện ủy xây dựng chương trình hành động, phân công cấp ủy viên phụ trách, mỗi quý nghe Mặt trận báo cáo, "
+    "hằng năm đánh giá kết quả thực hiện ở từng chi bộ"
+)
+
+
+def test_a_paragraph_that_was_retouched_is_told_in_both_files_with_how_much_is_alike(tmp_path: Path) -> None:
+    retouched = NEARLY.replace("Huyện ủy", "Đảng ủy").replace("sáu tháng", "hằng quý")
+    texts = {"quan-su": NEARLY, "da-lat": retouched}
+    files = {f"data/submissions/{unit}.yaml": _prose(unit, f"{text}.") for unit, text in texts.items()}
+    found = [each for each in find(write_campaign(tmp_path, files)) if each.rule is COPIED_PARAGRAPH]
+    assert [each.location.file[len("data/submissions/") :] for each in found] == ["da-lat.yaml", "quan-su.yaml"]
+    assert all(re.search(r"giống 9\d% đoạn của .* \(data/submissions/.*:6\)", each.message) for each in found)
+
+
+def test_paragraphs_on_the_same_matter_in_other_words_are_no_copies(check: Check) -> None:
+    texts = {"quan-su": NEARLY, "da-lat": ANOTHER}
+    files = {f"data/submissions/{unit}.yaml": _prose(unit, f"{text}.") for unit, text in texts.items()}
     assert [each for each in check(files) if "copied" in each] == []
 
 

@@ -34,9 +34,11 @@ class Fingerprint(NamedTuple):
     """One long paragraph of one unit."""
 
     digest: int
+    pieces: frozenset[int]
+    """A sample of its runs of words: what it shares with a paragraph that is nearly the same."""
     item: str
     location: TextLocation
-    snippet: str | None
+    snippet: str
 
 
 class Sent(NamedTuple):

@@ -163,8 +163,8 @@ FIGURES_DISAGREE = Rule(_LACKS, _W, "figures-disagree", "Hai nguồn của một
     source=_OUTLINE, adjustable=True)
 
 _DOUBTS = Chapter("validate", "Đáng ngờ")
-COPIED_PARAGRAPH = Rule(_DOUBTS, _W, "copied-paragraph", "Đoạn giống hệt của đơn vị khác",
-    "Hai đơn vị khó có cùng một đoạn từ 20 từ; chép của nhau thì một việc được tính hai lần.",
+COPIED_PARAGRAPH = Rule(_DOUBTS, _W, "copied-paragraph", "Đoạn giống của đơn vị khác",
+    "Hai đơn vị khó có cùng một đoạn từ 20 từ, dù đã sửa vài chữ; chép của nhau thì một việc được tính hai lần.",
     wrong="II.1: Ban Thường vụ Huyện ủy đã ban hành kế hoạch … (hai tệp như nhau)",
     right="II.1: Đảng ủy Quân sự tỉnh đã mở 12 lớp …", source="", adjustable=True)
 TEXT_DISAGREES = Rule(_DOUBTS, _W, "text-disagrees", "Số ở ô khác số trong lời văn",
@@ -215,6 +215,9 @@ NOT_A_SIGN = Rule(_DOUBTS, _W, "not-a-sign", "Không phải số, ký hiệu",
     wrong="so_ky_hieu: '61'", right="so_ky_hieu: 61-BC/ĐU", source="docs/the-thuc.md, A, B, D4", adjustable=True)
 
 _OUTLINES = Chapter("validate", "Đề cương và danh sách đơn vị")
+BEYOND_OFFICE = Rule(_OUTLINES, _E, "beyond-office", "Word hay Excel không chứa được",
+    "Word nhận nhiều nhất 63 cột một biểu, Excel 32.767 ký tự một ô, 31 ký tự một tên trang; quá thì tệp hỏng.",
+    wrong="ma: PL1-to-chuc-bo-may-can-bo-cap-huyen", right="ma: PL1", source=_OUTLINE)
 MISSING_KEY = Rule(_OUTLINES, _E, "missing-key", "Thiếu một khóa phải có",
     "Không có khóa ấy thì không biết hỏi gì, in gì, của ai.",
     wrong="giai_doan: {tu: 2009}", right="giai_doan: {tu: 2009, den: 2019}", source=_OUTLINE)

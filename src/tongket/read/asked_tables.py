@@ -2,7 +2,7 @@
 
 import re
 
-from tongket.findings.campaign_rules import BAD_FORMULA, BAD_VALUE, DUPLICATE_ID
+from tongket.findings.campaign_rules import BAD_FORMULA, BAD_VALUE, BEYOND_OFFICE, DUPLICATE_ID
 from tongket.model.outline import Column, FactKind, Row, RowCheck, Table
 from tongket.read.indicators import Refer, read_kind, read_maximum, read_name_id, read_totalling
 from tongket.source.fields import Fields
@@ -11,6 +11,10 @@ from tongket.values.formula import Formula, FormulaError, parse_formula
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
+MOST_COLUMNS = 61
+"""Word takes 63 columns (Microsoft, "Operating parameter limitations"); two are number and name of the row."""
+LONGEST_SHEET_NAME = 31
+"""Of a sheet in Excel (Microsoft, "Excel specifications and limits"); names differ by more than case."""
 _TABLE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _COLUMN_KINDS = (FactKind.INTEGER, FactKind.DECIMAL, FactKind.RATE, FactKind.SHORT_TEXT)
 
@@ -44,8 +48,25 @@ def _read_table(fields: Fields, seen: dict[str, Span], refer: Refer, items: dict
     for key, what in (("hang", "hàng"), ("cot", "cột")):
         if fields.lacks(key):
             fields.refuse_missing(key, f"{key} nào", f"thêm {key}: và các {what} của biểu.")
+    _check_limits(fields, table_id, len(columns.read), seen)
     fields.close()
     return None if table_id is None or title is None or not rows or not columns.read else table
+
+
+def _check_limits(fields: Fields, table_id: str | None, columns: int, seen: dict[str, Span]) -> None:
+    """Report what a Word table, or the sheet of a workbook, can't hold."""
+    if columns > MOST_COLUMNS:
+        message = f"có {columns} cột; Word chỉ chứa {MOST_COLUMNS} cột ngoài cột thứ tự và tên hàng."
+        fields.refuse(BEYOND_OFFICE, fields.key_span("cot"), message, "tách thành hai biểu.")
+    if table_id is None:
+        return
+    if len(table_id) > LONGEST_SHEET_NAME:
+        message = f"mã dài {len(table_id)} ký tự; tên trang Excel chỉ chứa {LONGEST_SHEET_NAME}."
+        fields.refuse(BEYOND_OFFICE, fields.value_span("ma"), message, "đặt mã ngắn hơn.")
+    same = [each for each in seen if each != table_id and each.casefold() == table_id.casefold()]
+    if same:
+        message = f'mã chỉ khác "{same[0]}" ở chữ hoa, chữ thường; Excel coi hai tên trang ấy là một.'
+        fields.refuse(BEYOND_OFFICE, fields.value_span("ma"), message, "đặt mã khác hẳn.")
 
 
 def _read_id(

@@ -10,6 +10,7 @@ from typing import TypeVar
 from tongket.findings.campaign_rules import (
     BAD_ID,
     BAD_VALUE,
+    BEYOND_OFFICE,
     MISSING_KEY,
     NOT_A_DATE,
     PLACEHOLDER_LEFT,
@@ -22,13 +23,15 @@ from tongket.findings.rule import Rule
 from tongket.source import nodes
 from tongket.source.nodes import Broken, Entry, Findings, Node, Scalar, Sequence, Span
 from tongket.source.syntax import MISSING_SPACE, hint_space
-from tongket.values.figures import explain_date, parse_date
+from tongket.values.figures import explain_date, format_count, parse_date
 from tongket.values.folding import fold_marks
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
 _E = TypeVar("_E", bound=StrEnum)
 
+MOST_CHARACTERS = 32_767
+"""Characters of a cell in Excel (Microsoft, "Excel specifications and limits")."""
 _PLACEHOLDER = re.compile(r"(?=.*(?:\.\s*\.\s*\.|…))[\s.…\[\]()]+")
 _SHAPES = {
     "chữ": "viết chữ ngay sau {}:, hoặc dưới dấu |.",
@@ -166,6 +169,11 @@ class Fields:
             message = f"{key} còn để chỗ trống ({shorten(node.text) or 'dấu cách'})."
             span = self.findings.source.value_span(node)
             self.refuse(PLACEHOLDER_LEFT, span, message, "điền nội dung, hoặc xóa để trống.")
+            return None
+        if len(node.text) > MOST_CHARACTERS:
+            length, most = format_count(len(node.text)), format_count(MOST_CHARACTERS)
+            message = f"{key} dài {length} ký tự, một ô Excel chỉ chứa {most}."
+            self.refuse(BEYOND_OFFICE, self.findings.source.value_span(node), message, "viết ngắn lại.")
             return None
         return " ".join(node.text.split("\n")).strip()
 
