@@ -4,6 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongket.findings.campaign_rules import (
+    FOREIGN_LETTER,
+    GARBLED_TEXT,
+    HTML_ENTITY,
+    LOST_LETTERS,
+    PRIVATE_CHARACTER,
+)
 from tongket.source import nodes
 from tongket.source.emitting import Tree, emit_yaml
 from tongket.source.nodes import Node
@@ -59,9 +66,13 @@ def plain(node: Node | None) -> Tree:
     raise AssertionError(node)
 
 
+ABOUT_LETTERS = (FOREIGN_LETTER, GARBLED_TEXT, HTML_ENTITY, LOST_LETTERS, PRIVATE_CHARACTER)
+"""What is said of odd letters changes nothing that is read."""
+
+
 def back(tree: Tree) -> Tree:
     source, found = parse_source(emit_yaml(tree).encode(), "x.yaml")
-    assert [each.message for each in found] == []
+    assert [each.message for each in found if each.rule not in ABOUT_LETTERS] == []
     return plain(source.root)
 
 

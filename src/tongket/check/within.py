@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tongket.check.days import check_days
 from tongket.check.own_words import check_texts
-from tongket.check.wording import check_wording
+from tongket.check.running_text import check_wording
 from tongket.findings.campaign_rules import (
     CONTRADICTORY_NONE,
     FAILED_CHECK,

@@ -24,6 +24,25 @@ TOO_MANY_FINDINGS = Rule(_FILES, _E, "too-many-findings", "Tệp có quá nhiề
 WRONG_ENCODING = Rule(_FILES, _E, "wrong-encoding", "Tệp không phải mã UTF-8",
     "Chữ ở bảng mã khác (Windows-1258, TCVN3, VNI) đọc ra chữ sai; tongket không đoán, chỉ nói có lẽ là mã nào.",
     wrong="tệp lưu ở mã Windows-1258", right="tệp lưu ở mã UTF-8", source=_YAML)
+GARBLED_TEXT = Rule(_FILES, _E, "garbled-text", "Chữ đọc nhầm bảng mã",
+    "Chữ của bảng mã khác lọt vào tệp UTF-8 thì in ra không ai đọc được; nêu chữ đúng, không tự đổi.",
+    wrong="I.1: Mét sè cÊp ñy", right="I.1: Một số cấp ủy", source=_YAML)
+LOST_LETTERS = Rule(_FILES, _E, "lost-letters", "Mất chữ",
+    "Dấu ? hay ô vuông ở giữa một từ là chữ có dấu đã mất khi lưu ở bảng mã không có chữ ấy; không khôi phục được.",
+    wrong="I.1: M?t s? c?p ủy", right="I.1: Một số cấp ủy", source=_YAML)
+HTML_ENTITY = Rule(_FILES, _W, "html-entity", "Ký hiệu HTML trong lời văn",
+    "Chữ chép từ trang web còn ký hiệu của trang thì in nguyên ký hiệu ấy.",
+    wrong="I.1: Đảng bộ c&oacute; 12 chi bộ", right="I.1: Đảng bộ có 12 chi bộ", source=_YAML, adjustable=True)
+FOREIGN_LETTER = Rule(_FILES, _W, "foreign-letter", "Chữ Ð, ð thay cho Đ, đ",
+    "Chữ ấy trông như Đ nhưng là chữ khác (U+00D0, U+00F0): tìm kiếm, sắp xếp, so sánh đều sai.",
+    wrong="I.1: Ðảng bộ có 12 chi bộ", right="I.1: Đảng bộ có 12 chi bộ", source=_YAML, adjustable=True)
+PRIVATE_CHARACTER = Rule(_FILES, _W, "private-character", "Ký tự riêng của một phông chữ",
+    "Dấu đầu dòng, mũi tên của phông Symbol, Wingdings chép từ Word sang chỉ phông ấy vẽ được; nơi khác là ô vuông.",
+    wrong="I.1: ‹U+F0B7› Đảng bộ có 12 chi bộ", right="I.1: Đảng bộ có 12 chi bộ", source=_YAML, adjustable=True)
+DECOMPOSED_TEXT = Rule(_FILES, _W, "decomposed-text", "Dấu tách rời khỏi chữ",
+    "Chữ ghép từ nhiều ký tự (NFD, thường từ máy Mac) trông như nhau mà khác chữ thường dùng; tongket đọc được cả hai.",
+    wrong="I.1: Đảng bộ có 12 chi bộ (mỗi chữ có dấu là hai, ba ký tự)", right="I.1: Đảng bộ có 12 chi bộ",
+    source=_YAML, adjustable=True)
 CONTROL_CHARACTER = Rule(_FILES, _E, "control-character", "Ký tự điều khiển",
     "Ký tự không in được thì Word và YAML không nhận; thường theo chữ chép từ tệp khác mà vào.",
     wrong="khong_co: Không‹U+0007›có gì.", right="khong_co: Không có gì.", source=_YAML)

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tongket.findings.campaign_rules import MISSING_FIGURE, MISSING_KEY, TOO_MANY_FINDINGS
+from tongket.findings.campaign_rules import (
+    CONTROL_CHARACTER,
+    GARBLED_TEXT,
+    LINE_SEPARATOR,
+    MISSING_FIGURE,
+    MISSING_KEY,
+    ODD_SPACE,
+    TOO_MANY_FINDINGS,
+)
 from tongket.findings.diagnostics import Diagnostic, Told, finding
 from tongket.findings.locations import TextLocation
 from tongket.findings.rule import Rule
@@ -16,6 +24,8 @@ from tongket.values.invisible import name_invisible
 MAX_FINDINGS = 10_000
 """Of one file: a file with more is something else than it says, and nobody reads on."""
 _COMMENT = re.compile(r"[ \t]+#")
+_NAME_CHARACTERS = (CONTROL_CHARACTER, GARBLED_TEXT, LINE_SEPARATOR, ODD_SPACE)
+"""What is said of characters themselves names them already."""
 _MISSING = (MISSING_KEY, MISSING_FIGURE)
 
 
@@ -267,7 +277,7 @@ class Findings:
         location = at if isinstance(at, TextLocation) else self.source.locate(at)
         snippet = self.source.line_text(location.line)
         unseen = name_invisible(_short_text_at(location, snippet or ""))
-        if unseen is not None and "ký tự" not in message:
+        if unseen is not None and rule not in _NAME_CHARACTERS:
             message = f"{message.removesuffix('.')}; {unseen}."
             hint = f"xóa ký tự ấy rồi gõ lại; {hint}" if hint else "xóa ký tự ấy rồi gõ lại."
         self.found.append(

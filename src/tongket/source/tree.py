@@ -20,6 +20,7 @@ from tongket.findings.rule import Rule
 from tongket.source.builder import build_tree
 from tongket.source.characters import check_characters
 from tongket.source.encoding import decode
+from tongket.source.garbling import check_garbling
 from tongket.source.nodes import START, Findings, Source, Span, text_places
 from tongket.workspace import explain_os_error
 
@@ -66,6 +67,7 @@ def parse_source(data: bytes, file: str) -> tuple[Source, list[Diagnostic]]:
     readable = check_characters(text, findings)
     if readable is None:
         return findings.source, findings.found
+    check_garbling(text, findings)
     root, complete = build_tree(readable, findings)
     strange = sorted(place for each in findings.found if each.rule in _STRANGE for place in text_places(each))
     source = Source(file=file, lines=lines, root=root, complete=complete, strange=tuple(strange))

@@ -1,0 +1,56 @@
+"""Text of a file that came out wrong, line by line, with the text as it should read; nothing is converted."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from tongket.findings.campaign_rules import (
+    DECOMPOSED_TEXT,
+    FOREIGN_LETTER,
+    GARBLED_TEXT,
+    HTML_ENTITY,
+    LOST_LETTERS,
+    PRIVATE_CHARACTER,
+)
+from tongket.findings.rule import Rule
+from tongket.source.nodes import Findings, Span
+from tongket.values.garbled import Damage, Garbled, find_garbled, may_be_garbled
+from tongket.values.quoting import shorten
+
+_RULES: Mapping[Damage, Rule] = {
+    **dict.fromkeys((Damage.MOJIBAKE, Damage.CP1258, Damage.TCVN3, Damage.VNI), GARBLED_TEXT),
+    Damage.LOST: LOST_LETTERS,
+    Damage.ENTITY: HTML_ENTITY,
+    Damage.STROKE: FOREIGN_LETTER,
+    Damage.PRIVATE: PRIVATE_CHARACTER,
+}
+_LONGEST_LINE = 100
+"""How much of a mended text a hint shows: a line of a terminal."""
+_MARK = re.compile("\\w[\u0300-\u0323]+")
+
+
+def check_garbling(text: str, findings: Findings) -> None:
+    """Report each piece of a text that came out wrong, and once that letters and marks stand apart (NFD)."""
+    if may_be_garbled(text):
+        for number, line in enumerate(text.split("\n"), 1):
+            for each in find_garbled(line):
+                at = Span(number, each.start + 1, number, each.end + 1)
+                findings.add(_RULES[each.fault], at, *_say(line[each.start : each.end], each))
+    if not unicodedata.is_normalized("NFC", text):
+        found = _MARK.search(text)
+        if found is not None:
+            number, start = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+            at = Span(number, start, number, start + len(found[0]))
+            message = "Chữ và dấu viết rời (NFD) ở tệp này; đã đọc như chữ liền."
+            findings.add(DECOMPOSED_TEXT, at, message, "không cần gõ lại; tongket fix --write viết liền cả tệp.")
+
+
+def _say(typed: str, garbled: Garbled) -> tuple[str, str]:
+    """Return message and hint about a piece of a line."""
+    fault, mended = garbled.fault, garbled.mended
+    if fault is Damage.LOST:
+        return f'Mất chữ trong "{shorten(typed)}".', "gõ lại từ bản gốc: chữ đã mất không khôi phục được."
+    if fault is Damage.PRIVATE:
+        codes = ", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(typed))
+        return f"Có {fault} ({codes}), nơi khác in ra ô vuông.", "xóa, hoặc gõ dấu thường dùng (-, +, →)."
+    return f'Chữ hỏng ở "{shorten(typed)}": {fault}.', f"viết: {shorten(mended or '', _LONGEST_LINE)}"

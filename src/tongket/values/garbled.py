@@ -1,0 +1,186 @@
+"""Text that came out wrong (chữ bị hỏng): read in the wrong encoding, letters lost, or letters of another use.
+
+Each kind is told with the text as it should read, where that can be known; nothing is changed here. What is known of
+the encodings: docs/the-thuc.md, P1, P2, P3; of the old alphabets `legacy_letters`.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from tongket.values.legacy_letters import Alphabet, decode_letters
+
+
+class Damage(StrEnum):
+    """What happened to a text (kiểu hỏng), as messages say it."""
+
+    MOJIBAKE = "UTF-8 bị đọc nhầm thành Windows-1252"
+    CP1258 = "Windows-1258 bị đọc nhầm thành Windows-1252"
+    TCVN3 = "bảng mã TCVN3 (ABC)"
+    VNI = "bảng mã VNI"
+    LOST = "mất chữ"
+    ENTITY = "ký hiệu HTML"
+    STROKE = "chữ Ð, ð của tiếng Iceland, không phải Đ, đ"
+    PRIVATE = "ký tự riêng của một phông chữ"
+
+
+class Garbled(NamedTuple):
+    """A piece of a line that came out wrong."""
+
+    start: int
+    """From where in the line, in code points from 0."""
+    end: int
+    """Behind its last character."""
+    fault: Damage
+    mended: str | None
+    """As it should read; None where nobody can know."""
+
+
+_SINGLE = re.compile(
+    "[\u0080-\u0084\u0086-\u009f\u00a1-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b1\u00b4-\u00b6\u00b8-\u00ba\u00bc\u00be\u00bf"
+    "ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ\u0189\u0256\ufffd\ue000-\uf8ff]"
+)
+"""Characters that hardly any sound text holds, and most garbled ones do."""
+_PAIR = re.compile("[ÂÊÔĂƠƯâêôăơưÃÕÝãõý][ÌÒÞìò]")
+"""What Windows-1258 makes, read as Windows-1252: a letter with its shape, then its tone."""
+_PUT_BETWEEN = re.compile("[^\\W\\d_][?](?=[^\\W\\d_])")
+_BYTES = {(bytes([each]).decode("cp1252", errors="ignore") or chr(each)): each for each in range(0x80, 0x100)} | {
+    chr(each): each for each in range(0x80, 0xA0)
+}
+"""The byte that each character beyond ASCII was, in a text that was read as Windows-1252."""
+_READ_AS_BYTES = re.compile(f"[{re.escape(''.join(_BYTES))}]{{2,}}")
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
+_VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323\u2010-\u2026\u00a0°²³½×₫]")
+_LOST = re.compile(r"\w*(?:[^\W\d_][?\ufffd](?=[^\W\d_])|\ufffd)[\w?\ufffd]*")
+_ADDRESS = re.compile(r"\S*(?:://|www\.|=)\S*")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,5}|#x[0-9a-fA-F]{2,5});")
+_STROKES = {"Ð": "Đ", "ð": "đ", "\u0189": "Đ", "\u0256": "đ"}
+_STROKE = re.compile(f"[{''.join(_STROKES)}]")
+_STROKED = re.compile(rf"\w*{_STROKE.pattern}\w*")
+_PRIVATE = re.compile("[\ue000-\uf8ff]+")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_RHYMES = (
+    "yêu|yê|y|ưu|ươu|ươi|ươ|ưi|ưa|ư|uyu|uyê|uya|uy|uơ|uôi|uô|ui|uê|uây|uâ|ua|u|ơi|ơ|ôi|ô|oi|oeo|oe|oay|oao|oai|oă|oa|o|"
+    "iu|iêu|iê|ia|i|êu|ê|eo|e|ây|âu|â|ă|ay|au|ao|ai|a"
+)
+_SYLLABLE = re.compile(
+    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{_RHYMES})(?P<end>ch|ng|nh|[cmnpt])?"
+)
+"""How a syllable is written, its tone aside: beginning, vowels, end."""
+_STOPPED = {"c", "ch", "p", "t"}
+_STOP_TONES = {"\u0301", "\u0323"}
+"""A syllable that ends in a stop has one of two tones."""
+_WORD = re.compile(r"[^\W\d_]+")
+_SOUND = 0.9
+"""Of the words of a text in an old alphabet that was decoded rightly: names of people and places may be foreign."""
+
+
+def may_be_garbled(text: str) -> bool:
+    """Whether it is worth looking at the lines of a text: hardly ever, so that a sound file costs next to nothing."""
+    return (
+        _SINGLE.search(text) is not None
+        or _PAIR.search(text) is not None
+        or "áº" in text
+        or "á»" in text
+        or ("&" in text and _ENTITY.search(text) is not None)
+        or ("?" in text and _PUT_BETWEEN.search(text) is not None)
+    )
+
+
+def find_garbled(line: str) -> tuple[Garbled, ...]:
+    """Return the pieces of a line that came out wrong, in order; mostly none."""
+    if line.isascii() and "&" not in line and "?" not in line:
+        return ()
+    found = [*_find_misread(line)] or [*_find_old_alphabet(line)]
+    if not found:
+        found = [*_each(_STROKED, line, Damage.STROKE, lambda text: _STROKE.sub(lambda one: _STROKES[one[0]], text))]
+    found += _each(_ENTITY, line, Damage.ENTITY, html.unescape)
+    found += _each(_PRIVATE, line, Damage.PRIVATE, lambda _: None)
+    found += (each for each in _each(_LOST, line, Damage.LOST, lambda _: None) if not _is_in_address(line, each))
+    return tuple(sorted(each for each in found if line[each.start : each.end] != each.mended))
+
+
+def _each(pattern: re.Pattern[str], line: str, fault: Damage, mend: Callable[[str], str | None]) -> Iterator[Garbled]:
+    for found in pattern.finditer(line):
+        yield Garbled(found.start(), found.end(), fault, mend(found[0]))
+
+
+def _is_in_address(line: str, found: Garbled) -> bool:
+    return any(each.start() <= found.start < each.end() for each in _ADDRESS.finditer(line))
+
+
+def _find_misread(line: str) -> Iterator[Garbled]:
+    """Yield the piece of a line that is UTF-8 read as Windows-1252: from its first to its last such word."""
+    mended = _READ_AS_BYTES.sub(lambda found: _read_again(found[0]), line)
+    if mended != line:
+        yield _changed(line, mended, Damage.MOJIBAKE)
+
+
+def _read_again(text: str) -> str:
+    data = bytes(_BYTES[each] for each in text)
+    pieces: list[str] = []
+    at = 0
+    for found in _UTF8.finditer(data):
+        letter = found[0].decode("utf-8", errors="ignore")
+        if _VIETNAMESE.fullmatch(letter):
+            pieces += [text[at : found.start()], letter]
+            at = found.end()
+    return "".join([*pieces, text[at:]])
+
+
+def _changed(line: str, mended: str, fault: Damage) -> Garbled:
+    """Return what differs between a line and the same mended, out to the ends of its words."""
+    start = next((at for at, (one, other) in enumerate(zip(line, mended, strict=False)) if one != other), 0)
+    tail = next((at for at, (one, other) in enumerate(zip(line[::-1], mended[::-1], strict=False)) if one != other), 0)
+    tail = min(tail, len(line) - start, len(mended) - start)
+    while start > 0 and not line[start - 1].isspace():
+        start -= 1
+    while tail > 0 and not line[len(line) - tail].isspace():
+        tail -= 1
+    return Garbled(start, len(line) - tail, fault, mended[start : len(mended) - tail])
+
+
+def _find_old_alphabet(line: str) -> Iterator[Garbled]:
+    """Yield the text of a line that is stored in an alphabet of old: when decoded, its words are Vietnamese ones."""
+    if re.search("[ăĩũơưĂĨŨƠƯẠ-ỹ]", line):  # Unicode: no text of old has these
+        return
+    decoders: tuple[tuple[Damage, Callable[[str], str]], ...] = (
+        (Damage.TCVN3, lambda text: decode_letters(text, Alphabet.TCVN3)),
+        (Damage.VNI, lambda text: decode_letters(text, Alphabet.VNI)),
+        (Damage.CP1258, _read_as_1258),
+    )
+    now = _soundness(line)
+    scored = [(_soundness(mended), fault, mended) for fault, decode in decoders for mended in (decode(line),)]
+    share, fault, mended = max(scored, key=lambda each: each[0])
+    if mended != line and share >= _SOUND and share > now and len(_marked_words(mended)) > 1:
+        yield _changed(line, mended, fault)
+
+
+def _read_as_1258(line: str) -> str:
+    try:
+        return unicodedata.normalize("NFC", line.encode("cp1252").decode("cp1258"))
+    except UnicodeError:
+        return line
+
+
+def _marked_words(text: str) -> list[str]:
+    """Return the words of several letters of which one is beyond ASCII: a single `µ` is a measure."""
+    return [each for each in _WORD.findall(text) if len(each) > 1 and not each.isascii()]
+
+
+def _soundness(text: str) -> float:
+    """Return the share of the words with a letter beyond ASCII that are written as Vietnamese syllables are."""
+    words = _marked_words(text)
+    return sum(map(_is_syllable, words)) / len(words) if words else 0.0
+
+
+def _is_syllable(word: str) -> bool:
+    if not (word.islower() or word.isupper() or word[1:].islower()):
+        return False
+    letters = unicodedata.normalize("NFD", word.lower())
+    tones = _TONES.findall(letters)
+    found = _SYLLABLE.fullmatch(unicodedata.normalize("NFC", _TONES.sub("", letters)))
+    return found is not None and len(tones) <= 1 and (found["end"] not in _STOPPED or {*tones} <= _STOP_TONES)
