@@ -15,6 +15,7 @@ from tongket.cli.verbs import (  # noqa: F401 - each registers its command
     clean,
     decide,
     figures,
+    fix,
     init,
     lint,
     rules,

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,8 @@ BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
 PROPOSAL = ".yaml.de-nghi"
 """How the name of a proposal ends that waits beside the submissions."""
 _SUFFIXES = (".yaml", ".yml")
+_BACKUP = re.compile(r"\.bak(?:-[0-9]+)?\.ya?ml$", re.IGNORECASE)
+"""What `fix` and `receive` keep of a file before they changed it: no report of its own."""
 _SILENT = {"thumbs.db", "desktop.ini"}
 _WORD_SUFFIXES = (".doc", ".docx", ".docm", ".dotx", ".dotm", ".xls", ".xlsx", ".pdf", ".odt")
 _OS_ERRORS = {
@@ -200,7 +203,7 @@ class Workspace:
             message = f"Không mở được thư mục {self.show(self.submissions)}: {explain_os_error(error)}."
             raise MissingFileError(message) from error
         for name in names:
-            if name.startswith((".", "~$")) or name.casefold() in _SILENT:
+            if name.startswith((".", "~$")) or name.casefold() in _SILENT or _BACKUP.search(name):
                 continue
             path = self.submissions / name
             refused = self._refuse(path)

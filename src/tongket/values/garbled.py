@@ -177,6 +177,11 @@ def _soundness(text: str) -> float:
     return sum(map(_is_syllable, words)) / len(words) if words else 0.0
 
 
+def is_sound(text: str) -> bool:
+    """Whether the words of a text are written as Vietnamese ones are, nine in ten."""
+    return _soundness(text) >= _SOUND
+
+
 def _is_syllable(word: str) -> bool:
     if not (word.islower() or word.isupper() or word[1:].islower()):
         return False
