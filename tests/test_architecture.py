@@ -256,6 +256,7 @@ SHARED_NAMES = {
 SHARED_FILES = {
     "build": "a verb: what it does, and what the terminal shows of it",
     "decide": "a verb",
+    "fix": "a verb",
     "init": "a verb",
     "outline": "the record, and the reader of it",
     "answers": "the record, and the reader of it",
