@@ -41,6 +41,7 @@ from tongket.frame.placing import check_places
 from tongket.ooxml.elements import holding_paragraph
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT
+from tongket.source.garbling import garbled_texts
 from tongket.values.hints import hint_nearest
 from tongket.word.reading import NOTES, ReadParagraph, WordFile
 
@@ -118,6 +119,7 @@ def _check_paragraphs(
             message = f'chỗ điền "{text[slips[-1].start :].strip()}" bị ngắt sang đoạn sau.'
             slips[-1] = slips[-1]._replace(message=message, hint="xóa dấu ngắt đoạn, gõ cả chỗ điền trong một đoạn.")
         yield from (finding(PLACEHOLDER_SYNTAX, at, each.message, each.hint) for each in slips)
+        yield from (finding(each.rule, at, each.message, each.hint) for each in garbled_texts(paragraph.text))
         names = [each for each in placeholder_names(text) if each]
         yield from _check_names(names, at, fields)
         if names and any(part.startswith(f"word/{each}") for each in NOTES):

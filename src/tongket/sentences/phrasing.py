@@ -5,6 +5,7 @@ Sandboxed and strict: an unknown name is a finding with file and line, not an em
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -37,6 +38,7 @@ from tongket.sentences.template_names import (
 )
 from tongket.sentences.template_syntax import Fault, parse
 from tongket.sentences.written import Written, read_tokens
+from tongket.source.garbling import garbled_texts
 from tongket.values.arithmetic import EXACT_DIGITS
 
 
@@ -287,6 +289,10 @@ def read_phrases(path: Path, file: str, known: Known) -> tuple[Phrases | None, l
         return None, [finding(MISSING_PHRASE, Location(file=file), "không đọc được tệp câu chữ này.", hint)]
     tree, faults = check_phrases(ENVIRONMENT, written.text, known)
     found = [fault_in_phrase(each, written) for each in faults]
+    for number, line in enumerate(written.lines, 1):
+        for each in garbled_texts(line):
+            at = TextLocation(file=file, line=number, column=each.start + 1, end_column=each.end + 1)
+            found.append(finding(each.rule, at, each.message, each.hint, snippet=line))
     if tree is None or has_errors(found):
         return None, found
     return Phrases(compiled(tree), file), found
@@ -299,6 +305,7 @@ def read_written(path: Path, file: str) -> Written | None:
     """
     try:
         text = re.sub(r"\r\n|\r", "\n", path.read_bytes().decode("utf-8-sig"))
+        text = unicodedata.normalize("NFC", text)
     except (OSError, UnicodeDecodeError):
         return None
     return Written(text=text, location=TextLocation(file=file, line=1, column=1), lines=tuple(text.split("\n")))

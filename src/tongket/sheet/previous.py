@@ -109,6 +109,11 @@ class Notes:
         """Say something about a whole row; `many` is how to say it of many rows."""
         self._kinds[_Kind(rule, f"hàng: {many}", hint)].append(_Noted(self._locate(row), message))
 
+    def doubt(self, rule: Rule, row: SheetRow, header: str, message: str, hint: str) -> None:
+        """Say what is wrong with the text of a cell; it decides all the same."""
+        kind = _Kind(rule, f"ô ở cột {header}: chữ hỏng.", hint)
+        self._kinds[kind].append(_Noted(self._locate(row, header), f"Cột {header}: {message}"))
+
     def _locate(self, row: SheetRow, header: str | None = None) -> CellLocation:
         column = get_column_letter(self._table.columns[header]) if header is not None else ""
         return CellLocation(file=self._shown, sheet=self._table.layout.sheet, row=row.number, column=column)

@@ -27,6 +27,7 @@ from tongket.sheet.typed import (
     same_text,
 )
 from tongket.sheet.workbook_reading import ReadWorkbook
+from tongket.source.garbling import garbled_texts
 from tongket.values.figures import Refusal
 
 Subjects = Mapping[str, tuple[tuple[str, str], ...]]
@@ -108,11 +109,17 @@ class _Cells:
         """Return the sentence that a person wrote in place of the proposed one."""
         if same_text(self.row.text(header), self.row.text(c.PROPOSED)):
             return None
+        self._check_letters(header)
         return self.read(header, lambda value: clean_wording(value.text) or None)
 
     def text(self, header: str) -> str | None:
         """Return what a person wrote."""
+        self._check_letters(header)
         return self.read(header, lambda value: value.text)
+
+    def _check_letters(self, header: str) -> None:
+        for each in garbled_texts(self.row.text(header)):
+            self._notes.doubt(each.rule, self.row, header, each.message, each.hint)
 
 
 def _key(row: SheetRow) -> str:

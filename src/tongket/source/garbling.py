@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tongket.findings.campaign_rules import (
     DECOMPOSED_TEXT,
@@ -29,13 +30,30 @@ _LONGEST_LINE = 100
 _MARK = re.compile("\\w[\u0300-\u0323]+")
 
 
+class GarbledText(NamedTuple):
+    """A piece of a line that came out wrong, as a finding says it."""
+
+    rule: Rule
+    start: int
+    """From where in the line, in code points from 0."""
+    end: int
+    message: str
+    hint: str
+
+
+def garbled_texts(line: str) -> Iterator[GarbledText]:
+    """Yield what came out wrong in a line of any text that goes into a report."""
+    for each in find_garbled(line):
+        yield GarbledText(_RULES[each.fault], each.start, each.end, *_say(line[each.start : each.end], each))
+
+
 def check_garbling(text: str, findings: Findings) -> None:
     """Report each piece of a text that came out wrong, and once that letters and marks stand apart (NFD)."""
     if may_be_garbled(text):
         for number, line in enumerate(text.split("\n"), 1):
-            for each in find_garbled(line):
+            for each in garbled_texts(line):
                 at = Span(number, each.start + 1, number, each.end + 1)
-                findings.add(_RULES[each.fault], at, *_say(line[each.start : each.end], each))
+                findings.add(each.rule, at, each.message, each.hint)
     if not unicodedata.is_normalized("NFC", text):
         found = _MARK.search(text)
         if found is not None:

@@ -62,12 +62,13 @@ _STROKE = re.compile(f"[{''.join(_STROKES)}]")
 _STROKED = re.compile(rf"\w*{_STROKE.pattern}\w*")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_RHYMES = (
-    "yêu|yê|y|ưu|ươu|ươi|ươ|ưi|ưa|ư|uyu|uyê|uya|uy|uơ|uôi|uô|ui|uê|uây|uâ|ua|u|ơi|ơ|ôi|ô|oi|oeo|oe|oay|oao|oai|oă|oa|o|"
-    "iu|iêu|iê|ia|i|êu|ê|eo|e|ây|âu|â|ă|ay|au|ao|ai|a"
+_CLOSED = "uyê|ươ|uô|uâ|oă|iê|yê|oo|ă|â|uơ|oe|oa|uê|uy|a|e|ê|i|o|ô|ơ|u|ư|y"
+_OPEN = (
+    "yêu|ươu|ươi|ưu|ưi|ưa|uyu|uya|uôi|uây|uơ|uy|ui|uê|ua|ơi|ôi|oi|oeo|oe|oay|oao|oai|oa|iêu|iu|ia|êu|eo|ây|âu|ay|au|ao|ai|"
+    "a|e|ê|i|o|ô|ơ|u|ư|y"
 )
 _SYLLABLE = re.compile(
-    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:{_RHYMES})(?P<end>ch|ng|nh|[cmnpt])?"
+    f"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?(?:(?:{_CLOSED})(?P<end>ch|ng|nh|[cmnpt])|(?:{_OPEN}))"
 )
 """How a syllable is written, its tone aside: beginning, vowels, end."""
 _STOPPED = {"c", "ch", "p", "t"}

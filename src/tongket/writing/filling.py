@@ -4,6 +4,7 @@ Word splits one visible `{{ name }}` over several runs: only the runs that a pla
 one's format wins, and fields, tabs and drawings stay.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from pathlib import Path
@@ -106,6 +107,8 @@ def _areas(document: Document) -> Iterator[_Area]:
 
 
 def _fill_paragraph(paragraph: etree._Element, book: Book, ids: Ids) -> None:
+    for each in text_elements(paragraph):
+        each.text = unicodedata.normalize("NFC", each.text or "")
     text = placeholder_text(paragraph)
     names = [found["name"] for found in PLACEHOLDER.finditer(text)]
     if not names:
