@@ -40,6 +40,7 @@ def assert_vietnamese(text: str) -> None:
 
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 COMMANDS = (
     *("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form"),
     *("rules", "schema"),
@@ -47,6 +48,22 @@ COMMANDS = (
 =======
 COMMANDS = ("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form", "fix")
 >>>>>>> 6d652d2 (Name fix among the verbs in the tests)
+=======
+COMMANDS = (
+    "validate",
+    "status",
+    "build",
+    "decide",
+    "init",
+    "update",
+    "trace",
+    "figures",
+    "lint",
+    "clean",
+    "form",
+    "fix",
+)
+>>>>>>> fdd31fb (Ask units about what the new rules find)
 
 
 @pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS), ("template",), ("template", "check")])

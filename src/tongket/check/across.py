@@ -184,6 +184,7 @@ def _report_near(one: _Printed, other: _Printed, share: int) -> Diagnostic:
         snippet=print_.snippet,
         unit=filed.unit.id,
         item=print_.item,
+        told=tell(typed=shorten(print_.snippet)),
     )
 
 

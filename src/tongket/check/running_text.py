@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from tongket.check.prose import Prose, locate, read_prose
 from tongket.findings.campaign_rules import BROKEN_LINE, NO_FIGURE, OTHER_UNIT, TABLE_DISAGREES, WRONG_ADDRESSEE
+from tongket.findings.diagnostics import tell
 from tongket.findings.rule import Rule
 from tongket.model.addressees import Addressees
 from tongket.model.answers import Answer, FilledTable, Line, Submission
@@ -124,7 +125,8 @@ def _check_names(unit: Unit, written: Iterable[Prose], others: re.Pattern[str], 
         for found in others.finditer(prose.text):
             message = f'Mục {prose.item}: "{found[0]}" trong báo cáo của {unit.name}.'
             at = locate(prose, found.start(), found.end(), findings.source)
-            findings.add(OTHER_UNIT, at, message, "kiểm tra có chép từ báo cáo của nơi khác không.", item=prose.item)
+            hint = "kiểm tra có chép từ báo cáo của nơi khác không."
+            findings.add(OTHER_UNIT, at, message, hint, item=prose.item, told=tell(typed=found[0]))
 
 
 def _check_table(table: Table, filled: FilledTable, written: Iterable[Prose], findings: Findings) -> None:
@@ -146,7 +148,9 @@ def _check_table(table: Table, filled: FilledTable, written: Iterable[Prose], fi
                     f'{named[0].name}, cột "{column.name}" ghi {cell.typed}.'
                 )
                 at = locate(prose, number.start, number.end, findings.source)
-                findings.add(TABLE_DISAGREES, at, message, "sửa cho lời văn và biểu là một số.", item=prose.item)
+                told = tell(quoted=format_figure(number.worth), typed=cell.typed)
+                hint = "sửa cho lời văn và biểu là một số."
+                findings.add(TABLE_DISAGREES, at, message, hint, item=prose.item, told=told)
 
 
 def _names(table: Table) -> tuple[str, ...]:

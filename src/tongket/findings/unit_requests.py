@@ -96,10 +96,28 @@ REQUESTS: Mapping[Rule, UnitRequest] = MappingProxyType({
         "“{typed}”",
     ),
     rules.COPIED_PARAGRAPH: UnitRequest(
-        "đoạn “{typed}” giống nguyên văn báo cáo của đơn vị khác; đề nghị nêu việc của đơn vị mình",
+        "đoạn “{typed}” giống báo cáo của đơn vị khác; đề nghị nêu việc của đơn vị mình",
         Joining.HOLDER,
-        "{count} đoạn giống nguyên văn báo cáo của đơn vị khác, đề nghị nêu việc của đơn vị mình",
+        "{count} đoạn giống báo cáo của đơn vị khác, đề nghị nêu việc của đơn vị mình",
         "“{typed}”",
+    ),
+    rules.LOST_LETTERS: UnitRequest(
+        "chữ “{typed}” bị mất dấu; đề nghị gửi lại đoạn ấy",
+        Joining.HOLDER,
+        "{count} chữ bị mất dấu, đề nghị gửi lại đoạn ấy",
+        "“{typed}”",
+    ),
+    rules.TABLE_DISAGREES: UnitRequest("trong lời văn là {quoted}, trong biểu là {typed}; đề nghị cho biết số đúng"),
+    rules.OTHER_UNIT: UnitRequest(
+        "có chỗ ghi “{typed}”; đề nghị xem có phải nói về đơn vị mình",
+        Joining.HOLDER,
+        "{count} chỗ nêu tên đơn vị khác, đề nghị xem có phải nói về đơn vị mình",
+        "“{typed}”",
+    ),
+    rules.NO_FIGURE: UnitRequest(
+        "chưa có con số nào; đề nghị nêu số liệu, chưa theo dõi được thì ghi rõ",
+        Joining.ALL,
+        "chưa có con số nào; đề nghị nêu số liệu, chưa theo dõi được thì ghi rõ",
     ),
     rules.TOO_SHORT: UnitRequest(
         "mới có {words} từ, đề cương cần ít nhất {limit}; đề nghị viết thêm việc đã làm, số liệu",
@@ -124,15 +142,18 @@ OFFICE_RULES: frozenset[Rule] = frozenset({
     rules.UNREADABLE_FILE, rules.TOO_LARGE, rules.TOO_MANY_FINDINGS, rules.WRONG_ENCODING, rules.CONTROL_CHARACTER,
     rules.LINE_SEPARATOR, rules.EMPTY_FILE, rules.NOT_READ, rules.YAML_SYNTAX, rules.YAML_FEATURE, rules.TOO_DEEP,
     rules.SEVERAL_DOCUMENTS, rules.DUPLICATE_KEY, rules.UNKNOWN_KEY, rules.WRONG_SHAPE, rules.SWALLOWED_TEXT,
-    rules.COMMA_IN_BRACES,
+    rules.COMMA_IN_BRACES, rules.GARBLED_TEXT, rules.HTML_ENTITY, rules.FOREIGN_LETTER, rules.PRIVATE_CHARACTER,
+    rules.DECOMPOSED_TEXT,
     # Whose report it is, which one counts, when it came: the office knows.
     rules.MISSING_UNIT, rules.UNKNOWN_UNIT, rules.DUPLICATE_UNIT, rules.SAME_FILE, rules.WRONG_OUTLINE,
     rules.MISSING_OUTLINE, rules.MISSING_DATE, rules.WAITING_PROPOSAL,
     # What the office mends, or leaves: nothing of it changes what the unit said.
     rules.ODD_SPACE, rules.UNTIDY_SIGN, rules.NOT_A_LIST, rules.NOT_PROSE, rules.DERIVED_COLUMN, rules.UNASKED_ANSWER,
+    rules.BROKEN_LINE, rules.WRONG_ADDRESSEE,
     # What is settled in the office between several sources.
     rules.FIGURES_DISAGREE,
     # Outline and roster.
     rules.MISSING_KEY, rules.BAD_ID, rules.DUPLICATE_ID, rules.UNKNOWN_REFERENCE, rules.BAD_VALUE, rules.BAD_FORMULA,
+    rules.BEYOND_OFFICE,
 })  # fmt: skip
 """The rules that no slip speaks of."""

@@ -13,6 +13,7 @@ from tongket.findings.campaign_rules import (
     LOST_LETTERS,
     PRIVATE_CHARACTER,
 )
+from tongket.findings.diagnostics import tell
 from tongket.findings.rule import Rule
 from tongket.source.nodes import Findings, Span
 from tongket.values.garbled import Damage, Garbled, find_garbled, may_be_garbled
@@ -53,7 +54,8 @@ def check_garbling(text: str, findings: Findings) -> None:
         for number, line in enumerate(text.split("\n"), 1):
             for each in garbled_texts(line):
                 at = Span(number, each.start + 1, number, each.end + 1)
-                findings.add(each.rule, at, each.message, each.hint)
+                told = tell(typed=shorten(line[each.start : each.end]))
+                findings.add(each.rule, at, each.message, each.hint, told=told)
     if not unicodedata.is_normalized("NFC", text):
         found = _MARK.search(text)
         if found is not None:
