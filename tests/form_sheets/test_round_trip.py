@@ -90,7 +90,7 @@ def test_two_units_of_the_real_campaign(tmp_path: Path) -> None:
         made = submission_tree(read.values, real().outline, unit)
         assert made.left == ()
         source, found = parse_source(submission_yaml(made.tree).encode(), "da-lat.yaml")
-        assert found == []
+        assert [each for each in found if each.is_error] == []
         assert source.root is not None
         assert tree_of(source.root) == made.tree
 

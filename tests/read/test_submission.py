@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from tests.small_campaign import HEAD, Check, facts, find, submission, write_campaign
+from tests.small_campaign import HEAD, facts, find, submission, write_campaign
 from tongket.intake import read_campaign, take_in
 from tongket.model.answers import Fact, Submission
 from tongket.workspace import open_workspace
@@ -128,8 +128,3 @@ def test_findings_inside_an_answer_name_its_item_and_the_unit(tmp_path: Path) ->
 def test_the_hint_for_a_missing_unit_is_the_name_of_the_file(tmp_path: Path) -> None:
     found = find(write_campaign(tmp_path, {"data/submissions/lam-ha.yaml": "de_cuong: thu\nngay_gui: 8/4/2019\n"}))
     assert [each.hint for each in found] == ["thêm dòng don_vi: lam-ha"]
-
-
-def test_a_paragraph_that_no_cell_of_excel_holds_is_told(check: Check) -> None:
-    text = "Đảng bộ có 12 chi bộ. " * 1500
-    assert check(submission(f"  I.1: {text}\n")) == ("quan-su.yaml:5:8: error[beyond-office]",)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongket.check.prose import Prose, locate, read_prose
-from tongket.findings.campaign_rules import BROKEN_LINE, NO_FIGURE, OTHER_UNIT, TABLE_DISAGREES, WRONG_ADDRESSEE
+from tongket.findings.campaign_rules import BROKEN_LINE, PROSE_WITHOUT_FIGURE, OTHER_UNIT, TABLE_DISAGREES, WRONG_ADDRESSEE
 from tongket.findings.diagnostics import tell
 from tongket.findings.rule import Rule
 from tongket.model.addressees import Addressees
@@ -82,7 +82,7 @@ def _neighbours(lines: tuple[Line, ...]) -> Iterator[tuple[Line, Line]]:
 
 
 def _check_figures(submission: Submission, item: Item, answer: Answer, findings: Findings) -> None:
-    """A text without a number where several figures are asked, and none is given (`no-figure`).
+    """A text without a number where several figures are asked, and none is given (`prose-without-figure`).
 
     Of mandatory ones `missing-figure` tells; one that is not mandatory a unit may not have.
     """
@@ -94,7 +94,7 @@ def _check_figures(submission: Submission, item: Item, answer: Answer, findings:
         names = f"{'; '.join(each.name for each in asked[:_NAMED])}{'; …' if len(asked) > _NAMED else ''}"
         message = f"Mục {item.id}: hỏi số liệu ({names}) mà không có con số nào."
         at = answer.text_location or answer.location
-        findings.add(NO_FIGURE, at, message, "ghi số liệu, hoặc nói rõ chưa theo dõi được.", item=item.id)
+        findings.add(PROSE_WITHOUT_FIGURE, at, message, "ghi số liệu, hoặc nói rõ chưa theo dõi được.", item=item.id)
 
 
 def _check_addressees(answer: Answer, addressees: Addressees, outline: Outline, findings: Findings) -> None:

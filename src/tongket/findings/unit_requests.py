@@ -114,7 +114,7 @@ REQUESTS: Mapping[Rule, UnitRequest] = MappingProxyType({
         "{count} chỗ nêu tên đơn vị khác, đề nghị xem có phải nói về đơn vị mình",
         "“{typed}”",
     ),
-    rules.NO_FIGURE: UnitRequest(
+    rules.PROSE_WITHOUT_FIGURE: UnitRequest(
         "chưa có con số nào; đề nghị nêu số liệu, chưa theo dõi được thì ghi rõ",
         Joining.ALL,
         "chưa có con số nào; đề nghị nêu số liệu, chưa theo dõi được thì ghi rõ",

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 
 from tongket.findings.campaign_rules import (
-    BEYOND_OFFICE,
     NOT_A_LIST,
     NOT_PROSE,
     PLACEHOLDER_LEFT,
@@ -15,9 +14,8 @@ from tongket.findings.rule import Rule
 from tongket.model.answers import Line, Point
 from tongket.model.outline import Item, ItemKind
 from tongket.source import nodes
-from tongket.source.fields import MOST_CHARACTERS, Fields, is_blank_node, is_placeholder, shape_of
+from tongket.source.fields import Fields, is_blank_node, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Findings, Node, Scalar, Sequence, Span, TextLine
-from tongket.values.figures import format_count
 from tongket.values.quoting import shorten
 
 _POINT = re.compile(r"-\s+(?P<text>\S.*)")
@@ -138,9 +136,6 @@ class _Reader:
             if is_placeholder(re.sub(r"^[-+]\s+", "", each.text)):
                 message = f"còn để chỗ trống ({shorten(each.text)})."
                 self.refuse(PLACEHOLDER_LEFT, each.span, message, "điền nội dung, hoặc xóa để trống.")
-            elif len(each.text) > MOST_CHARACTERS:
-                message = f"một đoạn dài {format_count(len(each.text))} ký tự, quá {format_count(MOST_CHARACTERS)}."
-                self.refuse(BEYOND_OFFICE, each.span, message, "tách thành nhiều đoạn.")
             else:
                 found.append(each)
         return found

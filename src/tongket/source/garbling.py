@@ -62,7 +62,7 @@ def check_garbling(text: str, findings: Findings) -> None:
             number, start = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
             at = Span(number, start, number, start + len(found[0]))
             message = "Chữ và dấu viết rời (NFD) ở tệp này; đã đọc như chữ liền."
-            findings.add(DECOMPOSED_TEXT, at, message, "không cần gõ lại; tongket fix --write viết liền cả tệp.")
+            findings.add(DECOMPOSED_TEXT, at, message, "chạy tongket fix --write để viết liền cả tệp, hoặc để nguyên.")
 
 
 def _say(typed: str, garbled: Garbled) -> tuple[str, str]:

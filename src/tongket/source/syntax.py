@@ -207,5 +207,5 @@ def _explain_indent(at: Span, source: Source) -> Explained:
     mended = f"{' ' * _indent_below(source, at.line)}{text.strip()}"
     hint = "đặt các khóa cùng cấp thẳng cột; chữ nhiều dòng viết dưới dấu |, thụt vào đều nhau."
     if text.strip() and mended != text:
-        hint = f'nếu thuộc phần trên thì thụt vào như dòng trước: "{_shorten_end(mended)}".'
+        hint = f'thụt vào như dòng trước, nếu thuộc phần trên: "{_shorten_end(mended)}".'
     return Explained(at, "Không đọc được từ chỗ này: dòng thụt vào không khớp với các dòng trên.", hint)

@@ -59,7 +59,7 @@ def test_two_copied_paragraphs_of_an_item_are_both_quoted(tmp_path: Path) -> Non
     )
     body = f"tra_loi:\n  I.1: |\n    {one.strip(' ,')}.\n    {two.strip(' ,')}.\n"
     points = _points(tmp_path, {**answers(body), **answers(body, "ban-to-chuc")})
-    assert points[0].startswith("Mục I.1: 02 đoạn giống nguyên văn báo cáo của đơn vị khác")
+    assert points[0].startswith("Mục I.1: 02 đoạn giống báo cáo của đơn vị khác")
     assert "“Việc quán triệt" in points[0]
     assert "“Việc sơ kết" in points[0]
 
