@@ -6,7 +6,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tongket.check.prose import Prose, locate, read_prose
-from tongket.findings.campaign_rules import BROKEN_LINE, PROSE_WITHOUT_FIGURE, OTHER_UNIT, TABLE_DISAGREES, WRONG_ADDRESSEE
+from tongket.findings.campaign_rules import (
+    BROKEN_LINE,
+    OTHER_UNIT,
+    PROSE_WITHOUT_FIGURE,
+    TABLE_DISAGREES,
+    WRONG_ADDRESSEE,
+)
 from tongket.findings.diagnostics import tell
 from tongket.findings.rule import Rule
 from tongket.model.addressees import Addressees

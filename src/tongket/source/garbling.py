@@ -72,5 +72,5 @@ def _say(typed: str, garbled: Garbled) -> tuple[str, str]:
         return f'Mất chữ trong "{shorten(typed)}".', "gõ lại từ bản gốc: chữ đã mất không khôi phục được."
     if fault is Damage.PRIVATE:
         codes = ", ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(typed))
-        return f"Có {fault} ({codes}), nơi khác in ra ô vuông.", "xóa, hoặc gõ dấu thường dùng (-, +, →)."
+        return f"Có {fault} ({codes}), nơi khác in ra ô vuông.", "xóa hoặc thay bằng dấu thường dùng (-, +, →)."
     return f'Chữ hỏng ở "{shorten(typed)}": {fault}.', f"viết: {shorten(mended or '', _LONGEST_LINE)}"
