@@ -39,31 +39,10 @@ def assert_vietnamese(text: str) -> None:
 # --- help
 
 
-<<<<<<< HEAD
-<<<<<<< HEAD
 COMMANDS = (
     *("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form"),
-    *("rules", "schema"),
+    *("rules", "schema", "fix"),
 )
-=======
-COMMANDS = ("validate", "status", "build", "decide", "init", "update", "trace", "figures", "lint", "clean", "form", "fix")
->>>>>>> 6d652d2 (Name fix among the verbs in the tests)
-=======
-COMMANDS = (
-    "validate",
-    "status",
-    "build",
-    "decide",
-    "init",
-    "update",
-    "trace",
-    "figures",
-    "lint",
-    "clean",
-    "form",
-    "fix",
-)
->>>>>>> fdd31fb (Ask units about what the new rules find)
 
 
 @pytest.mark.parametrize("command", [(), *((each,) for each in COMMANDS), ("template",), ("template", "check")])
@@ -82,13 +61,8 @@ def test_the_commands_of_a_campaign_stand_first(tmp_path: Path) -> None:
     shown = call(tmp_path, "--help", check=0).stdout
     listed = re.findall(r"^ {2}([a-z]+) ", shown.partition("Lệnh:")[2], re.MULTILINE)
     assert listed[:5] == ["validate", "status", "build", "decide", "init"]
-<<<<<<< HEAD
-    others = ["clean", "confirm", "figures", "form", "lint", "receive", "remind"]
+    others = ["clean", "confirm", "figures", "fix", "form", "lint", "receive", "remind"]
     assert sorted(listed[5:-1]) == sorted([*others, "rules", "schema", "slip", "trace", "update"])
-=======
-    others = ["clean", "confirm", "figures", "fix", "form", "lint", "receive", "remind", "slip", "trace", "update"]
-    assert sorted(listed[5:-1]) == others
->>>>>>> 6d652d2 (Name fix among the verbs in the tests)
     assert listed[-1] == "template"
     assert ", ".join(listed) in call(tmp_path, "zzzzz", check=2).stderr
 

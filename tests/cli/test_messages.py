@@ -14,15 +14,8 @@ from tongket.findings.diagnostics import Diagnostic
 VERBS = {
     *("bỏ", "chuyển", "chép", "chỉ", "dùng", "gõ", "giữ", "gửi", "hỏi", "kiểm", "lưu", "mở", "rút", "sửa", "thay"),
     *("cộng", "tính"),  # of the arithmetic, which figures and validate share
-<<<<<<< HEAD
-<<<<<<< HEAD
     *("xem", "chạy", "chèn", "kẻ", "thêm", "trả", "tách", "viết", "xóa", "điền", "đặt", "đổi", "để", "xuống"),
-=======
-    *("thêm", "trả", "tách", "viết", "xóa", "điền", "đặt", "đổi", "để", "xuống", "nối", "thụt", "chạy"),
->>>>>>> 9119a13 (Let hints of the new rules begin with a verb)
-=======
-    *("thêm", "trả", "tách", "viết", "xóa", "điền", "đặt", "đổi", "để", "xuống", "nối", "thụt", "chạy", "ghi"),
->>>>>>> dd6f233 (Let hints of the new rules begin with a verb, all of them)
+    *("nối", "thụt", "ghi"),
 }
 """With which a hint begins, unless it asks."""
 SENTENCES = ("validate", "build", "decide", pytest.param("lint", marks=pytest.mark.slow))

@@ -1,6 +1,7 @@
 """The examples of the catalogue, typed into a real file of their command: a draft, a frame, a sheet, a document."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -260,6 +261,9 @@ def _number(form: str, text: str) -> str:
 INSTEAD = {
     "text-disagrees": ("ten-times-the-text", r"hoi_nghi: \d+"),
     "unusual-figure": ("ten-times-its-group", r"luot_nguoi: 162\.750"),
+    "wrong-addressee": ("province-under-centre", r"IV\.1: \|\n(?:    .*\n)+  IV\.2: \|\n(?:    .*\n)+"),
+    "other-unit": ("turned-on", r"I\.1: \|\n(?:    .*\n)+"),
+    "table-disagrees": ("turned-on", r"I\.1: .*"),
 }
 """The case, and what in it an example replaces."""
 
@@ -306,9 +310,15 @@ def _encoded(example: str) -> dict[str, str | bytes]:
     return filed(_WHOLE.replace("có", "co").encode("cp1258" if "1258" in example else "utf-8", "ignore"))
 
 
+def _decomposed(example: str) -> dict[str, str | bytes]:
+    apart = _ASIDE.search(example) is not None
+    return filed(f"{HEAD}tra_loi:\n  {unicodedata.normalize('NFD' if apart else 'NFC', _ASIDE.sub('', example))}\n")
+
+
 def _copied(example: str) -> dict[str, str | bytes]:
-    rest = ", ".join(["định kỳ kiểm tra, đánh giá kết quả ở từng nơi"] * 4)
-    own, other = (_ASIDE.sub("", each).replace("…", rest) for each in (example, COPIED_PARAGRAPH.wrong))
+    rest = ", ".join(["định kỳ 06 tháng kiểm tra, đánh giá kết quả ở từng nơi"] * 4)
+    other = _ASIDE.sub("", COPIED_PARAGRAPH.wrong).replace("…", rest)
+    own = other if example == COPIED_PARAGRAPH.wrong else example.replace("…", "cho 430 đảng viên, mỗi lớp 03 ngày")
     head = HEAD.replace("quan-su", "ban-dan-van")
     return {**filed(f"{_WHOLE}  {own}.\n"), **filed(f"{head}tra_loi:\n  {other}.\n", "ban-dan-van")}
 
@@ -345,6 +355,7 @@ _FILES: dict[str, Callable[[str], dict[str, str | bytes]]] = {
     "not-read": _beside,
     "waiting-proposal": _beside,
     "wrong-encoding": _encoded,
+    "decomposed-text": _decomposed,
     "copied-paragraph": _copied,
     "figures-disagree": _compared,
     "too-large": _sized,

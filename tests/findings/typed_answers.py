@@ -13,6 +13,7 @@ IN_OUTLINE = {
     "duplicate-id": ("muc:\n", "muc:\n{}\n", 2),
     "bad-id": ("        chi_tieu:\n", "        chi_tieu:\n{}\n", 10),
     "unknown-reference": ("cong_tu: [dang-uy]", "{}", 0),
+    "beyond-office": ("  - ma: PL1\n", "  - {}\n", 0),
     "bad-formula": ("    kiem_tra:\n", "    kiem_tra:\n{}\n", 6),
 }
 """Where in the outline an example goes: what is replaced by what, and how far in."""

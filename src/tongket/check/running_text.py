@@ -93,9 +93,9 @@ def _check_figures(submission: Submission, item: Item, answer: Answer, findings:
     Of mandatory ones `missing-figure` tells; one that is not mandatory a unit may not have.
     """
     asked = [each for each in item.indicators if each.kind.figure and submission.unit.counted_in(each.groups)]
-    if len(asked) < _SEVERAL or any(each.mandatory for each in asked) or not answer.lines:
+    if len(asked) < _SEVERAL or any(each.mandatory for each in asked) or not submission.unit.owes_item(item):
         return
-    told = any(each.id in answer.given for each in asked)
+    told = any(each.id in answer.given for each in asked) or not answer.lines
     if not told and not any(character.isdigit() for each in answer.lines for character in each.text):
         names = f"{'; '.join(each.name for each in asked[:_NAMED])}{'; …' if len(asked) > _NAMED else ''}"
         message = f"Mục {item.id}: hỏi số liệu ({names}) mà không có con số nào."

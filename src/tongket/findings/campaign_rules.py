@@ -210,8 +210,8 @@ WRONG_ADDRESSEE = Rule(_DOUBTS, _W, "wrong-addressee", "Kiến nghị ghi ở m�
     source=_PAPER, adjustable=True)
 OTHER_UNIT = Rule(_DOUBTS, _W, "other-unit", "Nói đến đơn vị khác ở chỗ nói về mình",
     "Báo cáo chép từ nơi khác hay còn tên nơi ấy; nhưng cũng có khi nói thật về đơn vị bạn, nên chỉ nêu khi bật.",
-    wrong="I.1: Ban Thường vụ Huyện ủy Lâm Hà đã chỉ đạo … (báo cáo của Thành ủy Đà Lạt)",
-    right="I.1: Ban Thường vụ Thành ủy Đà Lạt đã chỉ đạo …", source=_PAPER, adjustable=True, silent=True)
+    wrong="I.1: Ban Thường vụ Huyện ủy Lâm Hà đã chỉ đạo … (báo cáo của Đảng ủy Quân sự tỉnh)",
+    right="I.1: Ban Thường vụ Đảng ủy Quân sự tỉnh đã chỉ đạo …", source=_PAPER, adjustable=True, silent=True)
 TABLE_DISAGREES = Rule(_DOUBTS, _W, "table-disagrees", "Số trong lời văn khác biểu",
     "Lời văn và biểu nói về cùng một cột thì phải một số; lời văn hay nói một phần, một năm, nên chỉ nêu khi bật.",
     wrong="I.1: Hội Nông dân có 25 cán bộ chuyên trách. (biểu: 12)",
