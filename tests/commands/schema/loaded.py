@@ -74,7 +74,7 @@ def validator() -> jsonschema.Draft7Validator:
 def checked(text: str) -> list[Diagnostic] | None:
     """Return the errors that the checker finds in a submission; None where it is no YAML of ours."""
     source, before = parse_source(text.encode(), "da-lat.yaml")
-    if not source.complete or before:
+    if not source.complete or any(each.is_error for each in before):
         return None
     campaign = small_campaign()
     return [each for each in read_submission(source, before, campaign.outline, campaign.roster).found if each.is_error]
