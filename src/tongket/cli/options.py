@@ -16,7 +16,7 @@ from tongket.errors import TongketError, UsageError
 from tongket.findings.diagnostics import Diagnostic, has_errors
 from tongket.intake import read_campaign
 from tongket.model.answers import Intake
-from tongket.model.roster import Campaign
+from tongket.model.roster import Campaign, Unit
 from tongket.output.formats.sarif import findings_sarif
 from tongket.output.formats.workflow import workflow_commands
 from tongket.values.figures import parse_date
@@ -120,17 +120,18 @@ def read_until(text: str) -> date | None:
     return day
 
 
-def known_units(named: list[str] | None, campaign: Campaign) -> tuple[str, ...]:
-    """Return the ids of units that were named, each once; none means all.
+def named_units(named: list[str] | None, campaign: Campaign) -> tuple[Unit, ...]:
+    """Return the units that were named by their ids, each once, in the order of rank; none means all.
 
     Raises:
-        UsageError: one is not in the roster.
+        UsageError: one or more are not in the roster; all of those are named.
     """
     ids = [each.id for each in campaign.roster.units]
-    for each in named or ():
-        if each not in ids:
-            raise UsageError(f"Không có đơn vị nào mã {each}.", hint_nearest(each, ids, kind="mã"))
-    return tuple(dict.fromkeys(named or ()))
+    unknown = [each for each in dict.fromkeys(named or ()) if each not in ids]
+    if unknown:
+        hints = " ".join(hint_nearest(each, ids, kind="mã") for each in unknown)
+        raise UsageError(f"Không có đơn vị nào mã {', '.join(unknown)}.", hints)
+    return tuple(each for each in campaign.roster.units if each.id in (named or ()))
 
 
 def read_number(text: str) -> int:

@@ -59,7 +59,7 @@ def test_the_compiling_office_may_have_one_too(campaign: Path) -> None:
 
 def test_an_unknown_unit_is_refused_with_the_nearest(campaign: Path) -> None:
     done = call(campaign, "form", "da-latt", "da-lat", "lac-dong", check=2)
-    assert "Không có đơn vị da-latt, lac-dong trong danh sách." in done.stderr
+    assert "Không có đơn vị nào mã da-latt, lac-dong." in done.stderr
     assert "có phải da-lat? có phải lac-duong?" in done.stderr
     assert not (campaign / "build").exists()
 

@@ -10,7 +10,7 @@ from tongket.cli.options import (
     AsOf,
     Root,
     Until,
-    known_units,
+    named_units,
     read_day,
     read_until,
     require_campaign,
@@ -43,7 +43,7 @@ def confirm(
     day, limit = read_day(as_of), read_until(until)
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
-    named = known_units(units, campaign)
+    named = tuple(each.id for each in named_units(units, campaign))
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     decisions, found = read_sheet(campaign, workspace)

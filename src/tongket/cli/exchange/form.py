@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import Root, check_choice, require_campaign
+from tongket.cli.options import Root, check_choice, named_units, require_campaign
 from tongket.cli.usage import Command, app
 from tongket.errors import UsageError
 from tongket.intake import take_in
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @app.command(cls=Command, help="Lập mẫu báo cáo cho từng đơn vị: tệp Word đúng phần phải trả lời, gửi đi để điền.")
 def form(
     units: Annotated[
-        list[str] | None, typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị; mặc định: mọi đơn vị phải báo cáo.")
+        list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: mọi đơn vị phải báo cáo.")
     ] = None,
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="THƯ_MỤC", help=f"Nơi ghi; mặc định: {BUILD}/{UNIT_FORMS}.")
@@ -36,7 +36,7 @@ def form(
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả mẫu đã sửa; bản cũ giữ lại với đuôi .bak.")] = False,
 ) -> None:
     """Write the forms of the units."""
-    from tongket.commands.form.issuing import FORM_FORMATS, FormRequest, choose_units, issue_forms
+    from tongket.commands.form.issuing import FORM_FORMATS, FormRequest, issue_forms
     from tongket.commands.form.versions import read_version
 
     check_choice("--format", kind, FORM_FORMATS)
@@ -46,7 +46,7 @@ def form(
         raise UsageError(f"-o cần một thư mục, nhưng nhận được {output}.", "tên tệp là mã đơn vị; nêu thư mục để ghi.")
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
-    chosen = choose_units(campaign, units or ())
+    chosen = named_units(units, campaign) or campaign.roster.owing
     version = read_version(workspace)
     wanted = FormRequest(form=kind, folder=Path(output) if output else workspace.forms, force=force)
     if again:

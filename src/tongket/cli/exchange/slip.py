@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.options import AsOf, Root, Until, known_units, read_day, read_until, require_campaign
+from tongket.cli.options import AsOf, Root, Until, named_units, read_day, read_until, require_campaign
 from tongket.cli.usage import Command, app
 from tongket.intake import take_in
 from tongket.workspace import open_workspace
@@ -28,7 +28,7 @@ def slip(
     day, limit = read_day(as_of), read_until(until)
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
-    named = known_units(units, campaign)
+    named = tuple(each.id for each in named_units(units, campaign))
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     slips = make_slips(intake, workspace, named)
     asking = [each for each in slips if each.points]

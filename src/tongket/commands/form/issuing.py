@@ -6,14 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from tongket.commands.form.versions import CampaignVersion, copies_to_keep
-from tongket.errors import UsageError
 from tongket.forms.asking import ask_form
 from tongket.model.forms import UnitForm
 from tongket.model.roster import Campaign, Unit
 from tongket.ooxml.package import is_untouched
 from tongket.output.files import refuse_edited, write_files
 from tongket.packaged import packaged_file
-from tongket.values.hints import hint_nearest
 from tongket.workspace import FORM_FRAME, Workspace
 
 FORM_FORMATS = ("docx", "xlsx", "yaml")
@@ -43,23 +41,6 @@ class Issued:
     """Where forms stay that people had edited."""
     without: tuple[Unit, ...]
     """The units that are asked for no table: they have no workbook."""
-
-
-def choose_units(campaign: Campaign, wanted: Iterable[str]) -> tuple[Unit, ...]:
-    """Return the units that are named, each once, in the order of rank; all that owe a report where none is.
-
-    Raises:
-        UsageError: one is not in the roster; all of those are named.
-    """
-    named = dict.fromkeys(wanted)
-    if not named:
-        return campaign.roster.owing
-    ids = [each.id for each in campaign.roster.units]
-    unknown = [each for each in named if each not in ids]
-    if unknown:
-        hints = " ".join(hint_nearest(each, ids, kind="đơn vị") for each in unknown)
-        raise UsageError(f"Không có đơn vị {', '.join(unknown)} trong danh sách.", hints)
-    return tuple(each for each in campaign.roster.units if each.id in named)
 
 
 def issue_forms(
