@@ -1,5 +1,6 @@
 """Everything read and checked, file by file."""
 
+import os
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -256,3 +257,35 @@ def test_findings_do_not_depend_on_the_order_of_the_files(tmp_path: Path, data: 
     root = _campaign_of_all_faults(tmp_path)
     paths = sorted((root / "data" / "submissions").iterdir())
     assert find(root, data.draw(st.permutations(paths))) == find(root, paths)
+
+
+def test_a_file_that_goes_or_grows_while_it_is_read_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_campaign(tmp_path, {f"data/submissions/{each}.yaml": HEAD for each in ("a", "b")})
+    read = Path.read_bytes
+
+    def go_away(path: Path) -> bytes:
+        if path.name == "a.yaml":
+            path.unlink()
+        return read(path) + (b"tra_loi:\n  I.1: \xc4" if path.name == "b.yaml" else b"")
+
+    monkeypatch.setattr(Path, "read_bytes", go_away)
+    found = {each.rule.id for each in find(root)}
+    assert {"unreadable-file", "wrong-encoding"} <= found
+
+
+def test_the_findings_are_the_same_on_any_order_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraph = "Ban Thường vụ đã ban hành kế hoạch, giao từng cơ quan chủ trì, định kỳ sáu tháng kiểm tra, đánh giá"
+    files = {
+        f"data/submissions/{number}.yaml": f"{HEAD.replace('quan-su', unit)}tra_loi:\n  I.1: {paragraph} {number}.\n"
+        for number, unit in enumerate(("quan-su", "da-lat", "lam-ha", "quan-su"))
+    }
+    root = write_campaign(tmp_path, files)
+    first = find(root)
+    names = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: names(path)[::-1])
+    paths = sorted((root / "data/submissions").iterdir(), reverse=True)
+    assert find(root) == first
+    assert find(root, paths) == first
+    assert any("giống" in each.message for each in first)

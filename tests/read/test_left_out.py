@@ -77,6 +77,8 @@ def test_the_answers_to_another_outline_are_not_used(tmp_path: Path) -> None:
         ("hoi_nghi: 1\u3000234", '"1\u3000234"'),
         ("ty_le: 85,5%%", "viết 85,5%."),
         ("hoi_nghi: “12”", "bỏ dấu nháy: viết 12."),
+        ("ke_hoach: “có”", "bỏ dấu nháy: viết có."),
+        ("van_ban: [{so: 15-KH/HU, ngay: “12/3/2010”, trich_yeu: thực hiện Kết luận}]", "bỏ dấu nháy: viết 12/3/2010."),
         ("ty_le: 1.234", "viết 1,234."),
     ],
 )

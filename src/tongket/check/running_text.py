@@ -8,6 +8,7 @@ from itertools import pairwise
 from tongket.check.prose import Prose, locate, read_prose
 from tongket.findings.campaign_rules import (
     BROKEN_LINE,
+    GLUED_DASH,
     OTHER_UNIT,
     PROSE_WITHOUT_FIGURE,
     TABLE_DISAGREES,
@@ -25,6 +26,8 @@ from tongket.values.figures import format_figure
 from tongket.values.folding import fold_words
 from tongket.values.quoting import shorten
 
+_GLUED_DASH = re.compile(r"[-+–—•][^\W\d_]")
+"""A digit behind it would make a number of it."""
 _ENDS_WITHIN = re.compile(r"[^\W_]$")
 """A letter or digit: no stop, no comma, no colon; lists broken at commas and semicolons are lines of their own."""
 _SPEAKS_OF_ITSELF = (
@@ -69,7 +72,14 @@ def _is_on(rule: Rule, outline: Outline) -> bool:
 
 
 def _check_lines(answer: Answer, findings: Findings) -> None:
-    """A line that ends within a sentence, and goes on in the next with a small letter (`broken-line`)."""
+    """A dash that is glued to its text (`glued-dash`); a sentence that goes on in the next line (`broken-line`)."""
+    for line in answer.lines:
+        if _GLUED_DASH.match(line.text):
+            prose = Prose(item=answer.item, text=line.text, line=line.line)
+            at = locate(prose, 0, 2, findings.source)
+            message = f'Mục {answer.item}: gạch đầu dòng dính vào chữ ở "{shorten(line.text)}".'
+            hint = f"viết: {line.text[0]} {shorten(line.text[1:])}"
+            findings.add(GLUED_DASH, at, message, hint, item=answer.item)
     for first, second in _neighbours(answer.lines):
         if _ENDS_WITHIN.search(first.text) and second.text[:1].islower():
             end = " ".join(first.text.split()[-3:])

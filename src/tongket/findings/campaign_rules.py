@@ -200,6 +200,10 @@ BROKEN_LINE = Rule(_DOUBTS, _W, "broken-line", "Câu bị ngắt dòng giữa ch
     "Mỗi dòng là một đoạn trong báo cáo; chữ chép từ PDF, thư điện tử hay có chỗ xuống dòng ở giữa câu.",
     wrong="I.1: |\n  Đảng bộ có 12 chi bộ với 430\n  đảng viên, sinh hoạt ở 03 xã.",
     right="I.1: |\n  Đảng bộ có 12 chi bộ với 430 đảng viên, sinh hoạt ở 03 xã.", source=_PAPER, adjustable=True)
+GLUED_DASH = Rule(_DOUBTS, _W, "glued-dash", "Gạch đầu dòng dính vào chữ",
+    "Gạch đầu dòng có một dấu cách phía sau; dính vào chữ thì in ra như một phần của chữ.",
+    wrong="I.1: |\n  Đảng bộ có 12 chi bộ.\n  -Đã họp 05 lần.",
+    right="I.1: |\n  Đảng bộ có 12 chi bộ.\n  - Đã họp 05 lần.", source=_PAPER, adjustable=True)
 PROSE_WITHOUT_FIGURE = Rule(_DOUBTS, _W, "prose-without-figure", "Lời văn không có số liệu nào",
     "Mục hỏi nhiều số liệu (không bắt buộc) mà cả chi_tieu và lời văn đều không có con số nào.",
     wrong="II.1: Công tác quán triệt được tăng cường.", right="II.1: Đã tổ chức 12 hội nghị quán triệt.",

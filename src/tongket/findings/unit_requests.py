@@ -149,7 +149,7 @@ OFFICE_RULES: frozenset[Rule] = frozenset({
     rules.MISSING_OUTLINE, rules.MISSING_DATE, rules.WAITING_PROPOSAL,
     # What the office mends, or leaves: nothing of it changes what the unit said.
     rules.ODD_SPACE, rules.UNTIDY_SIGN, rules.NOT_A_LIST, rules.NOT_PROSE, rules.DERIVED_COLUMN, rules.UNASKED_ANSWER,
-    rules.BROKEN_LINE, rules.WRONG_ADDRESSEE,
+    rules.BROKEN_LINE, rules.GLUED_DASH, rules.WRONG_ADDRESSEE,
     # What is settled in the office between several sources.
     rules.FIGURES_DISAGREE,
     # Outline and roster.

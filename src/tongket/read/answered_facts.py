@@ -25,7 +25,7 @@ from tongket.read.texts import count_words, read_reason
 from tongket.source import nodes
 from tongket.source.fields import Fields, is_blank_node, is_placeholder, shape_of
 from tongket.source.nodes import Broken, Entry, Node, Scalar
-from tongket.values.figures import FigureKind, Refusal, format_figure, parse_figure, parse_yes_no
+from tongket.values.figures import QUOTES, FigureKind, Refusal, format_figure, parse_figure, parse_yes_no
 from tongket.values.folding import fold_marks
 from tongket.values.hints import hint_nearest
 from tongket.values.quoting import quote, shorten
@@ -232,7 +232,10 @@ def _read_yes_no(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | N
     if truth is None or not isinstance(value, Scalar):
         message = f"cần có hoặc không, nhưng nhận được {_shown(value)}."
         told = tell(typed=shorten(value.text)) if isinstance(value, Scalar) else None
-        fields.refuse(NOT_YES_NO, span, message, "viết có, không, hoặc {khong: lý do}.", told=told)
+        plain = value.text.strip().strip(QUOTES) if isinstance(value, Scalar) else ""
+        hint = "viết có, không, hoặc {khong: lý do}."
+        hint = f"bỏ dấu nháy: viết {plain}." if parse_yes_no(plain) is not None else hint
+        fields.refuse(NOT_YES_NO, span, message, hint, told=told)
         return None
     return Fact(value=truth, typed=value.text.strip(), location=_locate(fields, indicator.id))
 

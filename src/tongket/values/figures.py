@@ -20,6 +20,8 @@ MONTH_PADDED_BELOW = 3  # Hướng dẫn 36-HD/VPTW: months 1 and 2 are padded, 
 _EXACT = Context(prec=400)
 """More digits than any sum or product of figures has: rounding is to the cent, never to a precision."""
 
+QUOTES = "“”‘’„«»\"'"
+"""What Word makes of quotation marks, and plain ones: YAML takes only the plain ones away."""
 ODD_SPACES = re.compile("[\u00a0\u2007\u2009\u200a\u202f]")
 _OTHER_MINUS = re.compile("[\u2212\u2013\u2014]\\s*([0-9][0-9.,]*)")
 _WIDE_SPACES = re.compile("[ \u3000]{2,}|\u3000")
@@ -32,7 +34,7 @@ _NUMBER = r"([0-9][0-9.,]*)"
 _ODD_FORMS = (  # how people also write figures, why that is not read, and what to write instead
     (re.compile(rf"\+\s*{_NUMBER}"), "có dấu +", "viết {}."),
     (re.compile(rf"\({_NUMBER}\)"), "có dấu ngoặc", "viết {}."),
-    (re.compile(rf"[“”‘’„«»\"']+\s*{_NUMBER}\s*%?\s*[“”‘’„«»\"']*"), "có dấu nháy", "bỏ dấu nháy: viết {}."),
+    (re.compile(rf"[{QUOTES}]+\s*{_NUMBER}\s*%?\s*[{QUOTES}]*"), "có dấu nháy", "bỏ dấu nháy: viết {}."),
     (re.compile(rf"{_NUMBER}[eE][-+]?[0-9]+"), "có chữ e", "viết đủ các chữ số, ví dụ 1000."),
     (re.compile(rf"{_NUMBER}\s*/\s*[0-9][0-9.,]*"), "là một phép chia", "viết kết quả của phép chia, ví dụ 85%."),
     (re.compile(rf"{_NUMBER}\s*:\s*[0-9][0-9.,:]*"), "là giờ hoặc tỷ số", "viết một con số, ví dụ 12."),
@@ -224,6 +226,9 @@ def explain_date(text: str) -> Refusal:
         if not 1 <= month <= _LAST_MONTH:
             return Refusal("cần một ngày", "viết ngày trước tháng, ví dụ 8/4/2019.", f"không có tháng {month}")
         return Refusal("cần một ngày", "kiểm tra lại với lịch.", f"tháng {month}/{year} không có ngày {day}")
+    plain = text.strip().strip(QUOTES).strip()
+    if plain != text.strip() and parse_date(plain) is not None:
+        return Refusal("cần một ngày", f"bỏ dấu nháy: viết {plain}.", "có dấu nháy")
     if _MONTH_ONLY.fullmatch(unicodedata.normalize("NFC", text.strip())):
         return Refusal("cần một ngày", hint, "chưa có ngày trong tháng")
     return Refusal("cần một ngày", hint)
