@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tongket.model.addresses import WHOLE_REPORT, WHY_NOT, Address
 from tongket.model.outline import FactKind, Indicator, Item, Outline
 from tongket.model.returned import ReturnedValue, Unplaced
+from tongket.naming.place_names import name_place
 from tongket.output.typed_values import read_choices, read_no, says_nothing
 from tongket.source.emitting import Tree, emit_yaml
 
@@ -39,7 +40,7 @@ def submission_yaml(tree: Mapping[str, Tree]) -> str:
 
 def submission_tree(values: Iterable[ReturnedValue], outline: Outline, unit: str) -> SubmissionTree:
     """Return the tree of a unit's submission: every value as typed, at its key."""
-    typed = _Typed(values)
+    typed = _Typed(values, outline)
     tree: dict[str, Tree] = {"don_vi": unit, "de_cuong": outline.id}
     tree |= {key: text for key in HEAD_KEYS if (text := typed.take(Address(place=WHOLE_REPORT, key=key)))}
     answers = {item.id: answer for item in outline.items if (answer := _answer_tree(item, typed))}
@@ -63,7 +64,8 @@ def submission_tree(values: Iterable[ReturnedValue], outline: Outline, unit: str
 class _Typed:
     """The values by address, each taken once; what nobody takes has no place."""
 
-    def __init__(self, values: Iterable[ReturnedValue]) -> None:
+    def __init__(self, values: Iterable[ReturnedValue], outline: Outline) -> None:
+        self._outline = outline
         self.values = {each.address: each for each in values if each.text}
         self.numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
         for at in self.values:
@@ -76,7 +78,7 @@ class _Typed:
         return value.text if value is not None else None
 
     def refuse(self, text: str, address: Address, reason: str) -> None:
-        self.refused.append(Unplaced(text=text, place=f"ô {address}", reason=reason))
+        self.refused.append(Unplaced(text=text, place=name_place(address, self._outline), reason=reason))
 
     @property
     def left(self) -> tuple[Unplaced, ...]:
