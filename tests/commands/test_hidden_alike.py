@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import docx
 import pytest
+from lxml import etree
 
 from tests.word.documents import HIDDEN, YELLOW, cell, p, part, run
 from tests.word.layouts import Layout, Parts, online, related, strict, typed, unzip, zipped
+from tongket.book.blocks import Book
 from tongket.book.provenance import Manifest, PrintedFigure
 from tongket.commands.clean.cleaning import clean_document
 from tongket.commands.clean.pending import find_pending
@@ -21,7 +23,7 @@ from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import DOCUMENT, SETTINGS
 from tongket.word.looks import read_looks
 from tongket.word.reading import WordFile, open_word
-from tongket.writing.contents import Room, insert_contents
+from tongket.writing.contents import Room, insert_contents, list_contents
 from tongket.writing.controls import read_controls
 from tongket.writing.ids import control_name
 from tongket.writing.manifest import add_manifest
@@ -29,6 +31,7 @@ from tongket.writing.sections import read_page_sheet
 
 OFF = '<w:vanish w:val="0"/>'
 HEADING = "u1"
+NO_BOOK = Book(title="", fields={}, body=())
 
 
 Body = Callable[[Callable[[str], str]], str]
@@ -256,7 +259,9 @@ def _say_of_contents(word: WordFile) -> str:
     root = deepcopy(word.roots[DOCUMENT])
     body = next(root.iter(w("body")))
     sheet = read_page_sheet(body[-1], word.roots[SETTINGS])
-    insert_contents(body, Room(sheet, body[0]), word.styles.ids(), word.styles)
+    place = etree.SubElement(body, w("p"))
+    contents = list_contents(place, NO_BOOK, word.styles.ids(), word.styles)
+    insert_contents(body, contents, Room(sheet, body[0]), NO_BOOK, word.styles.ids())
     entries = (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith("_Toc"))
     return " ".join(each.text or "" for entry in entries for each in entry.iter(w("t")))
 

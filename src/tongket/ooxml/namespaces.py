@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 KEEPS_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 """The attribute by which spaces at the ends of a text stay."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
 @cache
@@ -39,3 +41,8 @@ def is_on(mark: etree._Element | None, attribute: str = "val") -> bool:
 def clean_text(text: str) -> str:
     """Return a text with what XML forbids replaced by a space."""
     return _FORBIDDEN.sub(" ", text)
+
+
+def quote_value(text: str) -> str:
+    """Return a text as the value of an attribute, in double quotes: as lxml writes it, for XML made as text."""
+    return f'"{escape(clean_text(text), _IN_ATTRIBUTES)}"'

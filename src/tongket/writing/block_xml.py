@@ -1,10 +1,11 @@
-"""Blocks as WordprocessingML: one string a block, escaped at one place, parsed once.
+"""Blocks as WordprocessingML: one string a block, escaped at one place; only where something may be added an element.
 
 python-docx takes about a millisecond a paragraph, and for a table quadratic time: 75 s for 300 rows of 8 cells.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -28,6 +29,10 @@ from tongket.writing.ids import Ids, slot_xml
 
 _UNDER_TABLE = 120
 """Twentieths of a point between a table and the text under it: as between two paragraphs."""
+ANCHOR = "_Toc"
+"""How the names of the bookmarks around headings begin that contents name, as Word calls them."""
+_GRID_END, _ROW = "</w:tblGrid>", "<w:tr>"
+_NO_ANCHORS: Mapping[int, str] = MappingProxyType({})
 
 
 def text_xml(text: str) -> str:
@@ -38,7 +43,7 @@ def text_xml(text: str) -> str:
 
 def run_xml(run: Run, ids: Ids) -> str:
     """Return a run as XML without namespace declarations, a figure in its content control."""
-    style = "" if run.style is RunStyle.PLAIN else f'<w:rStyle w:val="{ids.styles[run.style]}"/>'
+    style = "" if run.style is RunStyle.PLAIN else f"<w:rStyle w:val={ids.quoted[run.style]}/>"
     properties = f"<w:rPr>{style}</w:rPr>" if style else ""
     places = (0, *(place for mark in run.marks for place in mark), len(run.text))
     xml = "".join(
@@ -54,7 +59,7 @@ def run_xml(run: Run, ids: Ids) -> str:
 def _paragraph_xml(style: str, content: str, ids: Ids, *, keep_next: bool = False, apart: bool = False) -> str:
     keep = "<w:keepNext/>" if keep_next else ""
     space = f'<w:spacing w:before="{_UNDER_TABLE}"/>' if apart else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{ids.styles[style]}"/>{keep}{space}</w:pPr>{content}</w:p>'
+    return f"<w:p><w:pPr><w:pStyle w:val={ids.quoted[style]}/>{keep}{space}</w:pPr>{content}</w:p>"
 
 
 class _Cell(NamedTuple):
@@ -87,7 +92,7 @@ def _row_xml(cells: list[_Cell], ids: Ids, *, header: bool = False, said: Said |
     # A bookmark around a whole row would be one of columns: it stands in the first cell.
     around = ids.around(said, "") if said is not None else ("", "")
     rest = "".join(_cell_xml(each, ids) for each in cells[1:])
-    return f"<w:tr>{flags}{_cell_xml(cells[0], ids, around)}{rest}</w:tr>"
+    return f"{_ROW}{flags}{_cell_xml(cells[0], ids, around)}{rest}</w:tr>"
 
 
 def _body_row(row: TableRow, table: TableBlock, widths: list[int]) -> list[_Cell]:
@@ -128,10 +133,10 @@ def _table_xml(table: TableBlock, width: int, ids: Ids) -> str:
         body[-2] = [each._replace(keep_next=True) for each in body[-2]]
     rows = "".join(_row_xml(cells, ids, said=row.said) for cells, row in zip(body, table.rows, strict=True))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{ids.styles[TABLE_STYLE]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val={ids.quoted[TABLE_STYLE]}/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{_row_xml(head, ids, header=True)}{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}{_GRID_END}{_row_xml(head, ids, header=True)}{rows}</w:tbl>"
     )
 
 
@@ -175,22 +180,54 @@ def block_xml(block: Block, width: int, ids: Ids, around: Around) -> str:
             return _table_xml(block, width, ids)
 
 
-def _blocks_xml(blocks: tuple[Block, ...], width: int, ids: Ids) -> Iterator[str]:
+def _blocks_xml(blocks: tuple[Block, ...], width: int, ids: Ids, anchors: Mapping[int, str]) -> Iterator[str]:
     """Yield the XML of each block; a bookmark goes around the first of the paragraphs in a row said by the same.
 
     Around all of them, and with a comment on the first, LibreOffice 7.4 would write it twice.
     """
     for number, block in enumerate(blocks):
         said = _said_of(block)
-        before = after = ""
+        around = Around()
         if said is not None and (number == 0 or _said_of(blocks[number - 1]) is not said):
-            before, after = ids.around(said, text_of(block))
-        yield block_xml(block, width, ids, Around(before, after))
+            around = Around(*ids.around(said, text_of(block)))
+        if number in anchors:
+            before, after = anchor_xml(anchors[number])
+            around = Around(before + around.before, around.after + after)
+        yield block_xml(block, width, ids, around)
 
 
-def blocks_to_elements(blocks: tuple[Block, ...], width: int, ids: Ids) -> Iterator[etree._Element]:
-    """Yield the elements of the blocks."""
-    yield from parse_elements("".join(_blocks_xml(blocks, width, ids)))
+def blocks_to_elements(
+    blocks: tuple[Block, ...], width: int, ids: Ids, anchors: Mapping[int, str] = _NO_ANCHORS
+) -> Iterator[etree._Element]:
+    """Yield what stands for blocks in a tree: the first and the last one, and a mark for what is between them.
+
+    Of a last table it is the last row; a first one is a mark. `anchors` are the numbers by which contents name
+    headings, by their places.
+    """
+    xml = list(_blocks_xml(blocks, width, ids, anchors))
+    if len(xml) > 1 and not isinstance(blocks[0], TableBlock):
+        yield from parse_elements(xml.pop(0))
+    if len(xml) > 1:
+        yield ids.written.mark("".join(xml[:-1]))
+    for each in xml[-1:]:
+        if isinstance(blocks[-1], TableBlock):
+            rows, last = each.index(_GRID_END) + len(_GRID_END), each.rindex(_ROW)
+            table = parse_elements(each[:rows] + each[last:])[0]
+            table[-1].addprevious(ids.written.mark(each[rows:last]))
+            yield table
+        else:
+            yield from parse_elements(each)
+
+
+def anchor_xml(number: str) -> tuple[str, str]:
+    """Return what goes before and after the text of a heading (XML) that contents name by this number."""
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{anchor_name(number)}"/>'
+    return start, f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+def anchor_name(number: str) -> str:
+    """Return the name of the bookmark around a heading that contents name by this number."""
+    return f"{ANCHOR}{number:0>8}"
 
 
 def parse_elements(xml: str) -> list[etree._Element]:

@@ -3,27 +3,28 @@
 Nothing makes Word ask whether to update fields: entries are written as Word would, page numbers come from LibreOffice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from itertools import count
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeGuard
 
 from lxml import etree
 
+from tongket.book.blocks import Block, Book, Heading
 from tongket.errors import OfficeError
 from tongket.frame.named_styles import CONTENTS_LEVELS, CONTENTS_TITLE
-from tongket.ooxml.namespaces import w
+from tongket.ooxml.namespaces import clean_text, w
 from tongket.ooxml.office import page_numbers
 from tongket.ooxml.package import DOCUMENT, read_parts, seal, write_package
 from tongket.ooxml.parsing import parse_xml, serialise
 from tongket.word.runs import paragraph_text
 from tongket.word.styles import Styles
-from tongket.writing.block_xml import parse_elements, text_xml
+from tongket.writing.block_xml import ANCHOR, anchor_name, anchor_xml, parse_elements, text_xml
 from tongket.writing.ids import StyleIds
 from tongket.writing.sections import Sheet, begin_page, filler, insert_front
 
 _CONTENTS_HEADING = "MỤC LỤC"
-_ANCHOR = "_Toc"
 
 
 class _Entry(NamedTuple):
@@ -34,6 +35,17 @@ class _Entry(NamedTuple):
     anchor: str
 
 
+class Contents(NamedTuple):
+    """The contents before they are written."""
+
+    entries: tuple[_Entry, ...] = ()
+    anchors: Mapping[int, str] = MappingProxyType({})
+    """The numbers of the headings among the blocks, by their places."""
+
+
+NO_CONTENTS = Contents()
+
+
 class Room(NamedTuple):
     """Where the contents go."""
 
@@ -42,23 +54,55 @@ class Room(NamedTuple):
     """What they stand before, and begins a page then; None for sheets of their own before everything."""
 
 
-def insert_contents(
-    body: etree._Element, room: Room, styles: StyleIds, shown: Styles, deepest: int = CONTENTS_LEVELS[-1]
-) -> None:
-    """Put the contents in their room, without page numbers; nothing where there is no heading to name.
-
-    `deepest` is the last level of headings that they name.
-    """
-    levels = {styles[name]: level for level in range(1, deepest + 1) if (name := f"heading {level}") in styles}
-    headings = [each for each in body.iter(w("p")) if _style(each) in levels and paragraph_text(each, shown).strip()]
-    if not headings:
-        return
+def list_contents(place: etree._Element, book: Book, styles: StyleIds, shown: Styles) -> Contents:
+    """Return the contents of a document with the blocks of a book in their place; headings of the frame get anchors."""
+    body = next(place.iterancestors(w("body")))
+    levels = {styles[name]: level for level in range(1, book.levels + 1) if (name := f"heading {level}") in styles}
     taken = {each.get(w("id")) for each in body.iter(w("bookmarkStart"))}
-    free = (number for number in count(1) if str(number) not in taken)
-    entries = [_Entry(levels[_style(each)], _entry_text(each, shown), _mark(each, next(free))) for each in headings]
+    free = (each for number in count(1) if (each := str(number)) not in taken)
+    entries: list[_Entry] = []
+    anchors: dict[int, str] = {}
+    for paragraph in list(body.iter(w("p"))):
+        if paragraph is place:
+            for at, block in enumerate(book.body):
+                if _is_named(block, book):
+                    anchors[at] = next(free)
+                    entries.append(_Entry(block.level, _on_one_line(clean_text(block.text)), anchors[at]))
+        elif _style(paragraph) in levels and (text := _on_one_line(paragraph_text(paragraph, shown))):
+            number = next(free)
+            _put_around(paragraph, number)
+            entries.append(_Entry(levels[_style(paragraph)], text, number))
+    return Contents(tuple(entries), anchors)
+
+
+def _is_named(block: Block, book: Book) -> TypeGuard[Heading]:
+    return isinstance(block, Heading) and block.level <= book.levels and bool(clean_text(block.text).strip())
+
+
+def _on_one_line(heading: str) -> str:
+    """Return a heading on one line: a tab of its own would take the place of the one before the page number."""
+    return heading.strip().replace("\t", " ").replace("\n", " ")
+
+
+def _style(paragraph: etree._Element) -> str:
+    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    return str(named.get(w("val"))) if named is not None else ""
+
+
+def _put_around(heading: etree._Element, number: str) -> None:
+    """Put a bookmark around the text of a heading."""
+    start, end = parse_elements("".join(anchor_xml(number)))
+    heading.insert(int(heading.find(w("pPr")) is not None), start)
+    heading.append(end)
+
+
+def insert_contents(body: etree._Element, contents: Contents, room: Room, book: Book, styles: StyleIds) -> None:
+    """Put the contents in their room, without page numbers; nothing where there is no heading to name."""
+    if not contents.entries:
+        return
     end = filler(styles)
     end.append(parse_elements(_mark_xml("end"))[0])
-    elements = parse_elements(_contents_xml(entries, styles, deepest))
+    elements = parse_elements(_contents_xml(contents.entries, styles, book.levels))
     if room.before is None:
         insert_front(body, elements, end, room.sheet)
         return
@@ -67,28 +111,7 @@ def insert_contents(
     begin_page(room.before)
 
 
-def _entry_text(heading: etree._Element, shown: Styles) -> str:
-    """Return a heading on one line: a tab of its own would take the place of the one before the page number."""
-    return paragraph_text(heading, shown).strip().replace("\t", " ").replace("\n", " ")
-
-
-def _style(paragraph: etree._Element) -> str:
-    named = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return str(named.get(w("val"))) if named is not None else ""
-
-
-def _mark(heading: etree._Element, number: int) -> str:
-    """Put a bookmark around the text of a heading; return its name."""
-    name = f"{_ANCHOR}{number:08}"
-    start, end = etree.Element(w("bookmarkStart")), etree.SubElement(heading, w("bookmarkEnd"))
-    start.set(w("id"), str(number))
-    start.set(w("name"), name)
-    end.set(w("id"), str(number))
-    heading.insert(int(heading.find(w("pPr")) is not None), start)
-    return name
-
-
-def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
+def _contents_xml(entries: tuple[_Entry, ...], styles: StyleIds, deepest: int) -> str:
     heading = f"<w:r>{text_xml(_CONTENTS_HEADING)}</w:r>"
     title = f'<w:p><w:pPr><w:pStyle w:val="{styles[CONTENTS_TITLE]}"/></w:pPr>{heading}</w:p>'
     field = f' TOC \\o "{CONTENTS_LEVELS[0]}-{deepest}" \\h \\z '
@@ -100,10 +123,11 @@ def _contents_xml(entries: list[_Entry], styles: StyleIds, deepest: int) -> str:
 
 def _entry_xml(entry: _Entry, styles: StyleIds, opening: str) -> str:
     # Deeper entries look like the deepest that a frame has a style for; Word gives them one when it makes them anew.
+    anchor = anchor_name(entry.anchor)
     style = styles[f"toc {min(entry.level, CONTENTS_LEVELS[-1])}"]
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{entry.anchor}" w:history="1">'
-        f"<w:r>{text_xml(entry.text)}</w:r><w:r><w:tab/></w:r>{_reference_xml(entry.anchor)}</w:hyperlink></w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{anchor}" w:history="1">'
+        f"<w:r>{text_xml(entry.text)}</w:r><w:r><w:tab/></w:r>{_reference_xml(anchor)}</w:hyperlink></w:p>"
     )
 
 
@@ -157,4 +181,4 @@ def _ask(root: etree._Element) -> bytes:
 
 
 def _entries(root: etree._Element) -> Iterator[etree._Element]:
-    return (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith(_ANCHOR))
+    return (each for each in root.iter(w("hyperlink")) if str(each.get(w("anchor"))).startswith(ANCHOR))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from docx.document import Document
 from lxml import etree
 
-from tongket.book.blocks import Block, Book, FieldValue, Run
+from tongket.book.blocks import Book, FieldValue, Heading, Run
 from tongket.book.provenance import PrintedFigure
 from tongket.errors import DocumentError, FrameError
 from tongket.frame.check_frame import COPY, FrameFields, check_word, reason_of
@@ -32,9 +32,9 @@ from tongket.ooxml.namespaces import KEEPS_SPACE, clean_text, w
 from tongket.word.reading import open_word
 from tongket.word.styles import Styles
 from tongket.writing.block_xml import blocks_to_elements, parse_elements, run_xml
-from tongket.writing.contents import Room, insert_contents
-from tongket.writing.ids import Ids
-from tongket.writing.sections import close_body, insert_appendices, read_page_sheet, text_width
+from tongket.writing.contents import NO_CONTENTS, Room, insert_contents, list_contents
+from tongket.writing.ids import FIRST_BOOKMARK, Ids, Taken
+from tongket.writing.sections import Sheet, close_body, insert_appendices, read_page_sheet, text_width
 
 _NEVER_EMPTY = {w("tc"), w("hdr"), w("ftr"), w("txbxContent")}
 
@@ -56,7 +56,8 @@ class Frame:
 
     def fill(self, book: Book, *, annotate: bool = False) -> tuple[Document, Ids]:
         """Return the frame's document with the book in it, and what was written."""
-        ids = Ids(self._styles, annotate=annotate)
+        headings = sum(isinstance(each, Heading) for each in book.body)
+        ids = Ids(self._styles, annotate=annotate, taken=Taken(bookmark=max(FIRST_BOOKMARK, 2 * headings)))
         body = self._document.element.body
         sheet = read_page_sheet(body.find(w("sectPr")), self._document.settings.element)
         # Found before anything is filled in: a value that looks like `{{ body }}` is text.
@@ -65,13 +66,20 @@ class Frame:
             for element in list(area.root.iter(w("p"))):
                 if element is not place and element is not end:
                     _fill_paragraph(element, book, ids)
-        above = place.getprevious() if place is not None else None
-        _insert(place, book.body, text_width(sheet.section), ids)
-        if book.contents:
-            below = above.getnext() if above is not None and book.title_first else None
-            insert_contents(body, Room(sheet, below), self._styles, self._shown, book.levels)
+        if place is not None:
+            self._insert(place, book, sheet, ids)
         insert_appendices(end, sheet, book.appendices, ids)
         return self._document, ids
+
+    def _insert(self, place: etree._Element, book: Book, sheet: Sheet, ids: Ids) -> None:
+        """Put the body of a book, and its contents, in their places."""
+        body, above = self._document.element.body, place.getprevious()
+        contents = list_contents(place, book, self._styles, self._shown) if book.contents else NO_CONTENTS
+        for element in blocks_to_elements(book.body, text_width(sheet.section), ids, contents.anchors):
+            place.addprevious(element)
+        close_body(place, ids.styles)
+        below = above.getnext() if above is not None and book.title_first else None
+        insert_contents(body, contents, Room(sheet, below), book, self._styles)
 
 
 def holds_contents(path: Path) -> bool:
@@ -237,11 +245,3 @@ def _replace_span(texts: list[etree._Element], start: int, end: int, value: str)
 
 def _find_placeholder(body: etree._Element, name: str) -> etree._Element | None:
     return next((each for each in body.iter(w("p")) if name in placeholder_names(placeholder_text(each))), None)
-
-
-def _insert(place: etree._Element | None, blocks: tuple[Block, ...], width: int, ids: Ids) -> None:
-    if place is None:
-        return
-    for element in blocks_to_elements(blocks, width, ids):
-        place.addprevious(element)
-    close_body(place, ids.styles)

@@ -23,5 +23,5 @@ def render_form(form: UnitForm, frame: Path, shown: str, answers: FormAnswers = 
         FrameError: the frame lacks what a form needs.
     """
     book = make_form_book(form, answers)
-    document, _ = open_frame(frame, shown, book, FORM_NEEDED).fill(book)
-    return seal(document_parts(document, title=book.title, as_of=_MADE), form.stamp.properties)
+    document, ids = open_frame(frame, shown, book, FORM_NEEDED).fill(book)
+    return seal(document_parts(document, ids, title=book.title, as_of=_MADE), form.stamp.properties)

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from xml.sax.saxutils import quoteattr
 
 from tongket.book.origins import figure_lines, said_lines
 from tongket.book.provenance import PrintedFigure, Said, SaidKind
 from tongket.model.forms import Slot
-from tongket.ooxml.namespaces import clean_text
+from tongket.ooxml.namespaces import quote_value
 from tongket.word.comments import Comment, comment_marks
+from tongket.writing.written_xml import WrittenXml
 
 StyleIds = Mapping[str, str]
 """Style name → style id, as the frame has them."""
@@ -47,10 +47,10 @@ def slot_xml(slot: Slot, run: str, *, prompting: bool) -> str:
 
     `prompting` says that all of it is replaced by what is typed.
     """
-    title = quoteattr(clean_text(slot.label)[:_LONGEST_CONTROL_TITLE])
+    title = quote_value(slot.label[:_LONGEST_CONTROL_TITLE])
     prompt = "<w:showingPlcHdr/>" if prompting else ""
     return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={title}/><w:tag w:val={quoteattr(slot.tag)}/>"
+        f"<w:sdt><w:sdtPr><w:alias w:val={title}/><w:tag w:val={quote_value(slot.tag)}/>"
         f'<w:lock w:val="sdtLocked"/>{prompt}<w:text/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>'
     )
 
@@ -60,6 +60,10 @@ class Ids:
 
     def __init__(self, styles: StyleIds, *, annotate: bool = False, taken: Taken = _NOTHING_TAKEN) -> None:
         self.styles = styles
+        self.quoted = {name: quote_value(each) for name, each in styles.items()}
+        """Style name → style id as an attribute is written."""
+        self.written = WrittenXml()
+        """What stands in the document as marks."""
         self.comments: list[Comment] = []
         self.bookmarks: dict[str, Said] = {}
         """Bookmark name → what stands in it."""
@@ -77,9 +81,9 @@ class Ids:
         (`w:text`) would keep its title there, and lose style and tracked changes.
         """
         self.figures[figure.tag] = (figure, text)
-        title = quoteattr(clean_text(figure.name)[:_LONGEST_CONTROL_TITLE])
+        title = quote_value(figure.name[:_LONGEST_CONTROL_TITLE])
         xml = (
-            f"<w:sdt><w:sdtPr>{style}<w:alias w:val={title}/><w:tag w:val={quoteattr(figure.tag)}/></w:sdtPr>"
+            f"<w:sdt><w:sdtPr>{style}<w:alias w:val={title}/><w:tag w:val={quote_value(figure.tag)}/></w:sdtPr>"
             f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
         )
         _, before, after = self._bookmark(control_name(figure.tag))
@@ -110,7 +114,7 @@ class Ids:
         self._names.add(name)
         self._next_bookmark += 1
         at = self._next_bookmark - 1
-        return name, f'<w:bookmarkStart w:id="{at}" w:name={quoteattr(name)}/>', f'<w:bookmarkEnd w:id="{at}"/>'
+        return name, f'<w:bookmarkStart w:id="{at}" w:name={quote_value(name)}/>', f'<w:bookmarkEnd w:id="{at}"/>'
 
     def comment(self, lines: Iterable[str]) -> tuple[str, str]:
         """Return what goes before and after the place of a comment (XML)."""

@@ -5,14 +5,15 @@ it. `trace` and `update` read it back from a draft that people have edited, with
 """
 
 from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
 from tongket.book.provenance import Manifest, Origin, PrintedFigure, Said, SaidKind, What
 from tongket.errors import DocumentError
-from tongket.ooxml.namespaces import clean_text
+from tongket.ooxml.namespaces import clean_text, quote_value
 from tongket.ooxml.package import DOCUMENT, NewPart, Relations, add_part
-from tongket.ooxml.parsing import XmlError, parse_xml, serialise
+from tongket.ooxml.parsing import XmlError, parse_xml
 from tongket.word.reading import WordFile
 
 _NAMESPACE = "urn:tongket:sources"
@@ -23,6 +24,9 @@ _PROPERTIES = (
     f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{{7A0B6C1E-3C52-4B0E-9C57-1D1F2E746B01}}">'
     f'<ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
 ).encode()
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_IN_TEXTS = {"\r": "&#13;"}
+"""What a reader of XML would take for the end of a line."""
 
 
 def _name(local: str) -> str:
@@ -50,30 +54,33 @@ def _find_part(parts: Mapping[str, bytes]) -> str | None:
 
 
 def _manifest_xml(manifest: Manifest) -> bytes:
-    root = parse_xml(f'<sources xmlns="{_NAMESPACE}"/>'.encode())
-    root.set("used", " ".join(manifest.used))
+    """Return a manifest as text, not as a tree: it is larger than the document that it travels in."""
     names = {each.unit: each.name for each in _every_source(manifest)}
-    for unit, name in names.items():
-        etree.SubElement(root, _name("unit"), _attributes(id=unit, name=name))
+    xml = [f'{_DECLARATION}<sources xmlns="{_NAMESPACE}"{_attributes(used=" ".join(manifest.used))}>']
+    xml += [_element_xml("unit", _attributes(id=unit, name=name)) for unit, name in names.items()]
     for figure, text in manifest.figures.values():
-        element = etree.SubElement(root, _name("figure"), _attributes(tag=figure.tag, name=figure.name, text=text))
-        element.set("what", figure.what)
-        if figure.added:
-            element.set("added", "1")
-        if figure.exact:
-            element.set("exact", clean_text(figure.exact))
-        _put_sources(element, figure.sources)
+        known = _attributes(tag=figure.tag, name=figure.name, text=text, what=figure.what)
+        known += _attributes(added="1") if figure.added else ""
+        known += _attributes(exact=figure.exact) if figure.exact else ""
+        xml.append(_element_xml("figure", known, _sources_xml(figure.sources)))
     for bookmark, said in manifest.said.items():
-        attributes = _attributes(bookmark=bookmark, kind=said.kind, key=said.key, place=said.place)
-        element = etree.SubElement(root, _name("said"), attributes)
-        for each in said.wording:
-            etree.SubElement(element, _name("wording")).text = clean_text(each)
-        _put_sources(element, said.sources)
-    return serialise(root)
+        known = _attributes(bookmark=bookmark, kind=said.kind, key=said.key, place=said.place)
+        wording = "".join(map(_wording_xml, said.wording))
+        xml.append(_element_xml("said", known, wording + _sources_xml(said.sources)))
+    xml.append("</sources>")
+    return "".join(xml).encode()
 
 
-def _attributes(**values: str) -> dict[str, str]:
-    return {name: clean_text(value) for name, value in values.items()}
+def _attributes(**values: str) -> str:
+    return "".join(f" {key}={quote_value(value)}" for key, value in values.items())
+
+
+def _element_xml(name: str, attributes: str, content: str = "") -> str:
+    return f"<{name}{attributes}>{content}</{name}>" if content else f"<{name}{attributes}/>"
+
+
+def _wording_xml(text: str) -> str:
+    return f"<wording>{escape(clean_text(text), _IN_TEXTS)}</wording>" if text else "<wording/>"
 
 
 def _every_source(manifest: Manifest) -> Iterator[Origin]:
@@ -83,11 +90,14 @@ def _every_source(manifest: Manifest) -> Iterator[Origin]:
         yield from said.sources
 
 
-def _put_sources(element: etree._Element, sources: tuple[Origin, ...]) -> None:
-    for each in sources:
-        line = str(each.line) if each.line is not None else ""
-        given = {"unit": each.unit, "file": each.file, "line": line, "text": each.text, "member": each.member}
-        etree.SubElement(element, _name("from"), _attributes(**{key: value for key, value in given.items() if value}))
+def _sources_xml(sources: tuple[Origin, ...]) -> str:
+    return "".join(map(_source_xml, sources))
+
+
+def _source_xml(source: Origin) -> str:
+    line = str(source.line) if source.line is not None else ""
+    given = {"unit": source.unit, "file": source.file, "line": line, "text": source.text, "member": source.member}
+    return _element_xml("from", _attributes(**{key: value for key, value in given.items() if value}))
 
 
 def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
