@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -65,11 +66,17 @@ def find_differences(other: str, one: str, short_forms: Mapping[str, tuple[str, 
     return Differences(tuple(more), tuple(less), shown, marks)
 
 
+@lru_cache(maxsize=1 << 14)
+def _fold_syllable(syllable: str) -> str:
+    """Return a syllable in one form; the language has some seven thousand."""
+    return fold_words(syllable)
+
+
 def _syllables(text: str, short_forms: Mapping[str, tuple[str, ...]]) -> list[_Syllable]:
     return [
         _Syllable(syllable, found.start(), found.end())
         for found in _SYLLABLE.finditer(text)
-        for folded in (fold_words(found[0]),)
+        for folded in (_fold_syllable(found[0]),)
         for syllable in short_forms.get(folded, (folded,))
     ]
 

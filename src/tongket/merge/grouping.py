@@ -3,7 +3,6 @@
 Under which subject of an item a point stands (nhóm ý) its key words say; nothing is hidden.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tongket.merge.decisions import OTHER_SUBJECT, PointDecision, match_groups, settle_near, word_id
@@ -151,18 +150,14 @@ def _find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str
     A key word counts where it stands as whole words; longer ones count more. Of equals the first subject wins. `fold`
     brings texts into one form, abbreviations written out.
     """
-    texts = [fold(each) for each in wordings]
+    texts = [f" {fold(each)} " for each in wordings]
     best: tuple[int, str | None] = (0, None)
     for subject in item.subjects:
-        keywords = [fold(each) for each in subject.keywords]
-        score = sum(len(word.split()) for word in keywords for text in texts if word and _names(text, word))
+        keywords = [f" {word} " for each in subject.keywords if (word := fold(each))]
+        score = sum(len(word.split()) for word in keywords for text in texts if word in text)
         if score > best[0]:
             best = (score, subject.id)
     return best[1]
-
-
-def _names(text: str, word: str) -> bool:
-    return re.search(rf"(?<!\S){re.escape(word)}(?!\S)", text) is not None
 
 
 def _word(voices: list[Voice], measure: PointMeasure, row: PointDecision | None) -> Point:

@@ -7,6 +7,8 @@ organs bear (HU, ĐU, UBND) is its lister's own where that bears it, else what t
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from tongket.merge.places import organisation_of, place_of
 from tongket.merge.sign_parts import SignParts, part_sign, plain_symbol
@@ -140,6 +142,24 @@ class Organ:
         return fold_words(self.name) if self.unit is None else f"unit {self.unit.id}"
 
 
+class _Named(NamedTuple):
+    """A unit by what subjects call it."""
+
+    unit: Unit
+    symbols: frozenset[str]
+    names: tuple[str, ...]
+    """In small letters."""
+
+    @classmethod
+    def of(cls, unit: Unit) -> "_Named":
+        names = tuple(each.casefold() for each in (unit.name, place_of(unit)) if each)
+        return cls(unit, _symbols_of(unit), names)
+
+    def stands_in(self, subject: str) -> bool:
+        """Whether a subject in small letters names it."""
+        return any(each in subject and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", subject) for each in self.names)
+
+
 class Organs:
     """The organs of one campaign: those of its roster, the one whose report it is, and those above."""
 
@@ -154,6 +174,14 @@ class Organs:
         city = report is not None and "thành phố" in fold_words(report.superior or "")
         self._province = "Thành ủy" if city and self._symbol in {"hu", "qu", "thu"} else "Tỉnh ủy"
         self._name = self._name_own(report.organ) if report is not None else ""
+
+    @cached_property
+    def _led_places(self) -> tuple[str, ...]:
+        return ("tỉnh", *(place for each in self.roster.units if (place := place_of(each)) is not None))
+
+    @cached_property
+    def _names(self) -> tuple[_Named, ...]:
+        return tuple(map(_Named.of, self.roster.units))
 
     def _name_own(self, organ: str) -> str:
         """Return the organ whose report it is as a list names it: `TỈNH ỦY LÂM ĐỒNG` is `Tỉnh ủy`."""
@@ -235,9 +263,8 @@ class Organs:
             led_by = next((each for each in units if fold_words(organisation_of(each)) == fold_words(names[0])), None)
             level = Level.UNIT if led_by is not None else Level.BODY
             return Organ(name=names[0], level=level, unit=led_by)
-        places = [each for each in map(place_of, self.roster.units) if each is not None]
-        for name in names:
-            for place in ("tỉnh", *places):
+        for name in (each for each in names if f"của {each} " in document.subject):
+            for place in self._led_places:
                 if re.search(rf"\bcủa {re.escape(f'{name} {place}')}\b", document.subject):
                     level = Level.BODY if place == "tỉnh" else Level.OTHER
                     return Organ(name=f"{names[0]} {place}", level=level)
@@ -286,11 +313,8 @@ class Organs:
 
     def _in_subject(self, symbol: str, document: Document) -> Organ | None:
         """Return the one unit with this symbol that the subject names: `… trong Đảng bộ huyện Di Linh`."""
-        named: list[Unit] = []
-        for unit in self.roster.units:
-            names = "|".join(map(re.escape, filter(None, (unit.name, place_of(unit)))))
-            if symbol in _symbols_of(unit) and re.search(rf"(?<!\w)(?:{names})(?!\w)", document.subject, re.IGNORECASE):
-                named.append(unit)
+        subject = document.subject.casefold()
+        named = [each.unit for each in self._names if symbol in each.symbols and each.stands_in(subject)]
         if len(named) != 1 or _PARTNERS.search(document.subject):
             return None
         return Organ(name=named[0].name, level=Level.UNIT, unit=named[0])

@@ -1,10 +1,10 @@
 """How an item of points was answered and merged, in figures; and what of it somebody must still decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book.brackets import is_left_alone
 from tongket.merge.merged import MergedItem
-from tongket.merge.points import MergedPoint, Opposites
+from tongket.merge.points import MergedPoint
 from tongket.sentences.phrases import Known, Phrases
 from tongket.values.figures import format_count
 
@@ -73,14 +73,21 @@ def open_questions(item: MergedItem, phrases: Phrases) -> Iterator[str]:
 
     The units' words are set beside the phrase, never inside it.
     """
+    sides = _by_members(item.points) if item.opposites else {}
     for pair in item.opposites:
-        if not _is_settled(pair, item.points):
+        if not _is_settled([*sides.get(pair.one.members, ()), *sides.get(pair.other.members, ())]):
             shown = [f"“{each.point.text.rstrip('.')}” ({len(each.units)})" for each in (pair.one, pair.other)]
             yield f"{phrases.line('trai_chieu')} {' - '.join(shown)}."
 
 
-def _is_settled(pair: Opposites, points: tuple[MergedPoint, ...]) -> bool:
-    """Whether a person decided on both, or took one and left the other out; `points` say what is printed by now."""
-    sides = [each for each in points if each.members in {pair.one.members, pair.other.members}]
+def _by_members(points: Iterable[MergedPoint]) -> Mapping[frozenset[str], list[MergedPoint]]:
+    found: dict[frozenset[str], list[MergedPoint]] = {}
+    for each in points:
+        found.setdefault(each.members, []).append(each)
+    return found
+
+
+def _is_settled(sides: list[MergedPoint]) -> bool:
+    """Whether a person decided on both sides of a pair as they are printed by now, or took one and left the other."""
     taken = any(each.decided and each.in_draft for each in sides)
     return all(each.decided for each in sides) or (taken and not all(each.in_draft for each in sides))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 GLUE = "_"
 """Between the syllables of words that are compared as one."""
@@ -52,32 +52,44 @@ def _fold_token(token: str) -> str:
 
 
 class FoldedPhrases:
-    """Word sequences to be replaced as wholes, the longest first."""
+    """Word sequences to be found as wholes, the longest first: however many, a text is looked through once."""
 
     def __init__(self, phrases: Mapping[str, str]) -> None:
-        folded = {fold_words(phrase): value for phrase, value in phrases.items()}
-        self._values = {phrase: value for phrase, value in folded.items() if phrase}
-        longest = sorted(self._values, key=lambda each: (-len(each), each))
-        words = "|".join(map(re.escape, longest))
-        self._form = re.compile(rf"(?<!\S)(?:{words})(?!\S)") if words else None
+        self._values = {tuple(fold_words(phrase).split()): value for phrase, value in phrases.items()}
+        lengths: dict[str, set[int]] = {}
+        for words in filter(None, self._values):
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
+
+    def _spans(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield where phrases stand, first word and the one after the last, with their values."""
+        start = 0
+        while start < len(words):
+            for length in self._lengths.get(words[start], ()):
+                value = self._values.get(tuple(words[start : start + length]))
+                if value is not None:
+                    yield start, start + length, value
+                    start += length
+                    break
+            else:
+                start += 1
 
     def replace(self, text: str) -> str:
         """Return a folded text with every phrase replaced."""
-        if self._form is None:
-            return text
-        return " ".join(self._form.sub(lambda found: self._values[found[0]], text).split())
+        words, kept, done = text.split(), list[str](), 0
+        for start, end, value in self._spans(words):
+            kept += [*words[done:start], *value.split()]
+            done = end
+        return " ".join([*kept, *words[done:]])
 
     def find_with_next(self, text: str) -> list[tuple[str, str]]:
         """Return the values of the phrases that stand in a folded text, each with the word after it."""
-        if self._form is None:
-            return []
-        return [
-            (self._values[found[0]], next(iter(text[found.end() :].split()), "")) for found in self._form.finditer(text)
-        ]
+        words = text.split()
+        return [(value, words[end] if end < len(words) else "") for _, end, value in self._spans(words)]
 
     def find(self, text: str) -> list[str]:
         """Return the values of the phrases that stand in a folded text, in order."""
-        return [self._values[each] for each in self._form.findall(text)] if self._form is not None else []
+        return [value for _, _, value in self._spans(text.split())]
 
 
 def drop_phrases(phrases: Iterable[str]) -> FoldedPhrases:
