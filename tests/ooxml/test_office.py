@@ -1,6 +1,7 @@
 """The door to LibreOffice: what happens where it is not there, fails, or never ends."""
 
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -176,6 +177,19 @@ def test_a_pdf_that_libreoffice_does_not_make_leaves_the_old_one(fake: Fake, tmp
     assert (root / "ra.pdf").read_text("utf-8") == "cũ"
     assert not [*root.glob("*tap-hop*"), *root.glob("*.docx"), *root.glob("build")]
     assert left_over(tmp_path) == []
+
+
+@pytest.mark.slow
+def test_libreoffice_is_started_where_pages_are_asked_for_and_not_otherwise(fake: Fake, tmp_path: Path) -> None:
+    fake(f'touch "{tmp_path}/chạy"\nexit 3')
+    root = campaign(tmp_path / "chiến dịch", da_lat=ANSWER)
+    done = run(root, "build", check=0, PATH=os.environ["PATH"])
+    assert re.search(r"Dự thảo dài khoảng \d+ từ, chừng 1 trang, chưa kể phụ lục", done.stderr)
+    assert not (tmp_path / "chạy").exists()
+    run(root, "build", "--pages", check=0, PATH=os.environ["PATH"])
+    assert (tmp_path / "chạy").exists()
+    refused = run(root, "build", "--pages", "--format", "md", check=2)
+    assert "--pages không dùng được với dạng md" in refused.stderr
 
 
 @pytest.mark.slow

@@ -290,7 +290,7 @@ def test_without_libreoffice_the_entries_have_no_numbers_and_a_note_says_what_to
 def test_the_source_book_has_its_contents_below_its_title(tmp_path: Path) -> None:
     """Down to the items, which are what one looks up in it; whether or not the draft has any."""
     root = campaign(tmp_path, da_lat=ANSWER)
-    run(root, "build", "--as-of", "12/4/2019", check=0, PATH=os.environ["PATH"])
+    run(root, "build", "--pages", "--as-of", "12/4/2019", check=0, PATH=os.environ["PATH"])
     made = (root / "build/source-book.docx").read_bytes()
     assert is_untouched(root / "build/source-book.docx")
     assert entries((root / "build/report.docx").read_bytes()) == []
@@ -308,6 +308,16 @@ def test_the_source_book_has_its_contents_below_its_title(tmp_path: Path) -> Non
     assert "MỤC LỤC" in pages[0].text
     assert pages[1].text.lstrip("2 ").startswith("A. TÌNH HÌNH GỬI BÁO CÁO")
     assert ("TOC1", "A. TÌNH HÌNH GỬI BÁO CÁO\t2") in lines
+
+
+def test_where_no_pages_are_counted_the_contents_are_links_until_they_are_made_anew() -> None:
+    made = render(replace(with_contents(), page_numbers=False))
+    assert [text for _, text in entries(made)][1:3] == [
+        "I. TÌNH HÌNH CHUNG & “đặc điểm” <tỉnh>",
+        "1. Công tác quán triệt, triển khai",
+    ]
+    fields = [each.text for each in body_of(made).iter(w("instrText"))]
+    assert fields == [' TOC \\o "1-3" \\h \\z ']
 
 
 def test_a_document_without_contents_is_left_as_it_is() -> None:

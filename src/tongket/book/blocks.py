@@ -154,6 +154,8 @@ class Book:
     """The ids of the units whose answers it was made from."""
     contents: bool = False
     """Whether a page of contents stands before it (mục lục)."""
+    page_numbers: bool = True
+    """Whether its contents have room for pages, to be counted; else they are links alone, until F9 in Word."""
     levels: int = 3
     """How many levels of headings its contents name."""
     title_first: bool = False

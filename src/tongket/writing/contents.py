@@ -102,7 +102,7 @@ def insert_contents(body: etree._Element, contents: Contents, room: Room, book: 
         return
     end = filler(styles)
     end.append(parse_elements(_mark_xml("end"))[0])
-    elements = parse_elements(_contents_xml(contents.entries, styles, book.levels))
+    elements = parse_elements(_contents_xml(contents.entries, styles, book))
     if room.before is None:
         insert_front(body, elements, end, room.sheet)
         return
@@ -111,23 +111,25 @@ def insert_contents(body: etree._Element, contents: Contents, room: Room, book: 
     begin_page(room.before)
 
 
-def _contents_xml(entries: tuple[_Entry, ...], styles: StyleIds, deepest: int) -> str:
+def _contents_xml(entries: tuple[_Entry, ...], styles: StyleIds, book: Book) -> str:
     heading = f"<w:r>{text_xml(_CONTENTS_HEADING)}</w:r>"
     title = f'<w:p><w:pPr><w:pStyle w:val="{styles[CONTENTS_TITLE]}"/></w:pPr>{heading}</w:p>'
-    field = f' TOC \\o "{CONTENTS_LEVELS[0]}-{deepest}" \\h \\z '
+    field = f' TOC \\o "{CONTENTS_LEVELS[0]}-{book.levels}" \\h \\z '
     opening = f"{_mark_xml('begin')}{_instruction_xml(field)}{_mark_xml('separate')}"
     return title + "".join(
-        _entry_xml(entry, styles, opening if number == 0 else "") for number, entry in enumerate(entries)
+        _entry_xml(entry, styles, opening if number == 0 else "", numbered=book.page_numbers)
+        for number, entry in enumerate(entries)
     )
 
 
-def _entry_xml(entry: _Entry, styles: StyleIds, opening: str) -> str:
+def _entry_xml(entry: _Entry, styles: StyleIds, opening: str, *, numbered: bool) -> str:
     # Deeper entries look like the deepest that a frame has a style for; Word gives them one when it makes them anew.
     anchor = anchor_name(entry.anchor)
+    page = f"<w:r><w:tab/></w:r>{_reference_xml(anchor)}" if numbered else ""
     style = styles[f"toc {min(entry.level, CONTENTS_LEVELS[-1])}"]
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{opening}<w:hyperlink w:anchor="{anchor}" w:history="1">'
-        f"<w:r>{text_xml(entry.text)}</w:r><w:r><w:tab/></w:r>{_reference_xml(anchor)}</w:hyperlink></w:p>"
+        f"<w:r>{text_xml(entry.text)}</w:r>{page}</w:hyperlink></w:p>"
     )
 
 

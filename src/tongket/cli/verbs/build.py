@@ -38,6 +38,10 @@ def build(
         bool, typer.Option("--annotate", help="Thêm nhận xét Word nêu nguồn của từng số, từng ý.")
     ] = False,
     toc: Annotated[bool, typer.Option("--toc", help="Thêm mục lục vào đầu dự thảo.")] = False,
+    pages: Annotated[
+        bool,
+        typer.Option("--pages", help="Đếm trang, cả cho mục lục Bản tập hợp (cần LibreOffice; lâu hơn)."),
+    ] = False,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, md hoặc json.")] = "",
 ) -> None:
     """Merge everything into both books."""
@@ -45,7 +49,7 @@ def build(
     from tongket.report.books import make_books
     from tongket.sheet.decision_sheet import read_sheet
 
-    request = read_request(Asked(output, form, read_number(draft), force, annotate, toc), read_day(as_of))
+    request = read_request(Asked(output, form, read_number(draft), force, annotate, toc, pages), read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True, as_of=request.as_of)
@@ -88,7 +92,7 @@ def _show(built: "Built", draft: "Draft") -> None:
     aim = f"; đề cương đặt mức {wanted} trang" if wanted else ""
     if built.pages is None:
         words = format_figure(Decimal(built.words))
-        console.show_note(f"Dự thảo dài khoảng {words} từ, chưa kể phụ lục{aim}.")
+        console.show_note(f"Dự thảo dài khoảng {words} từ, chừng {built.likely_pages} trang, chưa kể phụ lục{aim}.")
     else:
         parts = "mục lục và phụ lục" if built.report.contents else "phụ lục"
         console.show_note(f"Dự thảo dài {built.pages} trang, kể cả {parts}{aim}.")
