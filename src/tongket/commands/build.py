@@ -105,7 +105,7 @@ class Built:
     text: str | None = None
     """JSON or Markdown that no file was asked for."""
     files: tuple[Path, ...] = ()
-    """The one file that was asked for; of a format with pages the draft, then the source book."""
+    """The one file that was asked for; of a format with pages the draft, then the volumes of the source book."""
     kept: tuple[Path, ...] = ()
     """Where older versions stay that people had edited."""
     unnumbered: str | None = None
@@ -174,25 +174,26 @@ def _always(path: Path) -> bool:
 
 
 def _write_paper(report: Book, source: Book, workspace: Workspace, request: Request) -> Built:
+    from tongket.book.volumes import split_volumes
     from tongket.ooxml.office import count_pages, require_office
     from tongket.ooxml.package import is_untouched
     from tongket.ooxml.pdf import count_pdf_pages
     from tongket.writing.book_file import render_docx
 
     as_pdf, as_of = request.form == "pdf", request.as_of
-    report_path, source_path = _book_paths(workspace, request)
+    volumes = split_volumes(source)
+    report_path, *source_paths = _book_paths(workspace, request, len(volumes))
     if as_pdf:
         with _naming(report_path):
             require_office()
     known = _always if as_pdf else is_untouched
-    keep = refuse_edited({report_path: known, source_path: known}, force=request.force)
-    frame, source_frame = workspace.report_frame, workspace.source_frame
+    keep = refuse_edited(dict.fromkeys((report_path, *source_paths), known), force=request.force)
+    frame = workspace.report_frame
     drawn = render_docx(report, frame, workspace.show(frame), as_of=as_of, annotate=request.annotate)
     drawn, unnumbered = _number_contents(drawn) if request.contents else (drawn, None)
-    files = {
-        report_path: drawn,
-        source_path: _render_source(source, source_frame, workspace.show(source_frame), request),
-    }
+    files = {report_path: drawn}
+    for path, volume in zip(source_paths, volumes, strict=True):
+        files[path] = _render_source(volume, workspace, request)
     if as_pdf:
         files = {path: _make_pdf(path, data, as_of) for path, data in files.items()}
     write_files(files, keep=keep)
@@ -205,12 +206,16 @@ def _write_paper(report: Book, source: Book, workspace: Workspace, request: Requ
     )
 
 
-def _book_paths(workspace: Workspace, request: Request) -> tuple[Path, Path]:
-    """Return where the draft goes and where the source book."""
+def _book_paths(workspace: Workspace, request: Request, volumes: int) -> tuple[Path, ...]:
+    """Return where the draft goes, then the volumes of the source book: `source-book.docx`, `source-book-2.docx`."""
     suffix = f".{request.form}"
     if request.output is None:
-        return workspace.build / f"{REPORT}{suffix}", workspace.build / f"{SOURCE_BOOK}{suffix}"
-    return request.output, request.output.with_name(f"{request.output.stem}{_SOURCE_SUFFIX}{request.output.suffix}")
+        report, source = (workspace.build / f"{name}{suffix}" for name in (REPORT, SOURCE_BOOK))
+    else:
+        report = request.output
+        source = report.with_name(f"{report.stem}{_SOURCE_SUFFIX}{report.suffix}")
+    more = (source.with_name(f"{source.stem}-{number}{source.suffix}") for number in range(2, volumes + 1))
+    return report, source, *more
 
 
 def _number_contents(data: bytes) -> tuple[bytes, str | None]:
@@ -223,14 +228,15 @@ def _number_contents(data: bytes) -> tuple[bytes, str | None]:
         return data, error.message
 
 
-def _render_source(source: Book, frame: Path, shown: str, request: Request) -> bytes:
+def _render_source(source: Book, workspace: Workspace, request: Request) -> bytes:
     """Return the source book with its contents, where the frame has their styles; with pages where they are counted."""
     from tongket.ooxml.office import find_office
     from tongket.writing.book_file import render_docx
     from tongket.writing.contents import number_contents
     from tongket.writing.filling import holds_contents
 
-    source, as_of = replace(source, contents=holds_contents(frame)), request.as_of
+    frame, as_of = workspace.source_frame, request.as_of
+    source, shown = replace(source, contents=holds_contents(frame)), workspace.show(frame)
     if source.contents and request.asks_office and find_office() is not None:
         with suppress(OfficeError):
             return number_contents(render_docx(source, frame, shown, as_of=as_of))

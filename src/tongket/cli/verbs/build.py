@@ -81,9 +81,10 @@ def _show(built: "Built", draft: "Draft") -> None:
         for file in built.files:
             console.show_line(f"Đã ghi {file}.")
         return
-    report, source = built.files
+    report, *volumes = built.files
     console.show_line(f"Dự thảo: {report}")
-    console.show_line(f"Bản tập hợp: {source}")
+    for number, source in enumerate(volumes, 1):
+        console.show_line(f"Bản tập hợp{f', tập {number}' if len(volumes) > 1 else ''}: {source}")
     console.show_note(
         f"Từ báo cáo của {format_ratio(len(draft.used), len(draft.expected))} đơn vị;"
         f" còn {built.pending} chỗ chờ xử lý (nền vàng)."
