@@ -1,10 +1,12 @@
 """A source book too large for one document comes in volumes."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import call, campaign
 from tongket.book.blocks import (
     Appendix,
     Block,
@@ -105,3 +107,14 @@ def test_a_table_too_large_is_cut_before_the_name_of_a_part_and_begins_anew_unde
     assert all(each.rows[0].strong for each in tables)
     names = [blocks[0].text for blocks in cut if isinstance(blocks[0], Heading)]
     assert names == ["Biểu PL1", *["Biểu PL1 (tiếp theo)"] * (len(cut) - 1)]
+
+
+def test_a_build_takes_away_the_volumes_of_an_earlier_one_but_not_what_somebody_edited(tmp_path: Path) -> None:
+    call(campaign(tmp_path, da_lat="tra_loi:\n  I.1: Thành phố có 16 phường, xã.\n"), "build", check=0)
+    left, edited = (tmp_path / f"build/source-book-{number}.docx" for number in (2, 3))
+    left.write_bytes((tmp_path / "build/source-book.docx").read_bytes())
+    edited.write_bytes(b"s\xe1\xbb\xada")
+    call(tmp_path, "build", check=0)
+    assert (tmp_path / "build/source-book.docx").exists()
+    assert not left.exists()
+    assert edited.exists()

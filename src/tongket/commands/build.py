@@ -1,9 +1,10 @@
 """`tongket build`: the two books on disk, or one file of Markdown or JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count, islice, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -197,6 +198,7 @@ def _write_paper(report: Book, source: Book, workspace: Workspace, request: Requ
     if as_pdf:
         files = {path: _make_pdf(path, data, as_of) for path, data in files.items()}
     write_files(files, keep=keep)
+    _drop_left_volumes(source_paths)
     return Built(
         files=tuple(files),
         kept=tuple(keep.values()),
@@ -214,8 +216,20 @@ def _book_paths(workspace: Workspace, request: Request, volumes: int) -> tuple[P
     else:
         report = request.output
         source = report.with_name(f"{report.stem}{_SOURCE_SUFFIX}{report.suffix}")
-    more = (source.with_name(f"{source.stem}-{number}{source.suffix}") for number in range(2, volumes + 1))
-    return report, source, *more
+    return report, source, *islice(_more_volumes(source), volumes - 1)
+
+
+def _more_volumes(source: Path) -> Iterator[Path]:
+    return (source.with_name(f"{source.stem}-{number}{source.suffix}") for number in count(2))
+
+
+def _drop_left_volumes(written: Sequence[Path]) -> None:
+    """Take away what an earlier build of more volumes left, as tongket wrote it: it would seem to go on from these."""
+    from tongket.ooxml.package import is_untouched
+
+    for path in takewhile(is_untouched, islice(_more_volumes(written[0]), len(written) - 1, None)):
+        with suppress(OSError):  # open in Word, say: then it stays
+            path.unlink()
 
 
 def _number_contents(data: bytes) -> tuple[bytes, str | None]:
