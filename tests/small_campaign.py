@@ -3,6 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from tongket.findings.campaign_rules import (
+    FOREIGN_LETTER,
+    GARBLED_TEXT,
+    HTML_ENTITY,
+    LOST_LETTERS,
+    PRIVATE_CHARACTER,
+)
 from tongket.findings.diagnostics import Diagnostic
 from tongket.intake import read_campaign, take_in
 from tongket.workspace import open_workspace
@@ -14,6 +21,9 @@ OUTLINE = (HERE / "cases" / "outline.yaml").read_text("utf-8")
 UNITS = (HERE / "cases" / "units.yaml").read_text("utf-8")
 HEAD = "don_vi: quan-su\nde_cuong: thu\nngay_gui: 8/4/2019\n"
 """Of a unit that owes no table."""
+
+ABOUT_LETTERS = (FOREIGN_LETTER, GARBLED_TEXT, HTML_ENTITY, LOST_LETTERS, PRIVATE_CHARACTER)
+"""What is said of odd letters changes nothing that is read: made-up texts are full of them."""
 
 
 def submission(body: str) -> dict[str, str]:

@@ -201,9 +201,12 @@ def test_twenty_three_units_and_the_compiling_office_answered_without_an_error(i
 def test_only_what_was_planted_is_found(intake: Intake) -> None:
     assert [(each.unit, each.rule.id) for each in intake.found] == [
         ("ban-to-chuc", "figures-disagree"),
+        ("da-huoai", "wrong-addressee"),
         ("da-teh", "missing-answer"),
         ("duc-trong", "copied-paragraph"),
+        ("khoi-cac-co-quan", "wrong-addressee"),
         ("lam-ha", "copied-paragraph"),
+        ("lam-ha", "wrong-addressee"),
     ]
 
 

@@ -4,13 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tongket.findings.campaign_rules import (
-    FOREIGN_LETTER,
-    GARBLED_TEXT,
-    HTML_ENTITY,
-    LOST_LETTERS,
-    PRIVATE_CHARACTER,
-)
+from tests.small_campaign import ABOUT_LETTERS
 from tongket.source import nodes
 from tongket.source.emitting import Tree, emit_yaml
 from tongket.source.nodes import Node
@@ -64,10 +58,6 @@ def plain(node: Node | None) -> Tree:
         case nodes.Sequence():
             return [plain(each) for each in node.items]
     raise AssertionError(node)
-
-
-ABOUT_LETTERS = (FOREIGN_LETTER, GARBLED_TEXT, HTML_ENTITY, LOST_LETTERS, PRIVATE_CHARACTER)
-"""What is said of odd letters changes nothing that is read."""
 
 
 def back(tree: Tree) -> Tree:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.sheet.cases import DAY, MODEL, SHOWN, STAFF_FIGURE, SUBJECTS, WEAK, Person, by_key, offer, update, written
 from tests.sheet.decided_sheets import write_decisions
+from tests.small_campaign import ABOUT_LETTERS
 from tongket.excel.cell_values import clean_cell
 from tongket.merge.decisions import (
     OTHER_SUBJECT,
@@ -116,7 +117,7 @@ def read(data: bytes, offers: Offers) -> Decisions:
         path = Path(folder) / "decisions.xlsx"
         path.write_bytes(data)
         decisions, found = read_decisions(path, SHOWN, offers.subjects_by_item)
-    assert found == []
+    assert [each for each in found if each.rule not in ABOUT_LETTERS] == []
     return decisions
 
 

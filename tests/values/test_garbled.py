@@ -89,6 +89,8 @@ def test_a_text_in_tcvn3_is_told_as_it_was_where_it_has_no_capital_of_another_fo
         ("\uf0b7 Đảng bộ", [("\uf0b7", Damage.PRIVATE, None)]),
         ("xem http://a.vn/tim?a=b&c=d", []),
         ("Có làm không? Chưa làm.", []),
+        ("Có làm không?Chưa làm.", []),
+        ("chi?u, vi?c", [("chi?u", Damage.LOST, None), ("vi?c", Damage.LOST, None)]),
         ("µ", []),
         ("café, naïve, Zürich", []),
         ("10 m², 5 m³, 30°, ½", []),

@@ -127,7 +127,7 @@ def _candidates(texts: list[tuple[str, ...]], threshold: float) -> Iterator[tupl
         lacking = len(words) - int(-(-share * len(words) // (2 - share)))
         keys = sorted(set(words), key=lambda word: (counts[word], word))[: lacking + 1]
         near = sorted({each for key in keys for each in index[key]})
-        yield number, _close(weighed, number, _close(plain, number, near, 100 * share), threshold - _ROUNDING)
+        yield number, _close(weighed, number, _close(plain, number, near, 100 * share), max(0.0, threshold - _ROUNDING))
         for key in keys:
             index[key].append(number)
 

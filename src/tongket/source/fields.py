@@ -155,7 +155,13 @@ class Fields:
         """Return a text, its line ends folded to spaces; None when missing or not a text."""
         entry = self.take(key)
         if entry is not None:
-            return self.text_of(entry.value, key)
+            text = self.text_of(entry.value, key)
+            if text is not None and len(text) > MOST_CHARACTERS:
+                length, most = format_count(len(text)), format_count(MOST_CHARACTERS)
+                message = f"{key} dài {length} ký tự, một ô Excel chỉ chứa {most}."
+                self.refuse(BEYOND_OFFICE, self.value_span(key), message, "viết ngắn lại.")
+                return None
+            return text
         if required and self.lacks(key):
             self.refuse_missing(key, key, f"thêm {key}: và giá trị của nó.")
         return None
@@ -169,11 +175,6 @@ class Fields:
             message = f"{key} còn để chỗ trống ({shorten(node.text) or 'dấu cách'})."
             span = self.findings.source.value_span(node)
             self.refuse(PLACEHOLDER_LEFT, span, message, "điền nội dung, hoặc xóa để trống.")
-            return None
-        if len(node.text) > MOST_CHARACTERS:
-            length, most = format_count(len(node.text)), format_count(MOST_CHARACTERS)
-            message = f"{key} dài {length} ký tự, một ô Excel chỉ chứa {most}."
-            self.refuse(BEYOND_OFFICE, self.findings.source.value_span(node), message, "viết ngắn lại.")
             return None
         return " ".join(node.text.split("\n")).strip()
 

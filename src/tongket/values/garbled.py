@@ -100,13 +100,19 @@ def find_garbled(line: str) -> tuple[Garbled, ...]:
         found = [*_each(_STROKED, line, Damage.STROKE, lambda text: _STROKE.sub(lambda one: _STROKES[one[0]], text))]
     found += _each(_ENTITY, line, Damage.ENTITY, html.unescape)
     found += _each(_PRIVATE, line, Damage.PRIVATE, lambda _: None)
-    found += (each for each in _each(_LOST, line, Damage.LOST, lambda _: None) if not _is_in_address(line, each))
+    lost = (each for each in _each(_LOST, line, Damage.LOST, lambda _: None) if not _is_in_address(line, each))
+    found += (each for each in lost if not _asks(line[each.start : each.end]))
     return tuple(sorted(each for each in found if line[each.start : each.end] != each.mended))
 
 
 def _each(pattern: re.Pattern[str], line: str, fault: Damage, mend: Callable[[str], str | None]) -> Iterator[Garbled]:
     for found in pattern.finditer(line):
         yield Garbled(found.start(), found.end(), fault, mend(found[0]))
+
+
+def _asks(text: str) -> bool:
+    """Whether a question mark ends a question, the space behind it left out: whole words stand on both sides."""
+    return all(len(each) > 1 and _is_syllable(each) for each in text.split("?"))
 
 
 def _is_in_address(line: str, found: Garbled) -> bool:

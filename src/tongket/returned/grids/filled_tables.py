@@ -39,8 +39,10 @@ class TableReader:
         number, columns = header
         typed = {place: table.columns[each].id for each, place in columns.items() if table.columns[each].id}
         printed = {place for each, place in columns.items() if not table.columns[each].id}
-        for each, place in columns.items():
-            self._compare(table.columns[each].heading, returned.rows[number][place])
+        names = {place: table.columns[each].heading for each, place in columns.items()}
+        for place, cell in enumerate(returned.rows[number]):
+            if place in names or cell.text.strip():
+                self.compare_name(names.get(place, ""), cell)
         for row in returned.rows[:number]:
             self._leave_row(row, "hàng đứng trên hàng đầu của biểu", set(), table.title)
         reader = _Rows(self, table, returned, number, typed, printed, doubt)
@@ -83,9 +85,6 @@ class TableReader:
     def leave_row(self, row: tuple[FlowCell, ...], reason: str, aside: set[int] | None = None) -> None:
         """Keep a row that belongs to no slot."""
         self._leave_row(row, reason, aside or set())
-
-    def _compare(self, issued: str, cell: FlowCell) -> None:
-        self.compare_name(issued, cell)
 
     def compare_name(self, issued: str, cell: FlowCell) -> None:
         """Keep a printed name that came back otherwise."""
