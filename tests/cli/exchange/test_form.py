@@ -154,3 +154,14 @@ def test_a_long_run_shows_on_a_terminal_how_far_it_is(campaign: Path, monkeypatc
     seconds = count()
     monkeypatch.setattr(time, "monotonic", lambda: float(next(seconds)))
     assert f"/{len(UNITS)}" in on_a_terminal(campaign, "form")
+
+
+@pytest.mark.slow
+def test_the_forms_of_a_campaign_that_was_just_made_pass_lint(tmp_path: Path) -> None:
+    """No day is due there yet, and its units bear names that no list of organs has."""
+    call(tmp_path, "init", "đợt mới", check=0)
+    root = tmp_path / "đợt mới"
+    call(root, "form", check=0)
+    forms = sorted(map(str, (root / "build/mau").glob("*.docx")))
+    assert len(forms) == 5
+    assert call(root, "lint", *forms, "--format", "concise", check=0).stdout == ""

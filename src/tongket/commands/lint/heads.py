@@ -36,7 +36,7 @@ _ANY_NUMBER = re.compile(r"số\s*[:.]?\s*(?P<figure>\d*)[\s.…_]*[-–—‑/]
 _STATE_NUMBER = re.compile(r"/\s*[A-ZĐa-z]+\s*[-–]\s*[A-ZĐ]")
 _RIGHT_DATE = re.compile(
     rf"(?P<where>[^,]+), ngày (?:(?P<day>\d{{1,2}})|{_BLANK}) ?tháng (?:(?P<month>\d{{1,2}})|{_BLANK}) ?"
-    rf"năm (?:(?P<year>\d{{4}})|{_BLANK})"
+    rf"năm(?: (?:(?P<year>\d{{4}})|{_BLANK}))?"  # a paper that is not dated yet: nothing, or spaces, behind it
 )
 _ANY_DATE = re.compile(
     r"(?P<where>.*?),?\s*ngày\s*(?P<day>\d{1,2})(?:\s*tháng\s*|\s*[/.-]\s*)(?P<month>\d{1,2})"

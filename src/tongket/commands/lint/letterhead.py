@@ -175,7 +175,9 @@ def _organ_names(zone: tuple[Piece, ...], found: dict[str, Piece]) -> list[tuple
             each.paragraph.cell is not None and each.paragraph.cell in right
         ):
             continue
-        if names and (not begins or _UNFINISHED.fullmatch(names[-1][-1].folded)):
+        # The superior is not bold, the organ is: a line of the other weight is no rest of the line above.
+        goes_on = bool(names) and not begins and each.bold is names[-1][-1].bold
+        if goes_on or (names and _UNFINISHED.fullmatch(names[-1][-1].folded)):
             names[-1] = (*names[-1], each)
         else:
             names.append((each,))
