@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import REPOSITORY
+from tests.commands.figures.test_published import PUBLISHED
 from tests.free_reports import FreeReport, read_reports
 from tests.small_campaign import find
 from tongket.source.emitting import Tree, emit_yaml
@@ -49,3 +50,20 @@ def test_nothing_is_doubted_in_a_published_report(report: FreeReport, tmp_path: 
     path.write_text(as_submission(report), "utf-8")
     found = [each for each in find(tmp_path, [path]) if each.rule.id not in LACKING]
     assert [f"{each.location}: [{each.rule.id}] {each.message}" for each in found] == []
+
+
+SOUND = [each for each in PUBLISHED if not each.faults]
+
+
+def test_nothing_but_later_days_is_doubted_in_published_passages(tmp_path: Path) -> None:
+    """Passages as they were published, each as a unit's text; many are of years after the period of the review."""
+    shutil.copytree(REPOSITORY / "data", tmp_path / "data", ignore=shutil.ignore_patterns("submissions", "*.xlsx"))
+    (tmp_path / "data/submissions").mkdir()
+    found: list[str] = []
+    for each in SOUND:
+        path = tmp_path / "data/submissions/da-lat.yaml"
+        path.write_text(emit_yaml({"don_vi": "da-lat", "de_cuong": "kl62", "tra_loi": {"I.1": "\n".join(each.texts)}}))
+        told = [one for one in find(tmp_path, [path]) if one.rule.id not in {*LACKING, "missing-date", "too-long"}]
+        found += [f"{each.source}: [{one.rule.id}] {one.message}" for one in told if one.rule.id != "doubtful-date"]
+    assert len(SOUND) > 50
+    assert found == []
