@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from tongket.values.garbled import mend_strokes
 from tongket.values.signs import print_sign
 
 KINDS = {
@@ -78,7 +79,7 @@ class SignParts(NamedTuple):
 
 def part_sign(text: str) -> SignParts:
     """Return the parts of a number and sign, however it was typed: `Số: 05 – KH/HU` is 5, kh, hu."""
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFC", print_sign(text)).casefold().replace("ð", "đ"))
+    folded = re.sub(r"\s+", "", mend_strokes(unicodedata.normalize("NFC", print_sign(text))).casefold())
     parts = re.split("[/-]", folded)
     number = parts.pop(0).lstrip("0") if _NUMBER.fullmatch(parts[0]) else ""
     parts = [each for each in parts if each and not _YEAR.fullmatch(each)]
@@ -96,7 +97,7 @@ def _find_kind(typed: str) -> str:
 
 def plain_symbol(symbol: str) -> str:
     """Return the symbol of an organ for comparing: `ĐUK` is `duk`, `QH13` is `qh`."""
-    return _TERM.sub("", symbol.strip().casefold().replace("ð", "đ")).replace("đ", "d")
+    return _TERM.sub("", mend_strokes(symbol.strip()).casefold()).replace("đ", "d")
 
 
 def name_kind(sign: SignParts, subject: str) -> str:

@@ -57,9 +57,10 @@ _VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂ�
 _LOST = re.compile(r"\w*(?:[^\W\d_][?\ufffd](?=[^\W\d_])|\ufffd)[\w?\ufffd]*")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|=)\S*")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,5}|#x[0-9a-fA-F]{2,5});")
-_STROKES = {"Ð": "Đ", "ð": "đ", "\u0189": "Đ", "\u0256": "đ"}
-_STROKE = re.compile(f"[{''.join(_STROKES)}]")
-_STROKED = re.compile(rf"\w*{_STROKE.pattern}\w*")
+_STROKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
+STROKE = re.compile(f"[{''.join(map(chr, _STROKES))}]")
+"""A letter of another alphabet that looks like Đ or đ."""
+_STROKED = re.compile(rf"\w*{STROKE.pattern}\w*")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _CLOSED = "uyê|ươ|uô|uâ|oă|iê|yê|oo|ă|â|uơ|oe|oa|uê|uy|a|e|ê|i|o|ô|ơ|u|ư|y"
@@ -77,6 +78,11 @@ _STOP_TONES = {"\u0301", "\u0323"}
 _WORD = re.compile(r"[^\W\d_]+")
 _SOUND = 0.9
 """Of the words of a text in an old alphabet that was decoded rightly: names of people and places may be foreign."""
+
+
+def mend_strokes(text: str) -> str:
+    """Return a text with Đ and đ for the letters that look like them."""
+    return text.translate(_STROKES)
 
 
 def may_be_garbled(text: str) -> bool:
@@ -97,7 +103,7 @@ def find_garbled(line: str) -> tuple[Garbled, ...]:
         return ()
     found = [*_find_misread(line)] or [*_find_old_alphabet(line)]
     if not found:
-        found = [*_each(_STROKED, line, Damage.STROKE, lambda text: _STROKE.sub(lambda one: _STROKES[one[0]], text))]
+        found = [*_each(_STROKED, line, Damage.STROKE, mend_strokes)]
     found += _each(_ENTITY, line, Damage.ENTITY, html.unescape)
     found += _each(_PRIVATE, line, Damage.PRIVATE, lambda _: None)
     lost = (each for each in _each(_LOST, line, Damage.LOST, lambda _: None) if not _is_in_address(line, each))

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tongket.values.garbled import mend_strokes
+
 _PREFIX = re.compile(r"^(?:(?:văn bản|công văn)\s+)?số\s*[:.]?\s*", re.IGNORECASE)
 _DASHES = re.compile("[‐‑‒–—−]")
 _JOINTS = re.compile(r"\s*([-/])\s*")
@@ -50,7 +52,7 @@ def read_sign(typed: str) -> Sign | None:
     `Số: 61 - BC/TU`, `61–BC/TU`, `61 BC / TU`, `61-BC/TU, ngày 8/4/2019` are `61-BC/TU`. A number alone, a name of a
     document, or two signs in one text are none.
     """
-    text = unicodedata.normalize("NFC", typed).replace("Ð", "Đ").replace("ð", "đ")
+    text = mend_strokes(unicodedata.normalize("NFC", typed))
     text = " ".join(_DASHES.sub("-", text).split())
     text = _DATED.sub("", _PREFIX.sub("", text)).strip(" .;,")
     found = _SIGN.fullmatch(_JOINTS.sub(r"\1", text))

@@ -22,6 +22,7 @@ from tongket.findings.lint_rules import (
 )
 from tongket.findings.rule import Severity
 from tongket.values.folding import TONE_PLACES
+from tongket.values.garbled import STROKE, mend_strokes
 from tongket.word.formatting import SLOTS
 from tongket.word.looks import LookedParagraph, RunLook, TextRun
 
@@ -34,7 +35,6 @@ _DARK = 0x20
 _SMALL = Severity.WARNING
 _OTHERS = {**TONE_PLACES, **{new: old for old, new in TONE_PLACES.items()}}
 _SYLLABLE = re.compile(rf"\b(\w*?)({'|'.join(_OTHERS)})\b", re.IGNORECASE)
-_ETH = re.compile("[\u00d0\u00f0]")
 _ANY_CASE = {"ủy", "uỷ"}
 """Words that are counted with capitals too: nobody is called so."""
 
@@ -224,11 +224,14 @@ def check_composed(case: Case) -> Iterator[Found]:
 
 
 def check_eth(case: Case) -> Iterator[Found]:
-    """No Icelandic letter for Đ (`eth-letter`)."""
+    """No letter of another alphabet for Đ (`eth-letter`)."""
     for each in case.look.everything:
-        if any(_ETH.search(run.text) is not None and not _is_old(run) for run in each.runs):
-            message = "Cần chữ Đ (U+0110), nhưng nhận được chữ Ð (U+00D0) trông giống hệt"
-            yield Found(rule=ETH_LETTER, message=message, hint="thay tất cả Ð bằng Đ, ð bằng đ.", at=each)
+        typed = next((found[0] for run in each.runs if not _is_old(run) and (found := STROKE.search(run.text))), None)
+        if typed is not None:
+            meant = mend_strokes(typed)
+            got = f"chữ {typed} (U+{ord(typed):04X}) trông giống hệt"
+            message = f"Cần chữ {meant} (U+{ord(meant):04X}), nhưng nhận được {got}"
+            yield Found(rule=ETH_LETTER, message=message, hint=f"thay tất cả {typed} bằng {meant}.", at=each)
 
 
 def _is_old(run: TextRun) -> bool:
