@@ -1,7 +1,7 @@
 """Every word of a document is in a line, or in what was set aside: whatever stands in whatever."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.flow.form_fields import form_field
@@ -10,11 +10,12 @@ from tests.flow.test_document import control
 from tests.word.documents import HIDDEN, cell, p, run, table
 from tongket.flow.flow import FlowTable, lines_of
 
+DELETED = "<w:del w:author='a'><w:r><w:delText>{}</w:delText></w:r></w:del>"
 RUNS = st.sampled_from(
     [
         "<w:r><w:t>{}</w:t></w:r>",
         "<w:ins w:author='a'><w:r><w:t>{}</w:t></w:r></w:ins>",
-        "<w:del w:author='a'><w:r><w:delText>{}</w:delText></w:r></w:del>",
+        DELETED,
         "<w:moveFrom w:author='b'><w:r><w:t>{}</w:t></w:r></w:moveFrom>",
         "<w:hyperlink><w:r><w:t>{}</w:t><w:br/></w:r></w:hyperlink>",
         "<w:r><w:t>{}</w:t><w:tab/></w:r><w:bookmarkStart w:id='1' w:name='b'/>",
@@ -41,12 +42,17 @@ def _tables(blocks: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.lists(rows, min_size=1, max_size=3).map(lambda made: table(*made))
 
 
+BEFORE_A_DELETED_ROW = [
+    p(properties="<w:rPr><w:del w:author='a'/></w:rPr>"),
+    table("<w:trPr><w:del w:author='c'/></w:trPr>" + cell(p(DELETED))),
+]
 BLOCKS = st.recursive(PARAGRAPHS, lambda each: st.one_of(_tables(each), each.map(control)), max_leaves=8)
 
 
 @pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.lists(BLOCKS, min_size=1, max_size=5))
+@example(BEFORE_A_DELETED_ROW)
 def test_every_word_is_read_or_named_once_and_every_control_is_where_it_says(blocks: list[str]) -> None:
     pieces = "".join(blocks).split("{}")
     words = [f"từ{number}." for number in range(len(pieces) - 1)]

@@ -121,3 +121,19 @@ def test_the_message_says_who_and_what() -> None:
 
 def test_a_document_without_changes_has_none() -> None:
     assert changes(p("Tổng cộng") + table(cell(p("a")))) == []
+
+
+def test_a_change_does_not_go_on_into_another_cell() -> None:
+    mark = f"<w:rPr><w:del {BY}/></w:rPr>"
+    body = (
+        p(deleted("trước"), properties=mark)
+        + table(cell(p(deleted("một"), properties=mark)) + cell(p(deleted("hai"), properties=mark)))
+        + p(deleted("sau"))
+    )
+    assert [text for _, _, text in changes(body)] == ["trước", "một", "hai", "sau"]
+
+
+def test_a_change_goes_on_in_the_next_paragraph_of_its_cell() -> None:
+    mark = f"<w:rPr><w:del {BY}/></w:rPr>"
+    body = table(cell(p(deleted("một"), properties=mark) + p(deleted("hai"))))
+    assert changes(body) == [("xóa", "Hoa", "một hai")]

@@ -73,11 +73,14 @@ class _Reading:
         self._going: dict[_Key, _Open] = {}
         self._marks: list[etree._Element] = []
         """The changes of the paragraph's mark: it stands at the end, but is written at the beginning."""
+        self._cell: etree._Element | None = None
+        """The cell of a table that is being read: no change goes on from one into another, nor into a table."""
 
     def take(self, element: etree._Element) -> None:
         """Take in the next element."""
         if element.tag == w("p"):
             self.end_paragraph()
+            self._enter(next(element.iterancestors(w("tc")), None))
         elif element.tag in CHANGES:
             if _is_of_mark(element):
                 self._marks.append(element)
@@ -98,6 +101,10 @@ class _Reading:
         for open_one in self._going.values():
             open_one.texts.append(" ")
         self._marks = []
+
+    def _enter(self, cell: etree._Element | None) -> None:
+        if cell is not self._cell:
+            self._going, self._cell = {}, cell
 
     def _begin(self, change: etree._Element) -> None:
         key = _key(change)
