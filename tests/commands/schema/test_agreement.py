@@ -180,6 +180,8 @@ def test_texts_agree_line_by_line(item: str, part: str, text: str) -> None:
 
 @pytest.mark.slow
 @given(item=st.sampled_from(["I", "1.10"]), texts=st.lists(TEXTS | st.sampled_from(["[a]", "{a: b}"]), max_size=3))
+@example(item="1.10", texts=["\n+ Ý con."])
+@example(item="1.10", texts=["-\n+ Ý con."])
 def test_lists_of_texts_agree(item: str, texts: list[str]) -> None:
     listed = ", ".join(each if each[:1] in {"[", "{"} and "..." not in each else double(each) for each in texts)
     legal, taken = written(f"{HEAD}tra_loi:\n  {item}: [{listed}]\n")

@@ -78,7 +78,7 @@ def points_schema() -> Schema:
     lines = f"(?:{empty}\\n)*(?:{empty}|{point}(?:\\n(?:{empty}|{_V}*[-+]{said}))*)"
     hint = "Cần các ý: mỗi dòng bắt đầu bằng “- ”, ý con bằng “+ ” ở dưới."
     listed = _lines_schema()
-    first = {**listed, "pattern": f"^(?!{_V}*\\+{_V}+[^{_SPACES}\\r\\n]){str(listed['pattern'])[1:]}"}
+    first = {**listed, "pattern": f"^(?!(?:{_V}*\\n)*{_V}*\\+{_V}+[^{_SPACES}\\r\\n]){str(listed['pattern'])[1:]}"}
     return {
         "type": ["string", "null", "array", "object"],
         "pattern": f"^(?!{_V}+$){_NO_DOTS}{lines}$",
