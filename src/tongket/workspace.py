@@ -25,6 +25,9 @@ REPORT_FRAME, SOURCE_FRAME = "templates/report.docx", "templates/source-book.doc
 FORM_FRAME = "templates/form.docx"
 LETTER_FRAME = "templates/letter.docx"
 REPORT_PHRASES, SOURCE_PHRASES = "templates/report.j2", "templates/source-book.j2"
+RESULT_TEMPLATE, READING_TEMPLATE = "templates/result-page.html.j2", "templates/reading-copy.html.j2"
+PAGE_TEMPLATES = (RESULT_TEMPLATE, READING_TEMPLATE, "templates/charts.html.j2", "templates/pages.css")
+"""What pages for a browser are made by, what both include too."""
 BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
 """Where what is made goes, the names of the books without their endings, and of the folder of the forms."""
 PROPOSAL = ".yaml.de-nghi"
@@ -156,6 +159,21 @@ class Workspace:
     def build(self) -> Path:
         """The folder of what tongket makes."""
         return self.root / BUILD
+
+    @property
+    def draft(self) -> Path:
+        """The draft as `build` writes it where no other file is named."""
+        return self.build / f"{REPORT}.docx"
+
+    @property
+    def source_book(self) -> Path:
+        """The source book as `build` writes it."""
+        return self.build / f"{SOURCE_BOOK}.docx"
+
+    @property
+    def result_page(self) -> Path:
+        """The page that says how the campaign stands, in a browser."""
+        return self.build / "ket-qua.html"
 
     @property
     def forms(self) -> Path:

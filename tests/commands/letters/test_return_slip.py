@@ -7,7 +7,8 @@ import pytest
 
 from tests.commands.letters.made import DAY, GOOD, UNTIL, answers, take
 from tests.small_campaign import HEAD, OUTLINE
-from tongket.commands.letters.return_slip import make_slips, slip_text, write_slips
+from tongket.commands.letters.return_slip import write_slips
+from tongket.commands.letters.slip_text import make_slips, slip_text
 from tongket.commands.letters.wanted import MOST_POINTS
 from tongket.commands.lint.linting import lint_files
 from tongket.word.reading import open_word

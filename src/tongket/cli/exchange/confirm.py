@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
+from tongket.cli.campaign_command import CampaignCommand
 from tongket.cli.options import (
     AsOf,
     Root,
@@ -17,13 +18,13 @@ from tongket.cli.options import (
     stop_at_errors,
     stop_at_faults,
 )
-from tongket.cli.usage import Command, app
+from tongket.cli.usage import app
 from tongket.intake import take_in
 from tongket.values.figures import format_count
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=Command, help="Phiếu xác nhận số liệu: mỗi đầu mối một tờ, các số của mình in trong dự thảo.")
+@app.command(cls=CampaignCommand, help="Phiếu xác nhận số liệu: mỗi đầu mối một tờ, các số của mình in trong dự thảo.")
 def confirm(
     units: Annotated[
         list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: các đầu mối (chu_tri).")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
+from tongket.cli.campaign_command import CampaignCommand
 from tongket.cli.options import Root, read_day, require_campaign
-from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
+from tongket.cli.usage import FAULTY, FINE, Exit, app
 from tongket.errors import UsageError
 from tongket.model.arrivals import Signed
 from tongket.workspace import READING_RECORD, RECEIVED, open_workspace
@@ -25,7 +26,9 @@ _IN_FULL = 3
 """So many files are shown in full; of more only what a person must see, the rest is in the record."""
 
 
-@app.command(cls=Command, help="Nhận báo cáo các đơn vị gửi về: tệp hoặc thư mục; vào sổ, đọc, so với bản trước.")
+@app.command(
+    cls=CampaignCommand, help="Nhận báo cáo các đơn vị gửi về: tệp hoặc thư mục; vào sổ, đọc, so với bản trước."
+)
 def receive(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp Word, Excel, YAML gửi về, hoặc thư mục.")

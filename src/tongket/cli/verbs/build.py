@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
+from tongket.cli.campaign_command import CampaignCommand, Worked
 from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
-from tongket.cli.usage import Command, app
+from tongket.cli.usage import FINE, app
 from tongket.errors import FrameError
 from tongket.findings.diagnostics import sort_diagnostics
 from tongket.intake import take_in
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tongket.merge.merged import Draft
 
 
-@app.command(cls=Command, help="Lập dự thảo báo cáo và Bản tập hợp.")
+@app.command(cls=CampaignCommand, help="Lập dự thảo báo cáo và Bản tập hợp.")
 def build(
     root: Root = ".",
     output: Annotated[
@@ -43,7 +44,7 @@ def build(
         typer.Option("--pages", help="Đếm trang, cả cho mục lục Bản tập hợp (cần LibreOffice; lâu hơn)."),
     ] = False,
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, md hoặc json.")] = "",
-) -> None:
+) -> Worked:
     """Merge everything into both books."""
     from tongket.commands.build import Asked, find_frame_faults, read_request, write_books
     from tongket.report.books import make_books
@@ -60,6 +61,7 @@ def build(
     faults = find_frame_faults(workspace, request)
     stop_at_faults(sort_diagnostics([*made.found, *faults]), _refuse_frames(len(faults)) if faults else None)
     _show(write_books(made, workspace, request), made.draft)
+    return Worked(intake, FINE)
 
 
 def _refuse_frames(count: int) -> FrameError:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
+from tongket.cli.campaign_command import CampaignCommand
 from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
-from tongket.cli.usage import Command, app
+from tongket.cli.usage import app
 from tongket.intake import take_in
 from tongket.workspace import open_workspace
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from tongket.commands.update.updating import Updated
 
 
-@app.command(cls=Command, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác.")
+@app.command(
+    cls=CampaignCommand, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác."
+)
 def update(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Dự thảo do tongket lập, đã sửa trong Word.")],
     root: Root = ".",

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
+from tongket.cli.campaign_command import CampaignCommand, Worked
 from tongket.cli.options import (
     AsOf,
     Form,
@@ -19,7 +20,7 @@ from tongket.cli.options import (
     require_campaign,
     write_findings,
 )
-from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
+from tongket.cli.usage import FAULTY, FINE, Exit, app
 from tongket.findings.diagnostics import Diagnostic, has_errors
 from tongket.intake import read_campaign, read_reading, take_in
 from tongket.model.answers import Intake
@@ -30,7 +31,7 @@ from tongket.status import State, take_status
 from tongket.workspace import Workspace, open_workspace
 
 
-@app.command(cls=Command, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
+@app.command(cls=CampaignCommand, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
 def validate(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")
@@ -39,41 +40,45 @@ def validate(
     form: Form = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Có cảnh báo cũng coi là chưa đạt.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="In hết, không dừng ở 20 thông báo mỗi tệp.")] = False,
-) -> None:
+) -> Worked | None:
     """Check submitted files."""
     check_form(form)
     paths = existing_files(files)
     workspace = open_workspace(Path(root))
     campaign, found = read_campaign(workspace)
-    count, places, by_unit = 0, dict[Diagnostic, str](), list[FindingCount]()
+    intake, count, places, by_unit = None, 0, dict[Diagnostic, str](), list[FindingCount]()
     if campaign is not None:
-        intake = take_in(workspace, campaign, paths)
+        intake = take_in(workspace, campaign, paths, keep=True)
         found, count, places = (*found, *intake.found), len(intake.receipts), _places(intake, workspace)
         by_unit = list(count_findings(found, campaign.roster))
     as_json = partial(findings_json, found, count, places)
     write_findings(form, found, as_json, everything=everything, places=places)
     if is_said(form):
         console.show_summary(found, count, by_unit if form == "text" else ())
-    raise Exit(FAULTY if has_errors(found) or (strict and found) else FINE)
+    code = FAULTY if has_errors(found) or (strict and found) else FINE
+    if intake is None or paths is not None:  # the page is of all files
+        raise Exit(code)
+    return Worked(intake, code)
 
 
-@app.command(cls=Command, help="Đơn vị nào chưa gửi, gửi muộn, còn lỗi, còn thiếu.")
+@app.command(cls=CampaignCommand, help="Đơn vị nào chưa gửi, gửi muộn, còn lỗi, còn thiếu.")
 def status(
     root: Root = ".",
     as_of: AsOf = "",
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="text (mặc định), json, md hoặc csv.")] = "text",
     check: Annotated[bool, typer.Option("--check", help="Trả mã 1 khi còn đơn vị chưa đủ.")] = False,
-) -> None:
+) -> Worked:
     """Show who is missing."""
     check_choice("--format", form, ("text", "json", "md", "csv"))
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
-    state = take_status(take_in(workspace, require_campaign(workspace), as_of=day), day)
+    intake = take_in(workspace, require_campaign(workspace), keep=True, as_of=day)
+    state = take_status(intake, day)
     if form == "text":
         console.show_status(state)
     else:
         console.write_data({"json": status_json, "md": status_markdown, "csv": status_csv}[form](state))
-    raise Exit(FAULTY if check and state.count(State.COMPLETE) < len(state.units) else FINE)
+    return Worked(intake, FAULTY if check and state.count(State.COMPLETE) < len(state.units) else FINE)
 
 
 def _places(intake: Intake, workspace: Workspace) -> dict[Diagnostic, str]:

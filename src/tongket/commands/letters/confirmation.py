@@ -9,7 +9,8 @@ from pathlib import Path
 
 from tongket.book.blocks import Book, Heading, Paragraph, ParagraphStyle, TableBlock, TableRow, table_columns
 from tongket.book.provenance import PrintedFigure, What
-from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, text_paragraph
+from tongket.commands.letters.addressing import compiling_unit
+from tongket.commands.letters.letter import Letter, open_run, render_letter, text_paragraph
 from tongket.commands.letters.return_slip import write_letters
 from tongket.forms.unit_paper import unit_paper
 from tongket.model.roster import Campaign, Unit

@@ -8,9 +8,9 @@ from pathlib import Path
 from tongket.book.blocks import Block, Book, FieldValue, Paragraph, ParagraphStyle, Run, RunStyle
 from tongket.forms.unit_paper import UnitPaper, unit_paper
 from tongket.model.outline import Outline, ReportFrame
-from tongket.model.roster import Campaign, Unit
+from tongket.model.roster import Unit
 from tongket.packaged import packaged_file
-from tongket.report.preamble import letterhead_values, spoken_organ
+from tongket.report.preamble import letterhead_values
 from tongket.workspace import LETTER_FRAME, Workspace
 from tongket.writing.book_file import render_docx
 
@@ -68,25 +68,6 @@ class Letter:
     """The type of a paper that has one: `PHIẾU ĐỀ NGHỊ BỔ SUNG`."""
     subject: str = ""
     """What that is about."""
-
-
-def compiling_unit(campaign: Campaign) -> Unit:
-    """Return the office that compiles; without one in the roster the organ whose report it is."""
-    named = next((each for each in campaign.roster.units if each.compiling), None)
-    if named is not None:
-        return named
-    report = campaign.outline.report
-    name = spoken_organ(report) or report.organ
-    return Unit(
-        id="", name=name, short_name=name, territory=None, group=None, before=None, contact=None, compiling=True
-    )
-
-
-def spoken_to(report: ReportFrame, *, many: bool = False) -> str:
-    """Return how those written to are addressed: comrades among Party bodies, else the body itself."""
-    if report.state:
-        return "quý cơ quan"
-    return "các đồng chí" if many else "đồng chí"
 
 
 def letter_book(letter: Letter, outline: Outline, day: date) -> Book:

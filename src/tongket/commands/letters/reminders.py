@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tongket.book.blocks import Block
-from tongket.commands.letters.letter import Letter, compiling_unit, open_run, render_letter, spoken_to, text_paragraph
+from tongket.commands.letters.addressing import compiling_unit, spoken_to
+from tongket.commands.letters.letter import Letter, open_run, render_letter, text_paragraph
 from tongket.commands.letters.return_slip import write_letters
 from tongket.forms.unit_paper import unit_paper
 from tongket.model.answers import Intake

@@ -1,0 +1,85 @@
+"""What follows every command of a campaign: its result page, written once, here, and opened with `--open`."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from tongket.cli import console
+from tongket.cli.options import read_day
+from tongket.cli.usage import Command, Exit
+from tongket.errors import TongketError
+from tongket.model.answers import Intake
+from tongket.workspace import Workspace, open_workspace
+
+_shared = typer.Typer(add_completion=False)
+
+
+@_shared.command()
+def _options(
+    open_page: Annotated[
+        bool, typer.Option("--open", help="Xong thì mở trang kết quả: ai thiếu gì, việc cần làm.")
+    ] = False,
+) -> None:
+    """Say what every command of a campaign takes beside its own options."""
+    del open_page
+
+
+class Worked(NamedTuple):
+    """What a command has read that the page tells too, so that it is not read twice, and how it ends."""
+
+    intake: Intake
+    """Of the whole campaign, with its submissions."""
+    exit_code: int
+
+
+class CampaignCommand(Command):
+    """A command that works on a campaign."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - the signature is typer's
+        super().__init__(*given, **named)
+        self.params.extend(typer.main.get_command(_shared).params)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Run the command; then, also where it stopped at faults, write the page and end as it ended."""
+        wanted = bool(ctx.params.pop("open_page"))
+        given = dict(ctx.params)
+        try:
+            worked = super().invoke(ctx)
+        except Exit:
+            _leave_page(given, str(ctx.command_path), None, wanted=wanted)
+            raise
+        done = worked if isinstance(worked, Worked) else None
+        _leave_page(given, str(ctx.command_path), done.intake if done is not None else None, wanted=wanted)
+        raise Exit(done.exit_code if done is not None else 0)
+
+
+def _leave_page(given: dict[str, Any], command: str, intake: Intake | None, *, wanted: bool) -> None:
+    """Write the page of the campaign that a command worked on; what keeps it from being written is no fault of it."""
+    from tongket.commands.results import write_result_page
+
+    sys.stdout.flush()  # what was asked for is read while the page is made
+    try:
+        workspace = open_workspace(Path(given["root"]))
+        fault = write_result_page(workspace, _day(given), command, intake)
+    except TongketError as error:
+        console.show_note(f"Chưa ghi được trang kết quả: {error.message}")
+        return
+    if fault:
+        console.show_note(f"Trang kết quả theo mẫu của tongket, vì {fault}.")
+    if wanted:
+        _open_page(workspace)
+
+
+def _day(given: dict[str, Any]) -> date:
+    return read_day(str(given.get("as_of") or given.get("on") or ""))
+
+
+def _open_page(workspace: Workspace) -> None:
+    import webbrowser
+
+    page = workspace.result_page
+    if not webbrowser.open(page.as_uri()):
+        console.show_note(f"Không mở được trình duyệt; mở tệp {page} bằng cách bấm đúp.")
