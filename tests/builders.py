@@ -263,6 +263,12 @@ def call(cwd: Path, *arguments: str, check: int | None = None, **env: str) -> su
     return subprocess.CompletedProcess(arguments, code, *shown)
 
 
+def made_files(root: Path) -> list[str]:
+    """Return what lies in the folder of what tongket makes, but for the result page that every command leaves."""
+    made = sorted(each.relative_to(root / "build").as_posix() for each in (root / "build").rglob("*") if each.is_file())
+    return [each for each in made if each != "ket-qua.html"]
+
+
 def _written(stream: io.TextIOWrapper) -> str:
     stream.flush()
     data: bytes = stream.detach().getvalue()  # type: ignore[attr-defined]

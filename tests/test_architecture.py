@@ -23,7 +23,7 @@ MODULES = sorted(PATHS)
 DOORS = {
     "yaml": ("source.builder", "source.emitting"),
     "rapidfuzz": ("likeness",),
-    "jinja2": ("sentences",),
+    "jinja2": ("sentences", "pages.html_templates"),
     "docx": ("frame", "writing"),
     "lxml": ("ooxml", "word", "flow", "frame", "writing", "excel", "sheet", "commands"),
     "openpyxl": ("sheet", "excel", "form_sheets"),
@@ -36,7 +36,7 @@ ORDER = (
     *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "logbook"),
     *("numbers", "check", "intake", "status", "likeness", "merge", "sentences"),
     *("ooxml", "excel", "sheet", "book", "report"),
-    *("word", "flow", "frame", "forms", "returned", "writing", "form_sheets", "output"),
+    *("word", "flow", "frame", "forms", "returned", "writing", "form_sheets", "output", "pages"),
     *("commands.letters", "commands.trace", "commands.template", "commands.lint", "commands.clean", "commands.figures"),
     *("commands.update", "commands.form", "commands.receive", "commands.schema", "commands", "cli", "__main__"),
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import call
+from tests.builders import call, made_files
 from tests.small_campaign import HEAD, write_campaign
 
 SHORT = {"data/submissions/quan-su.yaml": f"{HEAD}tra_loi:\n  III: Đã làm tốt việc quán triệt.\n"}
@@ -68,4 +68,4 @@ def test_with_everybody_in_nobody_is_reminded(tmp_path: Path) -> None:
     )
     done = call(root, "remind", "--as-of", "12/4/2019", check=0)
     assert (done.stdout, done.stderr) == ("", "Đơn vị nào cũng đã gửi báo cáo.\n")
-    assert not (root / "build").exists()
+    assert made_files(root) == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import books, call, campaign, markdown, merged_item, outline
+from tests.builders import books, call, campaign, made_files, markdown, merged_item, outline
 from tests.places import in_text
 from tongket.findings.diagnostics import Diagnostic
 
@@ -338,7 +338,7 @@ def test_faulty_words_stop_the_build_and_leave_no_book(tmp_path: Path) -> None:
     assert "lỗi[unknown-name]" in done.stderr
     assert "data/outline.yaml:" in done.stderr
     assert done.stdout == ""
-    assert not (tmp_path / "build").exists()
+    assert made_files(tmp_path) == []
 
 
 def test_a_missing_template_is_said_and_the_build_stops(tmp_path: Path) -> None:

@@ -152,6 +152,8 @@ class Book:
     """Of a form: the runs of a placeholder's value, where something is typed in it."""
     used: tuple[str, ...] = ()
     """The ids of the units whose answers it was made from."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a unit number and day of its report."""
     contents: bool = False
     """Whether a page of contents stands before it (mục lục)."""
     page_numbers: bool = True

@@ -113,3 +113,5 @@ class Manifest:
     """Bookmark name → what stands in it."""
     used: tuple[str, ...] = ()
     """The ids of the units whose answers were merged."""
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a unit number and day of its report: `61-BC/ThU, 08/4/2019`."""

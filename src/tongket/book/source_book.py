@@ -7,13 +7,12 @@ from tongket.book.blocks import MAX_LEVEL, Appendix, Block, Book, Heading, Parag
 from tongket.book.fact_lines import fact_lines
 from tongket.book.paragraphs import outline_heading, point_blocks, prose_blocks
 from tongket.book.table_blocks import is_wide, merged_table_block, unit_tables_block
-from tongket.book.unit_names import count_noun, list_units
+from tongket.book.unit_names import count_noun, document_name, list_units
 from tongket.merge.merged import Draft, MergedItem, MergedTable, Total
 from tongket.model.answers import Answer, Submission
 from tongket.model.outline import FactKind, Item, Section, walk_items
 from tongket.sentences.phrases import Known, Phrases
-from tongket.values.figures import format_count, format_figure, format_long_date, format_short_date
-from tongket.values.signs import print_sign
+from tongket.values.figures import format_count, format_figure, format_long_date
 
 _SHARED: Mapping[str, tuple[object, ...]] = {
     "so": (16, 0),
@@ -128,8 +127,7 @@ def _render_item(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
 
 
 def _unit_line(submission: Submission) -> str:
-    sent = format_short_date(submission.sent) if submission.sent is not None else ""
-    document = ", ".join(each for each in (print_sign(submission.reference or ""), sent) if each)
+    document = document_name(submission)
     return f"{submission.unit.name} ({document})" if document else submission.unit.name
 
 

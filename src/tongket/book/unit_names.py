@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from tongket.merge.places import place_of
+from tongket.model.answers import Submission
 from tongket.model.roster import Unit
+from tongket.values.figures import format_short_date
+from tongket.values.signs import print_sign
 
 MANY_UNITS = 8
 """More names than this in one sentence, and the rest is counted."""
@@ -15,6 +18,12 @@ def list_units(units: Iterable[Unit]) -> str:
     if len(names) <= MANY_UNITS:
         return ", ".join(names)
     return f"{', '.join(names[:MANY_UNITS])} và {len(names) - MANY_UNITS} đơn vị khác"
+
+
+def document_name(submission: Submission) -> str:
+    """Return number and day of a report as they stand in brackets: `61-BC/ThU, 08/4/2019`; what is known of them."""
+    sent = format_short_date(submission.sent) if submission.sent is not None else ""
+    return ", ".join(each for each in (print_sign(submission.reference or ""), sent) if each)
 
 
 def count_noun(units: Iterable[Unit]) -> str:

@@ -18,9 +18,11 @@ from tongket.read.texts import count_words
 from tongket.report.books import Books
 from tongket.workspace import REPORT, SOURCE_BOOK, Workspace
 
-_FORMATS = ("docx", "pdf", "md", "json")
+_FORMATS = ("docx", "pdf", "html", "md", "json")
 _PAPER = ("docx", "pdf")
 """The formats with pages: two files, the draft and the source book."""
+_FRAMED = (*_PAPER, "html")
+"""Those that are made in the look of a frame."""
 _SOURCE_SUFFIX = "-tap-hop"
 WORDS_A_PAGE = 450
 """How many words of a draft fill a page in the frame that is shipped, by which its length is said at once.
@@ -45,6 +47,8 @@ class Request:
     """Whether the draft begins with its contents (mục lục)."""
     pages: bool = False
     """Whether pages are counted though nothing else needs LibreOffice."""
+    reading: bool = False
+    """Whether a reading copy for the browser is written beside the draft."""
 
     @property
     def asks_office(self) -> bool:
@@ -62,6 +66,7 @@ class Asked(NamedTuple):
     annotate: bool
     contents: bool
     pages: bool
+    reading: bool
 
 
 def read_request(asked: Asked, as_of: date) -> Request:
@@ -87,6 +92,8 @@ def read_request(asked: Asked, as_of: date) -> Request:
         raise UsageError(f"--toc không dùng được với dạng {form}.", "bỏ --toc, hoặc ghi ra .docx, .pdf.")
     if asked.pages and form not in _PAPER:
         raise UsageError(f"--pages không dùng được với dạng {form}.", "bỏ --pages, hoặc ghi ra .docx, .pdf.")
+    if asked.reading and form not in _PAPER:
+        raise UsageError(f"--read không dùng được với dạng {form}.", "bỏ --read; --format html chỉ ghi bản để đọc.")
     return Request(
         form=form,
         output=Path(output) if output else None,
@@ -96,6 +103,7 @@ def read_request(asked: Asked, as_of: date) -> Request:
         annotate=asked.annotate,
         contents=asked.contents,
         pages=asked.pages,
+        reading=asked.reading,
     )
 
 
@@ -111,6 +119,8 @@ class Built:
     """Where older versions stay that people had edited."""
     unnumbered: str | None = None
     """Why the contents have no page numbers."""
+    copy: Path | None = None
+    """The reading copy beside the draft."""
     report: Book | None = None
     """The draft, where it has pages."""
     pages: int | None = None
@@ -139,7 +149,7 @@ class Built:
 
 def find_frame_faults(workspace: Workspace, request: Request) -> tuple[Diagnostic, ...]:
     """Return the errors of the frames, where the format has pages: nothing is built with a faulty frame."""
-    if request.form not in _PAPER:
+    if request.form not in _FRAMED:
         return ()
     from tongket.commands.template.both_frames import check_frames
 
@@ -158,6 +168,8 @@ def write_books(books: Books, workspace: Workspace, request: Request) -> Built:
         return Built()
     if request.form in _PAPER:
         return _write_paper(replace(books.report, contents=request.contents), books.source, workspace, request)
+    if request.form == "html":
+        return _write_copy(books.report, workspace, request)
     if request.form == "json":
         text = draft_json(books.draft, books.leads)
     else:
@@ -172,6 +184,26 @@ def write_books(books: Books, workspace: Workspace, request: Request) -> Built:
 def _always(path: Path) -> bool:
     del path
     return True
+
+
+def _write_copy(report: Book, workspace: Workspace, request: Request) -> Built:
+    """Write the reading copy alone: what it is copied from is the draft as Word would get it."""
+    from tongket.writing.book_file import render_docx
+
+    path = request.output or workspace.draft.with_suffix(".html")
+    frame = workspace.report_frame
+    drawn = render_docx(report, frame, workspace.show(frame), as_of=request.as_of)
+    write_files({path: _make_copy(drawn, report, path, workspace)}, keep=refuse_edited({path: _always}, force=True))
+    return Built(files=(path,))
+
+
+def _make_copy(drawn: bytes, report: Book, path: Path, workspace: Workspace) -> bytes:
+    from tongket.commands.trace.reading_page import render_reading_copy
+    from tongket.ooxml.package import read_parts
+    from tongket.word.reading import parse_word
+
+    shown = path.with_suffix(".docx").name
+    return render_reading_copy(parse_word(read_parts(drawn), shown), report.title, workspace)
 
 
 def _write_paper(report: Book, source: Book, workspace: Workspace, request: Request) -> Built:
@@ -195,12 +227,15 @@ def _write_paper(report: Book, source: Book, workspace: Workspace, request: Requ
     files = {report_path: drawn}
     for path, volume in zip(source_paths, volumes, strict=True):
         files[path] = _render_source(volume, workspace, request)
+    copy = report_path.with_suffix(".html") if request.reading else None
+    copied = {copy: _make_copy(drawn, report, copy, workspace)} if copy is not None else {}
     if as_pdf:
         files = {path: _make_pdf(path, data, as_of) for path, data in files.items()}
-    write_files(files, keep=keep)
+    write_files({**files, **copied}, keep=keep)
     _drop_left_volumes(source_paths)
     return Built(
         files=tuple(files),
+        copy=copy,
         kept=tuple(keep.values()),
         unnumbered=unnumbered,
         report=report,

@@ -14,7 +14,7 @@ from tongket.model.roster import Campaign
 from tongket.packaged import SAMPLE, SKELETON, packaged_folder
 from tongket.source.encoding import decode
 from tongket.values.quoting import shorten
-from tongket.workspace import OUTLINE, ROSTER, SUBMISSIONS, Workspace, explain_os_error, open_workspace
+from tongket.workspace import OUTLINE, PAGE_TEMPLATES, ROSTER, SUBMISSIONS, Workspace, explain_os_error, open_workspace
 
 _DATA, _TEMPLATES = "data", "templates"
 _OF_ONE_CAMPAIGN = re.compile(
@@ -172,7 +172,9 @@ def _read(path: Path) -> bytes:
 
 def _packaged(name: str, part: str) -> dict[str, bytes]:
     """Return the files of a part of a packaged folder by their paths."""
-    return {at.as_posix(): entry.read_bytes() for at, entry in _walk(packaged_folder(name) / part, Path(part))}
+    found = {at.as_posix(): entry for at, entry in _walk(packaged_folder(name) / part, Path(part))}
+    # Pages for a browser have no words of a campaign: tongket's own templates serve, and grow with it.
+    return {at: entry.read_bytes() for at, entry in found.items() if at not in PAGE_TEMPLATES}
 
 
 def _walk(folder: Traversable, at: Path) -> Iterator[tuple[Path, Traversable]]:

@@ -13,8 +13,7 @@ from tongket.model.roster import Unit
 from tongket.naming.clerk_places import addresses_of
 from tongket.values.figures import format_figure
 
-WIDTH, HEIGHT = 330, 92
-_TOP, _BASE = 16, 84
+_WIDTH, _TOP, _BASE = 330, 16, 84
 _GAP = 6.0
 """Between the units of two groups."""
 _WIDEST = 14.0
@@ -100,7 +99,7 @@ def _chart(
     scale = float(_BASE - _TOP) / (float(high - low) or 1.0)
     zero = _BASE + float(low) * scale
     groups = len({each.group.id if each.group is not None else "" for each, _ in given})
-    width = min(_WIDEST, (WIDTH - _GAP * groups) / len(given))
+    width = min(_WIDEST, (_WIDTH - _GAP * groups) / len(given))
     bars: list[FigureBar] = []
     at, last = 0.0, given[0][0].group
     for unit, value in given:

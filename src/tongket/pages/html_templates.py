@@ -31,7 +31,7 @@ class PageFault(NamedTuple):
     message: str
 
 
-def render_page(name: str, workspace: Workspace, page: object) -> RenderedPage:
+def render_page(name: str, workspace: Workspace | None, page: object) -> RenderedPage:
     """Return a record as HTML by the template `name`; what tongket brings serves where the campaign's own fails."""
     try:
         return RenderedPage(_render(name, _own_source(workspace), page), "")
@@ -58,10 +58,10 @@ def _render(name: str, load: Callable[[str], str | None], page: object) -> str:
     return environment.get_template(name).render(page=page)
 
 
-def _own_source(workspace: Workspace) -> Callable[[str], str | None]:
+def _own_source(workspace: Workspace | None) -> Callable[[str], str | None]:
     def load(name: str) -> str | None:
-        path = workspace.root / name
-        if path.is_file() and workspace.holds(path):
+        path = workspace.root / name if workspace is not None else None
+        if workspace is not None and path is not None and path.is_file() and workspace.holds(path):
             return path.read_text("utf-8-sig")
         return _packaged_source(name)
 

@@ -10,8 +10,7 @@ from tongket.pages.answer_matrix import STATE_SIGNS
 from tongket.status import STATE_NAMES, Progress, State, Status
 from tongket.values.figures import format_short_date
 
-WIDTH, HEIGHT = 720, 200
-LEFT, TOP, RIGHT, BOTTOM = 36, 24, 690, 168
+_LEFT, _TOP, _RIGHT, _BOTTOM = 36, 24, 690, 168
 """Of the plot within the drawing."""
 _MOST_TICKS = 9
 _BAR = 420
@@ -71,10 +70,10 @@ def chart_arrivals(status: Status) -> ArrivalChart | None:
     total = len(status.units)
 
     def across(day: date) -> float:
-        return round(LEFT + (day - first).days * (RIGHT - LEFT) / span, 1)
+        return round(_LEFT + (day - first).days * (_RIGHT - _LEFT) / span, 1)
 
     def up(count: int) -> float:
-        return round(BOTTOM - count * (BOTTOM - TOP) / total, 1)
+        return round(_BOTTOM - count * (_BOTTOM - _TOP) / total, 1)
 
     days = sorted(came)
     sums = list(accumulate(came[each] for each in days))

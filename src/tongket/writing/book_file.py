@@ -29,7 +29,9 @@ def render_docx(book: Book, frame: Path, shown: str, *, as_of: date, annotate: b
     document, ids = open_frame(frame, shown, book).fill(book, annotate=annotate)
     parts = document_parts(document, ids, title=book.title, as_of=as_of)
     parts = add_comments(parts, ids.comments, ids.styles, as_of)
-    return seal(add_manifest(parts, Manifest(figures=ids.figures, said=ids.bookmarks, used=book.used)))
+    return seal(
+        add_manifest(parts, Manifest(figures=ids.figures, said=ids.bookmarks, used=book.used, documents=book.documents))
+    )
 
 
 def document_parts(document: Document, ids: Ids, *, title: str, as_of: date) -> dict[str, bytes]:

@@ -57,7 +57,10 @@ def _manifest_xml(manifest: Manifest) -> bytes:
     """Return a manifest as text, not as a tree: it is larger than the document that it travels in."""
     names = {each.unit: each.name for each in _every_source(manifest)}
     xml = [f'{_DECLARATION}<sources xmlns="{_NAMESPACE}"{_attributes(used=" ".join(manifest.used))}>']
-    xml += [_element_xml("unit", _attributes(id=unit, name=name)) for unit, name in names.items()]
+    for unit, name in names.items():
+        document = manifest.documents.get(unit, "")
+        known = _attributes(id=unit, name=name) + (_attributes(document=document) if document else "")
+        xml.append(_element_xml("unit", known))
     for figure, text in manifest.figures.values():
         known = _attributes(tag=figure.tag, name=figure.name, text=text, what=figure.what)
         known += _attributes(added="1") if figure.added else ""
@@ -108,6 +111,7 @@ def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
     try:
         root = parse_xml(parts[there])
         names = {str(each.get("id")): str(each.get("name")) for each in root.iter(_name("unit"))}
+        documents = {str(each.get("id")): each.get("document", "") for each in root.iter(_name("unit"))}
         figures = [_read_figure(each, names) for each in root.iter(_name("figure"))]
         said = {str(each.get("bookmark")): _read_said(each, names) for each in root.iter(_name("said"))}
     except (XmlError, ValueError):
@@ -116,6 +120,7 @@ def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
         figures={figure.tag: (figure, text) for figure, text in figures},
         said=said,
         used=tuple(root.get("used", "").split()),
+        documents={unit: document for unit, document in documents.items() if document},
     )
 
 

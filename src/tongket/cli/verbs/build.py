@@ -43,14 +43,18 @@ def build(
         bool,
         typer.Option("--pages", help="Đếm trang, cả cho mục lục Bản tập hợp (cần LibreOffice; lâu hơn)."),
     ] = False,
-    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, md hoặc json.")] = "",
+    read: Annotated[
+        bool, typer.Option("--read", help="Thêm bản để đọc (.html) cạnh dự thảo: số nào, ý nào cũng mở được nguồn.")
+    ] = False,
+    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="docx (mặc định), pdf, html, md, json.")] = "",
 ) -> Worked:
     """Merge everything into both books."""
     from tongket.commands.build import Asked, find_frame_faults, read_request, write_books
     from tongket.report.books import make_books
     from tongket.sheet.decision_sheet import read_sheet
 
-    request = read_request(Asked(output, form, read_number(draft), force, annotate, toc, pages), read_day(as_of))
+    asked = Asked(output, form, read_number(draft), force, annotate, toc, pages, read)
+    request = read_request(asked, read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True, as_of=request.as_of)
@@ -87,6 +91,8 @@ def _show(built: "Built", draft: "Draft") -> None:
     console.show_line(f"Dự thảo: {report}")
     for number, source in enumerate(volumes, 1):
         console.show_line(f"Bản tập hợp{f', tập {number}' if len(volumes) > 1 else ''}: {source}")
+    if built.copy is not None:
+        console.show_line(f"Bản để đọc: {built.copy}")
     console.show_note(
         f"Từ báo cáo của {format_ratio(len(draft.used), len(draft.expected))} đơn vị;"
         f" còn {built.pending} chỗ chờ xử lý (nền vàng)."

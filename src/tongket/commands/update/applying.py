@@ -108,7 +108,8 @@ def _manifest_after(plan: Plan, results: Iterable[Result], ids: Ids, how: How) -
             figures[tag] = given
     figures |= waiting
     more = {tag: given for tag, given in ids.figures.items() if tag not in figures}
-    return Manifest(figures={**figures, **more}, said={**_said_after(plan, results), **ids.bookmarks}, used=plan.used)
+    said = {**_said_after(plan, results), **ids.bookmarks}
+    return Manifest(figures={**figures, **more}, said=said, used=plan.used, documents=plan.documents)
 
 
 def _is_waiting(what: What, how: How) -> bool:

@@ -202,6 +202,8 @@ class Plan:
     printed: Mapping[str, tuple[PrintedFigure, str]]
     """The figures of now, by the tags that the draft knows them by."""
     used: tuple[str, ...]
+    documents: Mapping[str, str]
+    """By the id of a unit number and day of its report."""
     """The ids of the units whose answers the draft of now was made from."""
     came: Came
     figures: tuple[FigureStep, ...] = ()

@@ -59,6 +59,7 @@ def plan_update(old: Manifest, book: Book) -> Plan:
         known=now.known,
         printed=now.figures,
         used=book.used,
+        documents={**old.documents, **book.documents},
         came=_came(old, book, now.figures),
         figures=tuple(_figure_steps(both)),
         texts=tuple(_text_steps(fresh, both)),
