@@ -7,7 +7,7 @@ from tongket.book.blocks import MAX_LEVEL, Appendix, Block, Book, Heading, Parag
 from tongket.book.fact_lines import fact_lines
 from tongket.book.paragraphs import outline_heading, point_blocks, prose_blocks
 from tongket.book.table_blocks import is_wide, merged_table_block, unit_tables_block
-from tongket.book.unit_names import count_noun, document_name, list_units
+from tongket.book.unit_names import count_noun, list_units, report_name
 from tongket.merge.merged import Draft, MergedItem, MergedTable, Total
 from tongket.model.answers import Answer, Submission
 from tongket.model.outline import FactKind, Item, Section, walk_items
@@ -127,7 +127,7 @@ def _render_item(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
 
 
 def _unit_line(submission: Submission) -> str:
-    document = document_name(submission)
+    document = report_name(submission)
     return f"{submission.unit.name} ({document})" if document else submission.unit.name
 
 

@@ -20,7 +20,7 @@ def list_units(units: Iterable[Unit]) -> str:
     return f"{', '.join(names[:MANY_UNITS])} và {len(names) - MANY_UNITS} đơn vị khác"
 
 
-def document_name(submission: Submission) -> str:
+def report_name(submission: Submission) -> str:
     """Return number and day of a report as they stand in brackets: `61-BC/ThU, 08/4/2019`; what is known of them."""
     sent = format_short_date(submission.sent) if submission.sent is not None else ""
     return ", ".join(each for each in (print_sign(submission.reference or ""), sent) if each)

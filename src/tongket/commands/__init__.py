@@ -2,5 +2,5 @@
 
 Imports `errors`, `findings`, `values`, `workspace`, `packaged`, `model`, `source`, `read`, `intake`, `status`,
 `merge`, `sentences`, `ooxml`, `sheet`, `book`, `report`, `writing`, `output`, `pages`, `commands/template`,
-`commands/letters`. Start at the verb; `results.py` is what all of them leave behind.
+`commands/trace`, `commands/letters`. Start at the verb; `results.py` is what all of them leave behind.
 """

@@ -198,12 +198,9 @@ def _write_copy(report: Book, workspace: Workspace, request: Request) -> Built:
 
 
 def _make_copy(drawn: bytes, report: Book, path: Path, workspace: Workspace) -> bytes:
-    from tongket.commands.trace.reading_page import render_reading_copy
-    from tongket.ooxml.package import read_parts
-    from tongket.word.reading import parse_word
+    from tongket.commands.trace.reading_page import render_drawn
 
-    shown = path.with_suffix(".docx").name
-    return render_reading_copy(parse_word(read_parts(drawn), shown), report.title, workspace)
+    return render_drawn(drawn, path.with_suffix(".docx").name, report.title, workspace)
 
 
 def _write_paper(report: Book, source: Book, workspace: Workspace, request: Request) -> Built:

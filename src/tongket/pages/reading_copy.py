@@ -165,28 +165,22 @@ def reading_copy(pages: CopiedPages, manifest: Manifest, *, title: str, file: st
         places.setdefault(each.entry, []).append(each)
     texts = tuple(_said_entries(manifest, places))
     spoken = {each.id: each for each in texts}
-    figures = (
-        _figure_entry(figure_entry(number), figure, printed, places.get(figure_entry(number), []), spoken, manifest)
-        for number, (figure, printed) in enumerate(manifest.figures.values())
-    )
+    figures: list[SourceEntry] = []
+    for number, (figure, printed) in enumerate(manifest.figures.values()):
+        at = places.get(figure_entry(number), [])
+        rows = tuple(_rows(figure.sources, manifest))
+        if not rows and figure.what is What.COUNT:  # of how many say a point: those who do
+            rows = next((spoken[each.within].rows for each in at if each.within in spoken), ())
+        figures.append(_figure_entry(figure, printed, rows, at, number))
     return ReadingCopy(title=title, file=file, version=version, pages=pages, figures=tuple(figures), texts=texts)
 
 
-def _figure_entry(  # noqa: PLR0913 - one entry
-    name: str,
-    figure: PrintedFigure,
-    printed: str,
-    places: list[PrintedAt],
-    spoken: Mapping[str, SourceEntry],
-    manifest: Manifest,
+def _figure_entry(
+    figure: PrintedFigure, printed: str, rows: tuple[SourceRow, ...], places: list[PrintedAt], number: int
 ) -> SourceEntry:
-    rows = tuple(_rows(figure.sources, manifest))
-    within = next((spoken[each.within] for each in places if each.within in spoken), None)
-    if not rows and within is not None and figure.what is What.COUNT:
-        rows = within.rows
     changed = dict.fromkeys(each.text for each in places if each.text != printed)
     return SourceEntry(
-        id=name,
+        id=figure_entry(number),
         title=figure.name,
         printed=printed,
         now=", ".join(changed),

@@ -6,7 +6,7 @@ from tongket.book.blocks import MAX_LEVEL, Block, Book, FieldValue, Heading
 from tongket.book.citing import heading_said, note
 from tongket.book.paragraphs import report_heading
 from tongket.book.provenance import What
-from tongket.book.unit_names import document_name
+from tongket.book.unit_names import report_name
 from tongket.merge.merged import Draft
 from tongket.model.figure_names import NoteKind
 from tongket.model.outline import Item, Outline, Section, walk_items
@@ -57,7 +57,7 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
         ),
         appendices=tuple(appendices.render_appendices(draft, phrases)),
         used=tuple(each.id for each in draft.used),
-        documents={each.unit.id: name for each in draft.submissions if (name := document_name(each))},
+        documents={each.unit.id: name for each in draft.submissions if (name := report_name(each))},
         figures={
             "hien_trang": note("bao_cao", NoteKind.STATUS, "Tình hình tổng hợp"),
             "du_thao": note("bao_cao", NoteKind.DRAFT, "Lần dự thảo", What.FIGURE),

@@ -45,4 +45,5 @@ def check(
         raise Exit(FAULTY)
     if is_said(form):
         counts = f"{checked.frames} khung, {checked.phrase_files} tệp câu mẫu, {checked.sentences} câu dẫn"
+        counts += f", {checked.pages} tệp mẫu trang" if checked.pages else ""
         (console.show_line if form == "text" else console.show_note)(f"Khung và câu mẫu dùng được: {counts}.")

@@ -1,5 +1,5 @@
 """`tongket template check`: frames, phrases and lead sentences, before they are used.
 
-Imports `errors`, `findings`, `values`, `workspace`, `packaged`, `model`, `intake`, `sentences`, `book`, `report`,
-`word`, `frame`, `forms`, `output`, `commands/letters`. Start at `check_templates.py`.
+Imports `errors`, `findings`, `values`, `workspace`, `packaged`, `model`, `intake`, `status`, `sentences`, `book`,
+`report`, `word`, `frame`, `forms`, `output`, `pages`, `commands/letters`. Start at `check_templates.py`.
 """

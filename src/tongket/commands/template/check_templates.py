@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tongket.book import source_book
 from tongket.commands.template.both_frames import check_exchange_frames, check_frames, exchange_frames
+from tongket.commands.template.page_templates import check_page_templates, own_templates
 from tongket.commands.template.remnants import find_strangers
 from tongket.findings.diagnostics import Diagnostic, sort_diagnostics
 from tongket.intake import read_campaign
@@ -21,13 +22,15 @@ class Checked:
 
     frames: int
     phrase_files: int
+    pages: int
+    """Of the templates of pages, those that the campaign has of its own."""
     sentences: int
     found: tuple[Diagnostic, ...]
 
     @property
     def files(self) -> int:
         """How many files were read, the outline included."""
-        return self.frames + self.phrase_files + 1
+        return self.frames + self.phrase_files + self.pages + 1
 
 
 def check_templates(workspace: Workspace) -> Checked:
@@ -37,11 +40,16 @@ def check_templates(workspace: Workspace) -> Checked:
     """
     campaign, outline_found = read_campaign(workspace)
     found = [*check_frames(workspace, campaign), *check_exchange_frames(workspace), *_check_phrases(workspace)]
-    found += [*_check_leads(campaign), *find_strangers(workspace, campaign)] if campaign is not None else outline_found
+    if campaign is None:
+        found += outline_found
+    else:
+        found += [*_check_leads(campaign), *find_strangers(workspace, campaign)]
+        found += check_page_templates(workspace, campaign)
     sentences = sum(len(each.sentences) for each in campaign.outline.items) if campaign is not None else 0
     return Checked(
         frames=2 + len(exchange_frames(workspace)),
         phrase_files=2,
+        pages=len(own_templates(workspace)),
         sentences=sentences,
         found=sort_diagnostics(found),
     )

@@ -34,6 +34,8 @@ _NUMBERING = "word/numbering.xml"
 _WRAPPERS = {w("sdt"), w("sdtContent"), w("ins"), w("moveTo"), w("customXml"), w("smartTag")}
 _DEEPEST = 6
 _PERCENT = 100
+_NAMING = 2
+"""So many columns at the left of a table name its rows: number and name."""
 
 
 def copy_pages(word: WordFile, manifest: Manifest) -> CopiedPages:
@@ -174,7 +176,8 @@ class _Copier:
                     rows[at][place] = _longer(rows[at][place])
                 else:
                     down[column] = len(rows) - 1, len(rows[-1])
-                    rows[-1].append(self._cell(cell, columns, head=head is not None and is_on(head), first=column < 2))
+                    titled = head is not None and is_on(head)
+                    rows[-1].append(self._cell(cell, columns, head=titled, first=column < _NAMING))
                 column += columns
         return CopiedTable(
             rows=tuple(_named(each) for each in rows),
@@ -230,9 +233,8 @@ def _named(row: list[CopiedCell]) -> tuple[CopiedCell, ...]:
 
 
 def _says(cell: CopiedCell) -> bool:
-    return any(
-        isinstance(each, CopiedLine) and any(piece.text.strip() for piece in each.pieces) for each in cell.blocks
-    )
+    lines = (each for each in cell.blocks if isinstance(each, CopiedLine))
+    return any(piece.text.strip() for each in lines for piece in each.pieces)
 
 
 def _has_borders(table: etree._Element) -> bool:

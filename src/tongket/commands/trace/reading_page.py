@@ -4,10 +4,11 @@ from pathlib import Path
 
 from tongket import __version__
 from tongket.commands.trace.copied_pages import copy_pages
+from tongket.ooxml.package import read_parts
 from tongket.output.files import write_files
 from tongket.pages.html_templates import render_page
 from tongket.pages.reading_copy import reading_copy
-from tongket.word.reading import WordFile, open_word
+from tongket.word.reading import WordFile, open_word, parse_word
 from tongket.workspace import READING_TEMPLATE, Workspace
 from tongket.writing.manifest import require_manifest
 
@@ -22,6 +23,11 @@ def render_reading_copy(word: WordFile, title: str, workspace: Workspace | None 
     name = Path(word.shown).name
     copy = reading_copy(copy_pages(word, manifest), manifest, title=title, file=name, version=__version__)
     return render_page(READING_TEMPLATE, workspace, copy).html.encode()
+
+
+def render_drawn(drawn: bytes, shown: str, title: str, workspace: Workspace) -> bytes:
+    """Return the same of a draft that was just made; `shown` is the name that it would have as a Word file."""
+    return render_reading_copy(parse_word(read_parts(drawn), shown), title, workspace)
 
 
 def write_reading_copy(file: Path) -> Path:
