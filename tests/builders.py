@@ -101,7 +101,8 @@ def campaign(root: Path, files: Mapping[str, str | bytes] | None = None, **submi
         f"data/submissions/{name.replace('_', '-')}.yaml": submission(name.replace("_", "-"), body)
         for name, body in submissions.items()
     }
-    shutil.copytree(REPOSITORY / "templates", root / "templates", dirs_exist_ok=True)
+    pages = shutil.ignore_patterns("*.html.j2", "*.css")  # as in a new campaign: tongket's own serve
+    shutil.copytree(REPOSITORY / "templates", root / "templates", dirs_exist_ok=True, ignore=pages)
     everything = {"data/outline.yaml": outline(), "data/units.yaml": ROSTER, **given, **(files or {})}
     for path, content in everything.items():
         target = root / path

@@ -43,6 +43,9 @@ _RUNS: tuple[tuple[str, ...], ...] = (
     ("lint", _DRAFT),
     ("clean", _DRAFT, "-o", "build/sach.docx"),
     ("template", "check"),
+    ("fix",),
+    ("rules",),
+    ("schema",),
     ("init", "nữa"),
 )
 

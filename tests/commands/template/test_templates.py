@@ -79,7 +79,7 @@ def marked(root: Path, found: Diagnostic) -> str:
 def test_the_repository_is_clean_and_says_how_much_was_looked_at() -> None:
     done = call(REPOSITORY, "template", "check", check=0)
     assert done.stdout.startswith("Khung và câu mẫu dùng được: 4 khung, 2 tệp câu mẫu, ")
-    assert done.stdout.endswith(" câu dẫn.\n")
+    assert done.stdout.endswith(" câu dẫn, 4 tệp mẫu trang.\n")
     assert done.stderr == ""
 
 
@@ -556,3 +556,28 @@ def test_the_group_shows_its_help_and_names_the_nearest_command(tmp_path: Path) 
 def test_where_there_is_no_campaign_folder_the_run_cannot_go_on(tmp_path: Path) -> None:
     assert "Không có đề cương" in call(tmp_path, "template", "check", check=2).stderr
     assert "--format" in call(tmp_path, "template", "check", "--format", "csv", check=2).stderr
+
+
+# --- the templates of pages
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line", "rule"),
+    [
+        ("result-page.html.j2", "{{ page.title }}", "{{ page.ten }}", 8, "template-failed"),
+        ("reading-copy.html.j2", "{% endmacro %}", "{% endmacr %}", 4, "template-syntax"),
+        ("charts.html.j2", "{{ chart.area }}", "{{ chart.dien }}", None, "template-failed"),
+    ],
+)
+def test_a_page_template_of_the_campaign_is_tried(  # noqa: PLR0913, PLR0917 - one case
+    tmp_path: Path, name: str, old: str, new: str, line: int | None, rule: str
+) -> None:
+    campaign(tmp_path, da_lat="tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n")
+    shipped = (REPOSITORY / "templates" / name).read_text("utf-8")
+    (tmp_path / "templates" / name).write_text(shipped, "utf-8")
+    assert "1 tệp mẫu trang" in call(tmp_path, "template", "check", check=0).stdout
+    (tmp_path / "templates" / name).write_text(shipped.replace(old, new, 1), "utf-8")
+    found = json.loads(call(tmp_path, "template", "check", "--format", "json", check=1).stdout)["diagnostics"]
+    assert [(each["file"], each["rule"]) for each in found] == [(f"templates/{name}", rule)]
+    assert line is None or found[0]["line"] == line
+    assert "tongket." not in found[0]["message"]
