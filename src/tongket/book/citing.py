@@ -1,5 +1,6 @@
 """Who gave the figures and texts of the draft: each with its tag or key, and with its units, files and lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,7 @@ from tongket.model.roster import Unit
 from tongket.sentences.phrases import Lead
 from tongket.values.figures import format_figure
 from tongket.values.folding import fold_sentence
+from tongket.values.formula import Formula
 from tongket.workspace import DECISIONS
 
 _ASPECTS = {
@@ -169,7 +171,19 @@ def cell_figure(merged: MergedTable, row: str | None, column: Column) -> Printed
         name=f"{label}: {column.name}",
         sources=tuple(sources),
         added=column.formula is None and column.totalling == "cong",
+        formula=_formula_text(merged, row, column.formula) if column.formula is not None else "",
     )
+
+
+def _formula_text(merged: MergedTable, row: str | None, formula: Formula) -> str:
+    """Return a formula with the names of its columns and their figures in the row."""
+    names = {each.id: each.name for each in merged.table.columns}
+    values = merged.rows.get(row, {}) if row is not None else merged.total
+    shown = {
+        each: f"{names[each]} {format_figure(values[each])}" if each in values else names[each]
+        for each in formula.names
+    }
+    return re.sub(r"[A-Za-z_][A-Za-z0-9_]*", lambda found: shown.get(found[0], found[0]), formula.text)
 
 
 def _cell_sources(merged: MergedTable, row: str, column: str) -> Iterator[Origin]:

@@ -11,6 +11,8 @@ MOST_SOURCES = 60
 def figure_lines(figure: PrintedFigure, printed: str) -> Iterator[str]:
     """Yield what a figure is: its name; of a sum the addends; then each unit with what it gave, file and line."""
     yield f"{figure.name}: {printed}" + (f" (làm tròn từ {figure.exact})" if figure.exact else "")
+    if figure.formula:
+        yield f"{figure.formula} = {printed}"
     settled = [each for each in figure.sources if not each.unit]
     given = [each for each in figure.sources if each.unit]
     if figure.added and len(given) > 1 and not settled and len(given) <= MOST_SOURCES:

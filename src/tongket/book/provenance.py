@@ -60,6 +60,8 @@ class PrintedFigure:
     """Whether it is the sum of what the sources gave."""
     exact: str = ""
     """With its measure, before it was rounded or said in another one: `88.746,9 triệu đồng`; empty where printed so."""
+    formula: str = field(default="", compare=False)
+    """Of a derived column: what it is computed from, by name, each with its figure: `Trong đó: nữ 65 / Tổng số 68`."""
     what: What = What.FIGURE
     older: tuple[str, ...] = field(default=(), compare=False)
     """Of a draft that is being made: the tags under which drafts of before may hold it."""

@@ -196,6 +196,8 @@ def _how(figure: PrintedFigure, printed: str) -> str:
     given = [each.text for each in figure.sources if each.unit]
     whole = figure.exact.partition(" ")[0] or printed
     rounded = f" (làm tròn từ {figure.exact})" if figure.exact else ""
+    if figure.formula:
+        return f"{figure.formula} = {printed}"
     if settled:
         return f"Số do người chốt{rounded}"
     if figure.added and len(given) > 1:

@@ -55,7 +55,7 @@ def _find_part(parts: Mapping[str, bytes]) -> str | None:
 
 def _manifest_xml(manifest: Manifest) -> bytes:
     """Return a manifest as text, not as a tree: it is larger than the document that it travels in."""
-    names = {each.unit: each.name for each in _every_source(manifest)}
+    names = dict.fromkeys(manifest.documents, "") | {each.unit: each.name for each in _every_source(manifest)}
     xml = [f'{_DECLARATION}<sources xmlns="{_NAMESPACE}"{_attributes(used=" ".join(manifest.used))}>']
     for unit, name in names.items():
         document = manifest.documents.get(unit, "")
@@ -65,6 +65,7 @@ def _manifest_xml(manifest: Manifest) -> bytes:
         known = _attributes(tag=figure.tag, name=figure.name, text=text, what=figure.what)
         known += _attributes(added="1") if figure.added else ""
         known += _attributes(exact=figure.exact) if figure.exact else ""
+        known += _attributes(formula=figure.formula) if figure.formula else ""
         xml.append(_element_xml("figure", known, _sources_xml(figure.sources)))
     for bookmark, said in manifest.said.items():
         known = _attributes(bookmark=bookmark, kind=said.kind, key=said.key, place=said.place)
@@ -146,6 +147,7 @@ def _read_figure(element: etree._Element, names: Mapping[str, str]) -> tuple[Pri
         sources=_read_sources(element, names),
         added=element.get("added") is not None,
         exact=element.get("exact", ""),
+        formula=element.get("formula", ""),
         what=What(element.get("what", What.FIGURE)),
     )
     return figure, element.get("text", "")

@@ -55,6 +55,7 @@ def test_every_figure_of_the_word_draft_opens_what_it_is_made_of(real: tuple[Wor
     for number, (figure, printed) in enumerate(manifest.figures.values()):
         entry = said[f"s{number}"]
         assert printed in entry
+        assert not figure.formula or f"{figure.formula} = {printed}" in entry
         for source in figure.sources:
             assert source.name in entry
             assert source.text in entry
@@ -71,6 +72,13 @@ def _joined(links: list[Element]) -> list[Element]:
         else:
             whole[-1].text += each.text
     return whole
+
+
+@pytest.mark.slow
+def test_a_derived_column_opens_its_formula_with_the_figures_in_it(real: tuple[WordFile, Page]) -> None:
+    formulas = [figure.formula for figure, _ in require_manifest(real[0]).figures.values() if figure.formula]
+    assert formulas
+    assert all(re.fullmatch(r".+ [\d.,]+ / .+ [\d.,]+", each) for each in formulas)
 
 
 @pytest.mark.slow

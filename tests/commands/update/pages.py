@@ -158,4 +158,4 @@ def carried(draft: Book) -> Manifest:
             if each is not None:
                 said[f"{BOOKMARK}{each.kind[0]}{each.key}"] = each
         last = own
-    return Manifest(figures=figures, said=said, used=draft.used)
+    return Manifest(figures=figures, said=said, used=draft.used, documents=draft.documents)
