@@ -32,7 +32,7 @@ def write_result_page(workspace: Workspace, day: date, command: str, intake: Int
     from tongket.pages.html_templates import render_page
 
     rendered = render_page(RESULT_TEMPLATE, workspace, gather_results(workspace, day, command, intake))
-    write_files({workspace.result_page: rendered.html.encode()}, keep={})
+    write_files({workspace.result_page: rendered.data}, keep={})
     return rendered.fault
 
 

@@ -2,6 +2,6 @@
 
 One file each, without script and network; records here, the look in `templates/*.html.j2`. The only user of jinja2
 beside `sentences`: what units wrote is a value in its templates, escaped, never a part of them. Imports
-`findings`, `values`, `workspace`, `packaged`, `model`, `naming`, `status`, `book`. Start at
+`findings`, `values`, `workspace`, `packaged`, `model`, `naming`, `status`, `book`, `output`. Start at
 `result_page.py`; `html_templates.py` is where a record becomes a page.
 """

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from tongket.output.escape import escape_steering
 from tongket.packaged import packaged_file
 from tongket.workspace import PAGE_TEMPLATES, Workspace
 
@@ -25,6 +26,11 @@ class RenderedPage(NamedTuple):
     html: str
     fault: str
     """Why the campaign's own template was not used; "" where it was, or there is none."""
+
+    @property
+    def data(self) -> bytes:
+        """The file: what would turn the direction of writing is shown as on a terminal."""
+        return escape_steering(self.html).encode("utf-8", "replace")
 
 
 class PageFault(NamedTuple):

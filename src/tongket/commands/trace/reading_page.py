@@ -22,7 +22,7 @@ def render_reading_copy(word: WordFile, title: str, workspace: Workspace | None 
     manifest = require_manifest(word)
     name = Path(word.shown).name
     copy = reading_copy(copy_pages(word, manifest), manifest, title=title, file=name, version=__version__)
-    return render_page(READING_TEMPLATE, workspace, copy).html.encode()
+    return render_page(READING_TEMPLATE, workspace, copy).data
 
 
 def render_drawn(drawn: bytes, shown: str, title: str, workspace: Workspace) -> bytes:
