@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import REPOSITORY, call, campaign, run
+from tests.builders import REPOSITORY, call, campaign, made_files, run
 from tests.paper import needs_office, opened, read_pages
 from tongket.errors import OfficeError
 from tongket.ooxml.office import convert_doc, convert_docx, count_pages, find_office, page_numbers
@@ -212,7 +212,7 @@ def test_both_books_are_made_as_pdf_with_the_same_bytes_each_time(tmp_path: Path
         assert done.stdout.splitlines() == ["Dự thảo: ra.pdf", "Bản tập hợp: ra-tap-hop.pdf"]
         made.append([(root / name).read_bytes() for name in ("ra.pdf", "ra-tap-hop.pdf")])
     assert made[0] == made[1]
-    assert not [*root.glob("*.docx"), *root.glob("build")]
+    assert not [*root.glob("*.docx"), *made_files(root)]
     pages, others = map(read_pages, made[0])
     assert f"Dự thảo dài {len(pages)} trang, kể cả mục lục và phụ lục" in done.stderr
     assert "MỤC LỤC" in pages[0].text
@@ -230,4 +230,4 @@ def test_both_books_are_made_as_pdf_with_the_same_bytes_each_time(tmp_path: Path
 def test_the_format_pdf_alone_goes_to_the_usual_place(tmp_path: Path) -> None:
     root = campaign(tmp_path, da_lat=ANSWER)
     run(root, "build", "--format", "pdf", check=0, PATH=os.environ["PATH"])
-    assert sorted(each.name for each in (root / "build").iterdir()) == ["report.pdf", "source-book.pdf"]
+    assert made_files(root) == ["report.pdf", "source-book.pdf"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import call, environment
+from tests.builders import call, environment, made_files
 from tests.output.drafts import REPORT, left
 from tongket.output.files import backup_path, write_files
 
@@ -85,6 +85,6 @@ def test_a_build_that_was_killed_leaves_nothing_once_the_next_one_is_done(built:
         process.wait()
     (built / "build" / ".tongket-k_1ll3d0.docx").write_bytes(b"do dang")
     call(built, "build", "--draft", "3", "--force", check=0)
-    assert [each for each in left(built / "build") if ".bak" not in each] == ["report.docx", "source-book.docx"]
+    assert [each for each in made_files(built) if ".bak" not in each] == ["report.docx", "source-book.docx"]
     with (built / REPORT).open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import call, campaign
+from tests.builders import call, campaign, made_files
 from tests.output.drafts import ANSWER, REPORT, SOURCE, edit, left
 from tongket.output.files import refuse_edited, write_files
 
 
 def test_both_books_are_written_and_nothing_else_is_left(built: Path) -> None:
-    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.docx", "source-book.docx"]
     assert (built / REPORT).stat().st_mode & 0o777 == 0o666 & ~current_umask()
 
 
@@ -26,7 +26,7 @@ def test_an_untouched_draft_is_written_again(built: Path) -> None:
     before = (built / REPORT).read_bytes()
     call(built, "build", "--draft", "2", check=0)
     assert (built / REPORT).read_bytes() != before
-    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.docx", "source-book.docx"]
 
 
 @pytest.mark.parametrize("name", [REPORT, SOURCE])
@@ -47,12 +47,12 @@ def test_force_keeps_the_edited_draft_beside_the_new_one(built: Path) -> None:
     assert (built / "build/report.bak.docx").read_bytes() == edited
     assert (built / REPORT).read_bytes() != edited
     assert "report.bak.docx" in done.stderr
-    assert left(built / "build") == ["report.bak.docx", "report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.bak.docx", "report.docx", "source-book.docx"]
 
 
 def test_force_over_an_untouched_draft_keeps_nothing(built: Path) -> None:
     call(built, "build", "--force", check=0)
-    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.docx", "source-book.docx"]
 
 
 def test_a_document_of_somebody_elses_at_that_place_is_not_overwritten(tmp_path: Path) -> None:

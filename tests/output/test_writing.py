@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.builders import call, environment, open_docx
+from tests.builders import call, environment, made_files, open_docx
 from tests.output.drafts import REPORT, SOURCE, edit, left
 from tongket.errors import OutputError
 from tongket.output.files import backup_path, refuse_existing, write_files
@@ -49,7 +49,7 @@ def test_a_folder_that_may_not_be_written_leaves_the_old_files(built: Path, more
     assert done.stderr.startswith("lỗi: Không ghi được")
     assert "gợi ý:" in done.stderr
     assert (built / REPORT).read_bytes() == before
-    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.docx", "source-book.docx"]
 
 
 def on_a_full_disk(cwd: Path, room: int, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -73,7 +73,7 @@ def test_a_full_disk_leaves_the_old_files_and_no_rubbish(built: Path) -> None:
     assert done.returncode == 2, done.stderr
     assert done.stderr.startswith("lỗi: Không ghi được")
     assert {name: (built / name).read_bytes() for name in (REPORT, SOURCE)} == before
-    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.docx", "source-book.docx"]
 
 
 def test_a_disk_too_full_for_what_is_to_be_kept_leaves_no_half_of_it(built: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_disk_too_full_for_what_is_to_be_kept_leaves_no_half_of_it(built: Path
     assert done.returncode == 2, done.stderr
     assert "Không ghi được" in done.stderr
     assert (built / REPORT).read_bytes() == edited
-    assert left(built / "build") == ["report.docx", "source-book.docx"]
+    assert made_files(built) == ["report.docx", "source-book.docx"]
 
 
 @pytest.fixture
