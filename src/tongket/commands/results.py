@@ -78,7 +78,9 @@ def list_made(workspace: Workspace) -> Iterator[MadeFile]:
     yield from _file(workspace, "Dự thảo", workspace.draft, draft=True)
     yield from _file(workspace, "Dự thảo, bản PDF", workspace.draft.with_suffix(".pdf"))
     yield from _file(workspace, "Dự thảo, bản để đọc: số nào cũng mở được nguồn", workspace.draft.with_suffix(".html"))
-    yield from _file(workspace, "Bản tập hợp", workspace.source_book)
+    for path in _listed(build, ".docx"):
+        if path.stem.startswith(workspace.source_book.stem) and ".bak" not in path.stem:  # in volumes, where it is long
+            yield from _file(workspace, "Bản tập hợp", path)
     yield from _file(workspace, "Bảng biên tập", workspace.root / DECISIONS)
     yield from _files(workspace, "Phiếu thay đổi", workspace.slips)
     yield from _files(workspace, "Phiếu xác nhận số liệu", workspace.confirmations)
