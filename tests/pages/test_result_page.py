@@ -1,6 +1,7 @@
 """The result page: who owes what, what is wrong, what to do next, in one file without script and network."""
 
 import re
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -146,3 +147,23 @@ def _luminance(colour: str) -> float:
     parts = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     red, green, blue = (each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_templates_are_compiled_once_and_a_broken_copy_of_them_costs_no_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_campaign(tmp_path, {"data/submissions/quan-su.yaml": FAULTY})
+    kept = tmp_path / "biên dịch"
+    monkeypatch.setattr(sys, "pycache_prefix", str(kept))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    pages = kept / REPOSITORY.relative_to("/") / "src/tongket/pages"
+    pages.mkdir(parents=True)
+    page_of(root)
+    first = (root / "build/ket-qua.html").read_bytes()
+    copies = {each: each.read_bytes() for each in pages.glob("*.cache")}
+    assert len(copies) == 3
+    for broken in (b"", b"j2", next(iter(copies.values()))[:40], next(iter(copies.values()))[:-40]):
+        for each in copies:
+            each.write_bytes(broken)
+        page_of(root)
+        assert (root / "build/ket-qua.html").read_bytes() == first

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -75,8 +74,7 @@ class MatrixCell(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """One unit."""
 
     unit: str
@@ -93,16 +91,14 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixGroup:
+class MatrixGroup(NamedTuple):
     """The units of one kind."""
 
     name: str
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerMatrix:
+class AnswerMatrix(NamedTuple):
     """Units × items."""
 
     columns: tuple[MatrixColumn, ...]

@@ -1,7 +1,6 @@
 """Each figure unit by unit (biểu đồ số liệu), with those that `validate` finds unlike the others of their group."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class FigureBar(NamedTuple):
     unlike: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureChart:
+class FigureChart(NamedTuple):
     """One indicator, unit by unit in their order."""
 
     item: str
@@ -46,6 +44,11 @@ class FigureChart:
     def unlike(self) -> tuple[FigureBar, ...]:
         """The figures that somebody should look at."""
         return tuple(each for each in self.bars if each.unlike)
+
+    @property
+    def listed(self) -> str:
+        """The figures of all units, as a line of text."""
+        return "; ".join(f"{each.unit} {each.value or 'chưa có'}" for each in self.bars)
 
     @property
     def given(self) -> int:

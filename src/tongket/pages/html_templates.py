@@ -1,10 +1,23 @@
 """Records into HTML: the campaign's own template where it has one, else the one that comes with tongket."""
 
 import re
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import cache_from_source
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import NamedTuple
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    FileSystemBytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from tongket.output.escape import escape_steering
@@ -44,6 +57,22 @@ class PageFault(NamedTuple):
     of_syntax: bool = False
 
 
+class _CompiledTemplates(FileSystemBytecodeCache):
+    """What Jinja2 made of the templates, where Python keeps what it made of this file: compiled once, not every run.
+
+    Each knows the checksum of its source. A folder that can't be written or a broken file cost time, never a page.
+    """
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError, ValueError, EOFError, UnpicklingError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
 def render_page(name: str, workspace: Workspace | None, page: object) -> RenderedPage:
     """Return a record as HTML by the template `name`; what tongket brings serves where the campaign's own fails."""
     try:
@@ -66,7 +95,12 @@ def find_page_faults(name: str, workspace: Workspace, page: object) -> PageFault
 
 def _render(name: str, load: Callable[[str], _Loaded | None], page: object) -> str:
     environment = ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(load), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FunctionLoader(load),
+        bytecode_cache=_CompiledTemplates(str(Path(cache_from_source(__file__)).parent), "page-template-%s.cache"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     return environment.get_template(name).render(page=page)
 

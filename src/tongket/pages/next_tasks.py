@@ -1,7 +1,6 @@
 """What a person does next (việc cần làm), in order: first what keeps reports from being counted."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from tongket.model.roster import Unit
@@ -19,8 +18,7 @@ class NextTask(NamedTuple):
     """The names of the units that it is about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadeFile:
+class MadeFile(NamedTuple):
     """A file, or a folder of files, that tongket made."""
 
     kind: str

@@ -1,7 +1,6 @@
 """Charts of how the answers came (biểu đồ tiến độ): places and sizes, in units of the drawing."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
@@ -24,8 +23,7 @@ class Tick(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArrivalChart:
+class ArrivalChart(NamedTuple):
     """How many units had answered on each day (nhận theo ngày)."""
 
     line: str
@@ -50,8 +48,7 @@ class BarPart(NamedTuple):
     units: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupBar:
+class GroupBar(NamedTuple):
     """How the units of a group stand."""
 
     name: str

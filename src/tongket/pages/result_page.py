@@ -1,7 +1,7 @@
 """The result page (trang kết quả): how a campaign stands on a day, and what a person does next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tongket.findings.diagnostics import Diagnostic, count_errors
@@ -27,8 +27,7 @@ class ShownFinding(NamedTuple):
     """Where it stands, in the file that is read; behind that in the report as it came."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitFindings:
+class UnitFindings(NamedTuple):
     """What was found in the report of one unit."""
 
     id: str
@@ -58,8 +57,7 @@ class Tally(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultPage:
+class ResultPage(NamedTuple):
     """What the page shows."""
 
     title: str
@@ -85,19 +83,18 @@ class ResultPage:
     made: tuple[MadeFile, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
+class Beside(NamedTuple):
     """What the page tells of the campaign beside what came in."""
 
     command: str
     version: str
     """Of tongket."""
     made: tuple[MadeFile, ...]
-    slips: Mapping[str, str] = field(default_factory=dict)
+    slips: Mapping[str, str] = MappingProxyType({})
     """The text of each unit's slip, by its id."""
-    places: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     """Where each value stood in the report of a unit, by its id and address."""
-    records: Mapping[str, str] = field(default_factory=dict)
+    records: Mapping[str, str] = MappingProxyType({})
     """Where the record of the reading lies, by the unit's id."""
 
 
