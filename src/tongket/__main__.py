@@ -1,15 +1,9 @@
-"""The program: one command is run, its exit code returned; the one place where a run that can't go on is caught."""
+"""The program: its commands, and the run of one."""
 
-import errno
-import os
 import sys
-import traceback
 
-from typer.exceptions import TyperException
-
-from tongket.cli import console
 from tongket.cli.exchange import confirm, form, receive, remind, slip  # noqa: F401 - each registers its command
-from tongket.cli.usage import BUG, FINE, INTERRUPTED, WRONG_USAGE, Abort, Exit, app, explain_usage
+from tongket.cli.running import run
 from tongket.cli.verbs import (  # noqa: F401 - each registers its command
     build,
     clean,
@@ -25,56 +19,8 @@ from tongket.cli.verbs import (  # noqa: F401 - each registers its command
     update,
     validate,
 )
-from tongket.errors import TongketError
-from tongket.workspace import explain_os_error
 
-_FULL = {errno.ENOSPC, errno.EIO, errno.EBADF}
-"""What a stream that can't be written says."""
-_STOPPED = "Đã dừng; không có tệp nào ghi dở."
-
-
-def run(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit code."""
-    console.prepare_streams()
-    try:
-        code = app(args=arguments, prog_name="tongket", standalone_mode=False)
-        sys.stdout.flush()
-    except (BrokenPipeError, SystemExit):
-        # Whoever read our output has left (typer and rich make a SystemExit of it, and nothing else does); nothing
-        # more can be said, the interpreter's own flush included.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
-    except TongketError as error:
-        console.show_error(error.message, error.hint)
-        return WRONG_USAGE
-    except OSError as error:
-        if error.errno not in _FULL:
-            return _report_bug()
-        # The stream itself can't be written, and its flush at the end would only say so again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        console.show_error(f"Không ghi được kết quả ra ({explain_os_error(error)}).")
-        return WRONG_USAGE
-    except TyperException as error:
-        usage = explain_usage(error)
-        console.show_error(usage.message, usage.hint)
-        return WRONG_USAGE
-    except (KeyboardInterrupt, Abort):
-        console.show_note(_STOPPED)
-        return INTERRUPTED
-    except Exit as error:
-        return error.exit_code
-    except Exception:  # noqa: BLE001 - a bug
-        return _report_bug()
-    if code == INTERRUPTED:  # what typer makes of Ctrl-C
-        console.show_note(_STOPPED)
-    return code if isinstance(code, int) else FINE
-
-
-def _report_bug() -> int:
-    """Show the traceback of a bug of ours, with a line that asks to report it."""
-    console.show_note(traceback.format_exc().rstrip())
-    console.show_error("Chương trình tongket có lỗi.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
-    return BUG
+__all__ = ["run"]
 
 
 def main() -> None:

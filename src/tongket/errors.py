@@ -1,4 +1,4 @@
-"""Why a run cannot go on (exit code 2): what nobody can mend in a YAML file. Caught in one place, `__main__.py`."""
+"""Why a run cannot go on (exit code 2): what nobody can mend in a YAML file. Caught in `cli/running.py` alone."""
 
 
 class TongketError(Exception):

@@ -12,6 +12,8 @@ from tongket.errors import MissingFileError, UsageError
 
 OUTLINE, ROSTER, DECISIONS = "data/outline.yaml", "data/units.yaml", "data/decisions.xlsx"
 SUBMISSIONS = "data/submissions"
+INBOX = "Báo cáo gửi về"
+"""Where reports are copied as they come in, to be received."""
 SCHEMA = "data/submission.schema.json"
 RECEIPT_LOG, RECEIVED, ISSUED_FORMS = "data/receipts.yaml", "data/received", "data/issued"
 """The log of what came in, what came in itself, and what forms were made from."""
@@ -92,6 +94,11 @@ class Workspace:
     def submissions(self) -> Path:
         """The folder of the units' files."""
         return self.root / SUBMISSIONS
+
+    @property
+    def inbox(self) -> Path:
+        """The folder into which reports are copied as they come in, for who receives them with a double-click."""
+        return self.root / INBOX
 
     @property
     def receipt_log(self) -> Path:

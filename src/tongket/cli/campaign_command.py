@@ -1,5 +1,6 @@
 """What follows every command of a campaign: its result page, written once, here, and opened with `--open`."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from tongket.cli.options import read_day
 from tongket.cli.usage import Command, Exit
 from tongket.errors import TongketError
 from tongket.model.answers import Intake
-from tongket.workspace import Workspace, open_workspace
+from tongket.workspace import open_workspace
 
 _shared = typer.Typer(add_completion=False)
 
@@ -69,17 +70,22 @@ def _leave_page(given: dict[str, Any], command: str, intake: Intake | None, *, w
         return
     if fault:
         console.show_note(f"Trang kết quả theo mẫu của tongket, vì {fault}.")
-    if wanted:
-        _open_page(workspace)
+    if wanted and not open_page(workspace.result_page):
+        console.show_note(f"Không mở được trình duyệt; mở tệp {workspace.result_page} bằng cách bấm đúp.")
 
 
 def _day(given: dict[str, Any]) -> date:
     return read_day(str(given.get("as_of") or given.get("on") or ""))
 
 
-def _open_page(workspace: Workspace) -> None:
+def open_page(page: Path) -> bool:
+    """Open a page in the browser; return whether that was possible."""
+    if sys.platform == "win32":  # by its path: what Windows makes of letters in a file URL differs
+        try:
+            os.startfile(page)  # noqa: S606 - a page of ours
+        except OSError:
+            return False
+        return True
     import webbrowser
 
-    page = workspace.result_page
-    if not webbrowser.open(page.as_uri()):
-        console.show_note(f"Không mở được trình duyệt; mở tệp {page} bằng cách bấm đúp.")
+    return webbrowser.open(page.as_uri())

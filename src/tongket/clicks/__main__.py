@@ -1,0 +1,88 @@
+"""One double-click: the campaign is settled, the verb runs in silence, the result page opens.
+
+The window stays only where a person must read in it: the exit code is then not 0, and the `.cmd` waits for a key.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date, datetime
+from pathlib import Path
+
+from tongket.cli import console
+from tongket.cli.campaign_command import open_page
+from tongket.cli.exchange import receive  # noqa: F401 - registers its command
+from tongket.cli.running import report_bug, run
+from tongket.cli.usage import FAULTY, FINE, INTERRUPTED, WRONG_USAGE
+from tongket.cli.verbs import build, decide, update, validate  # noqa: F401 - each registers its command
+from tongket.clicks.chosen import take_campaign
+from tongket.clicks.dropped import list_dropped
+from tongket.clicks.steps import CHECKING, STEPS, Declined, DoubleClick
+from tongket.clicks.window import settle_campaign
+from tongket.errors import TongketError
+from tongket.workspace import Workspace, open_workspace
+
+_CLOSE = "Đọc xong, bấm một phím bất kỳ để đóng cửa sổ này."
+
+
+def click(arguments: Sequence[str], home: Path) -> int:
+    """Do what the double-click of a step does, in the program's folder `home`; return 0 where its window may close."""
+    console.prepare_streams()
+    try:
+        step = STEPS[arguments[0]]
+        console.show_line(step.title)
+        code = _do(step, list_dropped(arguments[1:], os.environ), home)
+    except TongketError as error:
+        console.show_error(error.message, error.hint)
+        code = WRONG_USAGE
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except Exception:  # noqa: BLE001 - a bug
+        code = report_bug()
+    if code != FINE:
+        console.show_line(_CLOSE)
+    return code
+
+
+def _do(step: DoubleClick, dropped: list[Path], home: Path) -> int:
+    chosen, files = take_campaign(dropped)
+    workspace = open_workspace(settle_campaign(home, chosen))
+    console.show_line(f"Chiến dịch: {workspace.root}")
+    day: date = datetime.now().astimezone().date()
+    try:
+        given = step.plan(workspace, files, day)
+    except Declined:
+        step, given = CHECKING, []  # the page says what is to be mended first
+    console.show_line("Đang làm, xin chờ…")
+    before = _age(workspace)
+    code, said = _run_quietly([step.verb, "--root", str(workspace.root), *given])
+    done = code in {FINE, FAULTY}
+    opened = done and _age(workspace) != before and open_page(workspace.result_page)
+    if opened and (code == FINE or step.told_by_page or not said):
+        return FINE
+    console.show_line(said)
+    if done and not opened:
+        console.show_error(f"Chưa mở được trang kết quả {workspace.result_page}.", "bấm đúp tệp ấy để xem.")
+    return code or FAULTY
+
+
+def _run_quietly(arguments: list[str]) -> tuple[int, str]:
+    """Run a command; return its exit code and what it said beside its data, which stand on the result page."""
+    said = io.StringIO()
+    with redirect_stdout(io.StringIO()), redirect_stderr(said):
+        code = run(arguments)
+    return code, said.getvalue().rstrip()
+
+
+def _age(workspace: Workspace) -> int:
+    """Return when the result page was written; 0 where there is none."""
+    try:
+        return workspace.result_page.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(click(sys.argv[1:], Path(sys.executable).parents[1]))

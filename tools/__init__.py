@@ -1,0 +1,1 @@
+"""Tools for who publishes tongket; nothing here is part of it."""
