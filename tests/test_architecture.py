@@ -33,7 +33,19 @@ DOORS = {
 """Who may import an outside library."""
 
 ORDER = (
-    *("errors", "findings", "values", "workspace", "packaged", "model", "source", "read", "naming", "logbook"),
+    *(
+        "errors",
+        "findings",
+        "values",
+        "whole_files",
+        "workspace",
+        "packaged",
+        "model",
+        "source",
+        "read",
+        "naming",
+        "logbook",
+    ),
     *("numbers", "check", "intake", "status", "likeness", "merge", "sentences"),
     *("ooxml", "excel", "sheet", "book", "report"),
     *("word", "flow", "frame", "forms", "returned", "writing", "form_sheets", "output", "pages"),

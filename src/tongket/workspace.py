@@ -32,6 +32,8 @@ PAGE_TEMPLATES = (RESULT_TEMPLATE, READING_TEMPLATE, "templates/charts.html.j2",
 """What pages for a browser are made by, what both include too."""
 BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
 """Where what is made goes, the names of the books without their endings, and of the folder of the forms."""
+LOCK = "tongket-dang-chay.txt"
+"""Made by a command that writes, gone with its end; a person opens it in Notepad."""
 PROPOSAL = ".yaml.de-nghi"
 """How the name of a proposal ends that waits beside the submissions."""
 _SUFFIXES = (".yaml", ".yml")
@@ -53,6 +55,7 @@ _OS_ERRORS = {
     errno.EISDIR: "đây là thư mục",
     errno.ENAMETOOLONG: "tên quá dài",
     errno.EIO: "ổ đĩa báo lỗi",
+    errno.EBUSY: "đang có người hoặc chương trình ghi tệp này",
 }
 
 
@@ -121,6 +124,11 @@ class Workspace:
         """Return where the outline and the roster are kept that forms of a version were made from."""
         folder = self.root / ISSUED_FORMS / version
         return folder / self.outline.name, folder / self.roster.name
+
+    @property
+    def lock(self) -> Path:
+        """The file that says who writes in this folder now."""
+        return self.root / LOCK
 
     @property
     def schema(self) -> Path:

@@ -33,12 +33,13 @@ def status_of(root: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, objec
 def test_a_folder_is_received_and_what_was_not_read_is_told(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = root.parent / "gửi về"
     (folder / "ảnh.jpg").write_bytes(b"\xff\xd8\xff\xe0")
-    (folder / "~$da-lat.docx").write_bytes(b"x")
+    (folder / "~$-lat.docx").write_bytes(b"\x03Hoa" + bytes(158))
     assert received(root, str(folder), "--via", "văn thư") == 1
     shown = capsys.readouterr()
     assert "Thành ủy Đà Lạt, bản 1" in shown.out
     assert "ảnh.jpg: đây là tệp ảnh" in shown.err
-    assert "không đọc (tệp khóa" in shown.err
+    assert "không đọc (tệp khóa của một tệp mà Hoa đang mở)" in shown.err
+    assert "da-lat.docx đang mở trong Word (Hoa): đọc bản đã lưu lần cuối." in shown.err
     (folder / "ảnh.jpg").unlink()
     assert received(root, str(folder)) == 0
     assert "không đọc lại" in capsys.readouterr().err

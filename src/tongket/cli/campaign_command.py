@@ -1,10 +1,12 @@
-"""What follows every command of a campaign: its result page, written once, here, and opened with `--open`."""
+"""What goes with every command of a campaign: the folder held while it writes, the result page after it (`--open`)."""
 
 import os
 import sys
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -13,8 +15,14 @@ from tongket.cli.options import read_day
 from tongket.cli.usage import Command, Exit
 from tongket.errors import TongketError
 from tongket.model.answers import Intake
-from tongket.workspace import open_workspace
+from tongket.values.figures import format_short_date
+from tongket.workspace import Workspace, absolute_path, open_folder, open_workspace
 
+if TYPE_CHECKING:
+    from tongket.output.locks.campaign_lock import Worker
+
+_PRINTED = frozenset({"md", "json"})
+"""Formats of `build` that are shown where no file is named."""
 _shared = typer.Typer(add_completion=False)
 
 
@@ -55,6 +63,62 @@ class CampaignCommand(Command):
         done = worked if isinstance(worked, Worked) else None
         _leave_page(given, str(ctx.command_path), done.intake if done is not None else None, wanted=wanted)
         raise Exit(done.exit_code if done is not None else 0)
+
+
+class WritingCommand(CampaignCommand):
+    """A command that writes what others may write too: one at a time in a campaign folder."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Run the command while nobody else writes in the campaign; where it only shows something, beside others."""
+        if not _writes(ctx.params):
+            return super().invoke(ctx)
+        with hold_campaign(Path(ctx.params["root"]), str(ctx.command_path)):
+            return super().invoke(ctx)
+
+
+def _writes(given: dict[str, Any]) -> bool:
+    """Whether a command writes: `fix` with `--write` only, `build --format md` with `-o` only."""
+    return bool(given.get("write", True)) and (given.get("form") not in _PRINTED or bool(given.get("output")))
+
+
+@contextmanager
+def hold_campaign(root: Path, command: str) -> Iterator[None]:
+    """Hold the campaign folder at `root` for a command; nothing where there is none.
+
+    Raises:
+        OutputError: somebody else works there.
+    """
+    from tongket.output.locks.campaign_lock import hold_folder
+
+    workspace = open_folder(root) if root.is_dir() else None
+    if workspace is None or not workspace.is_campaign:
+        yield  # the command says so
+        return
+    with hold_folder(workspace.lock, _worker(command)) as left:
+        if left is not None:
+            console.show_note(f"Lần chạy trước dừng giữa chừng ({left.told}); đã bỏ khóa của lần ấy.")
+        yield
+
+
+def find_campaign(file: Path) -> Path:
+    """Return the campaign folder that a file lies in; its own folder where it lies in none."""
+    folders = absolute_path(file).parents
+    return next((each for each in folders if Workspace(root=each).is_campaign), folders[0])
+
+
+def _worker(command: str) -> "Worker":
+    import getpass
+
+    from tongket.output.locks.campaign_lock import Worker
+
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # an account without a name
+        user = "không rõ tên"
+    machine = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+    now = datetime.now().astimezone()
+    since = f"{now:%H:%M} ngày {format_short_date(now.date())}"
+    return Worker(user, machine or "không rõ tên", str(os.getpid()), command, since)
 
 
 def _leave_page(given: dict[str, Any], command: str, intake: Intake | None, *, wanted: bool) -> None:

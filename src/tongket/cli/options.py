@@ -161,6 +161,15 @@ def existing_files(files: list[str] | None) -> list[Path] | None:
     return [Path(os.path.abspath(each)) for each in files]  # noqa: PTH100 - resolve() would follow links
 
 
+def note_open(path: Path, shown: str) -> None:
+    """Say that somebody has a file open that is read: what is not saved yet is not in it."""
+    from tongket.output.locks.owner_files import find_open
+
+    opened = find_open(path)
+    if opened is not None:
+        console.show_note(f"{shown} đang mở trong {opened.who}: đọc bản đã lưu lần cuối.")
+
+
 def require_campaign(workspace: Workspace) -> Campaign:
     """Return outline and roster; where they are faulty, show it and stop."""
     campaign, found = read_campaign(workspace)

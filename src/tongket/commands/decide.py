@@ -30,6 +30,7 @@ from tongket.report.examples import example_wording, names_unit, tell_example
 from tongket.sentences.phrasing import compile_leads, groups_read
 from tongket.sheet.decision_sheet import UpdatedSheet, read_sheet, update_sheet
 from tongket.values.figures import format_figure
+from tongket.whole_files import read_whole, take_stamp
 from tongket.workspace import Workspace, explain_os_error
 
 
@@ -53,6 +54,7 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> Decided:
     """
     path, shown = workspace.decisions, workspace.show(workspace.decisions)
     refuse_open(path)
+    stamp, old = take_stamp(path), _read_bytes(path)
     decisions, _ = read_sheet(intake.campaign, workspace)  # what is wrong is said of the sheet as written anew
     # A person who splits a point wants its wordings as rows of their own; what was offered keeps its wording and place.
     offered_before = tuple(
@@ -69,17 +71,16 @@ def write_sheet(intake: Intake, workspace: Workspace, as_of: date) -> Decided:
     decided = Decisions(points=offered_before, examples=decisions.examples)
     offered = merge_draft(intake, as_of=as_of, number=1, decisions=decided)
     offers = _make_offers(offered, (*decisions.figures, *_groups_printed(intake.campaign.outline)))
-    old = _read_bytes(path)
     updated = update_sheet(old, shown, offers, as_of)
     keep = {path: backup_path(path)} if updated.unkept else {}
     if updated.data != old:
-        write_files({path: updated.data}, keep=keep)
+        write_files({path: updated.data}, keep=keep, seen={path: stamp})
     return Decided(offers=offers, updated=updated, kept=tuple(keep.values()), written=updated.data != old)
 
 
 def _read_bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -1,6 +1,6 @@
 """`tongket fix`: what of the units' files can be mended safely, shown as a diff and written on demand."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -13,6 +13,7 @@ from tongket.source.encoding import decode
 from tongket.source.mending import mend
 from tongket.source.tree import LARGEST_FILE, parse_source
 from tongket.values.invisible import show_invisible
+from tongket.whole_files import FileStamp, read_whole, take_stamp
 from tongket.workspace import Workspace
 
 _HEAD_KEYS = (
@@ -30,6 +31,8 @@ class Repaired:
     before: bytes
     after: bytes
     repairs: tuple[str, ...]
+    stamp: FileStamp | None
+    """Of the file as it was read."""
 
     @property
     def diff(self) -> tuple[str, ...]:
@@ -49,7 +52,7 @@ def find_repairs(workspace: Workspace, campaign: Campaign, files: Iterable[Path]
     known = _known_words(campaign)
     found: list[Repaired] = []
     for path in files if files is not None else workspace.list_submissions()[0]:
-        shown, before = workspace.show(path), _read(path)
+        shown, stamp, before = workspace.show(path), take_stamp(path), _read(path)
 
         def left(data: bytes, shown: str = shown) -> int:
             source, told = parse_source(data, shown)
@@ -57,14 +60,14 @@ def find_repairs(workspace: Workspace, campaign: Campaign, files: Iterable[Path]
 
         after, repairs = mend(before, known, left)
         if repairs and after != before:
-            found.append(Repaired(path=path, shown=shown, before=before, after=after, repairs=repairs))
+            found.append(Repaired(path=path, shown=shown, before=before, after=after, repairs=repairs, stamp=stamp))
     return tuple(found)
 
 
 def _read(path: Path) -> bytes:
     """Return the bytes of a file; nothing of one that is too large or can't be read, which `validate` tells."""
     try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST_FILE else b""
+        return read_whole(path) if path.stat().st_size <= LARGEST_FILE else b""
     except OSError:
         return b""
 
@@ -82,12 +85,13 @@ def _known_words(campaign: Campaign) -> frozenset[str]:
     return frozenset({*_HEAD_KEYS, *items, *facts, *tables, *rows, *columns, *options, *units, outline.id})
 
 
-def write_repairs(repaired: Iterable[Repaired]) -> tuple[Path, ...]:
+def write_repairs(repaired: Collection[Repaired]) -> tuple[Path, ...]:
     """Write the mended files, all or none, and keep the old ones beside; return where.
 
     Raises:
         OutputError: a file can't be written; the old ones are whole.
     """
     keep = {each.path: backup_path(each.path) for each in repaired}
-    write_files({each.path: each.after for each in repaired}, keep=keep)
+    seen = {each.path: each.stamp for each in repaired}
+    write_files({each.path: each.after for each in repaired}, keep=keep, seen=seen)
     return tuple(keep.values())

@@ -20,6 +20,7 @@ from tongket.form_sheets.table_reading import (
 )
 from tongket.model.forms import FormStamp, UnitForm, stamp_of_line, stamp_of_properties
 from tongket.model.returned import Altered, ReturnedReport, Unplaced
+from tongket.whole_files import read_whole
 from tongket.workspace import explain_os_error
 
 _NO_TABLE = "trang này không phải biểu nào của mẫu"
@@ -78,7 +79,7 @@ def _open(path: Path) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise DocumentError(f"{path.name} không phải tệp thường, không đọc được.", "chép nội dung vào tệp .xlsx.")
-        return path.read_bytes()
+        return read_whole(path)
     except OSError as error:
         message = f"Không mở được {path.name} ({explain_os_error(error)})."
         raise DocumentError(message, "kiểm tra lại tên tệp.") from error

@@ -5,6 +5,7 @@ Frame, draft and foreign file come through here, so that what one command reads 
 
 import zipfile
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from tongket.ooxml.package import (
     target_name,
 )
 from tongket.ooxml.parsing import XmlError, declares_doctype, parse_xml, root_name
+from tongket.whole_files import read_whole
 from tongket.workspace import explain_os_error
 
 LARGEST = 200_000_000
@@ -75,12 +77,18 @@ def open_parts(path: Path, name: str) -> dict[str, bytes]:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # opening a pipe would wait for ever
             raise DocumentError(f"{name} không phải tệp thường, không đọc được.", "chép nội dung vào một tệp .docx.")
-        with path.open("rb") as file:
-            _refuse_others(file.read(_LONGEST), name)
-        parts = _unpack(path, name)
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise _too_large(name)
+        data = read_whole(path)
+        _refuse_others(data[:_LONGEST], name)
+        parts = _unpack(data, name)
     except OSError as error:
         raise DocumentError(f"Không mở được {name} ({explain_os_error(error)}).", "kiểm tra lại tên tệp.") from error
     return _arrange(parts, name)
+
+
+def _too_large(name: str) -> DocumentError:
+    return DocumentError(f"{name} quá lớn, không đọc.", "bỏ bớt hình ảnh trong tệp rồi lưu lại.")
 
 
 def _refuse_others(begin: bytes, name: str) -> None:
@@ -92,11 +100,11 @@ def _refuse_others(begin: bytes, name: str) -> None:
             raise DocumentError(f"{name} là {what}, không phải tệp Word (.docx).", _SAVE_AS)
 
 
-def _unpack(path: Path, name: str) -> dict[str, bytes]:
+def _unpack(data: bytes, name: str) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(data)) as package:
             if sum(each.file_size for each in package.infolist()) > LARGEST:
-                raise DocumentError(f"{name} quá lớn, không đọc.", "bỏ bớt hình ảnh trong tệp rồi lưu lại.")
+                raise _too_large(name)
             return {each: package.read(each) for each in package.namelist() if not each.endswith("/")}
     except DAMAGED:
         raise no_word(name) from None

@@ -6,13 +6,15 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 from tongket.errors import OutputError
 from tongket.output.beside import remove_left, write_beside
+from tongket.output.locks.owner_files import find_open
+from tongket.whole_files import FileStamp, take_stamp
 from tongket.workspace import explain_os_error
 
-_PROGRAMS = {**dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "Word"), ".xlsx": "Excel"}
-_OFFICE = "LibreOffice"
+_NOTHING_SEEN: Mapping[Path, FileStamp | None] = MappingProxyType({})
 
 
 def refuse_edited(paths: Mapping[Path, Callable[[Path], bool]], *, force: bool) -> dict[Path, Path]:
@@ -71,25 +73,13 @@ def refuse_open(path: Path) -> None:
     """Refuse to write a file that is open, by its own name or where a link leads.
 
     Raises:
-        OutputError: the lock file of Word, Excel or LibreOffice is there.
+        OutputError: the lock file of Word, Excel or LibreOffice is there; who has it open, where it says so.
     """
     for each in dict.fromkeys((path, _follow(path))):
-        for lock, program in _locks(each).items():
-            if os.path.lexists(lock):
-                hint = f"đóng tệp trong {program} rồi chạy lại; nếu không còn ai mở, xóa tệp khóa {lock.name}."
-                raise OutputError(f"{path} đang mở trong {program}.", hint)
-
-
-def _locks(path: Path) -> Mapping[Path, str]:
-    """Return the lock files of a file and whose they are.
-
-    Word's is "~$" and the name, of a longer name without its first letter or two; LibreOffice's is ".~lock.NAME#".
-    """
-    program = _PROGRAMS.get(path.suffix.lower())
-    if program is None:
-        return {}
-    own = {path.with_name("~$" + path.name[cut:]): program for cut in range(3)}
-    return {**own, path.with_name(f".~lock.{path.name}#"): _OFFICE}
+        found = find_open(each)
+        if found is not None:
+            hint = f"đóng tệp trong {found.program} rồi chạy lại; nếu không còn ai mở, xóa tệp khóa {found.lock.name}."
+            raise OutputError(f"{path} đang mở trong {found.who}.", hint)
 
 
 def is_same_file(one: Path, other: Path) -> bool:
@@ -105,11 +95,6 @@ def _follow(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def is_open(path: Path) -> bool:
-    """Whether a file is open in Word, Excel or LibreOffice: its lock file is there."""
-    return any(os.path.lexists(lock) for lock in _locks(path))
-
-
 def backup_path(path: Path) -> Path:
     """Return where the old file is kept: `report.bak.docx`, then `report.bak-2.docx`: nothing kept is overwritten."""
     kept = path.with_name(f"{path.stem}.bak{path.suffix}")
@@ -120,14 +105,23 @@ def backup_path(path: Path) -> Path:
     return kept
 
 
-def write_files(files: Mapping[Path, bytes], *, keep: Mapping[Path, Path]) -> None:
+def write_files(
+    files: Mapping[Path, bytes], *, keep: Mapping[Path, Path], seen: Mapping[Path, FileStamp | None] = _NOTHING_SEEN
+) -> None:
     """Write all files or none: each beside its place first, then renamed; `keep` says where old ones are kept.
 
-    What a dead run left beside them goes.
+    `seen` are the stamps of files as they were read, where what is written comes from what they said. What a dead run
+    left beside them goes.
 
     Raises:
-        OutputError: a file can't be written; the old ones are whole, and nothing else is left.
+        OutputError: a file can't be written, or is open or another one by now; the old ones are whole, nothing else is
+            left.
     """
+    for path, stamp in seen.items():
+        refuse_open(path)
+        if take_stamp(path) != stamp:
+            message = f"{path} vừa có người khác sửa trong khi lệnh đang chạy, nên không ghi đè."
+            raise OutputError(message, "chạy lại lệnh này để tính cả chỗ vừa sửa.")
     beside: dict[Path, Path] = {}
     with ExitStack() as held:
         try:

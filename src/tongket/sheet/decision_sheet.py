@@ -28,6 +28,7 @@ from tongket.sheet.row_reading import Subjects, read_rows
 from tongket.sheet.workbook import write_workbook
 from tongket.sheet.workbook_reading import ReadWorkbook, read_book
 from tongket.values.figures import format_figure
+from tongket.whole_files import read_whole
 from tongket.workspace import Workspace, explain_os_error
 
 
@@ -131,7 +132,7 @@ def open_sheet(path: Path, shown: str) -> tuple[bytes | None, list[Diagnostic]]:
             return None, [
                 _unreadable(shown, Refused("Tệp quá lớn, quá 20 MB.", "bỏ hình ảnh và những trang không dùng."))
             ]
-        return path.read_bytes(), []
+        return read_whole(path), []
     except FileNotFoundError:
         return None, []
     except (OSError, ValueError) as error:

@@ -22,6 +22,7 @@ from tongket.source.characters import check_characters
 from tongket.source.encoding import decode
 from tongket.source.garbling import check_garbling
 from tongket.source.nodes import START, Findings, Source, Span, text_places
+from tongket.whole_files import read_whole
 from tongket.workspace import explain_os_error
 
 LARGEST_FILE = 5 * 1024 * 1024
@@ -41,7 +42,7 @@ def read_source(path: Path, file: str) -> tuple[Source, list[Diagnostic]]:
             message = f"Tệp dài {tenths // 10},{tenths % 10} MB, quá mức 5 MB."
             hint = "tách tệp, hoặc kiểm tra có dán nhầm nội dung khác không."
             return _unread(file, TOO_LARGE, message, hint)
-        data = path.read_bytes()
+        data = read_whole(path)
     except OSError as error:
         message = f"Không mở được tệp: {explain_os_error(error)}."
         return _unread(file, UNREADABLE_FILE, message, "kiểm tra quyền đọc, hoặc đóng tệp trong chương trình khác.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand
+from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import (
     AsOf,
     Root,
@@ -24,7 +24,7 @@ from tongket.values.figures import format_count
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=CampaignCommand, help="Phiếu xác nhận số liệu: mỗi đầu mối một tờ, các số của mình in trong dự thảo.")
+@app.command(cls=WritingCommand, help="Phiếu xác nhận số liệu: mỗi đầu mối một tờ, các số của mình in trong dự thảo.")
 def confirm(
     units: Annotated[
         list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: các đầu mối (chu_tri).")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand
+from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import Root, check_choice, named_units, require_campaign
 from tongket.cli.usage import app
 from tongket.errors import UsageError
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @app.command(
-    cls=CampaignCommand, help="Lập mẫu báo cáo cho từng đơn vị: tệp Word đúng phần phải trả lời, gửi đi để điền."
+    cls=WritingCommand, help="Lập mẫu báo cáo cho từng đơn vị: tệp Word đúng phần phải trả lời, gửi đi để điền."
 )
 def form(
     units: Annotated[

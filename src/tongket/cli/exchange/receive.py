@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand
-from tongket.cli.options import Root, read_day, require_campaign
+from tongket.cli.campaign_command import WritingCommand
+from tongket.cli.options import Root, note_open, read_day, require_campaign
 from tongket.cli.usage import FAULTY, FINE, Exit, app
 from tongket.errors import UsageError
 from tongket.model.arrivals import Signed
@@ -27,7 +27,7 @@ _IN_FULL = 3
 
 
 @app.command(
-    cls=CampaignCommand, help="Nhận báo cáo các đơn vị gửi về: tệp hoặc thư mục; vào sổ, đọc, so với bản trước."
+    cls=WritingCommand, help="Nhận báo cáo các đơn vị gửi về: tệp hoặc thư mục; vào sổ, đọc, so với bản trước."
 )
 def receive(
     files: Annotated[
@@ -96,6 +96,8 @@ def _receive(given: list[str], how: "HowItCame", desk: "Desk") -> bool:
         if not Path(each).exists():
             raise UsageError(f"Không có tệp {each}.", "kiểm tra lại tên tệp và thư mục.")
     paths, left = list_files(map(Path, given))
+    for path in paths:
+        note_open(path, path.name)
     done: list[Received] = []
     try:
         done.extend(receive_file(path, how, desk) for path in console.track(paths, "Đang đọc"))

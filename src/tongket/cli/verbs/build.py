@@ -7,21 +7,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand, Worked
-from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
+from tongket.cli.campaign_command import Worked, WritingCommand
+from tongket.cli.options import (
+    AsOf,
+    Root,
+    note_open,
+    read_day,
+    read_number,
+    require_campaign,
+    stop_at_errors,
+    stop_at_faults,
+)
 from tongket.cli.usage import FINE, app
 from tongket.errors import FrameError
 from tongket.findings.diagnostics import sort_diagnostics
 from tongket.intake import take_in
 from tongket.values.figures import format_figure, format_ratio
-from tongket.workspace import BUILD, REPORT, open_workspace
+from tongket.workspace import BUILD, DECISIONS, REPORT, open_workspace
 
 if TYPE_CHECKING:
     from tongket.commands.build import Built
     from tongket.merge.merged import Draft
 
 
-@app.command(cls=CampaignCommand, help="Lập dự thảo báo cáo và Bản tập hợp.")
+@app.command(cls=WritingCommand, help="Lập dự thảo báo cáo và Bản tập hợp.")
 def build(
     root: Root = ".",
     output: Annotated[
@@ -59,6 +68,7 @@ def build(
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True, as_of=request.as_of)
     stop_at_errors(intake, skip_invalid=skip_invalid)
+    note_open(workspace.decisions, DECISIONS)
     decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)
     made = make_books(intake, workspace, as_of=request.as_of, number=request.number, decisions=decisions)

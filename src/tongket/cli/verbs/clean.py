@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
+from tongket.cli.campaign_command import find_campaign, hold_campaign
 from tongket.cli.usage import FAULTY, Command, Exit, app
 from tongket.workspace import open_folder
 
@@ -25,7 +26,8 @@ def clean(
     from tongket.commands.clean.clean_copy import write_clean_copy
     from tongket.commands.clean.pending import count_pending
 
-    copy = write_clean_copy(Path(file), output, open_folder(Path()), force=force)
+    with hold_campaign(find_campaign(Path(file)), "tongket clean"):
+        copy = write_clean_copy(Path(file), output, open_folder(Path()), force=force)
     if copy.pending:
         console.show_error(f"Chưa xuất được bản sạch: còn {count_pending(copy.pending)}.")
     console.show_findings((*copy.pending, *copy.twice), sys.stderr, everything=True)

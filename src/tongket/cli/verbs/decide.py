@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand
+from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import AsOf, Root, read_day, require_campaign, stop_at_errors, stop_at_faults
 from tongket.cli.usage import app
 from tongket.findings.diagnostics import has_errors
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tongket.commands.decide import Decided
 
 
-@app.command(cls=CampaignCommand, help=f"Lập, cập nhật bảng biên tập {DECISIONS}: chọn ý, gộp, tách, điển hình.")
+@app.command(cls=WritingCommand, help=f"Lập, cập nhật bảng biên tập {DECISIONS}: chọn ý, gộp, tách, điển hình.")
 def decide(root: Root = ".", as_of: AsOf = "") -> None:
     """Write and update the decision sheet."""
     from tongket.commands.decide import write_sheet

@@ -6,13 +6,13 @@ from typing import Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand
+from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import Root, existing_files, require_campaign
 from tongket.cli.usage import app
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=CampaignCommand, help="Sửa những chỗ sửa được chắc chắn: bảng mã, Tab, ký tự ẩn, dấu cách.")
+@app.command(cls=WritingCommand, help="Sửa những chỗ sửa được chắc chắn: bảng mã, Tab, ký tự ẩn, dấu cách.")
 def fix(
     files: Annotated[list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần sửa; mặc định: tất cả.")] = None,
     root: Root = ".",

@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tongket.cli import console
-from tongket.cli.campaign_command import CampaignCommand
-from tongket.cli.options import AsOf, Root, read_day, read_number, require_campaign, stop_at_errors, stop_at_faults
+from tongket.cli.campaign_command import WritingCommand
+from tongket.cli.options import (
+    AsOf,
+    Root,
+    note_open,
+    read_day,
+    read_number,
+    require_campaign,
+    stop_at_errors,
+    stop_at_faults,
+)
 from tongket.cli.usage import app
 from tongket.intake import take_in
-from tongket.workspace import open_workspace
+from tongket.workspace import DECISIONS, open_workspace
 
 if TYPE_CHECKING:
     from tongket.commands.update.updating import Updated
 
 
 @app.command(
-    cls=CampaignCommand, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác."
+    cls=WritingCommand, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác."
 )
 def update(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Dự thảo do tongket lập, đã sửa trong Word.")],
@@ -45,6 +54,7 @@ def update(
     campaign = require_campaign(workspace)
     intake = take_in(workspace, campaign, keep=True, as_of=day)
     stop_at_errors(intake, skip_invalid=skip_invalid)
+    note_open(workspace.decisions, DECISIONS)
     decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)
     decisions = replace(decisions, standing=edited.standing)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from tongket.errors import UsageError
 from tongket.ooxml.opening import LARGEST
 from tongket.ooxml.package import DAMAGED
+from tongket.output.locks.owner_files import read_owner
+from tongket.whole_files import read_whole
 from tongket.workspace import KEPT_BESIDE, explain_os_error
 
 _OFFICE_SILENT = ("~$", ".~lock.")
@@ -88,9 +90,9 @@ def _inside(folder: Path) -> Iterator[Path | NotTaken]:
         return
     for path in inside:
         if path.name.startswith(_OFFICE_SILENT):
-            yield NotTaken(
-                path, "tệp khóa của một tệp đang mở", "đóng tệp trong Word, Excel rồi nhận lại nếu chưa lưu."
-            )
+            owner = read_owner(path)
+            what = f"tệp khóa của một tệp mà {owner} đang mở" if owner else "tệp khóa của một tệp đang mở"
+            yield NotTaken(path, what, "đóng tệp trong Word, Excel rồi nhận lại nếu chưa lưu.")
         elif path.name.casefold() in _SILENT:
             continue
         elif path.is_dir():
@@ -166,4 +168,4 @@ def read_file(path: Path) -> bytes:
         raise UsageError("không phải tệp thường nên không mở.", "chép nội dung vào một tệp thường.")
     if status.st_size > LARGEST:
         raise UsageError("tệp quá lớn, không đọc.", "bỏ bớt hình ảnh trong tệp rồi lưu lại.")
-    return path.read_bytes()
+    return read_whole(path)

@@ -14,6 +14,7 @@ from tongket.model.roster import Campaign, Unit
 from tongket.output.proposal_yaml import Proposal
 from tongket.source.emitting import Tree, tree_of
 from tongket.source.tree import read_source
+from tongket.whole_files import FileStamp
 from tongket.workspace import Workspace
 
 
@@ -56,6 +57,8 @@ class Desk:
     campaign: Campaign
     log: ReceiptLog
     log_text: LogText
+    log_stamp: FileStamp | None
+    """Of the file of the log, as `log_text` holds it."""
     read: Callable[[Path, bytes, str], ReturnedFile]
     """What reads a file: its path, its bytes, the unit that a person says it is of ("" where nobody does).
 

@@ -14,6 +14,7 @@ from tongket.output.files import write_files
 from tongket.source import nodes
 from tongket.source.emitting import Tree, tree_of
 from tongket.source.tree import parse_source, read_source
+from tongket.whole_files import take_stamp
 from tongket.workspace import AS_READ, BEFORE_READING, READING_NOTES, READING_RECORD, Workspace
 
 
@@ -59,9 +60,10 @@ def keep_version(kept: KeptVersion, desk: Desk) -> None:
     if arrival not in desk.log.arrivals:
         text.add(arrival)
         files[workspace.receipt_log] = text.text.encode()
-    write_files(files, keep={})
+    write_files(files, keep={}, seen={workspace.receipt_log: desk.log_stamp})
     if arrival not in desk.log.arrivals:
         desk.log_text, desk.log = text, replace(desk.log, arrivals=(*desk.log.arrivals, arrival))
+        desk.log_stamp = take_stamp(workspace.receipt_log)
 
 
 def keep_accepted(unit: str, version: int, answers: str, desk: Desk) -> None:
@@ -86,8 +88,10 @@ def keep_opinion(opinion: Opinion, desk: Desk) -> None:
     """
     text = replace(desk.log_text)
     text.add(opinion)
-    write_files({desk.workspace.receipt_log: text.text.encode()}, keep={})
+    path = desk.workspace.receipt_log
+    write_files({path: text.text.encode()}, keep={}, seen={path: desk.log_stamp})
     desk.log_text, desk.log = text, replace(desk.log, opinions=(*desk.log.opinions, opinion))
+    desk.log_stamp = take_stamp(path)
 
 
 def _say_the_same(one: bytes, other: bytes) -> bool:

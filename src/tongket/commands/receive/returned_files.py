@@ -29,6 +29,7 @@ from tongket.returned.stamps import find_stamp
 from tongket.source import nodes
 from tongket.source.emitting import tree_of
 from tongket.source.tree import parse_source
+from tongket.whole_files import take_stamp
 from tongket.word.embedded import is_signed
 from tongket.word.reading import WordFile, open_word, parse_word
 from tongket.workspace import Workspace
@@ -40,11 +41,14 @@ _MOST_LOST = 0.5
 
 def open_desk(workspace: Workspace, campaign: Campaign) -> tuple[Desk, tuple[Diagnostic, ...]]:
     """Return the desk of a campaign, and what is wrong with its log."""
-    log, found = read_receipts(workspace, campaign.roster)
     path = workspace.receipt_log
+    stamp = take_stamp(path)
+    log, found = read_receipts(workspace, campaign.roster)
     text = path.read_text("utf-8-sig") if path.is_file() and not found else ""
     reader = FileReader(campaign=campaign, forms=IssuedForms(workspace, campaign))
-    desk = Desk(workspace=workspace, campaign=campaign, log=log, log_text=open_log(text), read=reader.read)
+    desk = Desk(
+        workspace=workspace, campaign=campaign, log=log, log_text=open_log(text), log_stamp=stamp, read=reader.read
+    )
     return desk, tuple(found)
 
 

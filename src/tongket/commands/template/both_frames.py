@@ -12,7 +12,7 @@ from tongket.forms.form_book import FORM_FIELDS
 from tongket.frame.check_frame import FrameFields, check_frame
 from tongket.frame.named_styles import FORM_NEEDED
 from tongket.model.roster import Campaign
-from tongket.output.files import is_open
+from tongket.output.locks.owner_files import find_open
 from tongket.report import report_book
 from tongket.report.preamble import LETTERHEAD
 from tongket.workspace import Workspace
@@ -46,8 +46,9 @@ def check_exchange_frames(workspace: Workspace) -> list[Diagnostic]:
 def _check(workspace: Workspace, path: Path, fields: FrameFields) -> list[Diagnostic]:
     shown = workspace.show(path)
     found = list(check_frame(path, shown, fields))
-    if is_open(path):
-        message = "khung đang mở trong Word: chỗ sửa chưa lưu thì chưa kiểm tra được."
-        hint = "lưu và đóng khung trong Word rồi chạy lại."
+    opened = find_open(path)
+    if opened is not None:
+        message = f"khung đang mở trong {opened.who}: chỗ sửa chưa lưu thì chưa kiểm tra được."
+        hint = f"lưu và đóng khung trong {opened.program} rồi chạy lại."
         found.append(finding(OPEN_FRAME, Location(file=shown), message, hint))
     return found

@@ -18,6 +18,7 @@ from tongket.ooxml.package import is_untouched, seal, write_package
 from tongket.output.files import backup_path, refuse_open, write_files
 from tongket.report.books import Books
 from tongket.values.figures import format_short_date
+from tongket.whole_files import FileStamp, take_stamp
 from tongket.word.embedded import drop_signatures, is_signed
 from tongket.word.reading import WordFile, open_word
 from tongket.workspace import Workspace
@@ -36,6 +37,8 @@ class EditedDraft:
     path: Path
     word: WordFile
     manifest: Manifest
+    stamp: FileStamp | None
+    """Of the file as it was read."""
 
     @property
     def number(self) -> int:
@@ -62,8 +65,8 @@ def open_edited(path: Path) -> EditedDraft:
         OutputError: it is open in Word.
     """
     refuse_open(path)
-    word = open_word(path)
-    return EditedDraft(path=path, word=word, manifest=require_manifest(word))
+    stamp, word = take_stamp(path), open_word(path)
+    return EditedDraft(path=path, word=word, manifest=require_manifest(word), stamp=stamp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,7 @@ def update_draft(edited: EditedDraft, now: Books, workspace: Workspace, how: How
         book = render_slip(outcome, document=f"của {path.name}", came=came, compiling=compiling)
         files[slip] = render_docx(book, frame, workspace.show(frame), as_of=how.as_of)
     kept = backup_path(path)
-    write_files(files, keep={path: kept})
+    write_files(files, keep={path: kept}, seen={path: edited.stamp})
     return Updated(outcome=outcome, came=came, kept=kept, slip=slip, unsigned=unsigned)
 
 
