@@ -14,6 +14,10 @@ class UsageError(TongketError):
     """The command line asks for something that is not there."""
 
 
+class UnknownUnitError(UsageError):
+    """A report that came back does not say whose it is; who received it must."""
+
+
 class MissingFileError(TongketError):
     """A file without which nothing can be done is not there or can't be read."""
 

@@ -12,6 +12,7 @@ from docx import Document
 
 from tests.builders import REPOSITORY
 from tests.commands.receive.desks import desk_at, report_of
+from tests.commands.receive.test_receiving import free_report
 from tongket.clicks.__main__ import click
 from tongket.clicks.chosen import MEMORY
 
@@ -93,6 +94,56 @@ def test_a_file_that_was_not_taken_keeps_the_window_open(
     shown = capsys.readouterr().out
     assert "ảnh chụp.jpg: đây là tệp ảnh" in shown
     assert "Thành ủy Đà Lạt, bản 1" not in shown  # the page tells it
+    assert len(opened) == 1
+
+
+def test_a_report_that_does_not_say_whose_it_is_is_asked_for_and_accepted_by_dropping_it(
+    do: Click, sent: Path, root: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (sent / "Báo cáo tự soạn.docx").write_bytes(free_report())
+    assert do("receive", sent, typed="99\n\n") == 1
+    shown = capsys.readouterr().out
+    assert "2. Thành ủy Đà Lạt (da-lat)" in shown
+    assert "Không có đơn vị nào số hay mã 99." in shown
+    assert "không có dấu của mẫu nên không biết là của đơn vị nào" in shown  # passed over, so still open
+    assert do("receive", sent, typed="lam-ha\n") == 1
+    shown = capsys.readouterr().out
+    proposal = root / "data" / "submissions" / "lam-ha.yaml.de-nghi"
+    assert f"kéo chính tệp ấy thả lên “1 Nhận báo cáo” để chấp nhận:\n{proposal}" in shown
+    assert "không biết là của đơn vị nào" not in shown
+    assert do("receive", proposal) == 0
+    assert (root / "data" / "submissions" / "lam-ha.yaml").is_file()
+    assert not proposal.exists()
+    assert len(opened) == 3
+
+
+def test_the_page_names_double_clicks_not_commands(do: Click, sent: Path, root: Path, opened: list[str]) -> None:
+    for step in ("receive", "validate", "status", "build"):
+        assert do(step, *([sent] if step == "receive" else [])) == 0
+    page = (root / "build" / "ket-qua.html").read_text("utf-8")
+    assert "Trang này do <strong>4 Lập dự thảo</strong> ghi" in page
+    assert "Bấm đúp <strong>6 Cập nhật số liệu</strong>" in page
+    assert "<code>tongket " not in page
+    assert len(opened) == 4
+
+
+def test_letters_that_a_step_makes_needed_are_written_with_it(
+    do: Click, sent: Path, root: Path, opened: list[str]
+) -> None:
+    assert do("receive", sent) == 0
+    assert do("validate") == 0
+    assert do("status") == 0
+    assert list((root / "build" / "don-doc").glob("*.docx")) != []
+    assert len(opened) == 3
+
+
+def test_letters_that_can_not_be_written_keep_the_window_but_not_the_page(
+    do: Click, root: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "build").mkdir()
+    (root / "build" / "don-doc").write_text("một tệp, không phải thư mục", "utf-8")
+    assert do("status") == 1
+    assert "don-doc" in capsys.readouterr().out
     assert len(opened) == 1
 
 

@@ -15,6 +15,7 @@ from tongket.cli.options import read_day
 from tongket.cli.usage import Command, Exit
 from tongket.errors import TongketError
 from tongket.model.answers import Intake
+from tongket.pages.next_tasks import Called
 from tongket.values.figures import format_short_date
 from tongket.workspace import Workspace, absolute_path, open_folder, open_workspace
 
@@ -54,14 +55,14 @@ class CampaignCommand(Command):
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
         """Run the command; then, also where it stopped at faults, write the page and end as it ended."""
         wanted = bool(ctx.params.pop("open_page"))
-        given = dict(ctx.params)
+        given, called = dict(ctx.params), Called(str(ctx.command_path), ctx.obj or {})
         try:
             worked = super().invoke(ctx)
         except Exit:
-            _leave_page(given, str(ctx.command_path), None, wanted=wanted)
+            _leave_page(given, called, None, wanted=wanted)
             raise
         done = worked if isinstance(worked, Worked) else None
-        _leave_page(given, str(ctx.command_path), done.intake if done is not None else None, wanted=wanted)
+        _leave_page(given, called, done.intake if done is not None else None, wanted=wanted)
         raise Exit(done.exit_code if done is not None else 0)
 
 
@@ -121,14 +122,14 @@ def _worker(command: str) -> "Worker":
     return Worker(user, machine or "không rõ tên", str(os.getpid()), command, since)
 
 
-def _leave_page(given: dict[str, Any], command: str, intake: Intake | None, *, wanted: bool) -> None:
+def _leave_page(given: dict[str, Any], called: Called, intake: Intake | None, *, wanted: bool) -> None:
     """Write the page of the campaign that a command worked on; what keeps it from being written is no fault of it."""
     from tongket.commands.results import write_result_page
 
     sys.stdout.flush()  # what was asked for is read while the page is made
     try:
         workspace = open_workspace(Path(given["root"]))
-        fault = write_result_page(workspace, _day(given), command, intake)
+        fault = write_result_page(workspace, _day(given), called, intake)
     except TongketError as error:
         console.show_note(f"Chưa ghi được trang kết quả: {error.message}")
         return

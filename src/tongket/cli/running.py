@@ -7,6 +7,7 @@ import errno
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 
 from typer.exceptions import TyperException
 
@@ -20,11 +21,11 @@ _FULL = {errno.ENOSPC, errno.EIO, errno.EBADF}
 _STOPPED = "Đã dừng; không có tệp nào ghi dở."
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Run one command; return its exit code."""
+def run(arguments: list[str] | None = None, clicked: Mapping[str, str] | None = None) -> int:
+    """Run one command; return its exit code. `clicked` are the double-clicks by which people know the verbs."""
     console.prepare_streams()
     try:
-        code = app(args=arguments, prog_name="tongket", standalone_mode=False)
+        code = app(args=arguments, prog_name="tongket", standalone_mode=False, obj=clicked)
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):
         # Whoever read our output has left (typer and rich make a SystemExit of it, and nothing else does); nothing

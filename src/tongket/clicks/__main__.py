@@ -3,22 +3,21 @@
 The window stays only where a person must read in it: the exit code is then not 0, and the `.cmd` waits for a key.
 """
 
-import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from pathlib import Path
 
 from tongket.cli import console
 from tongket.cli.campaign_command import open_page
-from tongket.cli.exchange import receive  # noqa: F401 - registers its command
-from tongket.cli.running import report_bug, run
+from tongket.cli.exchange import receive, remind, slip  # noqa: F401 - each registers its command
+from tongket.cli.running import report_bug
 from tongket.cli.usage import FAULTY, FINE, INTERRUPTED, WRONG_USAGE
 from tongket.cli.verbs import build, decide, update, validate  # noqa: F401 - each registers its command
 from tongket.clicks.chosen import take_campaign
 from tongket.clicks.dropped import list_dropped
+from tongket.clicks.quiet_runs import run_step
 from tongket.clicks.steps import CHECKING, STEPS, Declined, DoubleClick
 from tongket.clicks.window import settle_campaign
 from tongket.errors import TongketError
@@ -57,23 +56,14 @@ def _do(step: DoubleClick, dropped: list[Path], home: Path) -> int:
         step, given = CHECKING, []  # the page says what is to be mended first
     console.show_line("Đang làm, xin chờ…")
     before = _age(workspace)
-    code, said = _run_quietly([step.verb, "--root", str(workspace.root), *given])
-    done = code in {FINE, FAULTY}
-    opened = done and _age(workspace) != before and open_page(workspace.result_page)
-    if opened and (code == FINE or step.told_by_page or not said):
+    ran = run_step(step, workspace, given)
+    opened = ran.done and _age(workspace) != before and open_page(workspace.result_page)
+    if opened and not ran.unread:
         return FINE
-    console.show_line(said)
-    if done and not opened:
+    console.show_line(ran.unread)
+    if ran.done and not opened:
         console.show_error(f"Chưa mở được trang kết quả {workspace.result_page}.", "bấm đúp tệp ấy để xem.")
-    return code or FAULTY
-
-
-def _run_quietly(arguments: list[str]) -> tuple[int, str]:
-    """Run a command; return its exit code and what it said beside its data, which stand on the result page."""
-    said = io.StringIO()
-    with redirect_stdout(io.StringIO()), redirect_stderr(said):
-        code = run(arguments)
-    return code, said.getvalue().rstrip()
+    return ran.code or FAULTY
 
 
 def _age(workspace: Workspace) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tongket.clicks.window import agrees
 from tongket.errors import DocumentError, OutputError, UsageError
 from tongket.intake import read_campaign, take_in
-from tongket.workspace import OUTLINE, Workspace, explain_os_error
+from tongket.workspace import OUTLINE, PROPOSAL, Workspace, explain_os_error
 
 _YAML = (".yaml", ".yml")
 
@@ -32,11 +32,16 @@ class DoubleClick(NamedTuple):
     """
     told_by_page: bool = False
     """Whether the result page says all that the verb prints: then no window needs to stay for it."""
+    letters: str = ""
+    """The verb that writes the letters which this step makes needed; they are linked from its page."""
 
 
 def _plan_receive(workspace: Workspace, dropped: Sequence[Path], day: date) -> list[str]:
     del day
-    return _as_given(dropped or [_filled_inbox(workspace)])
+    accepted = [each for each in dropped if each.name.endswith(PROPOSAL)]
+    files = [each for each in dropped if each not in accepted] or ([] if accepted else [_filled_inbox(workspace)])
+    options = [word for each in accepted for word in ("--accept", each.name.removesuffix(PROPOSAL))]
+    return [*options, *_as_given(files)]
 
 
 def _filled_inbox(workspace: Workspace) -> Path:
@@ -178,10 +183,12 @@ def _as_given(paths: Iterable[Path]) -> list[str]:
 
 
 RECEIVING = DoubleClick("receive", "1 Nhận báo cáo", _plan_receive)
-CHECKING = DoubleClick("validate", "2 Kiểm tra", _plan_validate, told_by_page=True)
-AWAITING = DoubleClick("status", "3 Ai chưa gửi", _plan_status, told_by_page=True)
+CHECKING = DoubleClick("validate", "2 Kiểm tra", _plan_validate, told_by_page=True, letters="slip")
+AWAITING = DoubleClick("status", "3 Ai chưa gửi", _plan_status, told_by_page=True, letters="remind")
 DRAFTING = DoubleClick("build", "4 Lập dự thảo", _plan_build)
 DECIDING = DoubleClick("decide", "5 Bảng biên tập", _plan_status)
 UPDATING = DoubleClick("update", "6 Cập nhật số liệu", _plan_update)
 STEPS = {each.verb: each for each in (RECEIVING, CHECKING, AWAITING, DRAFTING, DECIDING, UPDATING)}
 """By the word that each `.cmd` hands over."""
+CLICKED = {verb: each.title for each in STEPS.values() for verb in (each.verb, each.letters)}
+"""The double-click by which each verb is done."""

@@ -10,10 +10,19 @@ from tongket.workspace import OUTLINE
 _YES = frozenset({"c", "co", "có"})
 
 
+def ask_typed(prompt: str) -> str:
+    """Return what is typed; "" where nothing is, or nobody can."""
+    console.show_line(prompt)
+    try:
+        return input().strip()
+    except EOFError:
+        return ""
+
+
 def agrees(question: str) -> bool:
     """Ask a question; return whether it was answered with yes. Where nobody can answer, it was not."""
     console.show_line(question)
-    return _typed("Gõ C rồi bấm Enter để làm; chỉ bấm Enter để thôi: ").casefold() in _YES
+    return ask_typed("Gõ C rồi bấm Enter để làm; chỉ bấm Enter để thôi: ").casefold() in _YES
 
 
 def settle_campaign(home: Path, dropped: Path | None) -> Path:
@@ -50,7 +59,7 @@ def _ask_campaign(inside: list[Path]) -> Path:
     for number, each in enumerate(inside, 1):
         console.show_line(f"{number}. {each.name}")
     choice = "Gõ số thứ tự, hoặc kéo" if inside else "Kéo"
-    while typed := _typed(f"{choice} thư mục chiến dịch vào cửa sổ này rồi bấm Enter: "):
+    while typed := ask_typed(f"{choice} thư mục chiến dịch vào cửa sổ này rồi bấm Enter: "):
         if typed.isdecimal() and 1 <= int(typed) <= len(inside):
             return inside[int(typed) - 1]
         path = Path(typed.strip('"'))
@@ -58,11 +67,3 @@ def _ask_campaign(inside: list[Path]) -> Path:
             return path
         console.show_line(f"{path} không phải thư mục chiến dịch (không có {OUTLINE}).")
     raise UsageError("Chưa chọn thư mục chiến dịch.", "kéo thư mục chiến dịch thả lên một biểu tượng bất kỳ.")
-
-
-def _typed(prompt: str) -> str:
-    console.show_line(prompt)
-    try:
-        return input().strip()
-    except EOFError:
-        return ""

@@ -11,7 +11,7 @@ from tongket.commands.letters.slip_text import make_slips, slip_text
 from tongket.intake import read_campaign, read_reading, take_in
 from tongket.model.answers import Intake
 from tongket.output.files import write_files
-from tongket.pages.next_tasks import MadeFile
+from tongket.pages.next_tasks import Called, MadeFile
 from tongket.pages.result_page import Beside, ResultPage, faulty_page, result_page
 from tongket.status import take_status
 from tongket.values.figures import format_long_date
@@ -21,7 +21,7 @@ _FEW = 8
 """So many files of a folder are listed by their names; of more the folder."""
 
 
-def write_result_page(workspace: Workspace, day: date, command: str, intake: Intake | None = None) -> str:
+def write_result_page(workspace: Workspace, day: date, called: Called, intake: Intake | None = None) -> str:
     """Write the result page; return why the campaign's own template was not used, or nothing.
 
     `intake` is what came in, with its submissions, where the command read it already.
@@ -31,25 +31,25 @@ def write_result_page(workspace: Workspace, day: date, command: str, intake: Int
     """
     from tongket.pages.html_templates import render_page
 
-    rendered = render_page(RESULT_TEMPLATE, workspace, gather_results(workspace, day, command, intake))
+    rendered = render_page(RESULT_TEMPLATE, workspace, gather_results(workspace, day, called, intake))
     write_files({workspace.result_page: rendered.data}, keep={})
     return rendered.fault
 
 
-def gather_results(workspace: Workspace, day: date, command: str, intake: Intake | None = None) -> ResultPage:
+def gather_results(workspace: Workspace, day: date, called: Called, intake: Intake | None = None) -> ResultPage:
     """Return what the result page shows: of a campaign whose outline or roster is faulty, what is wrong with them."""
     made = tuple(list_made(workspace))
     if intake is None:
         campaign, found = read_campaign(workspace)
         if campaign is None:
-            return faulty_page(found, format_long_date(day), Beside(command=command, version=__version__, made=made))
+            return faulty_page(found, format_long_date(day), Beside(called=called, version=__version__, made=made))
         intake = take_in(workspace, campaign, keep=True, as_of=day)
     slips = {
         each.unit.id: slip_text(each, intake.campaign, None) for each in make_slips(intake, workspace) if each.points
     }
     notes = {each.unit: read_reading(workspace, intake.log, each.unit) for each in intake.log.arrivals}
     beside = Beside(
-        command=command,
+        called=called,
         version=__version__,
         made=made,
         slips=slips,

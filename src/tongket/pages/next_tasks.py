@@ -1,6 +1,7 @@
 """What a person does next (việc cần làm), in order: first what keeps reports from being counted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tongket.model.roster import Unit
@@ -18,6 +19,26 @@ class NextTask(NamedTuple):
     """The names of the units that it is about."""
 
 
+class Called(NamedTuple):
+    """How a command was called, and what the page calls the others by."""
+
+    command: str
+    """As typed: `tongket validate`."""
+    clicked: Mapping[str, str] = MappingProxyType({})
+    """The double-clicks that people know instead of commands, by the verbs; nothing where they type."""
+
+    @property
+    def by(self) -> str:
+        """What the page was left by, in code where it was typed."""
+        return self.name(self.command)
+
+    def name(self, command: str) -> str:
+        """Return what the page calls a command; "" where there is no double-click for it."""
+        _, _, asked = command.partition(" ")
+        verb, _, options = asked.partition(" ")
+        return command if not self.clicked or not asked else "" if "--" in options else self.clicked.get(verb, "")
+
+
 class MadeFile(NamedTuple):
     """A file, or a folder of files, that tongket made."""
 
@@ -33,9 +54,10 @@ class MadeFile(NamedTuple):
     """Whether it is the draft that people edit."""
 
 
-def list_tasks(status: Status, made: tuple[MadeFile, ...]) -> tuple[NextTask, ...]:
+def list_tasks(status: Status, made: tuple[MadeFile, ...], called: Called) -> tuple[NextTask, ...]:
     """Return what is to be done next, in order; what waits for nobody is not named."""
-    return (*_see_to_files(status), *_ask_units(status), *_make_draft(status, made), *_keep_dates(status))
+    tasks = (*_see_to_files(status), *_ask_units(status), *_make_draft(status, made), *_keep_dates(status))
+    return tuple(each._replace(command=called.name(each.command)) for each in tasks)
 
 
 def _see_to_files(status: Status) -> Iterator[NextTask]:

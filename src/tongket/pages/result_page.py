@@ -11,10 +11,12 @@ from tongket.model.outline import Outline
 from tongket.naming.clerk_places import place_in_report
 from tongket.pages.answer_matrix import STATE_SIGNS, AnswerMatrix, make_matrix
 from tongket.pages.figure_charts import FigureChart, chart_figures
-from tongket.pages.next_tasks import MadeFile, NextTask, list_tasks
+from tongket.pages.next_tasks import Called, MadeFile, NextTask, list_tasks
 from tongket.pages.progress_charts import ArrivalChart, GroupBar, chart_arrivals, chart_groups
 from tongket.status import State, Status, Unassigned
 from tongket.values.figures import format_long_date, format_ratio, format_short_date
+
+_MEND = "Sửa các lỗi dưới đây trong đề cương, danh sách đơn vị, sổ nhận."
 
 
 class ShownFinding(NamedTuple):
@@ -66,7 +68,9 @@ class ResultPage(NamedTuple):
     """The paper that the outline was issued with."""
     day: str
     command: str
-    """The command after which it was written: `tongket validate`."""
+    """After what it was written: `tongket validate`, or the name of a double-click."""
+    clicked: bool
+    """Whether whoever reads it double-clicks, and types no commands."""
     version: str
     tallies: tuple[Tally, ...] = ()
     steps: tuple[CampaignStep, ...] = ()
@@ -86,7 +90,7 @@ class ResultPage(NamedTuple):
 class Beside(NamedTuple):
     """What the page tells of the campaign beside what came in."""
 
-    command: str
+    called: Called
     version: str
     """Of tongket."""
     made: tuple[MadeFile, ...]
@@ -106,11 +110,12 @@ def result_page(intake: Intake, status: Status, beside: Beside) -> ResultPage:
         organ=outline.report.organ,
         basis=outline.issued_with or "",
         day=format_long_date(status.as_of),
-        command=beside.command,
+        command=beside.called.by,
+        clicked=bool(beside.called.clicked),
         version=beside.version,
         tallies=_tallies(status),
         steps=tuple(_step(status, number) for number in range(len(outline.steps))),
-        tasks=list_tasks(status, beside.made),
+        tasks=list_tasks(status, beside.made, beside.called),
         matrix=make_matrix(intake, status),
         units=_unit_findings(intake, beside),
         faults=tuple(_shown(each, outline, {}) for each in intake.found if each.unit is None),
@@ -130,9 +135,10 @@ def faulty_page(found: tuple[Diagnostic, ...], day: str, beside: Beside) -> Resu
         organ="",
         basis="",
         day=day,
-        command=beside.command,
+        command=beside.called.by,
+        clicked=bool(beside.called.clicked),
         version=beside.version,
-        tasks=(NextTask("Sửa các lỗi dưới đây trong đề cương, danh sách đơn vị, sổ nhận.", "tongket validate", ()),),
+        tasks=(NextTask(_MEND, beside.called.name("tongket validate"), ()),),
         faults=shown,
         made=beside.made,
     )

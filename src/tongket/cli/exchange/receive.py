@@ -102,11 +102,16 @@ def _receive(given: list[str], how: "HowItCame", desk: "Desk") -> bool:
     try:
         done.extend(receive_file(path, how, desk) for path in console.track(paths, "Đang đọc"))
     finally:  # what was taken before a run stopped is taken
+        few = len(paths) <= _IN_FULL
         for received in done:
-            _show(received, full=len(paths) <= _IN_FULL)
+            if few or not received.known:
+                _show(received, full=few)
     _show_left(left)
     if len(paths) > _IN_FULL:
         taken, open_ones = sum(each.record is not None for each in done), sum(each.urgent for each in done)
+        known = sum(bool(each.known) for each in done)
+        if known:
+            console.show_note(f"Đã nhận từ trước, không đọc lại: {known} tệp.")
         console.show_note(f"Đã nhận {taken}/{len(paths)} tệp; {open_ones} tệp cần người xem.")
         console.show_note(f"Kết quả từng tệp: {RECEIVED}/ĐƠN_VỊ/BẢN/{READING_RECORD}")
     if not paths:

@@ -8,7 +8,7 @@ from tongket.commands.receive.arrived_files import ADVICE, FileKind, kind_of
 from tongket.commands.receive.desk import Desk, ReturnedFile
 from tongket.commands.receive.issued_forms import IssuedForms, find_unit, know_unit
 from tongket.commands.receive.submission_paths import ANSWERS, TABLES, say_leaf, split_tree
-from tongket.errors import UsageError
+from tongket.errors import UnknownUnitError, UsageError
 from tongket.findings.diagnostics import Diagnostic
 from tongket.flow.document import read_flow
 from tongket.flow.flow import Flow
@@ -113,7 +113,7 @@ class FileReader:
     def _asked_unit(self, wanted: str) -> Unit:
         """Return the unit that a person says a file without a stamp is of."""
         if not wanted:
-            raise UsageError(
+            raise UnknownUnitError(
                 "tệp không có dấu của mẫu nên không biết là của đơn vị nào (tên tệp không tính).",
                 "thêm --unit và mã của đơn vị.",
             )

@@ -9,7 +9,7 @@ from tongket.findings.template_rules import TEMPLATE_FAILED, TEMPLATE_SYNTAX
 from tongket.intake import take_in
 from tongket.model.roster import Campaign
 from tongket.pages.html_templates import find_page_faults
-from tongket.pages.next_tasks import MadeFile
+from tongket.pages.next_tasks import Called, MadeFile
 from tongket.pages.reading_copy import (
     CopiedCell,
     CopiedLine,
@@ -41,7 +41,7 @@ def check_page_templates(workspace: Workspace, campaign: Campaign) -> Iterator[D
     days = [each.before for each in campaign.roster.units if each.before is not None]
     unit = campaign.roster.units[0].id
     made = (MadeFile(kind="Dự thảo", name="a.docx", link="a.docx", draft=True, files=2),)
-    beside = Beside(command="tongket", version="", made=made, slips={unit: "phiếu"}, records={unit: "ghi.txt"})
+    beside = Beside(called=Called("tongket"), version="", made=made, slips={unit: "phiếu"}, records={unit: "ghi.txt"})
     page = result_page(intake, take_status(intake, max(days, default=date.min)), beside)
     for name, tried in ((RESULT_TEMPLATE, page), (READING_TEMPLATE, _COPY)):
         fault = find_page_faults(name, workspace, tried)
