@@ -245,8 +245,8 @@ def test_a_program_that_can_only_be_read_works_all_the_same(
     do: Click, home: Path, root: Path, opened: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (home / MEMORY).mkdir()  # nothing can be written there, by whoever runs the tests
-    assert do("status", root) == 0
-    assert f"Không ghi nhớ được trong {home}" in capsys.readouterr().err
+    assert do("status", root) == 1
+    assert f"Không ghi nhớ được lựa chọn này trong {home}" in capsys.readouterr().out
     assert len(opened) == 1
 
 

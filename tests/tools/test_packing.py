@@ -134,6 +134,14 @@ def test_what_is_missing_is_said_before_anything_is_made(
     assert not (tmp_path / "ra").exists()
 
 
+@pytest.mark.slow
+def test_the_tool_is_run_from_anywhere(tmp_path: Path) -> None:
+    command = [sys.executable, str(REPOSITORY / "tools" / "dong-goi"), "không có.zip"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, timeout=60)
+    assert done.returncode == 2
+    assert "python-3.12.10-embed-amd64.zip" in done.stderr
+
+
 def test_every_starter_calls_python_beside_it_and_waits_when_it_must(tmp_path: Path) -> None:
     write_starters(tmp_path)
     for verb, step in STEPS.items():

@@ -16,7 +16,19 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return pack_twin(tmp_path_factory.mktemp("song-sinh") / "Năm 2026 & sau" / "Ổ (E) 100%")
+    made = tmp_path_factory.mktemp("song-sinh")
+    campaign = desk_at(made / "Đợt đang làm").workspace.root
+    for name in ("build/report.docx", "data/~$decisions.xlsx", "data/submissions/da-lat.bak.yaml"):
+        (campaign / name).parent.mkdir(exist_ok=True)
+        (campaign / name).write_text("không mang theo", "utf-8")
+    return pack_twin(made / "Năm 2026 & sau" / "Ổ (E) 100%", campaign)
+
+
+def test_a_campaign_is_carried_as_it_stands_without_what_was_made_of_it(folder: Path) -> None:
+    carried = [each.relative_to(folder / "Chiến dịch").as_posix() for each in (folder / "Chiến dịch").rglob("*")]
+    assert {"data/outline.yaml", "data/units.yaml", "templates/form.docx", "Báo cáo gửi về"} <= set(carried)
+    assert any(each.startswith("data/issued/") for each in carried)
+    assert [each for each in carried if "~$" in each or ".bak" in each or each.startswith("build")] == []
 
 
 @pytest.fixture

@@ -41,11 +41,13 @@ def made_interpreter(archive: Path) -> Interpreter:
     return Interpreter(archive, "3.12.10")
 
 
-def pack_twin(into: Path) -> Path:
-    """Return the folder with packages for this computer."""
+def pack_twin(into: Path, campaign: Path) -> Path:
+    """Return the folder with packages for this computer, and a campaign."""
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     target = Target(f"{platform.machine()}-unknown-linux-gnu", version)
-    return make_folder(Wanted(into=into, target=target, put_interpreter=_put_own, guide=_guide(into)))
+    return make_folder(
+        Wanted(into=into, target=target, put_interpreter=_put_own, guide=_guide(into), campaign=campaign)
+    )
 
 
 def click_in(

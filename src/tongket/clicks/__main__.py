@@ -47,7 +47,8 @@ def click(arguments: Sequence[str], home: Path) -> int:
 
 def _do(step: DoubleClick, dropped: list[Path], home: Path) -> int:
     chosen, files = take_campaign(dropped)
-    workspace = open_workspace(settle_campaign(home, chosen))
+    settled = settle_campaign(home, chosen)
+    workspace = open_workspace(settled.campaign)
     console.show_line(f"Chiến dịch: {workspace.root}")
     day: date = datetime.now().astimezone().date()
     try:
@@ -58,9 +59,10 @@ def _do(step: DoubleClick, dropped: list[Path], home: Path) -> int:
     before = _age(workspace)
     ran = run_step(step, workspace, given)
     opened = ran.done and _age(workspace) != before and open_page(workspace.result_page)
-    if opened and not ran.unread:
+    unread = "\n".join(filter(None, (ran.unread, settled.note)))
+    if opened and not unread:
         return FINE
-    console.show_line(ran.unread)
+    console.show_line(unread)
     if ran.done and not opened:
         console.show_error(f"Chưa mở được trang kết quả {workspace.result_page}.", "bấm đúp tệp ấy để xem.")
     return ran.code or FAULTY

@@ -1,6 +1,7 @@
 """What is asked in the window of a double-click: answered by typing, or by dragging a folder into it."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from tongket.cli import console
 from tongket.clicks.chosen import campaigns_in, is_campaign, recall, remember
@@ -25,7 +26,15 @@ def agrees(question: str) -> bool:
     return ask_typed("Gõ C rồi bấm Enter để làm; chỉ bấm Enter để thôi: ").casefold() in _YES
 
 
-def settle_campaign(home: Path, dropped: Path | None) -> Path:
+class Settled(NamedTuple):
+    """The campaign folder to work on."""
+
+    campaign: Path
+    note: str = ""
+    """What a person must know of it."""
+
+
+def settle_campaign(home: Path, dropped: Path | None) -> Settled:
     """Return the campaign folder to work on: dropped, remembered, the only one in the program's folder, or typed.
 
     Raises:
@@ -35,19 +44,18 @@ def settle_campaign(home: Path, dropped: Path | None) -> Path:
         return _choose(home, dropped)
     known = recall(home)
     if known is not None and is_campaign(known):
-        return known
+        return Settled(known)
     inside = campaigns_in(home)
     if known is not None:
         console.show_note(f"Không thấy thư mục chiến dịch đã chọn: {known} (đã chuyển đi, hoặc chưa nối ổ đĩa).")
     elif len(inside) == 1:
-        return inside[0]
+        return Settled(inside[0])
     return _choose(home, _ask_campaign(inside))
 
 
-def _choose(home: Path, campaign: Path) -> Path:
-    if not remember(home, campaign):
-        console.show_note(f"Không ghi nhớ được trong {home}; lần sau lại kéo thư mục chiến dịch thả lên biểu tượng.")
-    return campaign
+def _choose(home: Path, campaign: Path) -> Settled:
+    note = f"Không ghi nhớ được lựa chọn này trong {home}: lần sau lại kéo thư mục chiến dịch thả lên biểu tượng."
+    return Settled(campaign, "" if remember(home, campaign) else note)
 
 
 def _ask_campaign(inside: list[Path]) -> Path:
