@@ -26,7 +26,7 @@ def agrees(question: str) -> bool:
     return ask_typed("Gõ C rồi bấm Enter để làm; chỉ bấm Enter để thôi: ").casefold() in _YES
 
 
-class Settled(NamedTuple):
+class ChosenFolder(NamedTuple):
     """The campaign folder to work on."""
 
     campaign: Path
@@ -34,7 +34,7 @@ class Settled(NamedTuple):
     """What a person must know of it."""
 
 
-def settle_campaign(home: Path, dropped: Path | None) -> Settled:
+def settle_campaign(home: Path, dropped: Path | None) -> ChosenFolder:
     """Return the campaign folder to work on: dropped, remembered, the only one in the program's folder, or typed.
 
     Raises:
@@ -44,18 +44,18 @@ def settle_campaign(home: Path, dropped: Path | None) -> Settled:
         return _choose(home, dropped)
     known = recall(home)
     if known is not None and is_campaign(known):
-        return Settled(known)
+        return ChosenFolder(known)
     inside = campaigns_in(home)
     if known is not None:
         console.show_note(f"Không thấy thư mục chiến dịch đã chọn: {known} (đã chuyển đi, hoặc chưa nối ổ đĩa).")
     elif len(inside) == 1:
-        return Settled(inside[0])
+        return ChosenFolder(inside[0])
     return _choose(home, _ask_campaign(inside))
 
 
-def _choose(home: Path, campaign: Path) -> Settled:
+def _choose(home: Path, campaign: Path) -> ChosenFolder:
     note = f"Không ghi nhớ được lựa chọn này trong {home}: lần sau lại kéo thư mục chiến dịch thả lên biểu tượng."
-    return Settled(campaign, "" if remember(home, campaign) else note)
+    return ChosenFolder(campaign, "" if remember(home, campaign) else note)
 
 
 def _ask_campaign(inside: list[Path]) -> Path:
