@@ -3,6 +3,8 @@
 import io
 import os
 import shutil
+import subprocess
+import sys
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
@@ -292,6 +294,14 @@ def test_a_page_of_before_is_not_shown_for_one_of_now(
     assert do("status") != 0
     assert len(opened) == 1
     assert "Chưa mở được trang kết quả" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_double_click_loads_nothing_heavy_before_its_verb_does() -> None:
+    heavy = ("docx", "lxml", "jinja2", "openpyxl", "rapidfuzz")
+    code = f"import sys, tongket.clicks.__main__; print([each for each in {heavy} if each in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, timeout=60)
+    assert done.stdout == "[]\n"
 
 
 def edit(draft: Path) -> bytes:

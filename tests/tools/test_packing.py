@@ -66,6 +66,12 @@ def test_the_folder_is_right(packed: Path) -> None:
 
 
 @pytest.mark.slow
+def test_whoever_packs_again_gets_the_same_files(packed: Path, tmp_path: Path) -> None:
+    again = pack_for_windows(tmp_path)
+    assert (again / "MA-BAM.txt").read_bytes() == (packed / "MA-BAM.txt").read_bytes()
+
+
+@pytest.mark.slow
 def test_the_hashes_are_those_that_other_programs_count(packed: Path) -> None:
     done = subprocess.run(["sha256sum", "-c", "--strict", "--quiet", "MA-BAM.txt"], cwd=packed, check=False)  # noqa: S607
     assert done.returncode == 0

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from tongket.cli.running import run
 from tongket.cli.usage import FAULTY, FINE
 from tongket.clicks.steps import CLICKED, RECEIVING, DoubleClick
-from tongket.clicks.unnamed_reports import name_reports
 from tongket.workspace import PROPOSAL, Workspace
 
 _PROPOSED = (
@@ -45,6 +44,8 @@ def run_step(step: DoubleClick, workspace: Workspace, given: Sequence[str]) -> R
 
 def _receive_unnamed(ran: Ran, workspace: Workspace, files: Sequence[str]) -> Ran:
     """Receive what did not say whose it is, once a person did; return what is still open."""
+    from tongket.clicks.unnamed_reports import name_reports
+
     at = (RECEIVING.verb, "--root", str(workspace.root))
     named = [_run(*at, *each) for each in name_reports(workspace, map(Path, files))]
     if not named:
