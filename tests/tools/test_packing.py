@@ -21,6 +21,7 @@ from tools.packing.starters import write_starters
 from tests.builders import REPOSITORY
 from tests.tools.twin import made_interpreter, pack_for_windows
 from tongket.clicks.steps import STEPS
+from tongket.clicks.window import STAYS
 from tongket.errors import DocumentError, MissingFileError
 
 _WHEN = "python-3.12.10-embed-amd64.zip"
@@ -153,7 +154,9 @@ def test_every_starter_calls_python_beside_it_and_waits_when_it_must(tmp_path: P
     for verb, step in STEPS.items():
         text = (tmp_path / f"{step.title}.cmd").read_bytes().decode("ascii")
         assert rf'"%~dp0python\python.exe" -I -X utf8 -m tongket.clicks {verb} %*' in text.split("\r\n")
-        assert 'if not "%errorlevel%"=="0" pause >nul' in text
+        assert 'if "%errorlevel%"=="0" exit' in text
+        assert f'if not "%errorlevel%"=="{STAYS}" goto broken' in text
+        assert text.index(":broken") < text.index("Khong chay duoc chuong trinh")
         assert text.endswith("exit\r\n")  # what stands behind an & that Explorer did not quote must not run
 
 

@@ -10,6 +10,7 @@ from tests.builders import REPOSITORY
 from tests.commands.receive.desks import desk_at, report_of
 from tests.tools.twin import click_in, pack_twin
 from tongket.clicks.steps import AWAITING, CHECKING, DECIDING, DRAFTING, RECEIVING, STEPS, UPDATING
+from tongket.clicks.window import STAYS
 
 pytestmark = pytest.mark.slow
 
@@ -70,6 +71,6 @@ def test_nothing_of_the_program_changes_in_use_but_what_python_keeps(folder: Pat
 
 def test_a_window_that_fails_says_what_to_do(folder: Path) -> None:
     done = click_in(folder, AWAITING, folder / "thu-vien")
-    assert done.returncode == 2
+    assert done.returncode == STAYS
     assert "không phải thư mục chiến dịch" in done.stderr
     assert "bấm một phím bất kỳ để đóng cửa sổ này" in done.stdout

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tongket.clicks.dropped import LINE, STARTER
 from tongket.clicks.steps import STEPS
+from tongket.clicks.window import STAYS
 from tools.packing.interpreter import FOLDER
 
 _PYTHON = rf'"%~dp0{FOLDER}\python.exe" -I -X utf8 -m'
@@ -23,14 +24,16 @@ set "{LINE}=!cmdcmdline!"
 setlocal DisableDelayedExpansion
 set "{STARTER}=%~f0"
 set PYTHONUTF8=1
-if not exist "%~dp0{FOLDER}\python.exe" goto missing
 {_PYTHON} tongket.clicks {{step}} %*
-if not "%errorlevel%"=="0" pause >nul
+if "%errorlevel%"=="0" exit
+if not "%errorlevel%"=="{STAYS}" goto broken
+pause >nul
 exit
-:missing
-echo Thieu tep {FOLDER}\python.exe canh tep nay.
-echo Hay chep lai ca thu muc, roi bam dup lai. Neu van thieu: co the phan mem chong vi-rut da cat tep ay,
-echo nho nguoi quan tri may xem; ma bam cua moi tep o MA-BAM.txt.
+:broken
+echo Khong chay duoc chuong trinh trong thu muc nay: thieu tep, hoac tep bi chan.
+echo Hay chep lai ca thu muc roi bam dup lai. Neu van vay: co the phan mem chong vi-rut da cat bot tep,
+echo nho nguoi quan tri may xem cac dong tren; ma bam cua moi tep o MA-BAM.txt.
+echo Bam mot phim bat ky de dong cua so nay.
 pause >nul
 exit
 """

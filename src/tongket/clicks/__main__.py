@@ -1,6 +1,6 @@
 """One double-click: the campaign is settled, the verb runs in silence, the result page opens.
 
-The window stays only where a person must read in it: the exit code is then not 0, and the `.cmd` waits for a key.
+The window stays only where a person must read in it: the exit code is then `STAYS`, and the `.cmd` waits for a key.
 """
 
 import os
@@ -19,7 +19,7 @@ from tongket.clicks.chosen import take_campaign
 from tongket.clicks.dropped import list_dropped
 from tongket.clicks.quiet_runs import run_step
 from tongket.clicks.steps import CHECKING, STEPS, Declined, DoubleClick
-from tongket.clicks.window import settle_campaign
+from tongket.clicks.window import STAYS, settle_campaign
 from tongket.errors import TongketError
 from tongket.workspace import Workspace, open_workspace
 
@@ -77,4 +77,4 @@ def _age(workspace: Workspace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(click(sys.argv[1:], Path(sys.executable).parents[1]))
+    sys.exit(STAYS if click(sys.argv[1:], Path(sys.executable).parents[1]) else FINE)

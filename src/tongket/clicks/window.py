@@ -8,6 +8,8 @@ from tongket.clicks.chosen import campaigns_in, is_campaign, recall, remember
 from tongket.errors import UsageError
 from tongket.workspace import OUTLINE
 
+STAYS = 10
+"""The exit code that asks the `.cmd` to keep its window; any other but 0 tells it that Python itself did not run."""
 _YES = frozenset({"c", "co", "có"})
 
 
