@@ -1,6 +1,6 @@
 """What each command costs as people run it, beside the least that could be done and what they would use instead.
 
-    python -m benchmarks [UNITS …] [--runs N] [--only COMMAND …] [--json FILE] [--markdown docs/performance.md]
+    python -m benchmarks [UNITS …] [--runs N] [--only COMMAND …] [--without NAME …] [--json FILE] [--markdown FILE]
 
 Every command is a process of its own, on made-up campaigns (`campaigns`) of 26, 124 and 332 units or as many as are
 asked for (3321: the communes of the country), and on the campaign of this repository. All commands of a size are run
@@ -55,6 +55,7 @@ def _options() -> argparse.ArgumentParser:
     asked.add_argument("units", type=int, nargs="*", default=SIZES, help=f"sizes of made-up campaigns; else {SIZES}")
     asked.add_argument("--runs", type=int, default=_RUNS, help=f"of each command; else {_RUNS}")
     asked.add_argument("--only", nargs="+", choices=VERBS, default=VERBS, help="commands, with their rivals")
+    asked.add_argument("--without", nargs="+", default=(), metavar="NAME", help="leave out, as the tables name them")
     asked.add_argument("--limit", type=float, default=_LIMIT, help=f"seconds that a run may take; else {_LIMIT:g}")
     asked.add_argument("--json", type=Path, help="write every run to this file")
     asked.add_argument("--markdown", type=Path, help="write the tables between the marks of this paper")
@@ -74,7 +75,7 @@ def _measure(
     commands: Iterable[Command], chosen: set[str], measured: Measured, asked: argparse.Namespace, first: int = 0
 ) -> None:
     """Run all commands of one size in turn, round after round; rounds before 0 do not count."""
-    taking = [each for each in commands if each.verb in chosen]
+    taking = [each for each in commands if each.verb in chosen and each.name not in asked.without]
     measured.commands += taking
     for each in taking:
         if each.missing:

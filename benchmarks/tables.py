@@ -169,5 +169,6 @@ def _machine() -> dict[str, str]:
         "memory": f"{memory:.0f} GB",
         "python": f"Python {sys.version.split()[0]}",
         "system": platform.freedesktop_os_release().get("PRETTY_NAME", platform.system()),
+        "load": f"load {os.getloadavg()[0]:.1f} before",
         "version": f"tongket at {version or 'an unknown commit'}",
     }
