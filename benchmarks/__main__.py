@@ -3,8 +3,8 @@
     python -m benchmarks [UNITS …] [--runs N] [--only COMMAND …] [--without NAME …] [--json FILE] [--markdown FILE]
 
 Every command is a process of its own, on made-up campaigns (`campaigns`) of 26, 124 and 332 units or as many as are
-asked for (3321: the communes of the country), and on the campaign of this repository. All commands of a size are run
-one after the other, then all again, so that what else the machine does falls on each; medians count. A command that
+asked for (3321: the communes of the country), and on the campaign of this repository. All commands of all sizes are
+run one after the other, then all again, so that what else the machine does falls on each; medians count. A command that
 takes long is run fewer times (`_enough`); the tables say how often. What people would use instead is measured where
 it is installed: `pip install -e '.[bench]'`. LibreOffice is out of reach: no command needs it by default.
 """
@@ -14,7 +14,8 @@ import json
 import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from benchmarks.commands import REAL, VERBS, Command, campaign_commands, start_commands
@@ -33,9 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     What was measured is printed and written also when it is ended early.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    asked = _options().parse_args(given)
-    measured = Measured(given)
+    asked = _options().parse_args(arguments)
+    measured = Measured(_what_was_asked(asked))
     try:
         _measure_all(asked, measured)
     except KeyboardInterrupt:
@@ -62,39 +62,47 @@ def _options() -> argparse.ArgumentParser:
     return asked
 
 
+def _what_was_asked(asked: argparse.Namespace) -> list[str]:
+    """Return the arguments that decide what is measured, for whoever measures again."""
+    only, without = (sorted(each) for each in (asked.only, asked.without))
+    names = [*(["--only", *only] if only != sorted(VERBS) else []), *(["--without", *without] if without else [])]
+    return [*map(str, asked.units), "--runs", str(asked.runs), *names]
+
+
 def _measure_all(asked: argparse.Namespace, measured: Measured) -> None:
+    """Run all commands of all sizes in turn, round after round."""
     with tempfile.TemporaryDirectory(prefix="tongket-") as folder:
-        chosen = {"start", *asked.only}
+        every = [
+            *start_commands(Path(folder)),
+            *chain(*(campaign_commands(Path(folder), each) for each in asked.units)),
+        ]
+        chosen = {"start", *asked.only} - {*asked.without}
+        measured.commands = [each for each in every if each.verb in chosen and each.name not in asked.without]
+        measured.missing |= {each.key: each.missing for each in measured.commands if each.missing}
         # The first time, files are read from the disk and modules compiled: it does not count.
-        _measure(start_commands(Path(folder)), chosen, measured, asked, first=-1)
-        for units in asked.units:
-            _measure(campaign_commands(Path(folder), units), chosen, measured, asked)
+        for each in measured.commands:
+            if each.units == REAL:
+                _measure(each, measured, asked)
+        measured.runs.clear()
+        for _ in range(asked.runs):
+            for each in measured.commands:
+                _measure(each, measured, asked)
 
 
-def _measure(
-    commands: Iterable[Command], chosen: set[str], measured: Measured, asked: argparse.Namespace, first: int = 0
-) -> None:
-    """Run all commands of one size in turn, round after round; rounds before 0 do not count."""
-    taking = [each for each in commands if each.verb in chosen and each.name not in asked.without]
-    measured.commands += taking
-    for each in taking:
-        if each.missing:
-            measured.missing[each.key] = each.missing
-    for number in range(first, asked.runs):
-        for each in taking:
-            runs = measured.runs.setdefault(each.key, [])
-            if each.key in measured.missing or (runs and len(runs) >= _enough(runs[0], asked.runs)):
-                continue
-            try:
-                each.prepare()
-                run = measure_run(each.run, each.folder, limit=asked.limit, one_core=each.one_core, fine=each.fine)
-            except FailedRunError as error:
-                measured.missing[each.key] = str(error)
-                sys.stderr.write(f"{each.name}: {error}\n")
-                continue
-            _say(each, run)
-            if number >= 0:
-                runs.append(run)
+def _measure(command: Command, measured: Measured, asked: argparse.Namespace) -> None:
+    """Run a command once more, unless it can't be run, or was run often enough for the time that it takes."""
+    runs = measured.runs.setdefault(command.key, [])
+    if command.key in measured.missing or (runs and len(runs) >= _enough(runs[0], asked.runs)):
+        return
+    try:
+        command.prepare()
+        run = measure_run(command.run, command.folder, limit=asked.limit, one_core=command.one_core, fine=command.fine)
+    except FailedRunError as error:
+        measured.missing[command.key] = str(error)
+        sys.stderr.write(f"{command.name}: {error}\n")
+        return
+    _say(command, run)
+    runs.append(run)
 
 
 def _enough(first: Run, runs: int) -> int:
