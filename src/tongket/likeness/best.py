@@ -19,8 +19,6 @@ def best_wording(texts: Sequence[str], signatures: Sequence[Polarity], keys: Seq
     most wrote; then the shorter; then the first.
     """
     common = Counter(texts)
-    if len(common) == 1:
-        return 0
 
     def unfit(number: int) -> tuple[bool, bool, bool, bool, int, int, int, int]:
         signature = signatures[number]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tongket.likeness.differences import Differences
-from tongket.likeness.likeness import BESIDE_THRESHOLD, DEFAULT_THRESHOLD, Likeness, Near
+from tongket.likeness.likeness import BESIDE_THRESHOLD, DEFAULT_THRESHOLD, Likeness
+from tongket.likeness.nearby import Nearby
 from tongket.merge.points import MergedPoint, NearPoint, Opposites
 from tongket.model.outline import Item
 
@@ -50,23 +51,24 @@ def place_near(
     what most units say.
     """
     texts = [_said_most(each, measure) for each in points]
-    near = _find_near(item, texts, measure)
-    order = sorted(near.pairs, key=lambda each: _rank(points[each], measure, each in leading, each))
+    order = sorted(range(len(points)), key=lambda each: _rank(points[each], measure, each in leading, each))
+    near = _find_near(item, texts, measure.likeness)
     behind = _lead(
         order, near, free, {place for place, each in enumerate(points) if each.decided and not each.in_draft}
     )
     led = {place: leader for leader, followers in behind.items() for place in followers}
 
     def follow(place: int) -> _Behind:
-        pair = near.pairs[place][led[place]]
-        differences = measure.likeness.differences(texts[led[place]], texts[place])
-        return _Behind(points[place], pair, differences, near.is_beside(pair))
+        leader = led[place]
+        differences = measure.likeness.differences(texts[leader], texts[place])
+        reversed_ = measure.likeness.says_reverse(texts[leader], texts[place])
+        return _Behind(points[place], reversed_, differences, near.is_beside(leader, place, behind[leader][place]))
 
     placed: list[MergedPoint] = []
     for place, point in enumerate(points):
         if place not in led:
             placed += _with_near(item, point, map(follow, behind.get(place, ())))
-        elif not near.is_beside(near.pairs[place][led[place]]):
+        elif not near.is_beside(led[place], place, behind[led[place]][place]):
             placed.append(point)
     return placed
 
@@ -75,69 +77,81 @@ def place_near(
 class _NearPlaces:
     """Which places of an item are near to which."""
 
-    pairs: Mapping[int, Mapping[int, Near]]
+    texts: Sequence[str]
+    likeness: Likeness
+    threshold: float
+    """The nearness from which two are near."""
     reverses: Mapping[int, AbstractSet[int]]
-    """By place those that say its reverse in nearly the same words."""
-    beside: float
-    """The nearness from which one stands beside the other."""
+    """By place those that say its reverse in nearly the same words: both keep their own places in the draft."""
 
-    def is_beside(self, pair: Near) -> bool:
-        """Whether one stands beside the other, and not by itself."""
-        return pair.score >= self.beside and not _opposes(pair)
+    @property
+    def beside(self) -> float:
+        """The nearness from which one stands beside the other."""
+        return max(self.threshold, BESIDE_THRESHOLD)
 
-    def nearest(self, place: int, others: Iterable[int]) -> int | None:
-        """Return the one of `others` that a place is nearest to."""
-        return max(others, key=lambda each: (self.pairs[place][each].score, -each), default=None)
+    def is_beside(self, leader: int, place: int, score: float) -> bool:
+        """Whether one that is so near to another stands beside it, and not by itself."""
+        return score >= self.beside and leader not in self.reverses[place]
+
+    def reaching(self, nearness: float) -> Nearby:
+        """Return what finds which of the places that are added to it are as near to one."""
+        return self.likeness.nearby(self.texts, nearness, self.threshold)
 
 
-def _find_near(item: Item, texts: list[str], measure: PointMeasure) -> _NearPlaces:
+def _find_near(item: Item, texts: list[str], likeness: Likeness) -> _NearPlaces:
     threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
-    pairs: dict[int, dict[int, Near]] = {place: {} for place in range(len(texts))}
     reverses: dict[int, set[int]] = {place: set() for place in range(len(texts))}
-    for pair in measure.likeness.near(texts, threshold):
-        pairs[pair.one][pair.other] = pairs[pair.other][pair.one] = pair
-        if _opposes(pair):
+    for pair in likeness.near(texts, max(threshold, _OPPOSITE_THRESHOLD)):
+        if pair.reversed:
             reverses[pair.one].add(pair.other)
             reverses[pair.other].add(pair.one)
-    return _NearPlaces(pairs=pairs, reverses=reverses, beside=max(threshold, BESIDE_THRESHOLD))
+    return _NearPlaces(texts=texts, likeness=likeness, threshold=threshold, reverses=reverses)
 
 
 def _lead(
     order: Iterable[int], near: _NearPlaces, free: Collection[int], dropped: Collection[int]
-) -> Mapping[int, list[int]]:
-    """Return the places that lead, each with those behind it; what a person `dropped` leads nothing."""
-    behind: dict[int, list[int]] = {}
+) -> Mapping[int, Mapping[int, float]]:
+    """Return the places that lead, each with those behind it and how near they are; a `dropped` one leads nothing.
+
+    One is held against those that lead alone, so that it takes as long as there are some near to it.
+    """
+    behind: dict[int, dict[int, float]] = {}
+    leading = near.reaching(near.beside)
     for place in order:
-        close = [each for each, pair in near.pairs[place].items() if pair.score >= near.beside and each in behind]
+        close = leading.find(place) if place in free else {}
         # Its reverse matters more than what it is like; what stands beside another must be set against the same.
         against = [each for each in close if each in near.reverses[place]]
-        leaders = against or [each for each in close if near.reverses[place] <= near.reverses[each]]
-        leader = near.nearest(place, leaders if place in free else ())
+        leader = _nearest(close, against or [each for each in close if near.reverses[place] <= near.reverses[each]])
         if leader is not None:
-            behind[leader].append(place)
+            behind[leader][place] = close[leader]
         elif place not in dropped:
-            behind[place] = []
+            behind[place] = {}
+            leading.add(place)
     # What leads nothing is asked about under the one that it is a little like, and keeps its place.
+    leading = near.reaching(near.threshold)
+    for place in behind:
+        leading.add(place)
     for place in [each for each, followers in behind.items() if not followers and each in free]:
-        little = [each for each, pair in near.pairs[place].items() if pair.score < near.beside and each in behind]
-        leader = near.nearest(place, little if not behind[place] else ())
+        little = leading.find(place) if not behind[place] else {}
+        leader = _nearest(little, [each for each in little if little[each] < near.beside and each in behind])
         if leader is not None:
-            behind[leader].append(place)
+            behind[leader][place] = little[leader]
             del behind[place]
     return behind
 
 
+def _nearest(nearness: Mapping[int, float], places: Iterable[int]) -> int | None:
+    """Return the nearest of some places, of equals the first; None where there are none."""
+    return max(places, key=lambda each: (nearness[each], -each), default=None)
+
+
 class _Behind(NamedTuple):
     point: MergedPoint
-    pair: Near
+    reversed: bool
+    """Whether it may say the reverse of the other."""
     differences: Differences
     beside: bool
     """Whether it stands beside the other, and not by itself."""
-
-
-def _opposes(pair: Near) -> bool:
-    """Whether one says the reverse in nearly the same words: then both keep their own places in the draft."""
-    return pair.reversed and pair.score >= _OPPOSITE_THRESHOLD
 
 
 def _rank(point: MergedPoint, measure: PointMeasure, led: bool, place: int) -> tuple[bool, bool, int]:  # noqa: FBT001 - of a row
@@ -152,7 +166,7 @@ def _said_most(point: MergedPoint, measure: PointMeasure) -> str:
 
 def _with_near(item: Item, point: MergedPoint, behind: Iterable[_Behind]) -> Iterator[MergedPoint]:
     """Yield a point with what is near to it, then that; all who say either decide whether it is printed."""
-    near = tuple(NearPoint(_stand(each, point.subject), each.differences, each.pair.reversed) for each in behind)
+    near = tuple(NearPoint(_stand(each, point.subject), each.differences, each.reversed) for each in behind)
     said = {unit.id for each in (point, *(each.point for each in near if each.point.beside)) for unit in each.units}
     printed = point.in_draft if point.decided else item.in_report and len(said) >= item.min_units
     yield replace(point, near=near, in_draft=printed)
