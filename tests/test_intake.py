@@ -14,6 +14,7 @@ from tests.test_cases import FAULTY
 from tongket.intake import read_campaign, take_in
 from tongket.model.answers import Intake
 from tongket.model.roster import count_required
+from tongket.whole_files import read_whole
 from tongket.workspace import open_workspace
 
 QUIET = OUTLINE.replace("muc:\n", "quy_tac: {untidy-sign: tat, not-a-sign: tat}\nmuc:\n", 1)
@@ -263,14 +264,13 @@ def test_a_file_that_goes_or_grows_while_it_is_read_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_campaign(tmp_path, {f"data/submissions/{each}.yaml": HEAD for each in ("a", "b")})
-    read = Path.read_bytes
 
     def go_away(path: Path) -> bytes:
         if path.name == "a.yaml":
             path.unlink()
-        return read(path) + (b"tra_loi:\n  I.1: \xc4" if path.name == "b.yaml" else b"")
+        return read_whole(path) + (b"tra_loi:\n  I.1: \xc4" if path.name == "b.yaml" else b"")
 
-    monkeypatch.setattr(Path, "read_bytes", go_away)
+    monkeypatch.setattr("tongket.source.tree.read_whole", go_away)
     found = {each.rule.id for each in find(root)}
     assert {"unreadable-file", "wrong-encoding"} <= found
 

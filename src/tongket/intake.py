@@ -1,9 +1,10 @@
 """Everything read and checked (tiếp nhận), file by file: what the commands need of outline, roster and submissions."""
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from tongket.check.across import check_across, every_figure, fingerprints
@@ -23,6 +24,7 @@ from tongket.model.roster import Campaign, Roster, Unit, count_required
 from tongket.read.outline import check_references, read_outline
 from tongket.read.submission import SubmissionReading, read_submission
 from tongket.read.units import read_roster
+from tongket.side_by_side import map_files
 from tongket.source.nodes import Findings, Source
 from tongket.source.tree import parse_source, read_source
 from tongket.workspace import READING_NOTES, Unread, Workspace, absolute_path
@@ -61,13 +63,18 @@ def read_reading(workspace: Workspace, log: ReceiptLog, unit: str) -> ReadingNot
     return read_reading_notes(read_source(path, workspace.show(path))[0]) if path.is_file() else NO_NOTES
 
 
-def take_in(
+Watch = Callable[[Iterator["_Taken"], int], Iterable["_Taken"]]
+"""Looks on while so many files are read, and gives them on."""
+
+
+def take_in(  # noqa: PLR0913 - what to read, and how
     workspace: Workspace,
     campaign: Campaign,
     files: Iterable[Path] | None = None,
     *,
     keep: bool = False,
     as_of: date | None = None,
+    watch: Watch = lambda taken, _: taken,
 ) -> Intake:
     """Read and check the given files, or all of the submissions folder; keep the submissions only to merge them.
 
@@ -80,9 +87,12 @@ def take_in(
         asked, not_read = listed, [_report_unread(each, workspace) for each in unread]
     else:
         asked, not_read, log_found = list(dict.fromkeys(absolute_path(each) for each in files)), [], []
-    taken = [_take_file(path, workspace, campaign, keep=keep) for path in asked]
-    brought = {each.unit for each in taken if each.path not in listed}
-    others = [_take_file(path, workspace, campaign, check=False) for path in listed if path not in asked]
+    take = partial(_take_file, workspace=workspace, campaign=campaign)
+    given = set(asked)
+    taken = list(watch(map_files(partial(take, keep=keep), asked), len(asked)))
+    known = set(listed)
+    brought = {each.unit for each in taken if each.path not in known}
+    others = list(map_files(partial(take, check=False), [each for each in listed if each not in given]))
     compared = [*taken, *(each for each in others if each.unit not in brought)]
     filed = [_dated(each.filed, log) for each in compared if each.filed is not None]
     shown = {each.receipt.file for each in taken}

@@ -1,5 +1,6 @@
 """The arithmetic of a sentence: labelled sentences, wrong and right, with the rule that must speak."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from tongket.numbers.digits import plain_text
 from tongket.numbers.numbers import read_numbers
-from tongket.numbers.sentence_checks import check_sentence
+from tongket.numbers.sentence_checks import check_sentence, may_be_wrong
 
 SPECIMEN = (
     "Từ năm 2009 đến tháng 3/2019, các đảng bộ đã tổ chức 1.721 hội nghị quán triệt với 137.878 lượt người tham dự, ban"
@@ -186,3 +187,16 @@ def _rounded(part: int, whole: int, decimals: int) -> str:
 def test_no_text_at_all_stops_the_arithmetic(text: str) -> None:
     words = text.replace("a", " huyện trong đó ").replace("ă", " người, tăng ")
     assert all(each.said for each in check_sentence(read_numbers(plain_text(words))) if each.rule is not None)
+
+
+def _slips(text: str) -> Iterator[str]:
+    """Yield a text with one digit changed, each digit once."""
+    for at, each in enumerate(text):
+        if each.isdigit():
+            yield f"{text[:at]}{(int(each) + 3) % 10}{text[at + 1 :]}"
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in WRONG), *RIGHT])
+def test_a_text_that_is_not_read_for_its_arithmetic_holds_none_that_is_wrong(text: str) -> None:
+    for each in filter(lambda slip: not may_be_wrong(slip), map(plain_text, (text, *_slips(text)))):
+        assert [check.rule for check in check_sentence(read_numbers(each)) if check.rule is not None] == [], each

@@ -33,7 +33,8 @@ class Holder:
 class Fingerprint(NamedTuple):
     """One long paragraph of one unit."""
 
-    digest: int
+    digest: bytes
+    """Of its words: the same for the same."""
     pieces: frozenset[int]
     """A sample of its runs of words: what it shares with a paragraph that is nearly the same."""
     item: str

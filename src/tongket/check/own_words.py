@@ -1,6 +1,5 @@
 """What a unit writes in its own words: its arithmetic, its dates, and whether it agrees with its own figures."""
 
-import re
 from collections.abc import Iterable
 
 from tongket.check.agreement import check_agreement
@@ -12,7 +11,7 @@ from tongket.findings.diagnostics import tell
 from tongket.findings.figure_rules import CUT_OFF_SHARE
 from tongket.model.answers import Submission
 from tongket.model.outline import Outline
-from tongket.numbers.sentence_checks import check_sentence
+from tongket.numbers.sentence_checks import check_sentence, may_be_wrong
 from tongket.source.nodes import Findings
 from tongket.values.quoting import shorten
 
@@ -38,39 +37,13 @@ def _names(short: str, territory: str | None) -> tuple[str, ...]:
     return tuple(filter(None, (short, territory, " ".join(capital))))
 
 
-_OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?(?!(?:19|20)\d\d\b)\d[\d.]*+(?![\d/-])")
-
-
-_ADDED = re.compile(
-    r"%|phần trăm|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b|\b(?:tăng|giảm)(?! cường)|"
-    r"\btừ\b[^.;]*\b(?:lên|xuống|còn)\b",
-    re.IGNORECASE,
-)
-"""Words and signs by which numbers are counted together."""
-
-
-_COUNTS = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d(?![\d.,]\d))\d[\d.,]*(?!/)")
-
-
-_LISTED = 4
-"""A whole and at least three parts behind a colon."""
-
-
 def _check_arithmetic(written: Iterable[Prose], findings: Findings) -> None:
     """Arithmetic that does not come out (`wrong-arithmetic`); what is only cut off instead of rounded passes."""
     for prose in written:
-        for check in check_sentence(prose.reading) if _may_calculate(prose.text) else ():
+        for check in check_sentence(prose.reading) if may_be_wrong(prose.text) else ():
             if check.rule not in {None, CUT_OFF_SHARE}:
                 quoted = shorten(prose.text[check.start : check.end])
                 message = f"Mục {prose.item}: “{quoted}”: {check.said}"
                 at = locate(prose, check.start, check.end, findings.source)
                 told = tell(quoted=quoted, said=check.said.rstrip(" ."))
                 findings.add(WRONG_ARITHMETIC, at, message, check.hint, item=prose.item, told=told)
-
-
-def _may_calculate(text: str) -> bool:
-    """Whether a text may hold numbers that are counted together: most don't, and reading numbers takes time."""
-    counts = len(_COUNTS.findall(text))
-    if _OF.search(text) or (":" in text and counts >= _LISTED):
-        return True
-    return counts > 1 and _ADDED.search(text) is not None

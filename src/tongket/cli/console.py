@@ -5,14 +5,13 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal, TextIO, TypeVar
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
@@ -133,18 +132,32 @@ def show_line(message: str) -> None:
     _open(sys.stdout).print(Text(message))
 
 
-def track(items: Iterable[_T], what: str) -> Iterator[_T]:
+def track(items: Collection[_T], what: str) -> Iterator[_T]:
     """Yield items; where that takes more than a second, a terminal shows on stderr how many are done."""
-    every = list(items)
+    return _track(iter(items), len(items), what)
+
+
+def track_reading(items: Iterator[_T], total: int) -> Iterator[_T]:
+    """Yield files as they are read, as `track` does."""
+    return _track(items, total, "Đang đọc báo cáo")
+
+
+def _track(items: Iterator[_T], total: int, what: str) -> Iterator[_T]:
     shown = _open(sys.stderr)
-    bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=shown, transient=True)
-    task = bar.add_task(what, total=len(every))
+    if not shown.is_terminal:
+        yield from items
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=shown, transient=True)
+    task = bar.add_task(what, total=total)
     since = time.monotonic()
     try:
-        for each in every:
+        for each in items:
             yield each
             bar.advance(task)
-            if shown.is_terminal and time.monotonic() - since > _PATIENCE:
+            if time.monotonic() - since > _PATIENCE:
                 bar.start()
     finally:
         bar.stop()

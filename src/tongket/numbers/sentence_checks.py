@@ -1,5 +1,6 @@
 """What the arithmetic within a text says: the one engine of `tongket figures` and of `tongket validate`."""
 
+import re
 from collections.abc import Iterator
 
 from tongket.numbers.increases import check_changes
@@ -7,6 +8,27 @@ from tongket.numbers.numbers import Reading
 from tongket.numbers.ranges import ArithmeticCheck
 from tongket.numbers.shares import check_coverage, check_shares
 from tongket.numbers.sums import check_sums
+
+_OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?(?!(?:19|20)\d\d\b)\d[\d.]*+(?![\d/-])")
+_ADDED = re.compile(
+    r"%|phần trăm|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b(?:[^.!?\n]|[.!?](?=\S))*?\d|"
+    r"\b(?:tăng|giảm)(?!\s+cường)(?:\s+[^\W\d]+){0,4}\s*\d|"
+    r"\btừ\s+(?:mức\s+)?\d(?:[^.;]|\.(?=\d))*\b(?:lên|xuống|còn)\b",
+    re.IGNORECASE,
+)
+"""Words and signs by which numbers are counted together, with a number behind them."""
+_COUNTS = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d(?![\d.,]\d))\d[\d.,]*(?!/)")
+_LIST = re.compile(r"\d[^.;:(\d]*:(?!\d)")
+_LISTED = 4
+"""A whole and at least three parts behind a colon."""
+
+
+def may_be_wrong(text: str) -> bool:
+    """Whether a text may hold arithmetic that does not come out: most don't, and to read numbers takes time."""
+    counts = len(_COUNTS.findall(text))
+    if _OF.search(text) or (counts >= _LISTED and _LIST.search(text)):
+        return True
+    return counts > 1 and _ADDED.search(text) is not None
 
 
 def check_sentence(reading: Reading, before: Reading | None = None) -> Iterator[ArithmeticCheck]:

@@ -29,10 +29,10 @@ def _any(words: str) -> str:
     return "|".join(re.escape(each.strip()) for each in words.replace("\n", " ").split(",") if each.strip())
 
 
-def _firsts(alternatives: str, *more: str) -> str:
-    """Return the first words of the alternatives of a pattern."""
-    words = (re.split(r"\W", each, maxsplit=1)[0].lower() for each in alternatives.split("|"))
-    return " ".join(sorted({*words, *more}))
+def _lasts(alternatives: str, *more: str) -> str:
+    """Return the last words of the alternatives of a pattern, as words that stand before digits."""
+    words = (re.findall(r"[^\W\d]+", each)[-1].lower() for each in alternatives.split("|"))
+    return " ".join(sorted(f"{each}#" for each in {*words, *more}))
 
 
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d"
@@ -44,6 +44,7 @@ _NO_COUNT = rf"(?!\s*%|\s+{_NOUN}(?!\s+\d)|\s*{_DASH}\s*\d+\s+{_NOUN}|[.,/]\d|\d
 """Not a label after all: a noun or a per cent sign follows, or the number goes on."""
 _AND = rf"\s*(?:,|;|và|hoặc|{_DASH}|đến|tới)\s*"
 _EACH = r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!từng )(?<!\d )"
+_NAME_BEFORE = "Aa#"
 _CAPITAL = r"[A-ZĐÀ-Ỹ]\w*"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
 _TYPES = _any("""
@@ -72,23 +73,23 @@ _DATES = (
     ("/", rf"(?<![\d/.])\d{{1,2}}/\d{{1,2}}/\d\d{_END}"),
     ("-", rf"\b{_Y}-\d\d-\d\d\b"),
     (  # "ngày 05, 06 và 07/4/2019", "ngày 14 - 15 tháng 3 năm 2019"
-        "ngày",
+        "ngày#",
         (
             rf"{_EACH}\bngày\s+{_D}(?:{_AND}(?:ngày\s+)?{_D}){{0,9}}\s*(?:[/.]|{_DASH}|\s+tháng\s+)\s*{_M}"
             rf"(?:\s*(?:[/.]|{_DASH}|\s*năm\s+)\s*{_Y})?{_END}"
         ),
     ),
-    ("ngày", rf"{_EACH}\bngày\s+{_D}{_END}{_NO_COUNT}(?:\s+tháng\s+{_M}(?:\s+năm\s+{_Y})?)?"),
-    ("tháng", rf"{_EACH}\btháng\s+{_M}(?:{_AND}(?:tháng\s+)?{_M}){{0,9}}\s*(?:/|{_DASH}|,?\s*năm\s+)\s*{_Y}{_END}"),
-    ("tháng", rf"{_EACH}\btháng\s+{_M}{_END}{_NO_COUNT}"),
+    ("ngày#", rf"{_EACH}\bngày\s+{_D}{_END}{_NO_COUNT}(?:\s+tháng\s+{_M}(?:\s+năm\s+{_Y})?)?"),
+    ("tháng#", rf"{_EACH}\btháng\s+{_M}(?:{_AND}(?:tháng\s+)?{_M}){{0,9}}\s*(?:/|{_DASH}|,?\s*năm\s+)\s*{_Y}{_END}"),
+    ("tháng#", rf"{_EACH}\btháng\s+{_M}{_END}{_NO_COUNT}"),
     (f"/ {_DASHES}", rf"(?<![\d/.,]){_M}\s?(?:/|{_DASH})\s?{_Y}{_END}(?!\s+{_NOUN})"),
     (
         "quý",
         rf"\bquý\s+(?:I{{1,3}}|IV|[1-4])\b(?:{_AND}(?:quý\s+)?(?:I{{1,3}}|IV|[1-4])\b)*(?:\s*(?:/|,?\s*năm)\s*{_Y})?",
     ),
     ("tháng", rf"\b\d{{1,2}}\s+tháng\s+(?:đầu|cuối|giữa|năm\s+(?={_Y}))\b(?:\s*năm\b)?(?:\s*{_Y})?"),
-    ("năm", r"\b\d{2,3}\s+năm\s+ngày\b"),
-    ("năm niên", rf"\b(?:năm|năm học|niên khóa)\s+{_Y}(?:\s*{_DASH}\s*\d\d(?!\d))?{_END}"),
+    ("ngày", r"\b\d{2,3}\s+năm\s+ngày\b"),
+    ("năm# học# khóa#", rf"\b(?:năm|năm học|niên khóa)\s+{_Y}(?:\s*{_DASH}\s*\d\d(?!\d))?{_END}"),
     (f", ; và hoặc đến tới {_DASHES}", rf"\b{_Y}{_AND}(?:năm\s+)?{_Y}{_END}(?!\s+{_NOUN})"),
     ("", rf"(?<![\d.,/]){_Y}{_END}(?!\s*%|\s+{_NOUN})(?!/)"),
     (
@@ -100,7 +101,7 @@ _DATES = (
     ),
     ("giờ h", r"\b(?:[01]?\d|2[0-4])\s?(?:giờ|h)\s?(?:[0-5]\d(?:\s*phút)?|(?=\s*,?\s*(?:ngày|sáng|chiều|tối)\b))"),
     (":", r"\b(?:[01]?\d|2[0-3]):[0-5]\d\b"),
-    ("thế thập những", r"\b(?:thế kỷ|thập niên|thập kỷ|những năm)\s+(?:thứ\s+)?\d+\b"),
+    ("kỷ# niên# năm# thứ#", r"\b(?:thế kỷ|thập niên|thập kỷ|những năm)\s+(?:thứ\s+)?\d+\b"),
     (  # days without a year: "ngày hội 19/8", "từ 30/4 - 01/5"
         "/",
         (
@@ -114,40 +115,40 @@ _DATES = (
 _SYMBOL = rf"(?:{_DASH}|/)\s?[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*"
 _DOCUMENTS = (
     (f"/ {_DASHES}", rf"\b\d{{1,5}}[a-z]?(?:/{_Y})?(?:{_DASH}|/)[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*"),
-    ("số", rf"\b[Ss]ố\s*:?\s*\d{{1,5}}(?:{_AND}(?:số\s+)?\d{{1,5}}){{0,9}}[a-z]?(?:/{_Y})?\s?{_SYMBOL}"),
+    ("số#", rf"\b[Ss]ố\s*:?\s*\d{{1,5}}(?:{_AND}(?:số\s+)?\d{{1,5}}){{0,9}}[a-z]?(?:/{_Y})?\s?{_SYMBOL}"),
     (  # "Kết luận 62", "Quyết định số 217, 218", but "Kế hoạch 5 năm"
-        _firsts(_TYPES),
+        _lasts(_TYPES),
         (
             rf"\b(?:{_TYPES})\s+(?:số\s*)?:?\s*\d{{1,4}}[a-z]?\b(?:{_AND}(?:số\s+)?\d{{1,4}}\b{_NO_COUNT}){{0,9}}"
             rf"{_NO_COUNT}(?!\s+năm\b(?!\s+{_Y}))"
         ),
     ),
-    ("số", rf"\b(?i:{_TYPES})\s+số\s*:?\s*\d{{1,5}}\b(?:{_AND}(?:số\s+)?\d{{1,5}}\b{_NO_COUNT}){{0,9}}"),
+    ("số#", rf"\b(?i:{_TYPES})\s+số\s*:?\s*\d{{1,5}}\b(?:{_AND}(?:số\s+)?\d{{1,5}}\b{_NO_COUNT}){{0,9}}"),
 )
 _LABELS = (
     (  # "khoản 1, 2 Điều 5", "Phụ lục 3, số 1 - 3", but "quan điểm", "thành phần", "chuyên mục"
-        _firsts(_PARTS, "hình", "mẫu", "tt"),
+        _lasts(_PARTS, "hình", "mẫu", "tt"),
         (
             r"(?<!quan )(?<!địa )(?<!thành )(?<!chuyên )(?<!danh )(?<!đại )(?<!thời )"
             rf"\b(?:(?i:{_PARTS})|Hình|Mẫu|TT)\s*(?:(?i:số)\s*)?\d{{1,3}}(?:\.\d{{1,3}})*(?!\d)"
             rf"(?:{_AND}\d{{1,3}}(?:\.\d{{1,2}})*{_NO_COUNT}){{0,9}}{_NO_COUNT}(?:,\s*số\s+\d+(?:\s*{_DASH}\s*\d+)?)?"
         ),
     ),
-    ("lần kỳ phiên", rf"\b(?i:lần|kỳ họp thứ|phiên|phiên họp thứ)\s+\d{{1,2}}(?!\d){_NO_COUNT}"),
-    ("lần khóa khoá thứ", r"\b(?i:lần thứ|khóa|khoá|thứ)\s+\d{1,2}\b(?![.,/]\d)"),
+    ("lần# thứ# phiên#", rf"\b(?i:lần|kỳ họp thứ|phiên|phiên họp thứ)\s+\d{{1,2}}(?!\d){_NO_COUNT}"),
+    ("thứ# khóa# khoá#", r"\b(?i:lần thứ|khóa|khoá|thứ)\s+\d{1,2}\b(?![.,/]\d)"),
     (  # "Phường 12", "tổ dân phố số 3", but "mỗi tổ 8 - 15 hộ"
-        _firsts(_PLACES),
+        _lasts(_PLACES),
         rf"\b(?i:{_PLACES})\s+(?:số\s+)?\d{{1,3}}[a-zA-Z]?(?:{_AND}\d{{1,2}}\b{_NO_COUNT}){{0,9}}(?!\w){_NO_COUNT}",
     ),
     (  # "xã Phước Cát 2", "xã Đồng Nai Thượng, Phước Cát 2"
-        "xã huyện thị trường công nhà",
+        _NAME_BEFORE,
         (
             r"(?<!cấp )\b(?i:xã|huyện|thị trấn|trường|công ty|nhà máy)\s+"
             rf"{_NAME}(?:\s*,\s*{_NAME})?\s+\d{{1,2}}(?!\d){_NO_COUNT}"
         ),
     ),
     (  # "số 14 Trần Hưng Đạo", "Hội trường số 2", but "tổng số 12 xã"
-        "số",
+        "số#",
         (
             r"(?<![Tt]ổng )(?<![Cc]on )(?<![Tt]rong )\b[Ss]ố\s+(?:\d{1,3}[A-Za-z]?(?:/\d+)*\s+(?:đường\s+)?"
             rf"(?:{_CAPITAL}\s?){{2}}|\d{{1,3}}(?!\d){_NO_COUNT})"
@@ -156,7 +157,7 @@ _LABELS = (
     (_DASHES, rf"(?<=[^\W\d_]){_DASH}\d+\b"),  # Covid-19
     ("4", r"\b4\.0\b"),
     ("", r"\b\d+[A-ZĐ]+\d*\b"),  # 4G, 12A1
-    ("ql đt tl hl", r"\b(?:QL|ĐT|TL|HL)\.?\s?\d+\b"),
+    ("ql# đt# tl# hl#", r"\b(?:QL|ĐT|TL|HL)\.?\s?\d+\b"),
     (".", r"\b[IVXLC]+(?:\.\d+)+\.?"),
     (  # of a map: "tỷ lệ 1/500"
         "tỷ tỉ bản",
@@ -166,7 +167,7 @@ _LABELS = (
         ),
     ),
     (
-        "điện đt đtdđ số fax hotline di",
+        "thoại# đt# đtdđ# máy# fax# hotline# động#",
         r"(?i:\b(?:điện thoại|đt|đtdđ|số máy|fax|hotline|di động))\s*:?\s*[\d(][\d\u00a0 .()-]{6,}\d",
     ),
     ("0", r"(?<![\d.,])0\d{2,3}(?:[\u00a0 .-]?\d{3}){2}\d?(?!\d)"),
@@ -178,7 +179,7 @@ _LABELS = (
         ),
     ),
     ("không", r"\b\d\s+không,?\s+\d\s+(?:sạch|có|biết)\b"),  # the name of a movement, without quotes
-    ("@ : www", r"\S+@\S+|(?:https?://|www\.)\S+"),
+    ("@ http https www", r"\S+@\S+|\b(?:https?://|www\.)\S+"),
 )
 _STARTS = (
     (")", r"^\s*\(?\d{1,2}\)(?=\s|$)"),
@@ -202,7 +203,7 @@ class _Form(NamedTuple):
 
     kind: Aside
     needs: frozenset[str]
-    """A text in which it is found holds at least one of these words, in small letters, and signs; of none any may."""
+    """A text in which it is found holds one of these, as `words_and_signs` returns them; of none any may."""
     pattern: str
     flags: int
 
@@ -225,12 +226,25 @@ FORMS = tuple(
     )
     for needs, pattern in forms
 )
-_LETTERS = re.compile(r"[^\W\d]+")
+_PIECES = re.compile(r"[^\W\d]+|\d+")
+"""Words and digits: between two that follow each other stand signs alone."""
 
 
 def words_and_signs(text: str) -> set[str]:
-    """Return the words of a text in small letters, and each of its characters."""
-    return {*_LETTERS.findall(text.lower()), *text}
+    """Return the words of a text in small letters, its digits and signs, and which words stand before its digits.
+
+    Those end in `#`: of "xã Phước Cát 2, tổ số 3" `cát#`, `số#`, `tổ#`, and `Aa#` for the word with a capital.
+    """
+    pieces = _PIECES.findall(text)
+    held = {*map(str.lower, pieces), *(each for each in set(text) if not each.isalpha())}
+    for before, word, digits in zip(["", *pieces], pieces, pieces[1:], strict=False):
+        if digits[0].isdecimal() and not word[0].isdecimal():
+            held.add(f"{word.lower()}#")
+            if word.lower() == "số":
+                held.add(f"{before.lower()}#")
+            if word[0].isupper():
+                held.add(_NAME_BEFORE)
+    return held
 
 
 def find_aside(text: str) -> tuple[AsideSpan, ...]:

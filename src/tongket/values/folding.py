@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 GLUE = "_"
 """Between the syllables of words that are compared as one."""
@@ -25,14 +26,22 @@ TONE_PLACES = _tone_places()
 _NEW_TONES = re.compile(rf"(?<!q)(?:{'|'.join(TONE_PLACES)})(?!\w)")
 # A figure or document number is one word (1.234,5; 62-KL/TW); elsewhere a hyphen stands between words.
 _TOKEN = re.compile(r"\d\w*(?:[./,:-]\w+)*%?|\w+(?:/\w+)*")
+_LOOSE_PERCENT = re.compile(r"(?<=\d)\s+%")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 
 
 def fold_words(text: str) -> str:
     """Return the words of a text: NFC, lower case, one place for the tone mark, figures in one form, no punctuation."""
-    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    placed = re.sub(r"(?<=\d)\s+%", "%", place_tones(lowered))
-    return " ".join(_fold_token(each) for each in _TOKEN.findall(placed))
+    if "%" in text:
+        text = _LOOSE_PERCENT.sub("%", text)
+    return " ".join(filter(None, map(_fold_piece, text.split())))
+
+
+@lru_cache(maxsize=1 << 15)
+def _fold_piece(piece: str) -> str:
+    """Return the words of a piece of a text without spaces: the language has some 7,000 syllables."""
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", piece).casefold())
+    return " ".join(map(_fold_token, _TOKEN.findall(place_tones(lowered))))
 
 
 def place_tones(text: str) -> str:
@@ -99,7 +108,7 @@ def drop_phrases(phrases: Iterable[str]) -> FoldedPhrases:
 
 def fold_sentence(text: str) -> str:
     """Return a text to know it by as a whole: small letters, single spaces, no punctuation at its end."""
-    return re.sub(r"\s+", " ", text).strip().rstrip(" .;,:!?…").casefold()
+    return " ".join(text.split()).rstrip(" .;,:!?…").casefold()
 
 
 def fold_marks(text: str) -> str:

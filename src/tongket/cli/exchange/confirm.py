@@ -45,7 +45,7 @@ def confirm(
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     named = tuple(each.id for each in named_units(units, campaign))
-    intake = take_in(workspace, campaign, keep=True, as_of=day)
+    intake = take_in(workspace, campaign, keep=True, as_of=day, watch=console.track_reading)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)

@@ -55,7 +55,13 @@ def form(
     if again:
         from tongket.commands.form.again import issue_again
 
-        issued = issue_again(workspace, take_in(workspace, campaign), console.track(chosen, "Lập mẫu"), version, wanted)
+        issued = issue_again(
+            workspace,
+            take_in(workspace, campaign, watch=console.track_reading),
+            console.track(chosen, "Lập mẫu"),
+            version,
+            wanted,
+        )
     else:
         issued = issue_forms(workspace, campaign, console.track(chosen, "Lập mẫu"), version, wanted)
     _show(issued)

@@ -24,7 +24,7 @@ def remind(
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     # Whatever has come in by now is in: nobody is reminded of it, whichever day is asked about.
-    intake = take_in(workspace, campaign)
+    intake = take_in(workspace, campaign, watch=console.track_reading)
     owing = list_owing(intake, day)
     written = write_reminders(owing, campaign, workspace, until=limit, day=day)
     for number, each in enumerate(owing):

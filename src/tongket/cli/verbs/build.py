@@ -66,7 +66,7 @@ def build(
     request = read_request(asked, read_day(as_of))
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
-    intake = take_in(workspace, campaign, keep=True, as_of=request.as_of)
+    intake = take_in(workspace, campaign, keep=True, as_of=request.as_of, watch=console.track_reading)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     note_open(workspace.decisions, DECISIONS)
     decisions, found = read_sheet(campaign, workspace)

@@ -22,7 +22,7 @@ def decide(root: Root = ".", as_of: AsOf = "") -> None:
 
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
-    intake = take_in(workspace, require_campaign(workspace), keep=True, as_of=day)
+    intake = take_in(workspace, require_campaign(workspace), keep=True, as_of=day, watch=console.track_reading)
     stop_at_errors(intake, skip_invalid=True)
     decided = write_sheet(intake, workspace, day)
     _show(decided, workspace)

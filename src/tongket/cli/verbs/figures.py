@@ -66,6 +66,6 @@ def _read_data(folder: Workspace, day: date) -> "Data":
     campaign = require_campaign(workspace)
     decisions, found = read_sheet(campaign, workspace)
     stop_at_faults(found)
-    intake = take_in(workspace, campaign, keep=True, as_of=day)
+    intake = take_in(workspace, campaign, keep=True, as_of=day, watch=console.track_reading)
     console.show_findings(intake.left_out, sys.stderr, everything=True)
     return reviewing.read_data(intake, workspace, day, decisions)

@@ -52,7 +52,7 @@ def update(
     edited = open_edited(path)
     number = read_number(draft) if draft else edited.number
     campaign = require_campaign(workspace)
-    intake = take_in(workspace, campaign, keep=True, as_of=day)
+    intake = take_in(workspace, campaign, keep=True, as_of=day, watch=console.track_reading)
     stop_at_errors(intake, skip_invalid=skip_invalid)
     note_open(workspace.decisions, DECISIONS)
     decisions, found = read_sheet(campaign, workspace)
