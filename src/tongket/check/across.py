@@ -1,5 +1,6 @@
 """The checks across submissions: on fingerprints, so that no text has to be kept."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
@@ -69,16 +70,17 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=16).digest()
 
 
-def _sample(words: list[str]) -> frozenset[int]:
+def _sample(words: list[str]) -> "array[int]":
     """Return about a quarter of the runs of four words of a paragraph, chosen by their first word alone.
 
     So a word that was changed costs the runs around it only, and both copies choose the same ones.
     """
-    return frozenset(
+    runs = {
         crc32(" ".join(words[at : at + _RUN]).encode())
         for at, word in enumerate(words[: 1 - _RUN])
         if len(word) % _RUN == 0
-    )
+    }
+    return array("I", sorted(runs))
 
 
 def every_figure(

@@ -1,6 +1,6 @@
 """What the checks across files know of one file."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -35,8 +35,11 @@ class Fingerprint(NamedTuple):
 
     digest: bytes
     """Of its words: the same for the same."""
-    pieces: frozenset[int]
-    """A sample of its runs of words: what it shares with a paragraph that is nearly the same."""
+    pieces: Sequence[int]
+    """A sample of its runs of words, each once: what it shares with a paragraph that is nearly the same.
+
+    Numbers of 32 bits: a set takes ten times as much, and there are twenty paragraphs a unit.
+    """
     item: str
     location: TextLocation
     snippet: str
