@@ -119,9 +119,10 @@ class Canonical:
 
     def _fold_segment(self, segment: str) -> str:
         spelled = _spell(_tokens(segment))
-        folded = _SYNONYMS.replace(self._abbreviations.replace(spelled))
+        folded = " ".join(_SYNONYMS.replace(self._abbreviations.replace(spelled)).split())
         for form, value in _DROPPED:
-            folded = " ".join(form.sub(value, folded).split())
+            kept = form.sub(value, folded)
+            folded = folded if kept == folded else " ".join(kept.split())
         return folded
 
 
@@ -129,15 +130,16 @@ def _tokens(segment: str) -> str:
     """Return the words and separators of a segment, one space between them; "và" is a comma."""
     tokens: list[str] = []
     for found in _PIECE.finditer(segment):
-        if found["comma"]:
-            tokens.append(_COMMA)
-        elif found["mark"]:
-            tokens.append(_COMMA if found["mark"] in _CLOSING else _MARK)
-        elif found["word"]:
-            word = fold_words(found["word"])
-            tokens.append(_COMMA if word == "và" else word)
-        elif found["symbol"]:
-            tokens.append(found["symbol"])
+        match found.lastgroup:
+            case "word":
+                word = fold_words(found[0])
+                tokens.append(_COMMA if word == "và" else word)
+            case "comma":
+                tokens.append(_COMMA)
+            case "mark":
+                tokens.append(_COMMA if found[0] in _CLOSING else _MARK)
+            case "symbol":
+                tokens.append(found[0])
     joined = " ".join(tokens)
     once = re.sub(r"(?:, )+(?=[,|])|(?<=\|) ,(?= )", "", joined)
     return re.sub(r"^(?:[,|] ?)+|(?: ?[,|])+$", "", once).strip()
@@ -145,6 +147,8 @@ def _tokens(segment: str) -> str:
 
 def _order_lists(segment: str) -> str:
     """Put the parts of each list in one order, where nothing but a list can be meant."""
+    if f" {_COMMA} " not in segment:
+        return segment
     for form, value in _PAIRS:
         segment = form.sub(value, segment)
     parts = segment.split(f" {_COMMA} ")

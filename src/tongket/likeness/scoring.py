@@ -55,6 +55,8 @@ class Compared:
     words: tuple[str, ...]
     """Sorted, without denials and what turns a text into its reverse: those only label what is near."""
     counts: Mapping[str, int]
+    entries: tuple[tuple[tuple[str, int], int], ...]
+    """Each word, as often as it is there, with which time it is; and its weight."""
     weight: int
     signature: Polarity
     sides: frozenset[tuple[int, int]]
@@ -89,10 +91,13 @@ class Comparer:
         whole = _WHOLES.replace(drop_addressee(folded)).split()
         kept = _FILLERS.replace(" ".join(whole)).split()
         words = tuple(sorted(each for each in kept if each not in POLAR and each not in _NEGATIONS))
+        counts = Counter(words)
+        entries = tuple(((word, each), weigh(word)) for word, often in counts.items() for each in range(often))
         return Compared(
             words=words,
-            counts=Counter(words),
-            weight=sum(map(weigh, words)),
+            counts=counts,
+            entries=entries,
+            weight=sum(weight for _, weight in entries),
             signature=Polarity(
                 figures=find_figures(folded),
                 negations=count_negations(folded),

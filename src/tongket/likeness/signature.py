@@ -30,6 +30,9 @@ _IMPLIED = {"trung ương"}
 _ROMAN = re.compile(r"(?<!\S)(?:khóa|kỳ|lần|thứ|phần|chương|mục|hạng|loại) ([ivxlc]+)(?!\S)")
 _PLACE_KINDS = frozenset(fold_words(each) for each in PLACE_KINDS)
 _LONGEST_KIND = max(len(each.split()) for each in PLACE_KINDS)
+_ENDS_OF_KINDS = frozenset({"", *(each.split()[-1] for each in _PLACE_KINDS)})
+"""What stands before the name of a place; "" is a mark."""
+_LONGEST_FIRST = sorted(_PLACE_KINDS, key=lambda each: (-len(each), each))
 _NOT_NEGATIONS = drop_phrases(NOT_NEGATIONS)
 _DIRECTIONS = FoldedPhrases(DIRECTIONS)
 _NEGATIONS = frozenset(NEGATIONS)
@@ -54,7 +57,7 @@ class Polarity(NamedTuple):
 def find_figures(folded: str) -> tuple[str, ...]:
     """Return the figures and document numbers of a text, sorted; where there are several, each with its next word."""
     words = folded.split()
-    found = [number for number, word in enumerate(words) if any(letter.isdigit() for letter in word)]
+    found = [number for number, word in enumerate(words) if not word.isalpha() and any(map(str.isdigit, word))]
     roman: list[str] = _ROMAN.findall(folded)
     several = len({words[each] for each in found}) > 1
     return tuple(sorted([*(_with_next(words, each) if several else words[each] for each in found), *roman]))
@@ -98,14 +101,16 @@ def find_places(text: str, folded: str, names: FoldedPhrases) -> frozenset[str]:
 
 def _proper(name: str) -> str:
     """Return a place's name without its kind: `huyện lâm hà` → `lâm hà`."""
-    kind = next((each for each in sorted(_PLACE_KINDS, key=len, reverse=True) if name.startswith(each + " ")), "")
+    kind = next((each for each in _LONGEST_FIRST if name.startswith(each + " ")), "")
     return name.removeprefix(kind).strip()
 
 
 def _find_named(text: str) -> Iterator[str]:
+    if text[1:].islower():  # a name stands behind its kind
+        return
     words = re.findall(r"[\w’']+|[.,;:()]", text)
     for number, word in enumerate(words):
-        if _is_name(word):
+        if number and _is_name(word) and fold_words(words[number - 1]) in _ENDS_OF_KINDS:
             before = (" ".join(words[number - length : number]) for length in range(1, min(_LONGEST_KIND, number) + 1))
             if any(fold_words(each) in _PLACE_KINDS for each in before):
                 yield fold_words(" ".join(takewhile(_is_name, words[number:])))

@@ -4,6 +4,7 @@ Under which subject of an item a point stands (nhóm ý) its key words say; noth
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from tongket.merge.decisions import OTHER_SUBJECT, PointDecision, match_groups, settle_near, word_id
 from tongket.merge.nearness import PointMeasure, place_near
@@ -26,8 +27,14 @@ def merge_points(
     groups = _split(_group(item, keys), decided, voices, words)
     rows = _match_rows(decided, voices, groups, words)
     groups, rows = _join(groups, rows, {each.key: each.join for each in decided})
+    subjects = _Subjects(item, measure.likeness.words)
     merged = [
-        _merge_group(item, [voices[each] for each in group], frozenset(words[each] for each in group), measure, row)
+        _merge_group(
+            _Group([voices[each] for each in group], frozenset(words[each] for each in group), row),
+            item,
+            measure,
+            subjects,
+        )
         for group, row in zip(groups, rows, strict=True)
     ]
     order: dict[str | None, int] = {each.id: number for number, each in enumerate(item.subjects)}
@@ -124,40 +131,55 @@ def _follow(key: str | None, places: Mapping[str, int], joins: Mapping[str, str 
     return places.get(key) if key is not None else None
 
 
-def _merge_group(
-    item: Item, voices: list[Voice], words: frozenset[str], measure: PointMeasure, row: PointDecision | None
-) -> MergedPoint:
+class _Group(NamedTuple):
+    """Equal points, or those that a person joined."""
+
+    voices: list[Voice]
+    words: frozenset[str]
+    row: PointDecision | None
+
+
+class _Subjects:
+    """The subjects of an item, by their key words (nhóm ý)."""
+
+    def __init__(self, item: Item, fold: Callable[[str], str]) -> None:
+        """Take an item; `fold` brings texts into one form, abbreviations written out."""
+        self._fold = fold
+        self._keywords = {
+            each.id: [f" {word} " for keyword in each.keywords if (word := fold(keyword))] for each in item.subjects
+        }
+
+    def find(self, wordings: Iterable[str]) -> str | None:
+        """Return the id of the subject whose key words the wordings of a point name most; None for "Ý khác".
+
+        A key word counts where it stands as whole words; longer ones count more. Of equals the first subject wins.
+        """
+        texts = [f" {self._fold(each)} " for each in wordings]
+        best: tuple[int, str | None] = (0, None)
+        for subject, keywords in self._keywords.items():
+            score = sum(len(word.split()) for word in keywords for text in texts if word in text)
+            if score > best[0]:
+                best = (score, subject)
+        return best[1]
+
+
+def _merge_group(group: _Group, item: Item, measure: PointMeasure, subjects: _Subjects) -> MergedPoint:
+    voices, row = group.voices, group.row
     units = len({each.unit.id for each in voices})
     enough = units >= item.min_units or not item.join_points
     wanted = row.use if row is not None and row.use is not None else enough
-    subject = _find_subject(item, [point_text(each.point) for each in voices], measure.likeness.words)
+    subject = subjects.find(point_text(each.point) for each in voices)
     if row is not None and row.subject in {OTHER_SUBJECT, *(each.id for each in item.subjects)}:
         subject = row.subject if row.subject != OTHER_SUBJECT else None
     return MergedPoint(
         point=_word(voices, measure, row),
         voices=tuple(voices),
-        words=words,
+        words=group.words,
         subject=subject,
         in_draft=item.in_report and wanted,
         key=row.key if row is not None else None,
         decided=row is not None and row.use is not None,
     )
-
-
-def _find_subject(item: Item, wordings: Iterable[str], fold: Callable[[str], str]) -> str | None:
-    """Return the id of the subject whose key words the wordings of a point name most; None for "Ý khác".
-
-    A key word counts where it stands as whole words; longer ones count more. Of equals the first subject wins. `fold`
-    brings texts into one form, abbreviations written out.
-    """
-    texts = [f" {fold(each)} " for each in wordings]
-    best: tuple[int, str | None] = (0, None)
-    for subject in item.subjects:
-        keywords = [f" {word} " for each in subject.keywords if (word := fold(each))]
-        score = sum(len(word.split()) for word in keywords for text in texts if word in text)
-        if score > best[0]:
-            best = (score, subject.id)
-    return best[1]
 
 
 def _word(voices: list[Voice], measure: PointMeasure, row: PointDecision | None) -> Point:

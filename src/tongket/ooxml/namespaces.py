@@ -16,6 +16,8 @@ RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 KEEPS_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 """The attribute by which spaces at the ends of a text stay."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
+"""What does not stand for itself in XML, in a text or a value."""
 _IN_ATTRIBUTES = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 
@@ -43,6 +45,11 @@ def clean_text(text: str) -> str:
     return _FORBIDDEN.sub(" ", text)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is written in XML, in an element or a value, as it stands."""
+    return _SPECIAL.search(text) is None
+
+
 def quote_value(text: str) -> str:
     """Return a text as the value of an attribute, in double quotes: as lxml writes it, for XML made as text."""
-    return f'"{escape(clean_text(text), _IN_ATTRIBUTES)}"'
+    return f'"{text}"' if is_plain(text) else f'"{escape(clean_text(text), _IN_ATTRIBUTES)}"'

@@ -36,7 +36,7 @@ from tongket.sentences.template_names import (
     check_uses,
     undeclared,
 )
-from tongket.sentences.template_syntax import Fault, parse
+from tongket.sentences.template_syntax import Fault, compile_tree, parse
 from tongket.sentences.written import Written, read_tokens
 from tongket.source.garbling import garbled_texts
 from tongket.values.arithmetic import EXACT_DIGITS
@@ -57,7 +57,7 @@ ENVIRONMENT = open_environment(print_value)
 @lru_cache(maxsize=256)
 def compiled(tree: nodes.Template) -> Template:
     """Return a tree as what renders it; kept, as the tree of a text is."""
-    return ENVIRONMENT.from_string(tree)
+    return Template.from_code(ENVIRONMENT, compile_tree(ENVIRONMENT, tree), ENVIRONMENT.make_globals(None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from types import CodeType
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateError, nodes
@@ -61,13 +62,23 @@ def _parse(environment: Environment, text: str) -> tuple[nodes.Template | None, 
     try:
         tree = environment.parse(text)
         refuse_deep(tree)
-        environment.compile(tree)
+        compile_tree(environment, tree)
     except UNREADABLE as error:
         if isinstance(error, TemplateError) and (apart := _read_apart(environment, text)) is not None:
             return apart, ()
         faults = sorted(_find_faults(environment, text), key=lambda each: each.offset)
         return None, tuple(faults) or (_unexplained(text, error),)
     return tree, ()
+
+
+@lru_cache(maxsize=256)
+def compile_tree(environment: Environment, tree: nodes.Template) -> CodeType:
+    """Return a tree as code; kept, as what was tried is rendered.
+
+    Raises:
+        TemplateError: it can't be compiled (`UNREADABLE` says what else is raised).
+    """
+    return environment.compile(tree)
 
 
 def _read_apart(environment: Environment, text: str) -> nodes.Template | None:

@@ -72,16 +72,15 @@ class FoldedPhrases:
 
     def _spans(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Yield where phrases stand, first word and the one after the last, with their values."""
-        start = 0
-        while start < len(words):
-            for length in self._lengths.get(words[start], ()):
-                value = self._values.get(tuple(words[start : start + length]))
-                if value is not None:
-                    yield start, start + length, value
-                    start += length
-                    break
-            else:
-                start += 1
+        done = 0
+        for start, word in enumerate(words):
+            if word in self._lengths and start >= done:
+                for length in self._lengths[word]:
+                    value = self._values.get(tuple(words[start : start + length]))
+                    if value is not None:
+                        done = start + length
+                        yield start, done, value
+                        break
 
     def replace(self, text: str) -> str:
         """Return a folded text with every phrase replaced."""

@@ -23,7 +23,7 @@ from tongket.book.blocks import (
     TableRow,
 )
 from tongket.book.provenance import PrintedFigure, Said
-from tongket.ooxml.namespaces import W, clean_text
+from tongket.ooxml.namespaces import W, clean_text, is_plain
 from tongket.ooxml.parsing import parse_xml
 from tongket.writing.ids import Ids, slot_xml
 
@@ -37,6 +37,8 @@ _NO_ANCHORS: Mapping[int, str] = MappingProxyType({})
 
 def text_xml(text: str) -> str:
     """Return a text as the content of a run: escaped, tabs kept, what XML forbids replaced by a space."""
+    if is_plain(text):
+        return f'<w:t xml:space="preserve">{text}</w:t>' if text else ""
     pieces = clean_text(text).split("\t")
     return "<w:tab/>".join(f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece else "" for piece in pieces)
 
@@ -45,15 +47,20 @@ def run_xml(run: Run, ids: Ids) -> str:
     """Return a run as XML without namespace declarations, a figure in its content control."""
     style = "" if run.style is RunStyle.PLAIN else f"<w:rStyle w:val={ids.quoted[run.style]}/>"
     properties = f"<w:rPr>{style}</w:rPr>" if style else ""
-    places = (0, *(place for mark in run.marks for place in mark), len(run.text))
-    xml = "".join(
-        f"<w:r>{f'<w:rPr>{style}<w:i/></w:rPr>' if number % 2 else properties}{text_xml(run.text[start:end])}</w:r>"
-        for number, (start, end) in enumerate(pairwise(places))
-        if start < end or not run.text
-    )
+    xml = _marked_xml(run, style, properties) if run.marks else f"<w:r>{properties}{text_xml(run.text)}</w:r>"
     if run.slot is not None:
         return slot_xml(run.slot, xml, prompting=run.slot.prompting and run.text == run.slot.prompt)
     return xml if run.figure is None else ids.control(run.figure, clean_text(run.text), xml, properties)
+
+
+def _marked_xml(run: Run, style: str, properties: str) -> str:
+    """Return the runs (XML) of which every second one is in italics."""
+    places = (0, *(place for mark in run.marks for place in mark), len(run.text))
+    return "".join(
+        f"<w:r>{f'<w:rPr>{style}<w:i/></w:rPr>' if number % 2 else properties}{text_xml(run.text[start:end])}</w:r>"
+        for number, (start, end) in enumerate(pairwise(places))
+        if start < end
+    )
 
 
 def _paragraph_xml(style: str, content: str, ids: Ids, *, keep_next: bool = False, apart: bool = False) -> str:

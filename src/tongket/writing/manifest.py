@@ -11,7 +11,7 @@ from lxml import etree
 
 from tongket.book.provenance import Manifest, Origin, PrintedFigure, Said, SaidKind, What
 from tongket.errors import DocumentError
-from tongket.ooxml.namespaces import clean_text, quote_value
+from tongket.ooxml.namespaces import clean_text, is_plain, quote_value
 from tongket.ooxml.package import DOCUMENT, NewPart, Relations, add_part
 from tongket.ooxml.parsing import XmlError, parse_xml
 from tongket.word.reading import WordFile
@@ -84,7 +84,9 @@ def _element_xml(name: str, attributes: str, content: str = "") -> str:
 
 
 def _wording_xml(text: str) -> str:
-    return f"<wording>{escape(clean_text(text), _IN_TEXTS)}</wording>" if text else "<wording/>"
+    if not text:
+        return "<wording/>"
+    return f"<wording>{text if is_plain(text) else escape(clean_text(text), _IN_TEXTS)}</wording>"
 
 
 def _every_source(manifest: Manifest) -> Iterator[Origin]:
@@ -99,9 +101,12 @@ def _sources_xml(sources: tuple[Origin, ...]) -> str:
 
 
 def _source_xml(source: Origin) -> str:
-    line = str(source.line) if source.line is not None else ""
-    given = {"unit": source.unit, "file": source.file, "line": line, "text": source.text, "member": source.member}
-    return _element_xml("from", _attributes(**{key: value for key, value in given.items() if value}))
+    unit = f" unit={quote_value(source.unit)}" if source.unit else ""
+    file = f" file={quote_value(source.file)}" if source.file else ""
+    line = f' line="{source.line}"' if source.line is not None else ""
+    text = f" text={quote_value(source.text)}" if source.text else ""
+    member = f" member={quote_value(source.member)}" if source.member else ""
+    return f"<from{unit}{file}{line}{text}{member}/>"
 
 
 def read_manifest(parts: Mapping[str, bytes]) -> Manifest | None:
