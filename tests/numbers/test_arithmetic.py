@@ -27,6 +27,7 @@ WRONG = [
     ("Có 466/712 tập thể (65,63%) được khen thưởng.", "wrong-share"),
     ("Có 466/712 đại biểu tham dự, đạt 65,63%.", "wrong-share"),
     ("Có 65,63% (466/712 phiếu) tán thành.", "wrong-share"),
+    ("Có 65,63% (466/2012 phiếu) tán thành.", "wrong-share"),
     ("676/724 (94,3%)", "wrong-share"),
     ("676/724 người đạt chuẩn về chuyên môn (đạt tỷ lệ 94,3%).", "wrong-share"),
     ("Có 466 trong tổng số 712 đại biểu (65,63%) tán thành.", "wrong-share"),

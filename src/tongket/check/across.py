@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from hashlib import blake2b
 from itertools import combinations, islice
+from typing import NamedTuple
 from zlib import crc32
 
 from tongket.check.filed import Figured, Filed, Fingerprint, Holder
@@ -174,7 +175,7 @@ def _near_copies(printed: list[_Printed]) -> Iterator[tuple[_Printed, _Printed, 
     shared = Counter(
         pair for numbers in holders.values() if 1 < len(numbers) <= _COMMON for pair in combinations(numbers, 2)
     )
-    words_of = cache(lambda number: fold_sentence(printed[number][1].snippet).split())
+    words_of = cache(lambda number: _words(printed[number][1].snippet))
     for (first, second), count in sorted(shared.items()):
         one, other = printed[first], printed[second]
         fewest = min(len(one[1].pieces), len(other[1].pieces))
@@ -184,19 +185,29 @@ def _near_copies(printed: list[_Printed]) -> Iterator[tuple[_Printed, _Printed, 
                 yield one, other, int(share * 100)
 
 
-def _share_in_common(words: list[str], others: list[str]) -> float:
+class _Words(NamedTuple):
+    """The words of a paragraph."""
+
+    all: list[str]
+    different: frozenset[str]
+
+
+def _words(snippet: str) -> _Words:
+    words = fold_sentence(snippet).split()
+    return _Words(words, frozenset(words))
+
+
+def _share_in_common(one: _Words, other: _Words) -> float:
     """Return the share of words in common, in their order; 0 where too few are in common in any order.
 
-    Most pairs share a sentence and nothing else; to find the order takes twenty times as long.
+    Most pairs share a sentence and nothing else, and to find the order takes a hundred times as long: no more words are
+    in common than different ones are, and those that the one with fewer of them repeats.
     """
-    left, common = Counter(words), 0
-    for each in others:
-        if left[each] > 0:
-            left[each] -= 1
-            common += 1
-    if 2 * common < _NEAR * (len(words) + len(others)):
+    repeated = min(len(each.all) - len(each.different) for each in (one, other))
+    most = min(len(one.different & other.different) + repeated, len(one.all), len(other.all))
+    if 2 * most < _NEAR * (len(one.all) + len(other.all)):
         return 0.0
-    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+    return SequenceMatcher(None, one.all, other.all, autojunk=False).ratio()
 
 
 def _report_near(one: _Printed, other: _Printed, share: int) -> Diagnostic:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from tongket.numbers.increases import check_changes
 from tongket.numbers.numbers import Reading
 from tongket.numbers.ranges import ArithmeticCheck
-from tongket.numbers.shares import check_coverage, check_shares
+from tongket.numbers.shares import NEAR_SHARE, check_coverage, check_shares
 from tongket.numbers.sums import check_sums
 
 _OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?(?!(?:19|20)\d\d\b)\d[\d.]*+(?![\d/-])")
 _ADDED = re.compile(
-    r"%|phần trăm|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b(?:[^.!?\n]|[.!?](?=\S))*?\d|"
+    rf"{NEAR_SHARE}|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b(?:[^.!?\n]|[.!?](?=\S))*?\d|"
     r"\b(?:tăng|giảm)(?!\s+cường)(?:\s+[^\W\d]+){0,4}\s*\d|"
     r"\btừ\s+(?:mức\s+)?\d(?:[^.;]|\.(?=\d))*\b(?:lên|xuống|còn)\b",
     re.IGNORECASE,

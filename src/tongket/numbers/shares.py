@@ -13,6 +13,11 @@ from tongket.numbers.ranges import ArithmeticCheck, Fit, fit_number, judge, plai
 _IS = r"(?:chiếm|đạt|bằng|tương đương|tương ứng|tức(?: là)?|tỷ lệ|tỉ lệ|là|=|~|≈)"
 _BRACKET = re.compile(rf"[^().;:\d]{{0,110}}\(\s*(?:(?:{_IS}|{ROUNDLY})[\s:]*)*$", re.IGNORECASE)
 _VERB = re.compile(rf"[^().;:\d]{{0,110}}?(?:[,\s]|^)(?:{_IS}[\s:]*)+(?:{ROUNDLY}\s*)?$", re.IGNORECASE)
+NEAR_SHARE = (
+    rf"\d[^().;:\d]{{0,110}}?(?:\(|{_IS})[^().;\d]{{0,110}}\d[\d.,]*\s?(?:%|phần trăm)"
+    r"|(?:%|phần trăm)[^().;:\d]{0,60}\([^().;:\d]{0,40}\d"
+)
+"""A number and, behind a bracket or a verb, a per cent, or the other way round, as a pattern."""
 _PAIR_AFTER = re.compile(r"[^().;:\d]{0,60}\(\s*[^().;:\d]{0,40}$")
 _OF_ALL = re.compile(
     r"[^().;:\d]{0,60}?(?:\b(?:trên|trong)\s+(?:tổng\s+số|tổng|số)|/\s*tổng\s+số)\s*$|^[^().;:,\d]{0,30}\btrên\s*$",
