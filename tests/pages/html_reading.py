@@ -15,6 +15,11 @@ class Element:
     text: str = ""
     inside: list["Element"] = field(default_factory=list)
 
+    @property
+    def label(self) -> str:
+        """What a screen reader says instead of the signs in it."""
+        return "".join(each.attributes.get("aria-label", "") for each in self.inside)
+
 
 class Page(HTMLParser):
     """The elements of a page in their order; whatever is opened must be closed."""

@@ -24,6 +24,11 @@ _DAYS = (3, 5, 8, 9)
 """Of April: on these reports are received, those of the days between with them."""
 _LATE = "bao-lam"
 """The unit of which the report comes late."""
+_CLICKED = (
+    "import sys, tongket.__main__; from tongket.cli.running import run; from tongket.clicks.steps import CLICKED;"
+    " sys.exit(run(sys.argv[1:], CLICKED))"
+)
+"""A command as a double-click runs it: the result page calls the others by the names of theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +60,10 @@ class Journey:
         yield Stop(file=workspace.forms / "da-lat.docx")
         self._hand_in()
         yield Stop(file=workspace.result_page)
+        self._run("", "slip")
         self._run("", "validate")
         yield Stop(file=workspace.result_page)
+        self._run("", "remind", "--as-of", DUE)
         self._run("", "status", "--as-of", DUE)
         yield Stop(file=workspace.result_page)
         self._run("", "build", "--read", "--as-of", DUE)
@@ -99,7 +106,7 @@ class Journey:
         folder = at if at is not None else self._workspace.root
         folder.mkdir(exist_ok=True)
         done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-X", "utf8", "-m", "tongket", *arguments],
+            [sys.executable, "-X", "utf8", "-c", _CLICKED, *arguments],
             cwd=folder,
             env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
             stdout=subprocess.PIPE,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -17,6 +17,7 @@ from tongket.errors import TongketError
 from tongket.model.answers import Intake
 from tongket.pages.next_tasks import Called
 from tongket.values.figures import format_short_date
+from tongket.values.quoting import shorten
 from tongket.workspace import Workspace, absolute_path, open_folder, open_workspace
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _PRINTED = frozenset({"md", "json"})
 """Formats of `build` that are shown where no file is named."""
+_TYPED, _MOST_TYPED = "tongket.typed", 160
+"""Where a context keeps what was typed, and how much of it is shown."""
 _shared = typer.Typer(add_completion=False)
 
 
@@ -52,10 +55,15 @@ class CampaignCommand(Command):
         super().__init__(*given, **named)
         self.params.extend(typer.main.get_command(_shared).params)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Read what was typed, and keep it for the page."""
+        ctx.meta[_TYPED] = _without_folders(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
         """Run the command; then, also where it stopped at faults, write the page and end as it ended."""
         wanted = bool(ctx.params.pop("open_page"))
-        given, called = dict(ctx.params), Called(str(ctx.command_path), ctx.obj or {})
+        given, called = dict(ctx.params), _called(ctx)
         try:
             worked = super().invoke(ctx)
         except Exit:
@@ -73,8 +81,28 @@ class WritingCommand(CampaignCommand):
         """Run the command while nobody else writes in the campaign; where it only shows something, beside others."""
         if not _writes(ctx.params):
             return super().invoke(ctx)
-        with hold_campaign(Path(ctx.params["root"]), str(ctx.command_path)):
+        with hold_campaign(Path(ctx.params["root"]), _called(ctx).name(str(ctx.command_path))):
             return super().invoke(ctx)
+
+
+def _called(ctx: Any) -> Called:  # noqa: ANN401 - click's types are typer's private
+    return Called(str(ctx.command_path), ctx.obj or {}, ctx.meta[_TYPED], _now())
+
+
+def _without_folders(typed: list[str]) -> str:
+    """Return what was typed behind a command, files by their names: a page may be shown to others."""
+    left, words = iter(typed), list[str]()
+    for each in left:
+        if each == "--root":
+            next(left, None)
+        elif each not in {"--", "--open"} and not each.startswith("--root="):
+            words.append(PurePath(each).name if PurePath(each).is_absolute() else each)
+    return shorten(" ".join(f'"{each}"' if " " in each else each for each in words), _MOST_TYPED)
+
+
+def _now() -> str:
+    now = datetime.now().astimezone()
+    return f"{now:%H:%M} ngày {format_short_date(now.date())}"
 
 
 def _writes(given: dict[str, Any]) -> bool:
@@ -117,9 +145,7 @@ def _worker(command: str) -> "Worker":
     except (OSError, KeyError):  # an account without a name
         user = "không rõ tên"
     machine = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
-    now = datetime.now().astimezone()
-    since = f"{now:%H:%M} ngày {format_short_date(now.date())}"
-    return Worker(user, machine or "không rõ tên", str(os.getpid()), command, since)
+    return Worker(user, machine or "không rõ tên", str(os.getpid()), command, _now())
 
 
 def _leave_page(given: dict[str, Any], called: Called, intake: Intake | None, *, wanted: bool) -> None:

@@ -26,11 +26,15 @@ class Called(NamedTuple):
     """As typed: `tongket validate`."""
     clicked: Mapping[str, str] = MappingProxyType({})
     """The double-clicks that people know instead of commands, by the verbs; nothing where they type."""
+    asked: str = ""
+    """What was typed behind the command: `--strict`."""
+    at: str = ""
+    """When, as printed: `14:05 ngày 12/4/2019`."""
 
     @property
     def by(self) -> str:
         """What the page was left by, in code where it was typed."""
-        return self.name(self.command)
+        return self.name(self.command) if self.clicked else " ".join(filter(None, (self.command, self.asked)))
 
     def name(self, command: str) -> str:
         """Return what the page calls a command; "" where there is no double-click for it."""

@@ -68,7 +68,9 @@ class ResultPage(NamedTuple):
     """The paper that the outline was issued with."""
     day: str
     command: str
-    """After what it was written: `tongket validate`, or the name of a double-click."""
+    """After what it was written: `tongket validate --strict`, or the name of a double-click."""
+    at: str
+    """When, as printed; "" where nobody knows."""
     clicked: bool
     """Whether whoever reads it double-clicks, and types no commands."""
     version: str
@@ -111,6 +113,7 @@ def result_page(intake: Intake, status: Status, beside: Beside) -> ResultPage:
         basis=outline.issued_with or "",
         day=format_long_date(status.as_of),
         command=beside.called.by,
+        at=beside.called.at,
         clicked=bool(beside.called.clicked),
         version=beside.version,
         tallies=_tallies(status),
@@ -136,6 +139,7 @@ def faulty_page(found: tuple[Diagnostic, ...], day: str, beside: Beside) -> Resu
         basis="",
         day=day,
         command=beside.called.by,
+        at=beside.called.at,
         clicked=bool(beside.called.clicked),
         version=beside.version,
         tasks=(NextTask(_MEND, beside.called.name("tongket validate"), ()),),
