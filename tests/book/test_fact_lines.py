@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records import CHOICE, DOCUMENTS, INDICATOR, MODELS, NOWHERE, RATE, STAFF, YES_NO, fact
-from tongket.book.fact_lines import document_name, document_text, fact_lines, fact_text, model_text
+from tongket.book.citing import model_text
+from tongket.book.fact_lines import document_name, document_text, fact_lines, fact_text
 from tongket.model.answers import Document, Fact, PracticeModel
 from tongket.model.outline import FactKind, Indicator
 from tongket.values.figures import FigureKind, parse_figure

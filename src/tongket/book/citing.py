@@ -284,6 +284,12 @@ def listed_said(
     return Said(key=key, kind=SaidKind.ROW, place=place, sources=sources, wording=(text,))
 
 
+def model_text(model: PracticeModel) -> str:
+    """Return a model as a unit lists it: name, place, result."""
+    place = f", {model.place}" if model.place is not None else ""
+    return f"{model.name}{place}: {model.result}"
+
+
 def listed_figure(said: Said, name: str) -> PrintedFigure:
     """Return what the last cell of a list's row is: the units that list it, or the organ that issued it."""
     return _named(FigureName(place=said.place, id="don_vi", row=said.key, table=True), name=name, what=What.COUNT)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from tongket.book.citing import model_text
 from tongket.book.table_blocks import show_as_typed
-from tongket.model.answers import Document, Fact, PracticeModel
+from tongket.model.answers import Document, Fact
 from tongket.model.outline import FactKind, Indicator
 from tongket.values.figures import format_figure, format_short_date
 
@@ -49,9 +50,3 @@ def document_name(document: Document) -> str:
     """Return the number and date of a document: `15-KH/ThU, ngày 12/3/2010`; without a number its subject."""
     day = f"ngày {format_short_date(document.day)}" if document.day is not None else ""
     return ", ".join(filter(None, (document.number, day)))
-
-
-def model_text(model: PracticeModel) -> str:
-    """Return a model as a unit lists it: name, place, result."""
-    place = f", {model.place}" if model.place is not None else ""
-    return f"{model.name}{place}: {model.result}"

@@ -80,6 +80,8 @@ class SaidKind(StrEnum):
     """A merged point."""
     ROW = "row"
     """A row of a list: a document, a model."""
+    EXAMPLES = "examples"
+    """The sentence of an item's examples: people chose them, units tell them; `update` leaves it to people."""
     HEADING = "heading"
     """The heading of an item: nobody's words, the place where its texts belong."""
     NAME = "name"
@@ -88,6 +90,11 @@ class SaidKind(StrEnum):
     @property
     def spoken(self) -> bool:
         """Whether it is somebody's words."""
+        return self.followed or self is SaidKind.EXAMPLES
+
+    @property
+    def followed(self) -> bool:
+        """Whether `update` looks whether somebody still says it."""
         return self in {SaidKind.TEXT, SaidKind.POINT, SaidKind.ROW}
 
 

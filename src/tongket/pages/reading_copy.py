@@ -225,7 +225,12 @@ def _said_entries(manifest: Manifest, places: Mapping[str, list[PrintedAt]]) -> 
             )
 
 
-_KINDS = {SaidKind.TEXT: "Lời văn", SaidKind.POINT: "Ý đã gộp", SaidKind.ROW: "Dòng danh mục"}
+_KINDS = {
+    SaidKind.TEXT: "Lời văn",
+    SaidKind.POINT: "Ý đã gộp",
+    SaidKind.ROW: "Dòng danh mục",
+    SaidKind.EXAMPLES: "Điển hình",
+}
 
 
 def _rows(sources: Iterable[Origin], manifest: Manifest, printed: str | None = None) -> Iterator[SourceRow]:

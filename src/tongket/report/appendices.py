@@ -14,8 +14,8 @@ from tongket.book.blocks import (
     pending,
     table_columns,
 )
-from tongket.book.citing import listed_figure, listed_said, note, settled_figure, settled_name
-from tongket.book.fact_lines import document_name, document_text, model_text
+from tongket.book.citing import listed_figure, listed_said, model_text, note, settled_figure, settled_name
+from tongket.book.fact_lines import document_name, document_text
 from tongket.book.provenance import Said
 from tongket.book.reconciled import open_notes
 from tongket.book.table_blocks import is_wide, merged_table_block

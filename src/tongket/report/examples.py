@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from tongket.book.blocks import Block, Paragraph, ParagraphStyle, Run
 from tongket.book.brackets import bracket, spaced
-from tongket.book.citing import note
+from tongket.book.citing import listed_said, model_text, note
+from tongket.book.provenance import Said, SaidKind
 from tongket.book.unit_names import group_names
+from tongket.merge.decisions import member_id
 from tongket.merge.merged import MergedItem, MergedModel
 from tongket.merge.places import organisation_of, place_of
 from tongket.model.figure_names import NoteKind
@@ -67,7 +69,15 @@ def render_examples(item: MergedItem, phrases: Phrases) -> Iterator[Block]:
     ]
     about = note(item.item.id, NoteKind.EXAMPLES, "Điển hình chưa chọn")
     if every := spaced(tuple(runs), bracket(about, open_ones)):
-        yield Paragraph(style=ParagraphStyle.BODY, runs=every)
+        said = _examples_said(item.item.id, shown) if shown else None
+        yield Paragraph(style=ParagraphStyle.BODY, runs=every, said=said)
+
+
+def _examples_said(item: str, shown: Iterable[MergedModel]) -> Said:
+    """Return who tells the examples of a sentence, each in the words of its first unit."""
+    told = (listed_said(item, each.units, each.model, model_text(each.model)).sources for each in shown)
+    sources = tuple(source for each in told for source in each)
+    return Said(key=member_id(item, "", "dien_hinh"), kind=SaidKind.EXAMPLES, place=item, sources=sources)
 
 
 def _join_examples(examples: Iterable[Example]) -> str:

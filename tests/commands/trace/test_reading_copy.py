@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.builders import DAY, REPOSITORY, call, render
+from tests.builders import DAY, REPOSITORY, call, render, take
 from tests.pages.html_reading import Element, Page, is_sound
 from tests.word.edits import draft, edit, retype, small
 from tongket.commands.trace.reading_page import render_reading_copy
+from tongket.findings.diagnostics import has_errors
 from tongket.ooxml.elements import remove_element
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.package import read_parts
+from tongket.sheet.decision_sheet import read_sheet
 from tongket.word.reading import WordFile, open_word, parse_word
 from tongket.writing.controls import read_controls
 from tongket.writing.manifest import require_manifest
@@ -30,7 +32,10 @@ def copy_of(word: WordFile) -> Page:
 
 @pytest.fixture(scope="module")
 def real() -> tuple[WordFile, Page]:
-    drawn = render(REPOSITORY, as_of=DAY)[0]
+    workspace, intake = take(REPOSITORY, as_of=DAY)
+    decisions, found = read_sheet(intake.campaign, workspace)
+    assert not has_errors(found)
+    drawn = render(REPOSITORY, as_of=DAY, decisions=decisions)[0]
     word = parse_word(read_parts(drawn), "report.docx")
     return word, copy_of(word)
 
@@ -61,6 +66,31 @@ def test_every_figure_of_the_word_draft_opens_what_it_is_made_of(real: tuple[Wor
             assert source.text in entry
             assert manifest.documents.get(source.unit, "") in entry
             assert f"{source.file.removeprefix('data/')}, dòng {source.line}" in entry or source.line is None
+
+
+_NO_FIGURE = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{4}|tháng \d{1,2}/\d{4}|ngày\s+tháng \d{1,2} năm \d{4}|(?:số|Số)\s+\d+-[A-ZĐa-z/-]+"
+    r"|\d{4} - \d{4}|(?:năm|từ|Từ|đến|-) \d{4}|\d+ năm|\b[A-Z]\d+"
+)
+"""Dates, signs of papers, spans of years: nobody counted them."""
+
+
+@pytest.mark.slow
+def test_no_number_of_the_text_stands_there_without_a_source(real: tuple[WordFile, Page]) -> None:
+    page = real[1]
+    main = page.all("main")[0].inside
+    beside = {id(each) for cell in main if cell.tag in {"td", "th"} for each in cell.inside}
+    loose: list[str] = []
+    for paragraph in (each for each in main if each.tag == "p" and id(each) not in beside):
+        links = [each for each in paragraph.inside if each.tag == "a"]
+        said = any("ai" in each.attributes.get("class", "").split() for each in links)
+        left = paragraph.text
+        for each in links:
+            left = left.replace(each.text, "", 1)
+        if not said and re.search(r"\d", _NO_FIGURE.sub("", " ".join(left.split()))):
+            loose.append(paragraph.text)
+    assert loose == []
+    assert any(each.startswith("Điển hình") and "19/19 xã" in each for each in entries(page).values())
 
 
 def _joined(links: list[Element]) -> list[Element]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.builders import REPOSITORY, call, render
+from tests.builders import REPOSITORY, call, render, take
 from tests.paper import needs_office
 from tests.word.edits import DA_LAT, DI_LINH, LEADERSHIP, MONEY, answers, draft, edit, late, retype, small
 from tongket.book.origins import MOST_SOURCES, figure_lines
@@ -14,6 +14,7 @@ from tongket.book.provenance import Origin, PrintedFigure
 from tongket.ooxml.namespaces import w
 from tongket.ooxml.office import convert_docx
 from tongket.ooxml.package import read_parts
+from tongket.sheet.decision_sheet import read_sheet
 from tongket.word.reading import open_word
 
 
@@ -198,6 +199,16 @@ def test_the_points_below_a_point_have_its_sources(tmp_path: Path) -> None:
     body = DA_LAT.replace(f"- {LEADERSHIP}\n", f"- {LEADERSHIP}\n    + Nhất là ở cơ sở.\n    + Còn giao khoán.\n")
     path = draft(small(tmp_path, da_lat=body))
     assert "Thành ủy Đà Lạt" in traced(tmp_path, path, "Còn giao khoán")[1]
+
+
+@pytest.mark.slow
+def test_examples_and_every_cell_of_a_listed_row_have_their_units(tmp_path: Path) -> None:
+    workspace, intake = take(REPOSITORY)
+    path = tmp_path / "report.docx"
+    path.write_bytes(render(REPOSITORY, decisions=read_sheet(intake.campaign, workspace)[0])[0])
+    told = [" ".join(traced(tmp_path, path, each)) for each in ("19/19", "51-KH/TU")]
+    assert told[0].count("Huyện ủy Di Linh (data/submissions/di-linh.yaml, dòng ") == 2
+    assert "Ban Dân vận Tỉnh ủy (data/submissions/ban-dan-van.yaml, dòng " in told[1]
 
 
 @needs_office

@@ -36,14 +36,27 @@ def find_sources(word: WordFile, wanted: str = "") -> tuple[Traced, ...]:
     for control in read_controls(word, paragraphs, manifest.figures):
         controls.setdefault(control.paragraph.number, []).append(control)
     said: dict[int, list[str]] = {}
+    rows: dict[_Row, list[str]] = {}
     for marked in read_bookmarks(word, paragraphs).values():
         for each in marked.paragraphs:
             said.setdefault(each.number, []).append(marked.name)
+            rows.setdefault(_row_of(each), []).append(marked.name)
     found: list[Traced] = []
     for paragraph in paragraphs:
-        inside = _Inside(paragraph, tuple(controls.get(paragraph.number, ())), tuple(said.get(paragraph.number, ())))
+        # The mark of a row stands in one of its cells, its words in all of them.
+        names = said.get(paragraph.number) or (rows.get(_row_of(paragraph)) if paragraph.cell and sought else None)
+        inside = _Inside(paragraph, tuple(controls.get(paragraph.number, ())), tuple(names or ()))
         found += _trace_all(inside, manifest) if sought is None else _trace_text(inside, manifest, sought)
     return tuple(found)
+
+
+_Row = tuple[str, int, int] | None
+"""Part, table and row; None outside of tables."""
+
+
+def _row_of(paragraph: ReadParagraph) -> _Row:
+    cell = paragraph.cell
+    return (paragraph.part, cell.table, cell.row) if cell is not None else None
 
 
 class _Inside(NamedTuple):

@@ -18,10 +18,11 @@ class Placed(NamedTuple):
 
     @property
     def said(self) -> Said | None:
-        """Who says it."""
+        """Who says it; nobody says examples, which people choose and word."""
         if self.row is not None:
             return self.row.said
-        return None if isinstance(self.block, TableBlock) else self.block.said
+        said = None if isinstance(self.block, TableBlock) else self.block.said
+        return None if said is not None and said.kind is SaidKind.EXAMPLES else said
 
     @property
     def heads(self) -> bool:

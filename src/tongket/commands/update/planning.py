@@ -52,7 +52,7 @@ def plan_update(old: Manifest, book: Book) -> Plan:
     leads = [(name, each) for name, each in old.said.items() if each.kind is SaidKind.LEAD]
     wordings = {name: said[names[name]].wording if name in names else () for name, _ in leads}
     new = {name: tuple(each for each in wordings[name] if each not in lead.wording) for name, lead in leads}
-    gone = tuple(name for name, each in old.said.items() if name not in names and each.kind.spoken)
+    gone = tuple(name for name, each in old.said.items() if name not in names and each.kind.followed)
     return Plan(
         old=old,
         placed=now.placed,
