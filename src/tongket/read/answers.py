@@ -13,7 +13,7 @@ from tongket.values.hints import hint_nearest
 from tongket.values.quoting import shorten
 
 _PARTS = ("noi_dung", "chi_tieu", "khong_co")
-_NOTHING = nodes.Mapping((), START)
+_NOTHING = nodes.Mapping((), START, ())
 
 
 def read_answers(parent: Fields, outline: Outline) -> dict[str, Answer]:

@@ -122,7 +122,7 @@ class _Open:
 
     def close(self) -> Node:
         if self.mapping:
-            return Mapping(tuple(self.entries), self.span)
+            return Mapping(tuple(self.entries), self.span, tuple([each.key.span[:2] for each in self.entries]))
         return Sequence(tuple(self.items), self.span)
 
 

@@ -69,6 +69,8 @@ class Mapping(NamedTuple):
 
     entries: tuple[Entry, ...]
     span: Span
+    starts: tuple[tuple[int, int], ...]
+    """Line and column of each key."""
 
 
 class Broken(NamedTuple):
@@ -86,10 +88,11 @@ def path_to(node: Node | None, line: int, column: int) -> tuple[str, ...]:
     path: list[str] = []
     while isinstance(node, Mapping | Sequence):
         if isinstance(node, Mapping):
-            index = bisect_right(node.entries, at, key=lambda each: each.key.span[:2]) - 1
-            entry = node.entries[index] if index >= 0 else None
-            key, inside = (entry.key.text, entry.value) if entry is not None else ("", None)
-            ends = max(each.span[2:] for each in (entry.key, inside) if each is not None) if entry is not None else at
+            index = bisect_right(node.starts, at) - 1
+            if index < 0:
+                break
+            (key, _, _), inside = node.entries[index].key, node.entries[index].value
+            ends = (inside or node.entries[index].key).span[2:]
         else:
             index, inside = _entry_at(node, at)
             key, ends = str(index + 1), inside.span[2:] if inside is not None else at
