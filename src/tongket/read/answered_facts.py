@@ -40,8 +40,7 @@ def read_facts(fields: Fields, indicators: tuple[Indicator, ...]) -> dict[str, F
     for indicator in indicators:
         entry = fields.take(indicator.id)
         if entry is not None:
-            inside = Fields(fields.node, fields.findings, f'{fields.where} "{indicator.name}"', fields.item)
-            fact = _read_fact(inside, indicator, entry)
+            fact = _read_fact(fields.named(f'{fields.where} "{indicator.name}"'), indicator, entry)
             if fact is not None:
                 facts[indicator.id] = fact
     fields.close_unknown('không có chỉ tiêu "{}".', [each.id for each in indicators], kind="chỉ tiêu")
@@ -146,7 +145,7 @@ def _read_years(fields: Fields, indicator: Indicator, entry: Entry) -> Fact | No
     by_year: dict[int, Decimal] = {}
     for year in indicator.years:
         given = inside.take(str(year))
-        of_year = Fields(entry.value, fields.findings, f"{fields.where}, năm {year}", fields.item)
+        of_year = inside.named(f"{fields.where}, năm {year}")
         figure = read_figure(of_year, given.value, indicator) if given is not None else None
         if figure is not None:
             by_year[year] = figure

@@ -86,8 +86,7 @@ def _read_cell(fields: Fields, column: Column, node: Node | None) -> Cell | None
     if column.kind.figure is None:
         text = read_reason(fields, column.id)
         return None if text is None else Cell(value=text, typed=text, location=location)
-    inside = Fields(fields.node, fields.findings, f'{fields.where}, cột "{column.name}"', fields.item)
-    figure = read_figure(inside, node, column)
+    figure = read_figure(fields.named(f'{fields.where}, cột "{column.name}"'), node, column)
     if figure is None or not isinstance(node, Scalar):
         return None
     return Cell(value=figure, typed=node.text.strip(), location=location)

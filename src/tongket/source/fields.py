@@ -82,11 +82,17 @@ class Fields:
     item: str | None = None
     above: Span | None = None
     """The key that the mapping stands under; None at the top of a file and in a list."""
-    entries: dict[str, Entry] = field(init=False)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    """By key; read from the node where they are not given."""
     known: dict[str, None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.entries = {each.key.text: each for each in self.node.entries}
+        if not self.entries:
+            self.entries = {each.key.text: each for each in self.node.entries}
+
+    def named(self, where: str) -> "Fields":
+        """Return the same mapping under another name: that of one of its values, which is read."""
+        return Fields(self.node, self.findings, where, self.item, entries=self.entries)
 
     def take(self, key: str) -> Entry | None:
         """Return the entry with this key, if it is there and has a value that can be read."""

@@ -201,7 +201,7 @@ class Source:
 
     def value_span(self, node: Node) -> Span:
         """Return where a value is: its first characters in a `|` block, else its first line."""
-        if isinstance(node, Scalar):
+        if isinstance(node, Scalar) and node.style == "|":
             return next((each.span for each in self.text_lines(node)), self.first_line_of(node.span))
         return self.first_line_of(node.span)
 
