@@ -33,6 +33,7 @@ from tests.records import (
 )
 from tongket.book.blocks import Block, Book, Heading, ParagraphStyle
 from tongket.book.source_book import render_source_book
+from tongket.book.table_blocks import merged_table_blocks
 from tongket.merge.decisions import NO_DECISIONS, Decisions, FigureDecision
 from tongket.merge.merged import Draft
 from tongket.merge.points import Voice
@@ -50,7 +51,7 @@ BAN_DAN_VAN, DA_LAT, BAO_LOC, DI_LINH, MTTQ = CAMPAIGN.roster.units
 def render(draft: Draft) -> Book:
     """Return the source book; all its phrases could be said."""
     words = phrases()
-    book = render_source_book(draft, words)
+    book = render_source_book(draft, words, merged_table_blocks(draft))
     assert words.found == []
     return book
 

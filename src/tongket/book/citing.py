@@ -159,17 +159,32 @@ def _source(unit: Unit, file: str, line: int | None, text: str, member: str = ""
     return Origin(unit=unit.id, name=unit.name, file=file, line=line, text=text, member=member)
 
 
-def cell_figure(merged: MergedTable, row: str | None, column: Column) -> PrintedFigure:
+CellSources = Mapping[tuple[str, str], tuple[Origin, ...]]
+"""By the ids of a row and of a column who gave the parts of that cell."""
+
+
+def cell_sources(merged: MergedTable) -> CellSources:
+    """Return who gave the parts of the cells of a merged table: its total row and its derived columns have the same."""
+    columns = merged.table.columns
+    parts = frozenset().union(*(each.formula.names for each in columns if each.formula is not None))
+    return {
+        (row.id, column.id): tuple(_cell_sources(merged, row.id, column.id))
+        for row in merged.table.rows
+        for column in columns
+        if column.formula is None or column.id in parts
+    }
+
+
+def cell_figure(merged: MergedTable, row: str | None, column: Column, sources: CellSources) -> PrintedFigure:
     """Return what a cell of a merged table is; without a row, a cell of its total row."""
     table = merged.table
     rows = [each for each in table.rows if row is None or each.id == row]
-    wanted = column.formula.names if column.formula is not None else {column.id}
-    sources = [source for each in rows for name in sorted(wanted) for source in _cell_sources(merged, each.id, name)]
+    wanted = sorted(column.formula.names if column.formula is not None else {column.id})
     label = rows[0].name if row is not None else "Tổng cộng"
     return PrintedFigure(
         tag=make_tag(FigureName(place=table.id, id=column.id, row=row, table=True)),
         name=f"{label}: {column.name}",
-        sources=tuple(sources),
+        sources=tuple(source for each in rows for name in wanted for source in sources[each.id, name]),
         added=column.formula is None and column.totalling == "cong",
         formula=_formula_text(merged, row, column.formula) if column.formula is not None else "",
     )

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from tongket.book import receipts, reconciled
-from tongket.book.blocks import MAX_LEVEL, Appendix, Block, Book, Heading, ParagraphStyle, paragraph
+from tongket.book.blocks import MAX_LEVEL, Appendix, Block, Book, Heading, ParagraphStyle, TableBlock, paragraph
 from tongket.book.fact_lines import fact_lines
 from tongket.book.paragraphs import outline_heading, point_blocks, prose_blocks
-from tongket.book.table_blocks import is_wide, merged_table_block, unit_tables_block
+from tongket.book.table_blocks import TableBlocks, is_wide, unit_tables_block
 from tongket.book.unit_names import count_noun, list_units, report_name
 from tongket.merge.merged import Draft, MergedItem, MergedTable, Total
 from tongket.model.answers import Answer, Submission
@@ -62,8 +62,8 @@ FIELDS: Mapping[str, str] = {
 """The placeholders of `templates/source-book.docx`, and what each prints."""
 
 
-def render_source_book(draft: Draft, phrases: Phrases) -> Book:
-    """Return the source book."""
+def render_source_book(draft: Draft, phrases: Phrases, tables: TableBlocks) -> Book:
+    """Return the source book; `tables` are the totals of its statistics tables."""
     outline = draft.campaign.outline
     body = [
         *receipts.render_receipts(draft, phrases),
@@ -91,7 +91,7 @@ def render_source_book(draft: Draft, phrases: Phrases) -> Book:
             ),
         },
         body=tuple(body),
-        appendices=tuple(_render_table(each, phrases) for each in draft.tables),
+        appendices=tuple(_render_table(each, tables[each.table.id], phrases) for each in draft.tables),
         levels=MAX_LEVEL,
         title_first=True,
     )
@@ -174,11 +174,11 @@ def _total_line(total: Total, phrases: Phrases) -> str:
     )
 
 
-def _render_table(merged: MergedTable, phrases: Phrases) -> Appendix:
+def _render_table(merged: MergedTable, totals: TableBlock, phrases: Phrases) -> Appendix:
     table = merged.table
     blocks: list[Block] = [
         Heading(level=1, text=phrases.line("bieu", ma=table.id, ten=table.title)),
-        merged_table_block(merged),
+        totals,
         paragraph(
             ParagraphStyle.NOTE,
             phrases.line(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from tongket.book.blocks import ParagraphStyle, TableBlock, TableColumn, TableRow
-from tongket.book.citing import cell_figure
-from tongket.merge.merged import MergedTable, UnitTable
+from tongket.book.citing import CellSources, cell_figure, cell_sources
+from tongket.merge.merged import Draft, MergedTable, UnitTable
 from tongket.model.outline import Column, Table
 from tongket.values.figures import FigureKind, count_decimals, format_figure
 
@@ -13,6 +14,8 @@ _WIDE_COLUMNS = 6
 """A table with more columns than this, beside number and name, goes on a landscape page."""
 _NUMBER_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH, _TEXT_WIDTH = 6, 27, 12, 16
 TOTAL = "Tổng cộng"
+TableBlocks = Mapping[str, TableBlock]
+"""The totals of each statistics table, by its id."""
 
 
 def is_wide(table: Table) -> bool:
@@ -55,6 +58,11 @@ def _decimals(table: Table, rows: Iterable[Mapping[str, Decimal | str]]) -> dict
     }
 
 
+def merged_table_blocks(draft: Draft) -> TableBlocks:
+    """Return the totals of each statistics table of a draft: both books have the same."""
+    return {each.table.id: merged_table_block(each) for each in draft.tables}
+
+
 def merged_table_block(merged: MergedTable) -> TableBlock:
     """Return the totals by row."""
     table = merged.table
@@ -62,9 +70,10 @@ def merged_table_block(merged: MergedTable) -> TableBlock:
     shown = tuple(each for each in table.columns if each.kind.figure is not None)
     decimals = _decimals(table, (*merged.rows.values(), merged.total))
     places = tuple((each, decimals[each.id]) for each in shown)
-    rows = [_merged_row(merged, (str(number), row.name), row.id, places) for number, row in enumerate(table.rows, 1)]
+    shown_as = _Shown(places, cell_sources(merged))
+    rows = [_merged_row(merged, (str(number), row.name), row.id, shown_as) for number, row in enumerate(table.rows, 1)]
     if table.total_row:
-        rows.append(_merged_row(merged, ("", TOTAL), None, places))
+        rows.append(_merged_row(merged, ("", TOTAL), None, shown_as))
     columns = _columns(table, "Nội dung")
     kept = columns[:2] + tuple(
         column for column, asked in zip(columns[2:], table.columns, strict=True) if asked.kind.figure is not None
@@ -72,13 +81,19 @@ def merged_table_block(merged: MergedTable) -> TableBlock:
     return TableBlock(columns=kept, rows=tuple(rows))
 
 
-def _merged_row(
-    merged: MergedTable, head: tuple[str, str], row: str | None, columns: tuple[tuple[Column, int], ...]
-) -> TableRow:
+class _Shown(NamedTuple):
+    """What the rows of a merged table show."""
+
+    columns: tuple[tuple[Column, int], ...]
+    """Each with how many decimals its figures are printed with."""
+    sources: CellSources
+
+
+def _merged_row(merged: MergedTable, head: tuple[str, str], row: str | None, shown: _Shown) -> TableRow:
     totals = merged.rows[row] if row is not None else merged.total
     return TableRow(
-        cells=(*head, *(format_cell(each, totals.get(each.id), decimals) for each, decimals in columns)),
-        figures=(None, None, *(cell_figure(merged, row, each) for each, _ in columns)),
+        cells=(*head, *(format_cell(each, totals.get(each.id), decimals) for each, decimals in shown.columns)),
+        figures=(None, None, *(cell_figure(merged, row, each, shown.sources) for each, _ in shown.columns)),
         strong=row is None,
     )
 

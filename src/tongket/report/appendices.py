@@ -18,7 +18,7 @@ from tongket.book.citing import listed_figure, listed_said, model_text, note, se
 from tongket.book.fact_lines import document_name, document_text
 from tongket.book.provenance import Said
 from tongket.book.reconciled import open_notes
-from tongket.book.table_blocks import is_wide, merged_table_block
+from tongket.book.table_blocks import TableBlocks, is_wide
 from tongket.book.unit_names import count_noun, group_names, list_units
 from tongket.merge.merged import Draft, MergedDocument, MergedModel, MergedTable, Reconciled
 from tongket.model.figure_names import NoteKind
@@ -79,11 +79,15 @@ def appendices_of(item: Item, names: Mapping[str, str]) -> dict[str, str]:
     return {indicator: names[annex] for indicator, annex in listed.items() if annex in names}
 
 
-def render_appendices(draft: Draft, phrases: Phrases) -> Iterator[Appendix]:
-    """Yield the appendices in order; two or more are numbered in Arabic figures (Hướng dẫn 36-HD/VPTW)."""
-    parts: list[tuple[str, list[Block], bool]] = [
-        (each.table.title, _table_blocks(each, draft, phrases), is_wide(each.table)) for each in draft.tables
-    ]
+def render_appendices(draft: Draft, phrases: Phrases, tables: TableBlocks) -> Iterator[Appendix]:
+    """Yield the appendices in order; two or more are numbered in Arabic figures (Hướng dẫn 36-HD/VPTW).
+
+    `tables` are the totals of the statistics tables.
+    """
+    parts: list[tuple[str, list[Block], bool]] = []
+    for each in draft.tables:
+        blocks = [*_notes_above(each, draft, phrases), tables[each.table.id], *_notes_below(each, draft, phrases)]
+        parts.append((each.table.title, blocks, is_wide(each.table)))
     if draft.documents:
         title = phrases.line("danh_muc_van_ban", du=draft.every_document)
         parts.append((title, _document_blocks(draft.documents, phrases), False))
@@ -111,8 +115,8 @@ def _head(number: str, title: str, draft: Draft, phrases: Phrases) -> Iterator[B
         yield paragraph(ParagraphStyle.ENCLOSED_WITH, enclosed)
 
 
-def _table_blocks(merged: MergedTable, draft: Draft, phrases: Phrases) -> list[Block]:
-    blocks: list[Block] = []
+def _notes_above(merged: MergedTable, draft: Draft, phrases: Phrases) -> Iterator[Block]:
+    """Yield in yellow what the whole table lacks."""
     if merged.missing:
         text = phrases.line(
             "thieu_bieu",
@@ -121,21 +125,15 @@ def _table_blocks(merged: MergedTable, draft: Draft, phrases: Phrases) -> list[B
             danh_tu=count_noun(merged.expected),
             don_vi=list_units(merged.missing),
         )
-        blocks.append(
-            pending(text, note(merged.table.id, NoteKind.TABLE_LACKS, "Biểu chưa đủ số"), ParagraphStyle.NOTE)
-        )
+        yield pending(text, note(merged.table.id, NoteKind.TABLE_LACKS, "Biểu chưa đủ số"), ParagraphStyle.NOTE)
     if merged.partial:
         shown = [f"{each.row}, {each.column} ({format_ratio(each.reported, each.expected)})" for each in merged.partial]
         more = len(shown) - _MOST_CELLS
         text = phrases.line("thieu_o", o="; ".join(shown[:_MOST_CELLS]), con_lai=format_count(more) if more > 0 else "")
-        blocks.append(
-            pending(text, note(merged.table.id, NoteKind.CELLS_LACK, "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE)
-        )
+        yield pending(text, note(merged.table.id, NoteKind.CELLS_LACK, "Ô cộng từ ít đơn vị hơn"), ParagraphStyle.NOTE)
     doubted = doubtful_cells(merged, draft, phrases)
     if doubted:
-        blocks.append(pending(doubted, note(merged.table.id, NoteKind.DOUBTFUL, "Số cần xem lại"), ParagraphStyle.NOTE))
-    # Above stands what the whole table lacks, below what is said of single figures.
-    return [*blocks, merged_table_block(merged), *_notes_below(merged, draft, phrases)]
+        yield pending(doubted, note(merged.table.id, NoteKind.DOUBTFUL, "Số cần xem lại"), ParagraphStyle.NOTE)
 
 
 def _notes_below(merged: MergedTable, draft: Draft, phrases: Phrases) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from tongket.book import source_book
 from tongket.book.blocks import Book
+from tongket.book.table_blocks import merged_table_blocks
 from tongket.findings.diagnostics import Diagnostic, has_errors, sort_diagnostics
 from tongket.merge.decisions import Decisions
 from tongket.merge.draft import merge_draft
@@ -44,8 +45,9 @@ def make_books(intake: Intake, workspace: Workspace, *, as_of: date, number: int
     found += [*report_found, *source_found]
     report = source = None
     if report_words is not None and source_words is not None and not has_errors(found):
-        report = report_book.render_draft(draft, leads, report_words)
-        source = source_book.render_source_book(draft, source_words)
+        tables = merged_table_blocks(draft)
+        report = report_book.render_draft(draft, leads, report_words, tables)
+        source = source_book.render_source_book(draft, source_words, tables)
         found += [*report_words.found, *source_words.found]
     return Books(draft=draft, leads=leads, report=report, source=source, found=sort_diagnostics(found))
 

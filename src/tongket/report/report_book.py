@@ -6,6 +6,7 @@ from tongket.book.blocks import MAX_LEVEL, Block, Book, FieldValue, Heading
 from tongket.book.citing import heading_said, note
 from tongket.book.paragraphs import report_heading
 from tongket.book.provenance import What
+from tongket.book.table_blocks import TableBlocks
 from tongket.book.unit_names import report_name
 from tongket.merge.merged import Draft
 from tongket.model.figure_names import NoteKind
@@ -44,8 +45,8 @@ FIELDS: Mapping[str, str] = {
 """The placeholders of `templates/report.docx`, and what each prints."""
 
 
-def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> Book:
-    """Return the draft report."""
+def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases, tables: TableBlocks) -> Book:
+    """Return the draft report; `tables` are the totals of its statistics tables."""
     outline = draft.campaign.outline
     return Book(
         title=f"{outline.report.kind} {outline.report.subject}",
@@ -55,7 +56,7 @@ def render_draft(draft: Draft, leads: Mapping[str, Lead], phrases: Phrases) -> B
             *_render_sections(outline.sections, 1, draft, leads, phrases),
             *preamble.end_body(draft),
         ),
-        appendices=tuple(appendices.render_appendices(draft, phrases)),
+        appendices=tuple(appendices.render_appendices(draft, phrases, tables)),
         used=tuple(each.id for each in draft.used),
         documents={each.unit.id: name for each in draft.submissions if (name := report_name(each))},
         figures={

@@ -17,6 +17,7 @@ from tongket.values.folding import fold_words
 _OF_DRAFT = "số của dự thảo lập từ số liệu hiện nay"
 _OF_OUTLINE = "hằng số của đề cương"
 _NOTHING = Decimal(0)
+_DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -28,6 +29,8 @@ def all_texts(draft: Draft) -> Iterator[KnownNumber]:
 
 def _read_known(text: str, pattern: KnownNumber) -> Iterator[KnownNumber]:
     """Yield the numbers of a text that are figures, each as `pattern` with its value and the words around it."""
+    if _DIGIT.search(text) is None:
+        return
     reading = read_numbers(plain_text(text))
     for number in reading.numbers:
         if number.aside is None:
