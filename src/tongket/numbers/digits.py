@@ -22,6 +22,9 @@ _UP = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = f"{_UP}⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _MARKS = re.compile(rf"[{_RAISED}]+(?:[,;*] ?[{_RAISED}]+)*|(?<=\d)[₀-₉₍₎]+")
 """What stands above or below the line beside a word or a figure."""
+_MARK_OR_SPACE = re.compile(f"[{_RAISED}₀-₉₍₎]|{ODD_SPACES.pattern}")
+"""What few texts hold: the others are passed at a look."""
+_GROUP = re.compile(r"\d \d{3}")
 _SQUARED = re.compile(r"(?<![^\W\d_])[kcdmh]?m$")
 _TEN = re.compile(r"(?<![\d.,/])10$")
 _EXPONENT = re.compile(rf"⁻?(?:[²³⁴⁵⁶⁷⁸⁹]|¹[{_UP}])")
@@ -54,10 +57,11 @@ def plain_text(text: str) -> str:
     The mark of a note (`1.721¹`, `số liệu⁽²⁾`) is a space: it is no digit of the figure and no letter of the word.
     `m²` and `10³` stay as they are.
     """
-    marked = _MARKS.sub(_keep_power, unicodedata.normalize("NFC", text))
-    glued = _SPACE_GROUPS.sub("\ue0a0", marked)
-    spaced = ODD_SPACES.sub(" ", glued).replace("\ue0a0", _GLUE)
-    return _PLAIN_GROUPS.sub(lambda found: found[0].replace(" ", _GLUE), spaced)
+    text = unicodedata.normalize("NFC", text)
+    if _MARK_OR_SPACE.search(text):
+        glued = _SPACE_GROUPS.sub("\ue0a0", _MARKS.sub(_keep_power, text))
+        text = ODD_SPACES.sub(" ", glued).replace("\ue0a0", _GLUE)
+    return _PLAIN_GROUPS.sub(lambda found: found[0].replace(" ", _GLUE), text) if _GROUP.search(text) else text
 
 
 def _keep_power(mark: re.Match[str]) -> str:

@@ -10,13 +10,20 @@ from tongket.numbers.shares import NEAR_SHARE, check_coverage, check_shares
 from tongket.numbers.sums import check_sums
 
 _OF = re.compile(r"(?<![\d/.,])\d[\d.]*\s?/\s?(?!(?:19|20)\d\d\b)\d[\d.]*+(?![\d/-])")
-_ADDED = re.compile(
-    rf"{NEAR_SHARE}|[+=]|\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b(?:[^.!?\n]|[.!?](?=\S))*?\d|"
-    r"\b(?:tăng|giảm)(?!\s+cường)(?:\s+[^\W\d]+){0,4}\s*\d|"
-    r"\btừ\s+(?:mức\s+)?\d(?:[^.;]|\.(?=\d))*\b(?:lên|xuống|còn)\b",
-    re.IGNORECASE,
+_ADDED = tuple(
+    (tuple(signs.split(" | ")), re.compile(pattern, re.IGNORECASE))
+    for signs, pattern in (
+        ("% | phần trăm", NEAR_SHARE),
+        ("+ | =", r"[+=]"),
+        (
+            "trong đó | trong số đó | gồm | chia ra | cụ thể",
+            r"\b(?:trong (?:số )?đó|gồm|chia ra|cụ thể)\b(?:[^.!?\n]|[.!?](?=\S))*?\d",
+        ),
+        ("tăng | giảm", r"\b(?:tăng|giảm)(?!\s+cường)(?:\s+[^\W\d]+){0,4}\s*\d"),
+        ("từ", r"\btừ\s+(?:mức\s+)?\d(?:[^.;]|\.(?=\d))*\b(?:lên|xuống|còn)\b"),
+    )
 )
-"""Words and signs by which numbers are counted together, with a number behind them."""
+"""By which words and signs numbers are counted together, with a number behind them: looked for word by word first."""
 _COUNTS = re.compile(r"(?<![\w/.,-])(?!(?:19|20)\d\d(?![\d.,]\d))\d[\d.,]*(?!/)")
 _LIST = re.compile(r"\d[^.;:(\d]*:(?!\d)")
 _LISTED = 4
@@ -26,9 +33,10 @@ _LISTED = 4
 def may_be_wrong(text: str) -> bool:
     """Whether a text may hold arithmetic that does not come out: most don't, and to read numbers takes time."""
     counts = len(_COUNTS.findall(text))
-    if _OF.search(text) or (counts >= _LISTED and _LIST.search(text)):
+    if ("/" in text and _OF.search(text)) or (counts >= _LISTED and _LIST.search(text)):
         return True
-    return counts > 1 and _ADDED.search(text) is not None
+    lowered = text.lower() if counts > 1 else ""
+    return any(pattern.search(text) for signs, pattern in _ADDED if any(each in lowered for each in signs))
 
 
 def check_sentence(reading: Reading, before: Reading | None = None) -> Iterator[ArithmeticCheck]:
