@@ -32,6 +32,8 @@ PAGE_TEMPLATES = (RESULT_TEMPLATE, READING_TEMPLATE, "templates/charts.html.j2",
 """What pages for a browser are made by, what both include too."""
 BUILD, REPORT, SOURCE_BOOK, UNIT_FORMS = "build", "report", "source-book", "mau"
 """Where what is made goes, the names of the books without their endings, and of the folder of the forms."""
+SOURCE_SUFFIX = "-tap-hop"
+"""How the name of a source book ends that is written beside a draft of another name."""
 LOCK = "tongket-dang-chay.txt"
 """Made by a command that writes, gone with its end; a person opens it in Notepad."""
 PROPOSAL = ".yaml.de-nghi"

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.builders import REPOSITORY, call
+from tests.builders import REPOSITORY, call, campaign
 from tests.pages.html_reading import Page, is_sound
 from tests.small_campaign import HEAD, OUTLINE, write_campaign
 
@@ -64,6 +64,18 @@ def test_what_was_made_is_linked_from_where_the_page_lies(tmp_path: Path) -> Non
     files = [unquote(each) for each in page_of(root).links if not each.startswith("#")]
     assert files == ["don-doc/cong-van-don-doc.docx", "phieu/quan-su.docx"]
     assert all((root / "build" / each).is_file() for each in files)
+
+
+def test_what_was_written_elsewhere_is_linked_too(tmp_path: Path) -> None:
+    root = campaign(tmp_path / "Năm 2019", da_lat="tra_loi:\n  I.1: Đảng bộ có 12 chi bộ.\n")
+    page = page_of(root, "build", "-o", str(tmp_path / "Dự thảo.docx"), "--read", "--as-of", "12/4/2019")
+    files = [unquote(each) for each in page.links if not each.startswith("#")]
+    names = ("Dự thảo.docx", "Dự thảo.html", "Dự thảo-tap-hop.docx")
+    assert files[:3] == [f"../../{each}" for each in sorted(names)]
+    assert all((root / "build" / each).is_file() for each in files)
+    assert str(tmp_path) not in (root / "build/ket-qua.html").read_text("utf-8")
+    page = page_of(root, "form", "-o", str(tmp_path / "Gửi đi"))
+    assert "Ghi vào nơi đã nêu: Gửi đi (5 tệp)" in page.all("ul", class_="tep")[-1].text
 
 
 def test_what_is_to_be_done_stands_in_the_order_of_doing_it(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ class WritingCommand(CampaignCommand):
 
 
 def _called(ctx: Any) -> Called:  # noqa: ANN401 - click's types are typer's private
-    return Called(str(ctx.command_path), ctx.obj or {}, ctx.meta[_TYPED], _now())
+    return Called(str(ctx.command_path), ctx.obj or {}, ctx.meta[_TYPED], _now(), str(ctx.params.get("output") or ""))
 
 
 def _without_folders(typed: list[str]) -> str:

@@ -16,14 +16,13 @@ from tongket.output.files import refuse_edited, write_files
 from tongket.output.markdown import book_markdown
 from tongket.read.texts import count_words
 from tongket.report.books import Books
-from tongket.workspace import REPORT, SOURCE_BOOK, Workspace
+from tongket.workspace import REPORT, SOURCE_BOOK, SOURCE_SUFFIX, Workspace
 
 _FORMATS = ("docx", "pdf", "html", "md", "json")
 _PAPER = ("docx", "pdf")
 """The formats with pages: two files, the draft and the source book."""
 _FRAMED = (*_PAPER, "html")
 """Those that are made in the look of a frame."""
-_SOURCE_SUFFIX = "-tap-hop"
 WORDS_A_PAGE = 450
 """How many words of a draft fill a page in the frame that is shipped, by which its length is said at once.
 
@@ -247,7 +246,7 @@ def _book_paths(workspace: Workspace, request: Request, volumes: int) -> tuple[P
         report, source = (workspace.build / f"{name}{suffix}" for name in (REPORT, SOURCE_BOOK))
     else:
         report = request.output
-        source = report.with_name(f"{report.stem}{_SOURCE_SUFFIX}{report.suffix}")
+        source = report.with_name(f"{report.stem}{SOURCE_SUFFIX}{report.suffix}")
     return report, source, *islice(_more_volumes(source), volumes - 1)
 
 

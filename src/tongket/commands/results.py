@@ -15,8 +15,9 @@ from tongket.pages.next_tasks import Called, MadeFile
 from tongket.pages.result_page import Beside, ResultPage, faulty_page, result_page
 from tongket.status import take_status
 from tongket.values.figures import format_long_date
-from tongket.workspace import DECISIONS, READING_RECORD, RESULT_TEMPLATE, Workspace
+from tongket.workspace import DECISIONS, READING_RECORD, RESULT_TEMPLATE, SOURCE_SUFFIX, Workspace, absolute_path
 
+_ASKED = "Ghi vào nơi đã nêu"
 _FEW = 8
 """So many files of a folder are listed by their names; of more the folder."""
 
@@ -38,7 +39,9 @@ def write_result_page(workspace: Workspace, day: date, called: Called, intake: I
 
 def gather_results(workspace: Workspace, day: date, called: Called, intake: Intake | None = None) -> ResultPage:
     """Return what the result page shows: of a campaign whose outline or roster is faulty, what is wrong with them."""
-    made = tuple(list_made(workspace))
+    listed = tuple(list_made(workspace))
+    links = {each.link for each in listed}
+    made = (*(each for each in _list_asked(workspace, called.output) if each.link not in links), *listed)
     if intake is None:
         campaign, found = read_campaign(workspace)
         if campaign is None:
@@ -90,6 +93,24 @@ def list_made(workspace: Workspace) -> Iterator[MadeFile]:
             yield from _file(workspace, "Bảng số liệu", path)
 
 
+def _list_asked(workspace: Workspace, output: str) -> Iterator[MadeFile]:
+    """Yield what was written where a command was told to write: the file with those beside it, or a folder."""
+    path = absolute_path(Path(output)) if output else None
+    if path is not None and path.is_dir():
+        files = _listed(path, ".docx", ".xlsx", ".yaml")
+        yield MadeFile(kind=_ASKED, name=_shown(workspace, path), link=_link(workspace, path) + "/", files=len(files))
+    elif path is not None and path.is_file():
+        beside = (f"{path.stem}{SOURCE_SUFFIX}", f"{path.stem}.html")
+        for each in sorted(path.parent.iterdir()):
+            if each == path or (each.name.startswith(beside) and ".bak" not in each.stem):
+                yield MadeFile(kind=_ASKED, name=_shown(workspace, each), link=_link(workspace, each))
+
+
+def _shown(workspace: Workspace, path: Path) -> str:
+    """Return a path as the page shows it: outside the campaign folder by its name."""
+    return workspace.show(path) if path.is_relative_to(workspace.root) else path.name
+
+
 def _file(workspace: Workspace, kind: str, path: Path, *, draft: bool = False) -> Iterator[MadeFile]:
     if path.is_file():
         yield MadeFile(kind=kind, name=workspace.show(path), link=_link(workspace, path), draft=draft)
@@ -113,4 +134,7 @@ def _listed(folder: Path, *suffixes: str) -> list[Path]:
 
 def _link(workspace: Workspace, path: Path) -> str:
     """Return a path as the page names it: relative, so that the folder may be moved or lie on a stick."""
-    return quote(Path(os.path.relpath(path, workspace.build)).as_posix())
+    try:
+        return quote(Path(os.path.relpath(path, workspace.build)).as_posix())
+    except ValueError:  # on another drive of Windows
+        return path.as_uri()

@@ -30,6 +30,8 @@ class Called(NamedTuple):
     """What was typed behind the command: `--strict`."""
     at: str = ""
     """When, as printed: `14:05 ngày 12/4/2019`."""
+    output: str = ""
+    """Where it was told to write; "" where it wrote in its own place."""
 
     @property
     def by(self) -> str:
