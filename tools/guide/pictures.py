@@ -22,6 +22,8 @@ _SCREEN = (1366, 768)
 """Of the computers of an office."""
 _DOTS = 96
 _HEAD = "</head>"
+_NO_TIME = ".luc { display: none }"
+"""Of the making of a page: so that the same campaign gives the same guide."""
 _COLOURS = TerminalTheme((12, 12, 12), (235, 235, 235), [(12, 12, 12)] * 8, [(235, 235, 235)] * 8)
 
 
@@ -45,7 +47,7 @@ def draw_page(page: Path, css: str = "", anchor: str = "", height: int = _SCREEN
     if browser is None:
         raise OfficeError("Không có Chromium trên máy này.", "cài chromium-headless-shell rồi chạy lại.")
     shown = page.with_name("hinh.html")
-    shown.write_text(page.read_text("utf-8").replace(_HEAD, f"<style>{css}</style>{_HEAD}", 1), "utf-8")
+    shown.write_text(page.read_text("utf-8").replace(_HEAD, f"<style>{css} {_NO_TIME}</style>{_HEAD}", 1), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "hinh.png"
         subprocess.run(  # noqa: S603 - the browser of this machine
