@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import pytest
 
-from tongket.whole_files import read_whole, take_stamp
+from tongket.whole_files import await_saving, read_whole, take_stamp
 from tongket.workspace import explain_os_error
 
 LARGE = 60_000_000
@@ -64,3 +64,22 @@ def test_a_stamp_tells_that_somebody_has_written_a_file_of_the_same_length(tmp_p
     path.write_bytes(b"hai")
     os.utime(path, ns=(0, 1))
     assert take_stamp(path) != before
+
+
+def test_a_sheet_that_excel_takes_away_while_it_saves_is_waited_for(tmp_path: Path) -> None:
+    path, owner, aside = (tmp_path / each for each in ("decisions.xlsx", "~$decisions.xlsx", "A1B2C3.tmp"))
+    await_saving(path)  # nobody has it open: it is not there
+    owner.write_bytes(b"\x03Hoa")
+    aside.write_bytes(b"PK")
+    thread = Thread(target=lambda: (Event().wait(0.2), aside.rename(path)))
+    thread.start()
+    await_saving(path)
+    assert path.is_file()
+    thread.join()
+
+
+def test_windows_says_in_other_words_that_a_program_keeps_a_file(tmp_path: Path) -> None:
+    error = PermissionError(errno.EACCES, "in use", str(tmp_path))
+    assert explain_os_error(error) == "không có quyền"
+    error.winerror = 32  # type: ignore[attr-defined]
+    assert explain_os_error(error) == "đang mở trong chương trình khác"

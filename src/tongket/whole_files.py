@@ -46,5 +46,14 @@ def read_whole(path: Path) -> bytes:
     raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), os.fspath(path))
 
 
+def await_saving(path: Path) -> None:
+    """Wait a moment for a file that Excel takes away while it saves it: the file that says who has it open is there."""
+    owner = path.with_name(f"~${path.name}")
+    for _ in range(_TRIES):
+        if path.exists() or not owner.exists():
+            return
+        time.sleep(_PAUSE)
+
+
 def _stamp(status: os.stat_result) -> FileStamp:
     return FileStamp(status.st_size, status.st_mtime_ns)

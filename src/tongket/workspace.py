@@ -61,6 +61,10 @@ _OS_ERRORS = {
 }
 
 
+_HELD = {32, 33}
+"""What Windows says of a file that another program keeps for itself; its `errno` is that of a missing right."""
+
+
 class Unread(NamedTuple):
     """Something in the submissions folder that is not read, and what to do about it."""
 
@@ -310,6 +314,8 @@ def absolute_path(path: Path) -> Path:
 
 def explain_os_error(error: OSError) -> str:
     """Return in Vietnamese why the system does not open a file."""
+    if getattr(error, "winerror", 0) in _HELD:
+        return "đang mở trong chương trình khác"
     return _OS_ERRORS.get(error.errno or 0, f"hệ thống báo lỗi số {error.errno}")
 
 

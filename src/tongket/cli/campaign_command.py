@@ -142,7 +142,7 @@ def _worker(command: str) -> "Worker":
 
     try:
         user = getpass.getuser()
-    except (OSError, KeyError):  # an account without a name
+    except (OSError, KeyError, ImportError):  # an account without a name
         user = "không rõ tên"
     machine = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
     return Worker(user, machine or "không rõ tên", str(os.getpid()), command, _now())

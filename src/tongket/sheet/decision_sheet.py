@@ -28,7 +28,7 @@ from tongket.sheet.row_reading import Subjects, read_rows
 from tongket.sheet.workbook import write_workbook
 from tongket.sheet.workbook_reading import ReadWorkbook, read_book
 from tongket.values.figures import format_figure
-from tongket.whole_files import read_whole
+from tongket.whole_files import await_saving, read_whole
 from tongket.workspace import Workspace, explain_os_error
 
 
@@ -124,6 +124,7 @@ class UpdatedSheet:
 
 def open_sheet(path: Path, shown: str) -> tuple[bytes | None, list[Diagnostic]]:
     """Return the bytes of the sheet, None where there is none or it can't be opened, and why; never raises."""
+    await_saving(path)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

@@ -14,7 +14,7 @@ from tongket.output.files import write_files
 from tongket.source import nodes
 from tongket.source.emitting import Tree, tree_of
 from tongket.source.tree import parse_source, read_source
-from tongket.whole_files import take_stamp
+from tongket.whole_files import read_whole, take_stamp
 from tongket.workspace import AS_READ, BEFORE_READING, READING_NOTES, READING_RECORD, Workspace
 
 
@@ -51,7 +51,8 @@ def keep_version(kept: KeptVersion, desk: Desk) -> None:
         folder / READING_NOTES: kept.notes.encode(),
         folder / READING_RECORD: kept.record.encode(),
     }
-    present = answers.read_bytes() if answers.is_file() else None
+    stamp = take_stamp(answers)
+    present = read_whole(answers) if answers.is_file() else None
     if present is None or kept.proposed or not _say_the_same(present, kept.answers.encode()):
         if present is not None and not _is_as_read(present, arrival, workspace):
             files[_free(folder / BEFORE_READING)] = present
@@ -60,7 +61,7 @@ def keep_version(kept: KeptVersion, desk: Desk) -> None:
     if arrival not in desk.log.arrivals:
         text.add(arrival)
         files[workspace.receipt_log] = text.text.encode()
-    write_files(files, keep={}, seen={workspace.receipt_log: desk.log_stamp})
+    write_files(files, keep={}, seen={workspace.receipt_log: desk.log_stamp, answers: stamp})
     if arrival not in desk.log.arrivals:
         desk.log_text, desk.log = text, replace(desk.log, arrivals=(*desk.log.arrivals, arrival))
         desk.log_stamp = take_stamp(workspace.receipt_log)

@@ -19,6 +19,8 @@ _LONG_AGO = 3600
 """Seconds after which a run is taken for dead: building 200 units with their pages takes some minutes."""
 _A_MOMENT = 60
 """Seconds after which a file without a name in it, or one that guards a take-over, was left by a dead run."""
+_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows writes the ends of lines its own way without it."""
 _TITLE = "Đang chạy tongket trong thư mục này. Tệp này tự mất khi chạy xong."
 _KEYS = ("nguoi", "may", "tien_trinh", "lenh", "tu")
 
@@ -67,7 +69,7 @@ def _make(lock: Path, worker: Worker) -> bool:
     """Make the lock; return whether it was not there."""
     lines = [_TITLE, *(f"{key}: {' '.join(said.split())}" for key, said in zip(_KEYS, worker, strict=True))]
     try:
-        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o666)
     except FileExistsError:
         return False
     except PermissionError:
