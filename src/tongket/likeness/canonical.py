@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from tongket.likeness import closed
-from tongket.values.folding import fold_words
+from tongket.values.folding import fold_word, fold_words
 
 _COMMA, _MARK = ",", "|"
 _SEGMENT_END = re.compile(r"[.;!…]+(?=[\s\"”»)]|$)|\n+|\.{2,}")
@@ -132,7 +132,7 @@ def _tokens(segment: str) -> str:
     for found in _PIECE.finditer(segment):
         match found.lastgroup:
             case "word":
-                word = fold_words(found[0])
+                word = fold_word(found[0])
                 tokens.append(_COMMA if word == "và" else word)
             case "comma":
                 tokens.append(_COMMA)

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from tongket.likeness.closed import EMPTY
-from tongket.values.folding import fold_words
+from tongket.values.folding import fold_word
 
 _SYLLABLE = re.compile(r"[^\W_]+(?:[./,:-][^\W_]+)*%?")
 _WHOLE = 12
@@ -66,19 +65,12 @@ def find_differences(other: str, one: str, short_forms: Mapping[str, tuple[str, 
     return Differences(tuple(more), tuple(less), shown, marks)
 
 
-@lru_cache(maxsize=1 << 14)
-def _fold_syllable(syllable: str) -> str:
-    """Return a syllable in one form; the language has some seven thousand."""
-    return fold_words(syllable)
-
-
 def _syllables(text: str, short_forms: Mapping[str, tuple[str, ...]]) -> list[_Syllable]:
-    return [
-        _Syllable(syllable, found.start(), found.end())
-        for found in _SYLLABLE.finditer(text)
-        for folded in (_fold_syllable(found[0]),)
-        for syllable in short_forms.get(folded, (folded,))
-    ]
+    syllables: list[_Syllable] = []
+    for found in _SYLLABLE.finditer(text):
+        folded, (start, end) = fold_word(found[0]), found.span()
+        syllables += [_Syllable(each, start, end) for each in short_forms.get(folded, (folded,))]
+    return syllables
 
 
 def _typed(text: str, syllables: list[_Syllable]) -> str:

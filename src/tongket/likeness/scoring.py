@@ -19,7 +19,7 @@ from tongket.likeness.signature import (
 from tongket.likeness.word_lists import DIRECTIONS, FILLERS, LIGHT, NEGATIONS, NOT_NEGATIONS, OPPOSITES, SAME, WEIGHTY
 from tongket.values.folding import GLUE, FoldedPhrases, drop_phrases, fold_words
 
-_USUAL = 5
+USUAL = 5
 """The weight of a word: all are whole numbers, so that a score is exact, and rapidfuzz can count them."""
 _LIGHT_WEIGHT = 2
 """The weight of a word that adds little: 0.4 of a usual one.
@@ -111,7 +111,7 @@ class Comparer:
 
 def weigh(word: str) -> int:
     """Return the weight of a word."""
-    return _WEIGHTS.get(word, _USUAL)
+    return _WEIGHTS.get(word, USUAL)
 
 
 def score(one: Compared, other: Compared) -> float:

@@ -44,6 +44,12 @@ def _fold_piece(piece: str) -> str:
     return " ".join(map(_fold_token, _TOKEN.findall(place_tones(lowered))))
 
 
+@lru_cache(maxsize=1 << 15)
+def fold_word(word: str) -> str:
+    """Return one word as `fold_words` does; kept, for texts that are read word by word."""
+    return fold_words(word)
+
+
 def place_tones(text: str) -> str:
     """Return a text in small letters with its tone marks in one place: `uỷ` and `hoà` as `ủy` and `hòa`."""
     return _NEW_TONES.sub(lambda found: TONE_PLACES[found[0]], text)
@@ -73,9 +79,9 @@ class FoldedPhrases:
     def _spans(self, words: list[str]) -> Iterator[tuple[int, int, str]]:
         """Yield where phrases stand, first word and the one after the last, with their values."""
         done = 0
-        for start, word in enumerate(words):
-            if word in self._lengths and start >= done:
-                for length in self._lengths[word]:
+        for start in [place for place, word in enumerate(words) if word in self._lengths]:
+            if start >= done:
+                for length in self._lengths[words[start]]:
                     value = self._values.get(tuple(words[start : start + length]))
                     if value is not None:
                         done = start + length

@@ -215,12 +215,12 @@ def blocks_to_elements(
     if len(xml) > 1 and not isinstance(blocks[0], TableBlock):
         yield from parse_elements(xml.pop(0))
     if len(xml) > 1:
-        yield ids.written.mark("".join(xml[:-1]))
+        yield ids.written.mark(xml[:-1])
     for each in xml[-1:]:
         if isinstance(blocks[-1], TableBlock):
             rows, last = each.index(_GRID_END) + len(_GRID_END), each.rindex(_ROW)
             table = parse_elements(each[:rows] + each[last:])[0]
-            table[-1].addprevious(ids.written.mark(each[rows:last]))
+            table[-1].addprevious(ids.written.mark((each[rows:last],)))
             yield table
         else:
             yield from parse_elements(each)

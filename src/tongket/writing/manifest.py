@@ -4,7 +4,7 @@ For every figure its tag, what was printed and who gave its parts; for every boo
 it. `trace` and `update` read it back from a draft that people have edited, without the campaign folder.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -55,25 +55,27 @@ def _find_part(parts: Mapping[str, bytes]) -> str | None:
 
 def _manifest_xml(manifest: Manifest) -> bytes:
     """Return a manifest as text, not as a tree: it is larger than the document that it travels in."""
-    sources = _write_sources(manifest)
-    names = dict.fromkeys(manifest.documents, "") | {each.unit: each.name for each, _ in sources.values()}
-    xml = [f'{_DECLARATION}<sources xmlns="{_NAMESPACE}"{_attributes(used=" ".join(manifest.used))}>']
+    return b"".join(each.encode() for each in _pieces_xml(manifest))
+
+
+def _pieces_xml(manifest: Manifest) -> Iterator[str]:
+    names = dict.fromkeys(manifest.documents, "") | {each.unit: each.name for each in _every_source(manifest)}
+    yield f'{_DECLARATION}<sources xmlns="{_NAMESPACE}"{_attributes(used=" ".join(manifest.used))}>'
     for unit, name in names.items():
         document = manifest.documents.get(unit, "")
         known = _attributes(id=unit, name=name) + (_attributes(document=document) if document else "")
-        xml.append(_element_xml("unit", known))
+        yield _element_xml("unit", known)
     for figure, text in manifest.figures.values():
         known = _attributes(tag=figure.tag, name=figure.name, text=text, what=figure.what)
         known += _attributes(added="1") if figure.added else ""
         known += _attributes(exact=figure.exact) if figure.exact else ""
         known += _attributes(formula=figure.formula) if figure.formula else ""
-        xml.append(_element_xml("figure", known, "".join(sources[id(each)][1] for each in figure.sources)))
+        yield _element_xml("figure", known, _sources_xml(figure.sources))
     for bookmark, said in manifest.said.items():
         known = _attributes(bookmark=bookmark, kind=said.kind, key=said.key, place=said.place)
         wording = "".join(map(_wording_xml, said.wording))
-        xml.append(_element_xml("said", known, wording + "".join(sources[id(each)][1] for each in said.sources)))
-    xml.append("</sources>")
-    return "".join(xml).encode()
+        yield _element_xml("said", known, wording + _sources_xml(said.sources))
+    yield "</sources>"
 
 
 def _attributes(**values: str) -> str:
@@ -90,17 +92,15 @@ def _wording_xml(text: str) -> str:
     return f"<wording>{text if is_plain(text) else escape(clean_text(text), _IN_TEXTS)}</wording>"
 
 
-def _write_sources(manifest: Manifest) -> dict[int, tuple[Origin, str]]:
-    """Return each source with its XML, in order, by its identity: what a unit gave is part of several figures."""
-    written: dict[int, tuple[Origin, str]] = {}
-    for sources in (
-        *(each.sources for each, _ in manifest.figures.values()),
-        *(each.sources for each in manifest.said.values()),
-    ):
-        for each in sources:
-            if id(each) not in written:
-                written[id(each)] = each, _source_xml(each)
-    return written
+def _every_source(manifest: Manifest) -> Iterator[Origin]:
+    for figure, _ in manifest.figures.values():
+        yield from figure.sources
+    for said in manifest.said.values():
+        yield from said.sources
+
+
+def _sources_xml(sources: tuple[Origin, ...]) -> str:
+    return "".join(map(_source_xml, sources))
 
 
 def _source_xml(source: Origin) -> str:

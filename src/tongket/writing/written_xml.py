@@ -5,6 +5,7 @@ hundred thousand cells is never parsed, moved (lxml takes quadratic time for a t
 """
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -18,9 +19,9 @@ class WrittenXml:
     def __init__(self) -> None:
         self._texts: list[bytes] = []
 
-    def mark(self, xml: str) -> etree._Element:
-        """Return the mark of some XML, to be put where that belongs; its prefixes are those of the tree."""
-        self._texts.append(xml.encode())
+    def mark(self, xml: Iterable[str]) -> etree._Element:
+        """Return the mark of some pieces of XML, to be put where they belong; their prefixes are those of the tree."""
+        self._texts.append(b"".join(each.encode() for each in xml))
         return etree.ProcessingInstruction(_TARGET, str(len(self._texts) - 1))
 
     def put_in(self, data: bytes) -> bytes:
