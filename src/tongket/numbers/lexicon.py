@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tongket.values.folding import fold_words
@@ -114,12 +114,22 @@ def counted(noun: str | None) -> Counted | None:
 
 
 @lru_cache(maxsize=1)
-def counted_pattern() -> str:
-    """Return a pattern of the nouns that make the number before them a count, for texts in NFC, whatever the case."""
+def _counted_nouns() -> list[str]:
+    """Return the nouns that make the number before them a count, in NFC, the longest first."""
     doubtful = set(_fold_list(_OFTEN_NO_NOUN))
     nouns = {each.strip() for each in f"{_UNITS},{_PEOPLE},{_THINGS}".replace("\n", " ").split(",")}
     kept = sorted((each for each in nouns if each and fold_words(each) not in doubtful), key=lambda each: -len(each))
-    return rf"(?:{'|'.join(map(re.escape, kept))}|uỷ viên|đ/c|triệu|tỷ đồng|tỉ đồng|nghìn|ngàn)\b"
+    return [*kept, "uỷ viên", "đ/c", "triệu", "tỷ đồng", "tỉ đồng", "nghìn", "ngàn"]
+
+
+COUNTED_FIRSTS = frozenset(re.split(r"\W", each)[0] for each in _counted_nouns())
+"""The first words of those nouns: where none of them follows a number, no noun does."""
+
+
+@cache
+def counted_noun(behind: str, flags: int) -> re.Pattern[str]:
+    """Return what matches spaces, one of those nouns as people write it, and `behind` it that pattern."""
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, _counted_nouns()))})\b{behind}", flags)
 
 
 TARGETS = re.compile(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from tongket.numbers.lexicon import counted_pattern
+from tongket.numbers.lexicon import COUNTED_FIRSTS, counted_noun
 
 
 class Aside(StrEnum):
@@ -39,11 +39,20 @@ _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:19|20)\d\d
 _DASH = r"[-‐‑–—]"
 _DASHES = "- ‐ ‑ – —"
 _END = r"(?![\d/]|[.,]\d)"
-_NOUN = counted_pattern()
-_NO_COUNT = rf"(?!\s*%|\s+{_NOUN}(?!\s+\d)|\s*{_DASH}\s*\d+\s+{_NOUN}|[.,/]\d|\d)"
-"""Not a label after all: a noun or a per cent sign follows, or the number goes on."""
+_NOUN, _CASED_NOUN = "[\x1c-\x1f\x0b]", "[\x1c-\x1e]"
+"""The space between a number and the noun that it counts, in a text of `_mark_nouns`; written in small letters."""
+_FREE, _CASED_FREE = "[\x1c\x1d\x1f]", "\x1c"
+"""The same, where no number follows the noun."""
+
+
+def _no_count(free: str, noun: str) -> str:
+    """Return a pattern: not a label after all, a noun or a per cent sign follows, or the number goes on."""
+    return rf"(?!\s*%|{free}|\s*{_DASH}\s*\d+{noun}|[.,/]\d|\d)"
+
+
+_NO_COUNT, _NO_DATE = _no_count(_CASED_FREE, _CASED_NOUN), _no_count(_FREE, _NOUN)
 _AND = rf"\s*(?:,|;|và|hoặc|{_DASH}|đến|tới)\s*"
-_EACH = r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!từng )(?<!\d )"
+_EACH = r"(?<!mỗi )(?<!một )(?<!hằng )(?<!hàng )(?<!từng )(?<!\d\s)"
 _NAME_BEFORE = "Aa#"
 _CAPITAL = r"[A-ZĐÀ-Ỹ]\w*"
 _NAME = rf"{_CAPITAL}(?:\s+{_CAPITAL}){{0,3}}"
@@ -79,10 +88,10 @@ _DATES = (
             rf"(?:\s*(?:[/.]|{_DASH}|\s*năm\s+)\s*{_Y})?{_END}"
         ),
     ),
-    ("ngày#", rf"{_EACH}\bngày\s+{_D}{_END}{_NO_COUNT}(?:\s+tháng\s+{_M}(?:\s+năm\s+{_Y})?)?"),
+    ("ngày#", rf"{_EACH}\bngày\s+{_D}{_END}{_NO_DATE}(?:\s+tháng\s+{_M}(?:\s+năm\s+{_Y})?)?"),
     ("tháng#", rf"{_EACH}\btháng\s+{_M}(?:{_AND}(?:tháng\s+)?{_M}){{0,9}}\s*(?:/|{_DASH}|,?\s*năm\s+)\s*{_Y}{_END}"),
-    ("tháng#", rf"{_EACH}\btháng\s+{_M}{_END}{_NO_COUNT}"),
-    (f"/ {_DASHES}", rf"(?<![\d/.,]){_M}\s?(?:/|{_DASH})\s?{_Y}{_END}(?!\s+{_NOUN})"),
+    ("tháng#", rf"{_EACH}\btháng\s+{_M}{_END}{_NO_DATE}"),
+    (f"/ {_DASHES}", rf"(?<![\d/.,]){_M}\s?(?:/|{_DASH})\s?{_Y}{_END}(?!{_NOUN})"),
     (
         "quý",
         rf"\bquý\s+(?:I{{1,3}}|IV|[1-4])\b(?:{_AND}(?:quý\s+)?(?:I{{1,3}}|IV|[1-4])\b)*(?:\s*(?:/|,?\s*năm)\s*{_Y})?",
@@ -90,8 +99,8 @@ _DATES = (
     ("tháng", rf"\b\d{{1,2}}\s+tháng\s+(?:đầu|cuối|giữa|năm\s+(?={_Y}))\b(?:\s*năm\b)?(?:\s*{_Y})?"),
     ("ngày", r"\b\d{2,3}\s+năm\s+ngày\b"),
     ("năm# học# khóa#", rf"\b(?:năm|năm học|niên khóa)\s+{_Y}(?:\s*{_DASH}\s*\d\d(?!\d))?{_END}"),
-    (f", ; và hoặc đến tới {_DASHES}", rf"\b{_Y}{_AND}(?:năm\s+)?{_Y}{_END}(?!\s+{_NOUN})"),
-    ("", rf"(?<![\d.,/]){_Y}{_END}(?!\s*%|\s+{_NOUN})(?!/)"),
+    (f", ; và hoặc đến tới {_DASHES}", rf"\b{_Y}{_AND}(?:năm\s+)?{_Y}{_END}(?!{_NOUN})"),
+    ("", rf"(?<![\d.,/]){_Y}{_END}(?!\s*%|{_NOUN})(?!/)"),
     (
         "giờ h",
         (
@@ -106,11 +115,11 @@ _DATES = (
         "/",
         (
             rf"\b(?:ngày|dịp|lễ|kỷ niệm|mừng|đợt|sáng|chiều|tối|trước|sau|hết|đến hết)\s+(?:[^\W\d]+\s+){{0,3}}?"
-            rf"{_D}/{_M}{_END}(?!\s*\(?\s*\d)(?!\s+{_NOUN})(?:\s*{_DASH}\s*{_D}/{_M}{_END})?"
+            rf"{_D}/{_M}{_END}(?!\s*\(?\s*\d)(?!{_NOUN})(?:\s*{_DASH}\s*{_D}/{_M}{_END})?"
         ),
     ),
     ("/", rf"\b(?:từ|đến|tính đến)\s+(?:ngày\s+)?{_D}/{_M}{_END}(?=\s*(?:[,.;)]|$|đến\b|năm\b))"),
-    ("/", rf"(?<![\d/.,(])(?:{_FEASTS}){_END}(?!\s*\(?\s*\d)(?!\s+{_NOUN})(?!\s*%)"),
+    ("/", rf"(?<![\d/.,(])(?:{_FEASTS}){_END}(?!\s*\(?\s*\d)(?!{_NOUN})(?!\s*%)"),
 )
 _SYMBOL = rf"(?:{_DASH}|/)\s?[A-ZĐ][\w&.]*(?:(?:{_DASH}|/)\w[\w&.]*)*"
 _DOCUMENTS = (
@@ -247,6 +256,36 @@ def words_and_signs(text: str) -> set[str]:
     return held
 
 
+_FOLLOWED = re.compile(r"(?<=\d)[a-zA-Z]?(\s)\s*([^\W\d]+)")
+_NO_NUMBER = r"(?!\s+\d)"
+
+
+def _mark_nouns(text: str) -> str:
+    """Return a text, as long as it was, in which the space between a number and a noun that it counts is a mark.
+
+    So the nouns, two hundred, are looked for once behind each number, not in each of twenty patterns, and those are
+    compiled four times as fast. The marks are spaces that nobody types.
+    """
+    marked = ""
+    for found in _FOLLOWED.finditer(text):
+        if found[2].lower() in COUNTED_FIRSTS:
+            at = found.start(1)
+            marked += text[len(marked) : at] + _mark_at(text, at)
+    return marked + text[len(marked) :]
+
+
+def _mark_at(text: str, at: int) -> str:
+    """Return the mark for a space, or the space: in small letters or not, before another number or not."""
+    if counted_noun(_NO_NUMBER, 0).match(text, at):
+        return "\x1c"
+    free = counted_noun(_NO_NUMBER, re.IGNORECASE).match(text, at)
+    if counted_noun("", 0).match(text, at):
+        return "\x1d" if free else "\x1e"
+    if free:
+        return "\x1f"
+    return "\x0b" if counted_noun("", re.IGNORECASE).match(text, at) else text[at]
+
+
 def find_aside(text: str) -> tuple[AsideSpan, ...]:
     """Return the pieces of a text (NFC, plain spaces) whose numbers are no figures, in the order they were found.
 
@@ -259,9 +298,10 @@ def _find(text: str) -> Iterator[AsideSpan]:
     held = words_and_signs(text)
     if not any(map(str.isdigit, held)) and "quý" not in held:
         return
+    marked = _mark_nouns(text)
     for form in FORMS:
         if not form.needs or not form.needs.isdisjoint(held):
-            for found in form.find(text):
+            for found in form.find(marked):
                 yield AsideSpan(found.start(), found.end(), form.kind)
     steps = list(_STEP.finditer(text))
     if {"1", "2"} <= {each[1] for each in steps}:  # "(1) tuyên truyền; (2) vận động"
