@@ -30,7 +30,7 @@ _TYPED, _MOST_TYPED = "tongket.typed", 160
 _shared = typer.Typer(add_completion=False)
 
 
-@_shared.command()
+@_shared.command(cls=Command)
 def _options(
     open_page: Annotated[
         bool, typer.Option("--open", help="Xong thì mở trang kết quả: ai thiếu gì, việc cần làm.")

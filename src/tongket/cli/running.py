@@ -1,7 +1,4 @@
-"""One command is run, its exit code returned: the one place where a run that can't go on is caught.
-
-Whoever calls it has imported the modules of the verbs, each of which registers its command.
-"""
+"""One command is run, its exit code returned: the one place where a run that can't go on is caught."""
 
 import errno
 import os
@@ -11,7 +8,7 @@ from collections.abc import Mapping
 
 from typer.exceptions import TyperException
 
-from tongket.cli import console
+from tongket.cli.streams import prepare_streams
 from tongket.cli.usage import BUG, FINE, INTERRUPTED, WRONG_USAGE, Abort, Exit, app, explain_usage
 from tongket.errors import TongketError
 from tongket.workspace import explain_os_error
@@ -23,7 +20,7 @@ _STOPPED = "Đã dừng; không có tệp nào ghi dở."
 
 def run(arguments: list[str] | None = None, clicked: Mapping[str, str] | None = None) -> int:
     """Run one command; return its exit code. `clicked` are the double-clicks by which people know the verbs."""
-    console.prepare_streams()
+    prepare_streams()
     try:
         code = app(args=arguments, prog_name="tongket", standalone_mode=False, obj=clicked)
         sys.stdout.flush()
@@ -33,33 +30,45 @@ def run(arguments: list[str] | None = None, clicked: Mapping[str, str] | None = 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except TongketError as error:
-        console.show_error(error.message, error.hint)
+        _show_error(error.message, error.hint)
         return WRONG_USAGE
     except OSError as error:
         if error.errno not in _FULL:
             return report_bug()
         # The stream itself can't be written, and its flush at the end would only say so again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        console.show_error(f"Không ghi được kết quả ra ({explain_os_error(error)}).")
+        _show_error(f"Không ghi được kết quả ra ({explain_os_error(error)}).")
         return WRONG_USAGE
     except TyperException as error:
         usage = explain_usage(error)
-        console.show_error(usage.message, usage.hint)
+        _show_error(usage.message, usage.hint)
         return WRONG_USAGE
     except (KeyboardInterrupt, Abort):
-        console.show_note(_STOPPED)
+        _show_note(_STOPPED)
         return INTERRUPTED
     except Exit as error:
         return error.exit_code
     except Exception:  # noqa: BLE001 - a bug
         return report_bug()
     if code == INTERRUPTED:  # what typer makes of Ctrl-C
-        console.show_note(_STOPPED)
+        _show_note(_STOPPED)
     return code if isinstance(code, int) else FINE
 
 
 def report_bug() -> int:
     """Show the traceback of a bug of ours, with a line that asks to report it."""
-    console.show_note(traceback.format_exc().rstrip())
-    console.show_error("Chương trình tongket có lỗi.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
+    _show_note(traceback.format_exc().rstrip())
+    _show_error("Chương trình tongket có lỗi.", "gửi nguyên phần chữ trên cho nơi phát triển tongket.")
     return BUG
+
+
+def _show_error(message: str, hint: str | None = None) -> None:
+    from tongket.cli import console
+
+    console.show_error(message, hint)
+
+
+def _show_note(message: str) -> None:
+    from tongket.cli import console
+
+    console.show_note(message)

@@ -2,22 +2,21 @@
 
 import re
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from tongket import __version__
-from tongket.cli import console
+from tongket.cli.verb_table import VERBS
 from tongket.errors import UsageError
-from tongket.values.hints import nearest
 
 Exit = typer.Exit
 Abort = typer.Abort
 HELP_TEXT = "In phần hướng dẫn này."
-_FIRST = ("validate", "status", "build", "decide", "init")
-"""The commands of a campaign, in the order of their use; the help page lists them before all others."""
 _EXTRA = re.compile(r"unexpected extra argument(?:s|\(s\))? \((.*)\)")
 
 
@@ -36,8 +35,7 @@ def _write_help(command: Any, context: Any, formatter: Any) -> None:  # noqa: AN
             shown = HELP_TEXT if "--help" in parameter.opts else (parameter.help or "")
             rows["Tùy chọn"].append((record[0], shown))
     if isinstance(command, CommandGroup):
-        for name in command.list_commands(context):
-            rows["Lệnh"].append((name, command.commands[name].get_short_help_str(200)))
+        rows["Lệnh"].extend(command.list_helps())
     for title, records in rows.items():
         if records:
             with formatter.section(title):
@@ -58,12 +56,51 @@ def _show_help(ctx: Any, param: Any, value: bool) -> None:  # noqa: ANN401 - the
 
 def _take_over(option: Any) -> Any:  # noqa: ANN401 - click's types are typer's private
     if option is not None:
-        option.callback = _show_help
+        option.callback, option.default = _show_help, False
     return option
+
+
+class _AsTyped:
+    """A parameter that takes text as it was typed: typer has pydantic do so, which takes longer to load than all else.
+
+    What a text means is read where the command says what it expected, in Vietnamese (`options.py`).
+    """
+
+    def get_runtime_param(self) -> Any:  # noqa: ANN401 - typer's private
+        """Return what makes a value of what was typed."""
+        return self
+
+    @staticmethod
+    def coerce(value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Return the value: what was typed, once or several times."""
+        del ctx
+        return () if value is None and (param.multiple or param.nargs == -1) else value
+
+
+class _Option(_AsTyped, TyperOption):
+    pass
+
+
+class _Argument(_AsTyped, TyperArgument):
+    pass
+
+
+def _as_typed(parameter: Any) -> Any:  # noqa: ANN401 - click's types are typer's private
+    """Return the parameter of a command, taking text as it was typed where it is a text, a list of texts or a flag."""
+    if parameter.type_descriptor.annotation not in (str, list[str], bool):
+        return parameter
+    kind: Any = _Option if parameter.param_type_name == "option" else _Argument
+    same = object.__new__(kind)
+    vars(same).update(vars(parameter))
+    return same
 
 
 class Command(TyperCommand):
     """A command whose help page is Vietnamese."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - the signature is typer's
+        super().__init__(*given, **named)
+        self.params = [_as_typed(each) for each in self.params]
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - the signature is typer's
         """Return `--help`."""
@@ -96,10 +133,9 @@ class CommandGroup(TyperGroup):
         del ctx
         return ["LỆNH", "[TÙY CHỌN]"]
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
-        """Return the names of the commands, whatever the order of their imports."""
-        names = super().list_commands(ctx)
-        return [*(each for each in _FIRST if each in names), *(each for each in names if each not in _FIRST)]
+    def list_helps(self) -> Iterable[tuple[str, str]]:
+        """Return each command with a line on what it does."""
+        return [(name, each.get_short_help_str(200)) for name, each in self.commands.items()]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:  # noqa: ANN401 - typer's
         """Return the command that `args` name.
@@ -108,11 +144,34 @@ class CommandGroup(TyperGroup):
             UsageError: there is no such command.
         """
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from tongket.values.hints import nearest
+
             names = self.list_commands(ctx)
             close = nearest(args[0], names)
             hint = f"có phải {close}?" if close else f"các lệnh: {', '.join(names)}."
             raise UsageError(f"Không có lệnh {args[0]}.", hint)
         return super().resolve_command(ctx, args)
+
+
+class _Program(CommandGroup):
+    """All commands; the module of one is loaded when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the signature is typer's
+        """Return the names of the commands."""
+        del ctx
+        return list(VERBS)
+
+    def list_helps(self) -> Iterable[tuple[str, str]]:
+        """Return each command with a line on what it does."""
+        return [(name, verb.help) for name, verb in VERBS.items()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - the signature is typer's
+        """Return a command; None where there is none of that name."""
+        if cmd_name in VERBS and cmd_name not in self.commands:
+            import_module(f"tongket.cli.{VERBS[cmd_name].module}")  # registers it in `app`
+            program: Any = typer.main.get_command(app)
+            self.commands = program.commands
+        return super().get_command(ctx, cmd_name)
 
 
 def explain_usage(error: TyperException) -> UsageError:
@@ -139,7 +198,7 @@ FINE, FAULTY, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 app = typer.Typer(
-    cls=CommandGroup,
+    cls=_Program,
     add_completion=False,
     rich_markup_mode=None,
     help="Tổng hợp báo cáo của nhiều đơn vị theo một đề cương thành dự thảo báo cáo Word.",
@@ -152,8 +211,8 @@ def _start(
     version: Annotated[bool, typer.Option("--version", help="In số phiên bản của tongket.")] = False,
 ) -> None:
     if version:
-        console.show_line(f"tongket {__version__}")
+        sys.stdout.write(f"tongket {__version__}\n")
         raise Exit(FINE)
     if context.invoked_subcommand is None:
-        console.show_line(context.get_help())
+        sys.stdout.write(context.get_help() + "\n")
         raise Exit(FINE)

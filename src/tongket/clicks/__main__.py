@@ -11,10 +11,9 @@ from pathlib import Path
 
 from tongket.cli import console
 from tongket.cli.campaign_command import open_page
-from tongket.cli.exchange import receive, remind, slip  # noqa: F401 - each registers its command
 from tongket.cli.running import report_bug
+from tongket.cli.streams import prepare_streams
 from tongket.cli.usage import FAULTY, FINE, INTERRUPTED, WRONG_USAGE
-from tongket.cli.verbs import build, decide, update, validate  # noqa: F401 - each registers its command
 from tongket.clicks.chosen import take_campaign
 from tongket.clicks.dropped import list_dropped
 from tongket.clicks.quiet_runs import run_step
@@ -28,7 +27,7 @@ _CLOSE = "Đọc xong, bấm một phím bất kỳ để đóng cửa sổ này
 
 def click(arguments: Sequence[str], home: Path) -> int:
     """Do what the double-click of a step does, in the program's folder `home`; return 0 where its window may close."""
-    console.prepare_streams()
+    prepare_streams()
     try:
         step = STEPS[arguments[0]]
         console.show_line(step.title)

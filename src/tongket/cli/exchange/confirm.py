@@ -19,12 +19,13 @@ from tongket.cli.options import (
     stop_at_faults,
 )
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.intake import take_in
 from tongket.values.figures import format_count
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=WritingCommand, help="Phiếu xác nhận số liệu: mỗi đầu mối một tờ, các số của mình in trong dự thảo.")
+@app.command(cls=WritingCommand, help=VERBS["confirm"].help)
 def confirm(
     units: Annotated[
         list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: các đầu mối (chu_tri).")

@@ -9,6 +9,7 @@ from tongket.cli import console
 from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import Root, check_choice, named_units, require_campaign
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.errors import UsageError
 from tongket.intake import take_in
 from tongket.workspace import BUILD, UNIT_FORMS, open_workspace
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from tongket.commands.form.issuing import Issued
 
 
-@app.command(
-    cls=WritingCommand, help="Lập mẫu báo cáo cho từng đơn vị: tệp Word đúng phần phải trả lời, gửi đi để điền."
-)
+@app.command(cls=WritingCommand, help=VERBS["form"].help)
 def form(
     units: Annotated[
         list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: mọi đơn vị phải báo cáo.")

@@ -10,6 +10,7 @@ from tongket.cli import console
 from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import Root, note_open, read_day, require_campaign
 from tongket.cli.usage import FAULTY, FINE, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.errors import UsageError
 from tongket.model.arrivals import Signed
 from tongket.workspace import READING_RECORD, RECEIVED, open_workspace
@@ -26,9 +27,7 @@ _IN_FULL = 3
 """So many files are shown in full; of more only what a person must see, the rest is in the record."""
 
 
-@app.command(
-    cls=WritingCommand, help="Nhận báo cáo các đơn vị gửi về: tệp hoặc thư mục; vào sổ, đọc, so với bản trước."
-)
+@app.command(cls=WritingCommand, help=VERBS["receive"].help)
 def receive(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp Word, Excel, YAML gửi về, hoặc thư mục.")

@@ -6,11 +6,12 @@ from tongket.cli import console
 from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import AsOf, Root, Until, read_day, read_until, require_campaign
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.intake import take_in
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=WritingCommand, help="Nhắc đơn vị chưa gửi: tin nhắn cho từng nơi, công văn đôn đốc cho nơi quá hạn.")
+@app.command(cls=WritingCommand, help=VERBS["remind"].help)
 def remind(
     root: Root = ".",
     as_of: AsOf = "",

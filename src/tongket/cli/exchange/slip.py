@@ -10,11 +10,12 @@ from tongket.cli import console
 from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import AsOf, Root, Until, named_units, read_day, read_until, require_campaign
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.intake import take_in
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=WritingCommand, help="Phiếu đề nghị bổ sung: mỗi đơn vị cần xem lại gì, dạng Word và dạng tin nhắn.")
+@app.command(cls=WritingCommand, help=VERBS["slip"].help)
 def slip(
     units: Annotated[
         list[str] | None, typer.Argument(metavar="ĐƠN_VỊ…", help="Mã đơn vị; mặc định: mọi đơn vị có việc phải làm.")

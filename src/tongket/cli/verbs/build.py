@@ -19,6 +19,7 @@ from tongket.cli.options import (
     stop_at_faults,
 )
 from tongket.cli.usage import FINE, app
+from tongket.cli.verb_table import VERBS
 from tongket.errors import FrameError
 from tongket.findings.diagnostics import sort_diagnostics
 from tongket.intake import take_in
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tongket.merge.merged import Draft
 
 
-@app.command(cls=WritingCommand, help="Lập dự thảo báo cáo và Bản tập hợp.")
+@app.command(cls=WritingCommand, help=VERBS["build"].help)
 def build(
     root: Root = ".",
     output: Annotated[

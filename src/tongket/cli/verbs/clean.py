@@ -9,10 +9,11 @@ import typer
 from tongket.cli import console
 from tongket.cli.campaign_command import find_campaign, hold_campaign
 from tongket.cli.usage import FAULTY, Command, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.workspace import open_folder
 
 
-@app.command(cls=Command, help="Xuất bản sạch để trình ký: bỏ nhận xét, số đếm “(12)”, chữ ẩn, dấu vết sửa.")
+@app.command(cls=Command, help=VERBS["clean"].help)
 def clean(
     file: Annotated[str, typer.Argument(metavar="TỆP", help="Dự thảo đã sửa xong (.docx); tệp này giữ nguyên.")],
     output: Annotated[

@@ -7,15 +7,16 @@ from tongket.cli import console
 from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import AsOf, Root, read_day, require_campaign, stop_at_errors, stop_at_faults
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.findings.diagnostics import has_errors
 from tongket.intake import take_in
-from tongket.workspace import DECISIONS, Workspace, open_workspace
+from tongket.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from tongket.commands.decide import Decided
 
 
-@app.command(cls=WritingCommand, help=f"Lập, cập nhật bảng biên tập {DECISIONS}: chọn ý, gộp, tách, điển hình.")
+@app.command(cls=WritingCommand, help=VERBS["decide"].help)
 def decide(root: Root = ".", as_of: AsOf = "") -> None:
     """Write and update the decision sheet."""
     from tongket.commands.decide import write_sheet

@@ -20,6 +20,7 @@ from tongket.cli.options import (
     write_findings,
 )
 from tongket.cli.usage import FAULTY, FINE, Command, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.intake import take_in
 from tongket.workspace import Workspace, open_folder, open_workspace
 
@@ -27,9 +28,7 @@ if TYPE_CHECKING:
     from tongket.commands.figures.reviewing import Data
 
 
-@app.command(
-    cls=Command, help="Soát số: đối chiếu mọi con số của một tệp Word với số liệu và phụ lục, và phép tính trong câu."
-)
+@app.command(cls=Command, help=VERBS["figures"].help)
 def figures(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Tệp Word cần soát, kể cả bản đã sửa.")],
     root: Root = ".",

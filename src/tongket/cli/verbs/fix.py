@@ -9,10 +9,11 @@ from tongket.cli import console
 from tongket.cli.campaign_command import WritingCommand
 from tongket.cli.options import Root, existing_files, require_campaign
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.workspace import open_workspace
 
 
-@app.command(cls=WritingCommand, help="Sửa những chỗ sửa được chắc chắn: bảng mã, Tab, ký tự ẩn, dấu cách.")
+@app.command(cls=WritingCommand, help=VERBS["fix"].help)
 def fix(
     files: Annotated[list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần sửa; mặc định: tất cả.")] = None,
     root: Root = ".",

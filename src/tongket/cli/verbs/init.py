@@ -8,6 +8,7 @@ import typer
 from tongket.cli import console
 from tongket.cli.options import read_day
 from tongket.cli.usage import Command, app
+from tongket.cli.verb_table import VERBS
 from tongket.errors import UsageError
 from tongket.workspace import OUTLINE, ROSTER
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tongket.commands.init import Rolled
 
 
-@app.command(cls=Command, help="Tạo thư mục chiến dịch mới: đề cương, danh sách đơn vị, khung và câu chữ.")
+@app.command(cls=Command, help=VERBS["init"].help)
 def init(
     folder: Annotated[str, typer.Argument(metavar="THƯ_MỤC", help="Thư mục mới, hoặc một thư mục chưa có chiến dịch.")],
     sample: Annotated[bool, typer.Option("--sample", help="Chép chiến dịch mẫu kèm các câu trả lời minh họa.")] = False,

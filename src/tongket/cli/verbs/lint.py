@@ -9,12 +9,13 @@ import typer
 from tongket.cli import console
 from tongket.cli.options import Form, Root, check_form, existing_files, is_said, write_findings
 from tongket.cli.usage import FAULTY, FINE, WRONG_USAGE, Command, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
 from tongket.workspace import open_folder
 
 
-@app.command(cls=Command, help="Soát thể thức văn bản của Đảng (Hướng dẫn 36-HD/VPTW) trong tệp Word bất kỳ.")
+@app.command(cls=Command, help=VERBS["lint"].help)
 def lint(
     files: Annotated[list[str], typer.Argument(metavar="TỆP.docx…", help="Tệp Word cần soát.")],
     root: Root = ".",

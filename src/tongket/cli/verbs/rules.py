@@ -7,13 +7,14 @@ import typer
 from tongket.cli import console
 from tongket.cli.options import check_choice
 from tongket.cli.usage import Command, app
+from tongket.cli.verb_table import VERBS
 from tongket.errors import UsageError
 from tongket.findings.catalogue import RULES
 from tongket.findings.rule import Rule
 from tongket.values.hints import hint_nearest
 
 
-@app.command(cls=Command, help="Các quy tắc của mọi lệnh: nêu điều gì, vì sao, viết sai và đúng thế nào.")
+@app.command(cls=Command, help=VERBS["rules"].help)
 def rules(
     words: Annotated[
         list[str] | None,

@@ -9,10 +9,11 @@ import typer
 from tongket.cli import console
 from tongket.cli.options import Root, require_campaign
 from tongket.cli.usage import Command, app
+from tongket.cli.verb_table import VERBS
 from tongket.workspace import SCHEMA, SUBMISSIONS, open_workspace
 
 
-@app.command(cls=Command, help="Lập JSON Schema của báo cáo đơn vị: trình soạn thảo gợi ý khóa, báo lỗi ngay khi gõ.")
+@app.command(cls=Command, help=VERBS["schema"].help)
 def schema(
     root: Root = ".",
     output: Annotated[str, typer.Option("-o", metavar="TỆP", help=f"Ghi ra tệp này; mặc định: {SCHEMA}.")] = "",

@@ -8,6 +8,7 @@ import typer
 from tongket.cli import console
 from tongket.cli.options import Form, Root, check_form, is_said, write_findings
 from tongket.cli.usage import FAULTY, FINE, Command, CommandGroup, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.findings.diagnostics import has_errors
 from tongket.output.findings import findings_json
 from tongket.workspace import open_workspace
@@ -16,7 +17,7 @@ template = typer.Typer(
     cls=CommandGroup,
     add_completion=False,
     rich_markup_mode=None,
-    help="Khung Word, câu mẫu và câu dẫn: kiểm tra trước khi dùng.",
+    help=VERBS["template"].help,
 )
 app.add_typer(template, name="template")
 

@@ -7,13 +7,14 @@ import typer
 
 from tongket.cli import console
 from tongket.cli.usage import FAULTY, Command, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.errors import UsageError
 from tongket.values.quoting import shorten
 
 _LONGEST = 90
 
 
-@app.command(cls=Command, help="Ai nói, số từ đâu: đọc từ chính dự thảo, kể cả sau khi sửa trong Word.")
+@app.command(cls=Command, help=VERBS["trace"].help)
 def trace(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Dự thảo do tongket lập.")],
     text: Annotated[str, typer.Argument(metavar="[CHỮ]", help="Con số hoặc câu chữ cần tìm; mặc định: tất cả.")] = "",

@@ -19,6 +19,7 @@ from tongket.cli.options import (
     stop_at_faults,
 )
 from tongket.cli.usage import app
+from tongket.cli.verb_table import VERBS
 from tongket.intake import take_in
 from tongket.workspace import DECISIONS, open_workspace
 
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from tongket.commands.update.updating import Updated
 
 
-@app.command(
-    cls=WritingCommand, help="Cập nhật số liệu mới vào dự thảo đã sửa trong Word; không đụng đến chữ nào khác."
-)
+@app.command(cls=WritingCommand, help=VERBS["update"].help)
 def update(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Dự thảo do tongket lập, đã sửa trong Word.")],
     root: Root = ".",

@@ -21,6 +21,7 @@ from tongket.cli.options import (
     write_findings,
 )
 from tongket.cli.usage import FAULTY, FINE, Exit, app
+from tongket.cli.verb_table import VERBS
 from tongket.findings.diagnostics import Diagnostic, has_errors
 from tongket.intake import read_campaign, read_reading, take_in
 from tongket.model.answers import Intake
@@ -31,7 +32,7 @@ from tongket.status import State, take_status
 from tongket.workspace import Workspace, open_workspace
 
 
-@app.command(cls=CampaignCommand, help="Kiểm tra báo cáo của các đơn vị theo đề cương.")
+@app.command(cls=CampaignCommand, help=VERBS["validate"].help)
 def validate(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="TỆP…", help="Tệp cần kiểm tra; mặc định: tất cả.")
@@ -61,7 +62,7 @@ def validate(
     return Worked(intake, code)
 
 
-@app.command(cls=CampaignCommand, help="Đơn vị nào chưa gửi, gửi muộn, còn lỗi, còn thiếu.")
+@app.command(cls=CampaignCommand, help=VERBS["status"].help)
 def status(
     root: Root = ".",
     as_of: AsOf = "",
