@@ -20,7 +20,7 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from lxml import etree
 
-from tongket.__main__ import run as run_command
+from tongket.cli.running import run as run_command
 from tongket.intake import read_campaign, take_in
 from tongket.merge.decisions import NO_DECISIONS, Decisions
 from tongket.model.answers import Intake

@@ -504,7 +504,7 @@ def test_the_month_in_the_letterhead_comes_from_the_day_and_the_number_stays_ope
 
 _PROBE = """
 import sys
-from tongket.__main__ import run
+from tongket.cli.running import run
 told = set()
 class Watched:
     def __init__(self, stream): self.stream = stream

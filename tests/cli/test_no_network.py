@@ -17,7 +17,7 @@ def watch(event, given):
         caught.append(event)
         raise RuntimeError(event)
 sys.addaudithook(watch)
-from tongket.__main__ import run
+from tongket.cli.running import run
 code = run(sys.argv[1:])
 print(*caught, file=sys.stderr)
 sys.exit(4 if caught else code)
@@ -85,7 +85,7 @@ def test_every_command_is_watched() -> None:
 def test_the_watch_sees_a_socket() -> None:
     """So that the test above can fail."""
     probe = _GUARD.replace(
-        "from tongket.__main__ import run", "import socket\nrun = lambda given: socket.socket() and 0"
+        "from tongket.cli.running import run", "import socket\nrun = lambda given: socket.socket() and 0"
     )
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, encoding="utf-8", check=False, timeout=60)
     assert "socket.__new__" in done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.receive.desks import desk_at, report_of
-from tongket.__main__ import run
+from tongket.cli.running import run
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tongket.cli.verb_table import VERBS
 
 _PROBE = """
 import sys
-from tongket.__main__ import run
+from tongket.cli.running import run
 code = run(sys.argv[1:])
 print(*sys.modules, file=sys.stderr)
 sys.exit(code)
@@ -52,7 +52,7 @@ def _rooms(modules: frozenset[str]) -> set[str]:
 def test_what_says_only_what_tongket_is_loads_no_verb_and_no_library(tmp_path: Path, argument: str) -> None:
     modules = _loaded(tmp_path, argument)
     assert _libraries(modules) == TYPER
-    assert _rooms(modules) == {"__main__", "cli", "errors", "workspace"}
+    assert _rooms(modules) == {"cli", "errors", "workspace"}
     own = {each.removeprefix("tongket.cli.") for each in modules if each.startswith("tongket.cli.")}
     assert own == {"running", "streams", "usage", "verb_table"}
 
@@ -65,6 +65,15 @@ def test_reading_a_campaign_loads_yaml_rich_and_for_its_page_jinja2(tmp_path: Pa
     assert _libraries(modules) == TYPER | {"yaml", "rich", "jinja2", "markupsafe"}
     verbs = {each for each in modules if each.startswith(("tongket.cli.verbs.", "tongket.cli.exchange."))}
     assert verbs == {"tongket.cli.verbs.validate"}
+    assert modules.isdisjoint(
+        {
+            "tongket.model.forms",
+            "tongket.model.returned",
+            "tongket.source.garbling",
+            "tongket.values.garbled",
+            "tongket.values.legacy_letters",
+        }
+    )
 
 
 def test_the_table_of_verbs_names_each_command_and_where_it_is() -> None:

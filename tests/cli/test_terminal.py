@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.builders import call, campaign, environment, open_docx
-from tongket.__main__ import run as run_command
+from tongket.cli.running import run as run_command
 from tongket.output.escape import escape_steering
 
 STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")

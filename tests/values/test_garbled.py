@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import REPOSITORY
-from tongket.values.garbled import Damage, find_garbled, may_be_garbled
+from tongket.values.garbled import Damage, find_garbled
 from tongket.values.legacy_letters import TCVN3_LETTERS, VNI_LETTERS
+from tongket.values.strange_letters import may_be_garbled
 
 LINES = [
     line.strip()

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from tongket.model.returned import ReturnedReport
 from tongket.source import nodes
 from tongket.source.emitting import Tree, emit_yaml, tree_of
 from tongket.source.nodes import Source
 from tongket.values.quoting import shorten
+
+if TYPE_CHECKING:  # reading a campaign, which reads notes, knows no forms
+    from tongket.model.returned import ReturnedReport
 
 _PLACES, _CLASHES = "cho_dung", "nhieu_gia_tri"
 
@@ -25,7 +28,7 @@ class ReadingNotes:
 NO_NOTES = ReadingNotes()
 
 
-def notes_yaml(report: ReturnedReport) -> str:
+def notes_yaml(report: "ReturnedReport") -> str:
     """Return the notes on a report that was read, as YAML."""
     tree: dict[str, Tree] = {_PLACES: {str(each.address): each.place for each in report.values}}
     if report.clashes:

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from tongket.values.garbled import mend_strokes
 from tongket.values.signs import print_sign
+from tongket.values.strange_letters import mend_strokes
 
 KINDS = {
     "bb": "Biên bản",

@@ -6,8 +6,6 @@ import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-from tongket.values.legacy_letters import VNI_MARK_CODES, VNI_VOWEL_CODES
-
 _SIGNATURES = (
     (b"PK\x03\x04", "tệp Word, Excel (.docx, .xlsx) hoặc tệp nén"),
     (b"\xd0\xcf\x11\xe0", "tệp Word, Excel đời cũ (.doc, .xls)"),
@@ -44,8 +42,6 @@ _CP1258_TONES = b"\xcc\xd2\xde\xec\xf2"  # the five tone marks of Windows-1258: 
 _CP1258_VOWELS = b"\xe2\xe3\xea\xf4\xf5\xfd\xc2\xc3\xca\xd4\xd5\xdd"  # â ă ê ô ơ ư
 _TONE_SHARE = 0.25
 """Of the high bytes, so many are tones in Windows-1258; at half and at double the tests name every file as now."""
-_VNI_MARKS = VNI_MARK_CODES.encode("latin-1")
-_VNI_VOWELS = VNI_VOWEL_CODES.encode("latin-1")  # ơ ư
 _MARK_SHARE = 0.45
 """Of the high bytes: in VNI most are marks behind their vowel, in TCVN3 they are the vowel.
 
@@ -108,6 +104,13 @@ def _guess(data: bytes) -> str:
     on_vowel = sum(before in _VOWELS + _CP1258_VOWELS for before in before_tone)
     if len(before_tone) > len(pairs) * _TONE_SHARE and on_vowel > len(before_tone) * _LETTER_SHARE:
         return "Windows-1258"
-    if sum(before in _VOWELS + _VNI_VOWELS and at in _VNI_MARKS for before, at in pairs) > len(pairs) * _MARK_SHARE:
+    if _reads_as_vni(pairs):
         return "VNI"
     return "TCVN3 (ABC) hoặc một bảng mã một byte khác"
+
+
+def _reads_as_vni(pairs: list[tuple[int, int]]) -> bool:
+    from tongket.values.legacy_letters import VNI_MARK_CODES, VNI_VOWEL_CODES  # hardly ever
+
+    vowels, marks = _VOWELS + VNI_VOWEL_CODES.encode("latin-1"), VNI_MARK_CODES.encode("latin-1")
+    return sum(before in vowels and at in marks for before, at in pairs) > len(pairs) * _MARK_SHARE

@@ -16,8 +16,9 @@ from tongket.findings.campaign_rules import (
 from tongket.findings.diagnostics import tell
 from tongket.findings.rule import Rule
 from tongket.source.nodes import Findings, Span
-from tongket.values.garbled import Damage, Garbled, find_garbled, may_be_garbled
+from tongket.values.garbled import Damage, Garbled, find_garbled
 from tongket.values.quoting import shorten
+from tongket.values.strange_letters import may_be_garbled
 
 _RULES: Mapping[Damage, Rule] = {
     **dict.fromkeys((Damage.MOJIBAKE, Damage.CP1258, Damage.TCVN3, Damage.VNI), GARBLED_TEXT),

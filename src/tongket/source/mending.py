@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from tongket.source.encoding import decode
 from tongket.values.figures import ODD_SPACES
-from tongket.values.garbled import Damage, find_garbled, is_sound, may_be_garbled
+from tongket.values.garbled import Damage, find_garbled, is_sound
 from tongket.values.invisible import drop_invisible
 from tongket.values.legacy_letters import Alphabet, decode_letters
+from tongket.values.strange_letters import may_be_garbled
 
 _SAFE = {Damage.MOJIBAKE, Damage.CP1258, Damage.TCVN3, Damage.VNI, Damage.STROKE}
 _VALUE = re.compile(r"(?P<before>\s*(?:-\s+)?[^\s#:][^:#]*:\s+)(?P<value>\S.*?)(?P<after>\s*)")

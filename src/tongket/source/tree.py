@@ -5,6 +5,7 @@ people typed (`1.234`, `0123`, `10:30`, `no`).
 """
 
 import stat
+import unicodedata
 from pathlib import Path
 
 from tongket.findings.campaign_rules import (
@@ -20,8 +21,8 @@ from tongket.findings.rule import Rule
 from tongket.source.builder import build_tree
 from tongket.source.characters import check_characters
 from tongket.source.encoding import decode
-from tongket.source.garbling import check_garbling
 from tongket.source.nodes import START, Findings, Source, Span, text_places
+from tongket.values.strange_letters import may_be_garbled
 from tongket.whole_files import read_whole
 from tongket.workspace import explain_os_error
 
@@ -68,7 +69,10 @@ def parse_source(data: bytes, file: str) -> tuple[Source, list[Diagnostic]]:
     readable = check_characters(text, findings)
     if readable is None:
         return findings.source, findings.found
-    check_garbling(text, findings)
+    if may_be_garbled(text) or not unicodedata.is_normalized("NFC", text):
+        from tongket.source.garbling import check_garbling  # hardly ever
+
+        check_garbling(text, findings)
     root, complete = build_tree(readable, findings)
     strange = sorted(place for each in findings.found if each.rule in _STRANGE for place in text_places(each))
     source = Source(file=file, lines=lines, root=root, complete=complete, strange=tuple(strange))

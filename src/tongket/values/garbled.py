@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tongket.values.legacy_letters import Alphabet, decode_letters
+from tongket.values.strange_letters import ENTITY, STROKE, mend_strokes
 
 
 class Damage(StrEnum):
@@ -39,14 +40,6 @@ class Garbled(NamedTuple):
     """As it should read; None where nobody can know."""
 
 
-_SINGLE = re.compile(
-    "[\u0080-\u0084\u0086-\u009f\u00a1-\u00a6\u00a8-\u00aa\u00ac-\u00af\u00b1\u00b4-\u00b6\u00b8-\u00ba\u00bc\u00be\u00bf"
-    "ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñö÷øûüþÿƒ†‡ˆ‰Š‹ŒŽ˜™š›œžŸ\u0189\u0256\ufffd\ue000-\uf8ff]"
-)
-"""Characters that hardly any sound text holds, and most garbled ones do."""
-_PAIR = re.compile("[ÂÊÔĂƠƯâêôăơưÃÕÝãõý][ÌÒÞìò]")
-"""What Windows-1258 makes, read as Windows-1252: a letter with its shape, then its tone."""
-_PUT_BETWEEN = re.compile("[^\\W\\d_][?](?=[^\\W\\d_])")
 _BYTES = {(bytes([each]).decode("cp1252", errors="ignore") or chr(each)): each for each in range(0x80, 0x100)} | {
     chr(each): each for each in range(0x80, 0xA0)
 }
@@ -56,10 +49,6 @@ _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}")
 _VIETNAMESE = re.compile("[À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300-\u0323\u2010-\u2026\u00a0°²³½×₫]")
 _LOST = re.compile(r"\w*(?:[^\W\d_][?\ufffd](?=[^\W\d_])|\ufffd)[\w?\ufffd]*")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|=)\S*")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#[0-9]{2,5}|#x[0-9a-fA-F]{2,5});")
-_STROKES = str.maketrans({"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"})
-STROKE = re.compile(f"[{''.join(map(chr, _STROKES))}]")
-"""A letter of another alphabet that looks like Đ or đ."""
 _STROKED = re.compile(rf"\w*{STROKE.pattern}\w*")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -80,23 +69,6 @@ _SOUND = 0.9
 """Of the words of a text in an old alphabet that was decoded rightly: names of people and places may be foreign."""
 
 
-def mend_strokes(text: str) -> str:
-    """Return a text with Đ and đ for the letters that look like them."""
-    return text.translate(_STROKES)
-
-
-def may_be_garbled(text: str) -> bool:
-    """Whether it is worth looking at the lines of a text: hardly ever, so that a sound file costs next to nothing."""
-    return (
-        _SINGLE.search(text) is not None
-        or _PAIR.search(text) is not None
-        or "áº" in text
-        or "á»" in text
-        or ("&" in text and _ENTITY.search(text) is not None)
-        or ("?" in text and _PUT_BETWEEN.search(text) is not None)
-    )
-
-
 def find_garbled(line: str) -> tuple[Garbled, ...]:
     """Return the pieces of a line that came out wrong, in order; mostly none."""
     if line.isascii() and "&" not in line and "?" not in line:
@@ -104,7 +76,7 @@ def find_garbled(line: str) -> tuple[Garbled, ...]:
     found = [*_find_misread(line)] or [*_find_old_alphabet(line)]
     if not found:
         found = [*_each(_STROKED, line, Damage.STROKE, mend_strokes)]
-    found += _each(_ENTITY, line, Damage.ENTITY, html.unescape)
+    found += _each(ENTITY, line, Damage.ENTITY, html.unescape)
     found += _each(_PRIVATE, line, Damage.PRIVATE, lambda _: None)
     lost = (each for each in _each(_LOST, line, Damage.LOST, lambda _: None) if not _is_in_address(line, each))
     found += (each for each in lost if not _asks(line[each.start : each.end]))

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tongket.values.garbled import mend_strokes
+from tongket.values.strange_letters import mend_strokes
 
 _PREFIX = re.compile(r"^(?:(?:văn bản|công văn)\s+)?số\s*[:.]?\s*", re.IGNORECASE)
 _DASHES = re.compile("[‐‑‒–—−]")

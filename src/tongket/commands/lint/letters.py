@@ -22,7 +22,7 @@ from tongket.findings.lint_rules import (
 )
 from tongket.findings.rule import Severity
 from tongket.values.folding import TONE_PLACES
-from tongket.values.garbled import STROKE, mend_strokes
+from tongket.values.strange_letters import STROKE, mend_strokes
 from tongket.word.formatting import SLOTS
 from tongket.word.looks import LookedParagraph, RunLook, TextRun
 
