@@ -200,7 +200,7 @@ def _close_circles(joins: Mapping[str, str | None]) -> set[str]:
         if key is not None and key in path:
             circle = [each for each, place in path.items() if place >= path[key]]
             lowest.add(min(circle, key=lambda each: (len(each), each)))
-        seen |= path.keys()
+        seen.update(path)  # not `|=`: with keys that makes the whole set anew
     return lowest
 
 
