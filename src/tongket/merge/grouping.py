@@ -73,18 +73,19 @@ def _split(
 
     The rows are matched afterwards: a wording that was split off may have a row of its own by now.
     """
-    members = _members(voices, groups, words)
+    rows = [each for each in decisions if each.split]
+    members = _members(voices, groups, words) if rows else []
     apart = {
         max(range(len(groups)), key=lambda place: len(row.members & members[place]))
-        for row in decisions
-        if row.split and any(row.members & each for each in members)
+        for row in rows
+        if any(row.members & each for each in members)
     }
     split: list[tuple[int, ...]] = []
     for place, group in enumerate(groups):
         wordings: dict[str, list[int]] = {}
-        for each in group:
-            wordings.setdefault(point_text(voices[each].point) if place in apart else "", []).append(each)
-        split += [tuple(each) for each in wordings.values()]
+        for each in group if place in apart else ():
+            wordings.setdefault(point_text(voices[each].point), []).append(each)
+        split += [tuple(each) for each in wordings.values()] or [group]
     return split
 
 
@@ -93,7 +94,8 @@ def _match_rows(
 ) -> list[PointDecision | None]:
     """Give each group the row of the decision sheet that goes on with it."""
     rows: list[PointDecision | None] = [None] * len(groups)
-    for row, place in zip(decisions, match_groups(decisions, _members(voices, groups, words)), strict=True):
+    members = _members(voices, groups, words) if decisions else []
+    for row, place in zip(decisions, match_groups(decisions, members), strict=True):
         if place is not None:
             rows[place] = row
     return rows
