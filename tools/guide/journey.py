@@ -25,7 +25,7 @@ _DAYS = (3, 5, 8, 9)
 _LATE = "bao-lam"
 """The unit of which the report comes late."""
 _CLICKED = (
-    "import sys, tongket.__main__; from tongket.cli.running import run; from tongket.clicks.steps import CLICKED;"
+    "import sys; from tongket.cli.running import run; from tongket.clicks.steps import CLICKED;"
     " sys.exit(run(sys.argv[1:], CLICKED))"
 )
 """A command as a double-click runs it: the result page calls the others by the names of theirs."""
