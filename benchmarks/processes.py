@@ -84,7 +84,8 @@ def _start(command: tuple[str, ...], folder: Path, errors: IO[bytes], *, one_cor
         return subprocess.Popen(  # noqa: S603 - our own commands
             command,
             cwd=folder,
-            env={**os.environ, "PATH": str(Path(sys.executable).parent)},
+            # As people run it: what is installed was compiled once, by whom else if not by the first round.
+            env={**os.environ, "PATH": str(Path(sys.executable).parent), "PYTHONDONTWRITEBYTECODE": ""},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=errors,
