@@ -58,8 +58,13 @@ def _leave_packages(into: Path) -> None:
 
 
 def _uv(*arguments: str) -> None:
+    # The certificates are the machine's: many offices read what goes through their network, as pip is set up for.
     done = subprocess.run(  # noqa: S603 - our own arguments
-        [sys.executable, "-m", "uv", *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "uv", *arguments, "--system-certs"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         said = done.stderr.strip()
