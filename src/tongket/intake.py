@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -212,8 +213,31 @@ def _receive(reading: SubmissionReading, outline: Outline, *, keep: bool) -> Rec
         required=required,
         answered=answered,
         incomplete=incomplete or answered < required,
+        reference=submission.reference if submission is not None else None,
+        given=_list_given(submission) if submission is not None else {},
+        figures=_list_values(submission) if submission is not None else {},
         submission=submission if keep else None,
     )
+
+
+def _list_given(submission: Submission) -> dict[str, bool]:
+    """Return the items and tables that were answered, and whether with more than that there is nothing."""
+    given = {
+        item: bool(answer.lines or answer.points or answer.facts)
+        for item, answer in submission.answers.items()
+        if answer.has_content
+    }
+    return given | {table: True for table, filled in submission.tables.items() if filled.has_content}
+
+
+def _list_values(submission: Submission) -> dict[tuple[str, str], Decimal]:
+    """Return the figures of a submission, by item and indicator."""
+    return {
+        (item, indicator): fact.value
+        for item, answer in submission.answers.items()
+        for indicator, fact in answer.facts.items()
+        if isinstance(fact.value, Decimal)
+    }
 
 
 def _file(

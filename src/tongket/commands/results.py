@@ -25,7 +25,7 @@ _FEW = 8
 def write_result_page(workspace: Workspace, day: date, called: Called, intake: Intake | None = None) -> str:
     """Write the result page; return why the campaign's own template was not used, or nothing.
 
-    `intake` is what came in, with its submissions, where the command read it already.
+    `intake` is what came in, where the command read it already.
 
     Raises:
         OutputError: the page can't be written; the old one is whole.
@@ -46,7 +46,7 @@ def gather_results(workspace: Workspace, day: date, called: Called, intake: Inta
         campaign, found = read_campaign(workspace)
         if campaign is None:
             return faulty_page(found, format_long_date(day), Beside(called=called, version=__version__, made=made))
-        intake = take_in(workspace, campaign, keep=True, as_of=day)
+        intake = take_in(workspace, campaign, as_of=day)
     slips = {
         each.unit.id: slip_text(each, intake.campaign, None) for each in make_slips(intake, workspace) if each.points
     }

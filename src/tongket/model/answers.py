@@ -159,6 +159,12 @@ class Receipt:
     """How many of them it answered."""
     incomplete: bool
     """Whether something mandatory is missing, a figure included."""
+    reference: str | None = None
+    """Its number and sign, where it says so."""
+    given: Mapping[str, bool] = field(default_factory=dict)
+    """By id the items and tables that were answered, and whether with more than "không có"."""
+    figures: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
+    """By item and indicator the figures; of one that is asked for base years the last."""
     submission: Submission | None
     """Kept only for a command that merges."""
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from tongket.findings.campaign_rules import MISSING_ANSWER, MISSING_CELL, MISSING_FIGURE, MISSING_TABLE
 from tongket.findings.diagnostics import Diagnostic
-from tongket.model.answers import Intake, Submission
+from tongket.model.answers import Intake
 from tongket.model.outline import Item, Table
-from tongket.model.roster import Unit
 from tongket.status import Progress, State, Status, state_name
 from tongket.values.figures import format_ratio, format_short_date
 
@@ -112,12 +111,13 @@ def make_matrix(intake: Intake, status: Status) -> AnswerMatrix:
     owing = intake.campaign.roster.owing
     asked: list[Item | Table] = [each for each in outline.items if any(unit.owes_item(each) for unit in owing)]
     asked += [each for each in outline.tables if any(unit.owes_table(each) for unit in owing)]
-    submissions = {each.unit.id: each.submission for each in intake.receipts if each.unit is not None}
+    given = {each.unit.id: each.given for each in intake.receipts if each.unit is not None}
     found = _by_cell(intake.found)
     groups: dict[str, list[MatrixRow]] = {}
     for progress in status.units:
         unit = progress.unit
-        cells = (_cell(unit, each, progress, submissions.get(unit.id), found[unit.id, each.id]) for each in asked)
+        answered = given.get(unit.id, {})
+        cells = (_cell(progress, each, answered, found[unit.id, each.id]) for each in asked)
         row = _row(progress, tuple(cells))
         groups.setdefault(unit.group.name if unit.group is not None else "", []).append(row)
     return AnswerMatrix(
@@ -156,41 +156,23 @@ def _row(progress: Progress, cells: tuple[MatrixCell, ...]) -> MatrixRow:
     )
 
 
-def _cell(
-    unit: Unit, asked: Item | Table, progress: Progress, submission: Submission | None, found: list[Diagnostic]
-) -> MatrixCell:
-    state = _state(unit, asked, progress, submission, found)
+def _cell(progress: Progress, asked: Item | Table, answered: Mapping[str, bool], found: list[Diagnostic]) -> MatrixCell:
+    state = _state(progress, asked, answered, found)
     return MatrixCell(state, *SIGNS[state])
 
 
-def _state(
-    unit: Unit, asked: Item | Table, progress: Progress, submission: Submission | None, found: list[Diagnostic]
-) -> CellState:
+def _state(progress: Progress, asked: Item | Table, answered: Mapping[str, bool], found: list[Diagnostic]) -> CellState:
+    unit, said = progress.unit, answered.get(asked.id)
     owed = unit.owes_item(asked) if isinstance(asked, Item) else unit.owes_table(asked)
-    given = _given(asked, submission)
     if any(each.is_error for each in found):
         return CellState.FAULTY
-    if not owed and given is None:
+    if not owed and said is None:
         return CellState.UNASKED
     if progress.state is State.MISSING:
         return CellState.MISSING
-    if given is None:
+    if said is None:
         mandatory = isinstance(asked, Table) or asked.mandatory
         return CellState.EMPTY if mandatory else CellState.FREE
     if any(each.rule not in _LACKING for each in found):
         return CellState.DOUBTED
-    return CellState.PARTLY if found else given
-
-
-def _given(asked: Item | Table, submission: Submission | None) -> CellState | None:
-    """Return how something was answered; None where it was not."""
-    if submission is None:
-        return None
-    if isinstance(asked, Table):
-        filled = submission.tables.get(asked.id)
-        return CellState.ANSWERED if filled is not None and filled.has_content else None
-    answer = submission.answers.get(asked.id)
-    if answer is None or not answer.has_content:
-        return None
-    said = answer.lines or answer.points or answer.facts
-    return CellState.ANSWERED if said else CellState.NOTHING
+    return CellState.PARTLY if found else CellState.ANSWERED if said else CellState.NOTHING

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tongket.findings.campaign_rules import UNUSUAL_FIGURE, WRONG_MEASURE
 from tongket.findings.diagnostics import Diagnostic
-from tongket.model.answers import Intake, Submission
+from tongket.model.answers import Intake
 from tongket.model.outline import Indicator, Item, Outline
 from tongket.model.roster import Unit
 from tongket.naming.clerk_places import addresses_of
@@ -59,7 +59,7 @@ class FigureChart(NamedTuple):
 def chart_figures(intake: Intake) -> tuple[FigureChart, ...]:
     """Return the figures that at least two units gave, in the order of the outline; of one with base years the last."""
     campaign = intake.campaign
-    submissions = {each.unit.id: each.submission for each in intake.receipts if each.unit is not None}
+    given = {each.unit.id: each.figures for each in intake.receipts if each.unit is not None}
     doubted = _doubted(intake.found, campaign.outline)
     charts: list[FigureChart] = []
     for item in campaign.outline.items:
@@ -69,7 +69,7 @@ def chart_figures(intake: Intake) -> tuple[FigureChart, ...]:
             units = [
                 each for each in campaign.roster.owing if each.owes_item(item) and each.counted_in(indicator.groups)
             ]
-            values = [_value(submissions.get(each.id), item, indicator) for each in units]
+            values = [given.get(each.id, {}).get((item.id, indicator.id)) for each in units]
             if sum(each is not None for each in values) > 1:
                 charts.append(_chart(item, indicator, list(zip(units, values, strict=True)), doubted))
     return tuple(charts)
@@ -83,12 +83,6 @@ def _doubted(found: Iterable[Diagnostic], outline: Outline) -> frozenset[tuple[s
         if each.rule in {UNUSUAL_FIGURE, WRONG_MEASURE}
         for address in addresses_of(each, outline)
     )
-
-
-def _value(submission: Submission | None, item: Item, indicator: Indicator) -> Decimal | None:
-    answer = submission.answers.get(item.id) if submission is not None else None
-    fact = answer.facts.get(indicator.id) if answer is not None else None
-    return fact.value if fact is not None and isinstance(fact.value, Decimal) else None
 
 
 def _chart(

@@ -32,7 +32,7 @@ def slip(
     workspace = open_workspace(Path(root))
     campaign = require_campaign(workspace)
     named = tuple(each.id for each in named_units(units, campaign))
-    intake = take_in(workspace, campaign, keep=True, as_of=day, watch=console.track_reading)
+    intake = take_in(workspace, campaign, as_of=day, watch=console.track_reading)
     slips = make_slips(intake, workspace, named)
     asking = [each for each in slips if each.points]
     written = write_slips(console.track(asking, "Lập phiếu"), campaign, workspace, until=limit, day=day)

@@ -49,7 +49,7 @@ def validate(
     campaign, found = read_campaign(workspace)
     intake, count, places, by_unit = None, 0, dict[Diagnostic, str](), list[FindingCount]()
     if campaign is not None:
-        intake = take_in(workspace, campaign, paths, keep=True, watch=console.track_reading)
+        intake = take_in(workspace, campaign, paths, watch=console.track_reading)
         found, count, places = (*found, *intake.found), len(intake.receipts), _places(intake, workspace)
         by_unit = list(count_findings(found, campaign.roster))
     as_json = partial(findings_json, found, count, places)
@@ -73,7 +73,7 @@ def status(
     check_choice("--format", form, ("text", "json", "md", "csv"))
     day = read_day(as_of)
     workspace = open_workspace(Path(root))
-    intake = take_in(workspace, require_campaign(workspace), keep=True, as_of=day, watch=console.track_reading)
+    intake = take_in(workspace, require_campaign(workspace), as_of=day, watch=console.track_reading)
     state = take_status(intake, day)
     if form == "text":
         console.show_status(state)

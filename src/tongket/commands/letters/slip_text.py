@@ -8,7 +8,7 @@ from tongket.commands.letters.addressing import compiling_unit, spoken_to
 from tongket.commands.letters.wanted import cut_points, points_for_unit
 from tongket.intake import read_reading
 from tongket.logbook.reading_notes import NO_NOTES, ReadingNotes
-from tongket.model.answers import Intake, Submission
+from tongket.model.answers import Intake, Receipt
 from tongket.model.arrivals import Verdict
 from tongket.model.roster import Campaign, Unit
 from tongket.values.figures import format_count, format_short_date
@@ -36,12 +36,12 @@ def make_slips(intake: Intake, workspace: Workspace, units: Collection[str] = ()
 
     A unit without a report has no slip: it is reminded.
     """
-    submissions = {each.unit.id: each.submission for each in intake.receipts if each.unit is not None}
+    receipts = {each.unit.id: each for each in intake.receipts if each.unit is not None}
     slips: list[ReturnSlip] = []
     for unit in intake.campaign.roster.owing:
-        if unit.id in submissions and (not units or unit.id in units):
+        if unit.id in receipts and (not units or unit.id in units):
             points, left = cut_points(_points(intake, unit, read_reading(workspace, intake.log, unit.id)))
-            slips.append(ReturnSlip(unit=unit, received=_received(submissions[unit.id]), points=points, left=left))
+            slips.append(ReturnSlip(unit=unit, received=_received(receipts[unit.id]), points=points, left=left))
     return tuple(slips)
 
 
@@ -57,10 +57,10 @@ def _points(intake: Intake, unit: Unit, notes: ReadingNotes | None) -> tuple[str
     return (*noted, *points_for_unit(found, intake.campaign.outline, notes or NO_NOTES))
 
 
-def _received(submission: Submission | None) -> str:
+def _received(receipt: Receipt) -> str:
     """Return how a report is named in a sentence; number and day as far as they are known."""
-    reference = print_sign(submission.reference) if submission is not None and submission.reference else ""
-    day = f"ngày {format_short_date(submission.sent)}" if submission is not None and submission.sent else ""
+    reference = print_sign(receipt.reference) if receipt.reference else ""
+    day = f"ngày {format_short_date(receipt.sent)}" if receipt.sent else ""
     return ", ".join(filter(None, (f"Báo cáo số {reference}" if reference else "báo cáo", day)))
 
 

@@ -37,7 +37,7 @@ def check_page_templates(workspace: Workspace, campaign: Campaign) -> Iterator[D
     """Yield the first fault of each page of a campaign with templates of its own."""
     if not own_templates(workspace):
         return
-    intake = take_in(workspace, campaign, keep=True)
+    intake = take_in(workspace, campaign)
     days = [each.before for each in campaign.roster.units if each.before is not None]
     unit = campaign.roster.units[0].id
     made = (MadeFile(kind="Dự thảo", name="a.docx", link="a.docx", draft=True, files=2),)
