@@ -107,7 +107,7 @@ def _find_slips(line: FixedLine, words: Sequence[Word]) -> dict[int, str]:
         return {}
     slips: dict[int, str] = {}
     for number, each in enumerate(words):
-        if each.key not in line.spoken and each.spoken and each.key not in TELLING:
+        if each.spoken and each.key not in line.spoken and each.key not in TELLING:
             meant = next((key for key in missing if same_but_for_slip(key, each.key)), None)
             if meant is not None:
                 slips[number] = meant

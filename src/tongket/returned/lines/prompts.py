@@ -120,6 +120,8 @@ def mask_prompts(text: str, prompts: Prompts) -> tuple[Word, ...]:
     if not spans:
         return words
     return tuple(
-        each._replace(key=PROMPTED) if any(start < each.end and each.start < end for start, end in spans) else each
+        each._replace(key=PROMPTED, spoken=False)
+        if any(start < each.end and each.start < end for start, end in spans)
+        else each
         for each in words
     )

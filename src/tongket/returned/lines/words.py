@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tongket.values.folding import place_tones
@@ -23,19 +24,22 @@ class Word(NamedTuple):
     """By which it is compared: small letters, the tone mark in one place."""
     start: int
     end: int
-
-    @property
-    def spoken(self) -> bool:
-        """Whether it is a word or figure, not a mark between them."""
-        return self.key[0].isalnum()
+    spoken: bool
+    """Whether it is a word or figure, not a mark between them."""
 
 
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text (NFC), in order."""
-    return tuple(
-        Word(place_tones(unicodedata.normalize("NFC", found[0].casefold())).translate(_SIGNS), *found.span())
-        for found in _WORD.finditer(text)
-    )
+    words: list[Word] = []
+    for found in _WORD.finditer(text):
+        key = _key(found[0])
+        words.append(Word(key, *found.span(), key[0].isalnum()))
+    return tuple(words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(word: str) -> str:
+    return place_tones(unicodedata.normalize("NFC", word.casefold())).translate(_SIGNS)
 
 
 def spoken_keys(words: Iterable[Word]) -> tuple[str, ...]:

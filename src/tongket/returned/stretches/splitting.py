@@ -40,15 +40,17 @@ class _Claim:
     heading: int
     block: int
     likeness: float
-    worth: float
+    worth: float = 0.0
+    """The likeness and what the line's bookmark, number and level say; weighed once it is known what a number says."""
 
 
 def split_stretches(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[Stretch]:
     """Yield the stretches of a report in its own order; a heading that is not found for sure begins none."""
-    blocks = _trust_numbers(elements, blocks)
-    found = _in_order(sorted(_clear_headings(elements, blocks)))
+    claims = tuple(_claims(elements, blocks))
+    blocks = _trust_numbers(elements, blocks, claims)
+    found = _in_order(sorted(_clear_headings(elements, blocks, claims)))
     like: dict[int, set[int]] = {}
-    for each in _claims(elements, blocks):
+    for each in claims:
         if each.likeness >= _SURE:
             like.setdefault(each.heading, set()).add(each.block)
     at_element = [0, *sorted(found)]
@@ -75,10 +77,12 @@ def split_stretches(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]
         )
 
 
-def _trust_numbers(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> tuple[ReturnedBlock, ...]:
+def _trust_numbers(
+    elements: Sequence[Element], blocks: Sequence[ReturnedBlock], claims: Sequence[_Claim]
+) -> tuple[ReturnedBlock, ...]:
     """Return the blocks with their numbers doubted, where the headings have others than the form or none."""
     said: dict[int, set[str]] = {}
-    for each in _claims(elements, blocks):
+    for each in claims:
         block = blocks[each.block]
         if each.likeness >= _SURE and isinstance(block, ReturnedLine):
             said.setdefault(each.heading, set()).add(block.number)
@@ -93,9 +97,11 @@ def _trust_numbers(elements: Sequence[Element], blocks: Sequence[ReturnedBlock])
     return tuple(replace(each, trusted=False) if isinstance(each, ReturnedLine) else each for each in blocks)
 
 
-def _clear_headings(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Iterator[tuple[int, int, float]]:
+def _clear_headings(
+    elements: Sequence[Element], blocks: Sequence[ReturnedBlock], claims: Sequence[_Claim]
+) -> Iterator[tuple[int, int, float]]:
     """Yield the headings that one line is clearly: the number of the element, of the block, and how like they are."""
-    claims = list(_claims(elements, blocks))
+    claims = [_weigh(each, elements[each.heading], blocks[each.block]) for each in claims]
     of_block = {each.block: each.worth for each in sorted(claims, key=_worth)}
     of_heading = {each.heading: each.worth for each in sorted(claims, key=_worth)}
     for each in claims:
@@ -135,7 +141,7 @@ def _claims(elements: Sequence[Element], blocks: Sequence[ReturnedBlock]) -> Ite
                 continue
             likeness, _ = like_title(heading, (block,))
             if likeness > _CLEARLY:
-                yield _Claim(number, place, likeness, likeness + _signs(heading, block))
+                yield _Claim(number, place, likeness)
 
 
 def may_begin(line: FixedLine, before: Sequence[Element]) -> bool:
@@ -146,10 +152,12 @@ def may_begin(line: FixedLine, before: Sequence[Element]) -> bool:
     return bool(line.spoken) and ending and any(isinstance(each, FormRegion) for each in before)
 
 
-def _signs(heading: FixedLine, block: ReturnedLine) -> float:
+def _weigh(claim: _Claim, heading: Element, block: ReturnedBlock) -> _Claim:
+    assert isinstance(heading, FixedLine) and isinstance(block, ReturnedLine)  # noqa: PT018, S101
     numbered = bool(heading.number) and heading.number == block.number and block.trusted
     levelled = heading.role is LineRole.HEADING and block.line.level is not None
-    return _MARKED * _same_mark(heading, block) + _NUMBERED * numbered + _LEVELLED * levelled
+    signs = _MARKED * _same_mark(heading, block) + _NUMBERED * numbered + _LEVELLED * levelled
+    return replace(claim, worth=claim.likeness + signs)
 
 
 def _same_mark(heading: FixedLine, block: ReturnedLine) -> bool:
