@@ -44,7 +44,7 @@ class Worked(NamedTuple):
     """What a command has read that the page tells too, so that it is not read twice, and how it ends."""
 
     intake: Intake
-    """Of the whole campaign, with its submissions."""
+    """Of the whole campaign."""
     exit_code: int
 
 

@@ -66,10 +66,13 @@ class Likeness:
             groups.setdefault(self.key(text, requests=requests), []).append(number)
         return tuple(map(tuple, groups.values()))
 
-    def near(self, texts: Sequence[str], threshold: float) -> tuple[Near, ...]:
-        """Return the pairs of texts that are worth a look, from `threshold` on, sorted by their places."""
+    def near(self, texts: Sequence[str], threshold: float, plain: float | None = None) -> tuple[Near, ...]:
+        """Return the pairs of texts that are worth a look, from `threshold` on, sorted by their places.
+
+        `plain` is the nearness whose plain share they reach, if another (`Nearby`).
+        """
         forms = [self._comparer.fold(each) for each in texts]
-        earlier, found = Nearby(forms, threshold), list[Near]()
+        earlier, found = Nearby(forms, threshold, plain), list[Near]()
         for number, form in enumerate(forms):
             for other, reached in earlier.find(number).items():
                 found.append(Near(other, number, reached, _says_reverse(forms[other], form)))

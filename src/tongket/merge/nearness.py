@@ -101,7 +101,7 @@ class _NearPlaces:
 def _find_near(item: Item, texts: list[str], likeness: Likeness) -> _NearPlaces:
     threshold = item.threshold if item.threshold is not None else DEFAULT_THRESHOLD
     reverses: dict[int, set[int]] = {place: set() for place in range(len(texts))}
-    for pair in likeness.near(texts, max(threshold, _OPPOSITE_THRESHOLD)):
+    for pair in likeness.near(texts, max(threshold, _OPPOSITE_THRESHOLD), threshold):
         if pair.reversed:
             reverses[pair.one].add(pair.other)
             reverses[pair.other].add(pair.one)

@@ -34,20 +34,14 @@ def fold_words(text: str) -> str:
     """Return the words of a text: NFC, lower case, one place for the tone mark, figures in one form, no punctuation."""
     if "%" in text:
         text = _LOOSE_PERCENT.sub("%", text)
-    return " ".join(filter(None, map(_fold_piece, text.split())))
-
-
-@lru_cache(maxsize=1 << 15)
-def _fold_piece(piece: str) -> str:
-    """Return the words of a piece of a text without spaces: the language has some 7,000 syllables."""
-    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", piece).casefold())
-    return " ".join(map(_fold_token, _TOKEN.findall(place_tones(lowered))))
+    return " ".join(filter(None, map(fold_word, text.split())))
 
 
 @lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
-    """Return one word as `fold_words` does; kept, for texts that are read word by word."""
-    return fold_words(word)
+    """Return one word as `fold_words` does; kept, for the language has some 7,000 syllables."""
+    lowered = unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
+    return " ".join(map(_fold_token, _TOKEN.findall(_LOOSE_PERCENT.sub("%", place_tones(lowered)))))
 
 
 def place_tones(text: str) -> str:
